@@ -1,0 +1,34 @@
+import type { Matrix } from './matrix.ts';
+
+/**
+ * The kernel limit of a wide student, `z(x) = E_w⟨v(w), φ_x(w)⟩` with `φ_x(w) = 1[w·x > 0] x` and `‖v(w)‖ ≤ 1`.
+ *
+ * Source: Mandal et al. 2025, Assumption 1; `w ~ N(0, I_d)`.
+ */
+export interface LimitTeacher {
+  readonly name: string;
+  /** `γ > 0` with `y_i z(x_i) ≥ γ` on the data set that carries it: a proven lower bound of the transport margin. */
+  readonly margin: number;
+  /** `v(w)`, length d, of norm ≤ 1. */
+  weight(w: Float64Array): Float64Array;
+  /** `z(x)` at each row: `n×d → n`, in closed form. */
+  logits(inputs: Matrix): Float64Array;
+}
+
+/** A binary classification problem with inputs in the unit ball. */
+export interface Dataset {
+  /** As the user wrote it, e.g. `circle:k=4,n=48` or the file's path. */
+  readonly name: string;
+  /** `n×d`, every row in the unit ball and none of them zero. */
+  readonly inputs: Matrix;
+  /** Length n, entries −1 and 1, both present. */
+  readonly labels: Int8Array;
+  /** What the original inputs were multiplied by. */
+  readonly scale: number;
+  /** Where the data come from, for reports. */
+  readonly source: string;
+  /** The family's own witness of its margin, where it has one. */
+  readonly teacher?: LimitTeacher;
+  /** Length n: logits of the probabilities that came with the data (a CSV's `soft` column). */
+  readonly softLogits?: Float64Array;
+}

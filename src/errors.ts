@@ -1,0 +1,21 @@
+/**
+ * The one error that users see: what is wrong and where, and what to do about it.
+ *
+ * The command line prints it as `error[CODE]: what; remedy` and exits with 2.
+ *
+ * @example
+ * throw new DistillCheckError('BAD_WIDTH', 'width must be a positive even number, got 7', 'try 8');
+ */
+export class DistillCheckError extends Error {
+  override readonly name = 'DistillCheckError';
+
+  constructor(
+    /** Stable and searchable, e.g. `NOT_SEPARABLE`. */
+    readonly code: string,
+    what: string,
+    /** What the user can do about it. */
+    readonly remedy: string,
+  ) {
+    super(`${what}; ${remedy}`);
+  }
+}

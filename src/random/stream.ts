@@ -1,0 +1,24 @@
+import seedrandom from 'seedrandom';
+
+/**
+ * A source of uniform numbers in `(0, 1)` with 53 random bits.
+ *
+ * Backed by seedrandom's xor4096 (period 2^4128 − 1), so that long Monte-Carlo runs do not exhaust it.
+ */
+export interface RandomStream {
+  uniform(): number;
+}
+
+/**
+ * The stream that belongs to a key: the same key gives the same numbers, different keys unrelated ones.
+ *
+ * Keys are joined by `/`, as in `seed/claim/instance/replicate/role`; nothing else ever decides a draw.
+ *
+ * @example
+ * const weights = randomStream(1, 'theorem-s', 'weights');
+ * weights.uniform(); // the same in every run
+ */
+export function randomStream(...key: readonly (string | number)[]): RandomStream {
+  const generator = seedrandom.xor4096(key.join('/'));
+  return { uniform: () => generator.double() };
+}
