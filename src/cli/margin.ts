@@ -1,0 +1,61 @@
+import { rkhsMargin } from '../margin/rkhs.ts';
+import { transportMargin } from '../margin/transport.ts';
+import { commonArguments, numberOf, requiredNumber } from './arguments.ts';
+import { datasetArgument, loadedFrom } from './dataset-argument.ts';
+import { emit, short, textTable } from './output.ts';
+import type { Command } from './run-cli.ts';
+
+export const marginCommand: Command = {
+  name: 'margin',
+  summary: 'Certified intervals of the kernel margins of a data set',
+  arguments: {
+    ...datasetArgument,
+    norm: { type: 'enum', options: ['rkhs', 'transport', 'both'], default: 'both', description: 'which margin' },
+    tolerance: { type: 'string', default: '1e-6', valueHint: 'number', description: 'relative gap to stop at' },
+    samples: { type: 'string', valueHint: 'integer', description: 'pairs that certify the transport margin in d > 2' },
+    confidence: { type: 'string', default: '0.99', valueHint: 'number', description: 'level of a sampled interval' },
+    ...commonArguments,
+  },
+  async run(typed) {
+    const seed = requiredNumber(typed, 'seed', { integer: true });
+    const tolerance = requiredNumber(typed, 'tolerance', { above: 0, below: 1 });
+    const samples = numberOf(typed, 'samples', { integer: true, min: 100 });
+    const confidence = requiredNumber(typed, 'confidence', { above: 0, below: 1 });
+    const dataset = await loadedFrom(typed);
+    const rkhs = typed.norm === 'transport' ? undefined : rkhsMargin(dataset, { tolerance });
+    const transport =
+      typed.norm === 'rkhs' ? undefined : transportMargin(dataset, { tolerance, samples, confidence, seed });
+    const { name, inputs, scale } = dataset;
+    const document = {
+      dataset: { name, n: inputs.rows, d: inputs.cols, scale },
+      ...(rkhs && {
+        rkhs: { lower: rkhs.lower, upper: rkhs.upper, support: rkhs.support, iterations: rkhs.iterations },
+      }),
+      ...(transport && {
+        transport: {
+          lower: transport.lower,
+          upper: transport.upper,
+          confidence: transport.confidence,
+          ...(transport.note && { note: transport.note }),
+        },
+      }),
+    };
+    const rows = [rkhs, transport]
+      .filter((margin) => margin !== undefined)
+      .map((margin) => [
+        margin.norm === 'rkhs' ? 'RKHS γ₂' : 'transport γ_∞',
+        short(margin.lower),
+        short(margin.upper),
+        margin.confidence === 1 ? 'exact' : `${margin.confidence}`,
+        `${margin.support} of ${inputs.rows}`,
+      ]);
+    const text = [
+      `${name}: n = ${inputs.rows}, d = ${inputs.cols}, inputs scaled by ${short(scale)}`,
+      '',
+      textTable(['margin', 'lower', 'upper', 'confidence', 'support'], rows),
+      ...(transport?.note ? ['', transport.note] : []),
+    ].join('\n');
+    emit(typed.json === true, document, text);
+    return 0;
+  },
+};

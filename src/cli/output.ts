@@ -1,0 +1,34 @@
+/** Columns of text, right-aligned where every entry below the header is a number. */
+export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
+  const numeric = header.map((_, i) => rows.length > 0 && rows.every((row) => /^[-–<>≥~]? ?[\d.(]/.test(row[i])));
+  const line = (row: readonly string[]) =>
+    row
+      .map((text, i) => (numeric[i] ? text.padStart(widths[i]) : text.padEnd(widths[i])))
+      .join('  ')
+      .trimEnd();
+  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+}
+
+/** Six significant digits, without trailing zeros. */
+export function short(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  return Number(value.toPrecision(6)).toString();
+}
+
+/** `--json`: the document; otherwise the text. The only writer to standard output. */
+export function emit(json: boolean, document: unknown, text: string): void {
+  process.stdout.write(json ? `${JSON.stringify(document, plainNumbers, 2)}\n` : `${text}\n`);
+}
+
+/** Progress and remarks: never on standard output. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** JSON has neither typed arrays nor infinities. */
+function plainNumbers(_key: string, value: unknown): unknown {
+  if (value instanceof Float64Array || value instanceof Int8Array) return Array.from(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  return value;
+}

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { type ArgsDef, type CommandDef, renderUsage } from 'citty';
+import { DistillCheckError } from '../errors.ts';
+import { readArguments, type Typed } from './arguments.ts';
+import { note } from './output.ts';
+
+/** One subcommand: its flags, and what it does with them. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly arguments: ArgsDef;
+  /** Resolves to the exit code: 0 done, 1 a claim or bound is violated. */
+  run(typed: Typed): Promise<0 | 1>;
+}
+
+/** Loaded one at a time, so that `--help` starts fast. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  margin: async () => (await import('./margin.ts')).marginCommand,
+  bounds: async () => (await import('./bounds.ts')).boundsCommand,
+  train: async () => (await import('./train.ts')).trainCommand,
+  width: async () => (await import('./width.ts')).widthCommand,
+  study: async () => (await import('./study.ts')).studyCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  claims: async () => (await import('./claims.ts')).claimsCommand,
+};
+
+/** Runs the command line and resolves to its exit code; errors are one line on standard error. */
+export async function runCli(words: readonly string[]): Promise<number> {
+  try {
+    return await dispatch(words);
+  } catch (error) {
+    if (error instanceof DistillCheckError) {
+      note(`error[${error.code}]: ${error.message}`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+async function dispatch([name, ...words]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(`${await overview()}\n`);
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-v') {
+    process.stdout.write(`${await packageVersion()}\n`);
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    throw new DistillCheckError(
+      'UNKNOWN_COMMAND',
+      `there is no command '${name}'`,
+      `the commands are ${Object.keys(commands).join(', ')}`,
+    );
+  }
+  const command = await load();
+  if (words.includes('--help') || words.includes('-h')) {
+    process.stdout.write(`${await renderUsage(described(command), { meta: { name: 'distill-check' } })}\n`);
+    return 0;
+  }
+  return command.run(readArguments(command.name, command.arguments, words));
+}
+
+async function overview(): Promise<string> {
+  const loaded = await Promise.all(Object.values(commands).map((load) => load()));
+  const subCommands = Object.fromEntries(loaded.map((command) => [command.name, described(command)]));
+  return renderUsage({
+    meta: {
+      name: 'distill-check',
+      version: await packageVersion(),
+      description: 'Checks the theory of knowledge distillation by machine: margins, bounds and the widths really needed',
+    },
+    subCommands,
+  });
+}
+
+function described(command: Command): CommandDef<ArgsDef> {
+  return { meta: { name: command.name, description: command.summary }, args: command.arguments };
+}
+
+/** The version in package.json, two folders above both `src/cli` and `dist/cli`. */
+export async function packageVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,94 @@
+import { engineByName } from '../student/engines/engine-by-name.ts';
+import type { TrainingSpec, TrainingTrace } from '../student/training.ts';
+import { teacherByName, teacherNames } from '../teacher/teacher-by-name.ts';
+import { commonArguments, requiredNumber } from './arguments.ts';
+import { datasetArgument, loadedFrom } from './dataset-argument.ts';
+import { emit, short, textTable } from './output.ts';
+import type { Command } from './run-cli.ts';
+import { engineArgument, engineOf, radiusOf } from './training-arguments.ts';
+
+export const trainCommand: Command = {
+  name: 'train',
+  summary: 'Trains students of one width by projected gradient descent',
+  arguments: {
+    ...datasetArgument,
+    width: { type: 'string', required: true, valueHint: 'm', description: 'neurons of the student, even' },
+    labels: { type: 'enum', options: ['soft', 'hard'], required: true, description: 'what the student fits' },
+    teacher: {
+      type: 'enum',
+      options: ['default', ...teacherNames],
+      default: 'default',
+      description: 'whose logits are distilled',
+    },
+    radius: { type: 'string', default: '1', valueHint: 'B|none', description: 'every neuron stays within B/√m' },
+    'step-size': { type: 'string', default: '1', valueHint: 'η', description: 'step size' },
+    epochs: { type: 'string', default: '1000', valueHint: 'T', description: 'full-batch gradient steps' },
+    seeds: { type: 'string', default: '1', valueHint: 'k', description: 'how many initialisations' },
+    ...engineArgument,
+    ...commonArguments,
+  },
+  async run(typed) {
+    const firstSeed = requiredNumber(typed, 'seed', { integer: true });
+    const seeds = requiredNumber(typed, 'seeds', { integer: true, min: 1 });
+    const training: Omit<TrainingSpec, 'seed'> = {
+      width: requiredNumber(typed, 'width', { integer: true, min: 2 }),
+      labels: typed.labels as 'soft' | 'hard',
+      radius: radiusOf(typed),
+      stepSize: requiredNumber(typed, 'step-size', { above: 0 }),
+      epochs: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
+    };
+    const dataset = await loadedFrom(typed);
+    const teacher = teacherByName(String(typed.teacher), dataset);
+    const engine = await engineByName(engineOf(typed));
+    const specs = Array.from({ length: seeds }, (_, i) => ({ ...training, seed: firstSeed + i }));
+    const problem = {
+      inputs: dataset.inputs,
+      labels: dataset.labels,
+      teacherLogits: teacher.logits(dataset.inputs),
+    };
+    const traces = await engine.train(problem, specs);
+    const runs = traces.map((trace, i) => ({ seed: specs[i].seed, ...numbersOf(trace) }));
+    const mean = meanOf(traces.map(numbersOf));
+    const margin = teacher.margin && { lower: teacher.margin.lower, upper: teacher.margin.upper };
+    const document = {
+      spec: { dataset: dataset.name, teacher: teacher.name, margin, engine: engine.name, ...training, seeds },
+      runs,
+      mean,
+    };
+    const cells = (numbers: RunNumbers) => [
+      short(numbers.averageRisk),
+      short(numbers.averageError),
+      short(numbers.finalError),
+      short(numbers.maxMovement),
+    ];
+    const table = textTable(
+      ['seed', 'average risk', 'average error', 'final error', 'largest movement'],
+      [...runs.map((run) => [String(run.seed), ...cells(run)]), ['mean', ...cells(mean)]],
+    );
+    const heading = `${dataset.name}: ${training.labels} labels from the teacher ${teacher.name}, width ${training.width}, ${training.epochs} steps, engine ${engine.name}`;
+    emit(typed.json === true, document, `${heading}\n\n${table}`);
+    return 0;
+  },
+};
+
+/** What a run is reported by. */
+interface RunNumbers {
+  readonly averageRisk: number;
+  readonly averageError: number;
+  readonly finalError: number;
+  readonly maxMovement: number;
+}
+
+function numbersOf({ averageRisk, averageError, finalError, maxMovement }: TrainingTrace): RunNumbers {
+  return { averageRisk, averageError, finalError, maxMovement };
+}
+
+function meanOf(runs: readonly RunNumbers[]): RunNumbers {
+  const mean = (key: keyof RunNumbers) => runs.reduce((sum, run) => sum + run[key], 0) / runs.length;
+  return {
+    averageRisk: mean('averageRisk'),
+    averageError: mean('averageError'),
+    finalError: mean('finalError'),
+    maxMovement: mean('maxMovement'),
+  };
+}

@@ -1,0 +1,37 @@
+import type { ArgsDef } from 'citty';
+import { DistillCheckError } from '../errors.ts';
+import type { Engine } from '../student/training.ts';
+import type { Typed } from './arguments.ts';
+
+/** The flag that chooses an engine. */
+export const engineArgument = {
+  engine: {
+    type: 'enum',
+    options: ['wasm', 'reference'],
+    default: 'wasm',
+    description: 'wasm: float32, SIMD; reference: Float64, plain TypeScript, the oracle',
+  },
+} as const satisfies ArgsDef;
+
+/** The engine that was asked for. */
+export function engineOf(typed: Typed): Engine['name'] {
+  return typed.engine as Engine['name'];
+}
+
+/**
+ * A radius from the command line: a positive number, or `none`.
+ *
+ * @param also further words that are allowed, returned as they are
+ */
+export function radiusOf<Word extends string>(typed: Typed, also: readonly Word[] = []): number | Word {
+  const text = String(typed.radius);
+  if (text === 'none') return Number.POSITIVE_INFINITY;
+  const word = also.find((candidate) => candidate === text);
+  if (word !== undefined) return word;
+  const value = Number(text);
+  if (!(value > 0 && Number.isFinite(value))) {
+    const words = ['none', ...also].map((candidate) => `'${candidate}'`).join(' or ');
+    throw new DistillCheckError('BAD_RADIUS', `--radius is '${text}'`, `it must be a positive number, or ${words}`);
+  }
+  return value;
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Engine, TrainingSpec, TrainingTrace } from '../student/training.ts';
+import { widthLadder } from './ladder.ts';
+import { failuresAllowed, minimalWidth, type WidthQuestion } from './minimal-width.ts';
+
+/** An engine whose runs succeed exactly where `succeeds` says so; it counts the runs. */
+function scriptedEngine(succeeds: (width: number, seed: number) => boolean) {
+  const runs: TrainingSpec[] = [];
+  const engine: Engine = {
+    name: 'reference',
+    train: async (_problem, specs) =>
+      specs.map((spec): TrainingTrace => {
+        runs.push(spec);
+        const success = succeeds(spec.width, Number(spec.seed));
+        return {
+          averageRisk: 0,
+          averageError: success ? 0.05 : 0.2,
+          finalRisk: 0,
+          finalError: 0,
+          maxMovement: 0,
+          steps: 10,
+          stoppedEarly: !success,
+        };
+      }),
+  };
+  return { engine, runs };
+}
+
+const question: WidthQuestion = {
+  problem: {
+    inputs: { rows: 1, cols: 1, data: new Float64Array([1]) },
+    labels: new Int8Array([1]),
+    teacherLogits: new Float64Array([0.1]),
+  },
+  training: { labels: 'soft', radius: 1, stepSize: 1, epochs: 10 },
+  epsilon: 0.1,
+  frequency: 0.8,
+  seeds: 10,
+  ladder: widthLadder(256),
+};
+
+describe('widthLadder', () => {
+  test('is the ladder of the reports', () => {
+    expect(widthLadder(256)).toEqual([2, 4, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256]);
+    expect(widthLadder(1024).slice(-6)).toEqual([320, 384, 512, 640, 768, 1024]);
+    expect(widthLadder(7)).toEqual([2, 4, 6]);
+  });
+});
+
+describe('minimalWidth', () => {
+  test('finds the threshold of a monotone success rule, whichever way it searches', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 300 }),
+        fc.constantFrom('bisection' as const, 'climb' as const),
+        async (needed, search) => {
+          const { engine } = scriptedEngine((width) => width >= needed);
+          const { lower, upper, largestTried } = await minimalWidth({ ...question, search }, engine);
+          const expected = question.ladder.find((width) => width >= needed) ?? null;
+          expect(upper).toBe(expected);
+          expect(lower).toBe(question.ladder.filter((width) => width < needed).at(-1) ?? 0);
+          if (upper === null) expect(largestTried).toBe(256);
+        },
+      ),
+      { seed: 1 },
+    );
+  });
+
+  test('passes with two failures of ten and drops a width at its third', async () => {
+    const { engine, runs } = scriptedEngine((width, seed) => seed > (width >= 64 ? 2 : 3));
+    const { lower, upper, trials } = await minimalWidth(question, engine);
+    expect([lower, upper]).toEqual([48, 64]);
+    expect(trials.filter((trial) => trial.width === 48)).toHaveLength(3);
+    expect(trials.filter((trial) => trial.width === 64)).toHaveLength(10);
+    expect(trials).toHaveLength(runs.length);
+  });
+
+  test('uses the same seeds at every width and asks for the early stop', async () => {
+    const { engine, runs } = scriptedEngine(() => false);
+    const { upper, lower } = await minimalWidth({ ...question, firstSeed: 7 }, engine);
+    expect([lower, upper]).toEqual([256, null]);
+    for (const run of runs) expect(run.stopAboveError).toBe(0.1);
+    expect(new Set(runs.map((run) => run.seed))).toEqual(new Set([7, 8, 9]));
+  });
+
+  test('a run that ends above ε without an early stop is a failure', async () => {
+    const { engine } = scriptedEngine(() => true);
+    const late: Engine = {
+      ...engine,
+      train: async (problem, specs) =>
+        (await engine.train(problem, specs)).map((trace) => ({ ...trace, averageError: 0.100001 })),
+    };
+    expect((await minimalWidth({ ...question, ladder: [2] }, late)).upper).toBeNull();
+  });
+
+  test.each([
+    [{ ladder: [] }, 'BAD_LADDER'],
+    [{ ladder: [2, 3] }, 'BAD_LADDER'],
+    [{ ladder: [4, 2] }, 'BAD_LADDER'],
+    [{ epsilon: 0 }, 'BAD_EPSILON'],
+    [{ frequency: 1.5 }, 'BAD_FREQUENCY'],
+    [{ seeds: 0 }, 'BAD_SEEDS'],
+  ])('refuses %j', async (change, code) => {
+    const { engine } = scriptedEngine(() => true);
+    await expect(minimalWidth({ ...question, ...change }, engine)).rejects.toMatchObject({ code });
+  });
+});
+
+test('failuresAllowed rounds as arithmetic does, not as floats do', () => {
+  expect(failuresAllowed(10, 0.8)).toBe(2);
+  expect(failuresAllowed(10, 1)).toBe(0);
+  expect(failuresAllowed(20, 0.8)).toBe(4);
+  expect(failuresAllowed(10, 0.95)).toBe(0);
+});
