@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { fromRows } from '../data/matrix.ts';
+import { DistillCheckError } from '../errors.ts';
+import type { TrainingProblem, TrainingSpec } from './training.ts';
+import { assertTrainingProblem, assertTrainingSpec } from './validation.ts';
+
+const spec: TrainingSpec = { width: 64, labels: 'soft', radius: 1, stepSize: 1, epochs: 267, seed: 1 };
+const problem: TrainingProblem = {
+  inputs: fromRows([
+    [1, 0],
+    [0, 1],
+  ]),
+  labels: Int8Array.of(1, -1),
+  teacherLogits: Float64Array.of(0.4, Number.NEGATIVE_INFINITY),
+};
+
+function codeOf(action: () => void): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof DistillCheckError) return error.code;
+  }
+  return 'none';
+}
+
+test('good specs and problems pass', () => {
+  assertTrainingProblem(problem);
+  assertTrainingSpec(spec);
+  assertTrainingSpec({ ...spec, radius: Number.POSITIVE_INFINITY, labels: { softRatio: 0, temperature: 5 } });
+  expect(codeOf(() => assertTrainingSpec({ ...spec, stopAboveError: 0 }))).toBe('none');
+});
+
+test.each<[string, Partial<TrainingSpec>]>([
+  ['BAD_WIDTH', { width: 5 }],
+  ['BAD_EPOCHS', { epochs: 0 }],
+  ['BAD_EPOCHS', { epochs: 2.5 }],
+  ['BAD_STEP_SIZE', { stepSize: 0 }],
+  ['BAD_STEP_SIZE', { stepSize: Number.POSITIVE_INFINITY }],
+  ['BAD_RADIUS', { radius: 0 }],
+  ['BAD_RADIUS', { radius: Number.NaN }],
+  ['BAD_STOP', { stopAboveError: Number.NaN }],
+  ['BAD_LABEL_KIND', { labels: 'warm' as 'soft' }],
+  ['BAD_LABEL_KIND', { labels: { softRatio: 1.1, temperature: 1 } }],
+  ['BAD_LABEL_KIND', { labels: { softRatio: 0.5, temperature: 0 } }],
+])('%s: %o', (code, change) => {
+  expect(codeOf(() => assertTrainingSpec({ ...spec, ...change }))).toBe(code);
+});
+
+test('messages show the value and what to do', () => {
+  expect(() => assertTrainingSpec({ ...spec, radius: -1 })).toThrow(
+    'the radius must be positive, got -1; try 1, or Infinity for no projection',
+  );
+});
+
+test.each<[string, Partial<TrainingProblem>]>([
+  ['2 inputs need as many labels, got 1', { labels: Int8Array.of(1) }],
+  ['2 inputs need as many teacher logits, got 3', { teacherLogits: new Float64Array(3) }],
+  ['label 1 must be −1 or 1, got 0', { labels: Int8Array.of(1, 0) }],
+  ['teacher logit 0 must be a number, got NaN', { teacherLogits: Float64Array.of(Number.NaN, 0) }],
+  [
+    'the input at row 1, column 0 must be finite, got Infinity',
+    {
+      inputs: fromRows([
+        [1, 0],
+        [1 / 0, 1],
+      ]),
+    },
+  ],
+  ['inputs of 2×2 must hold 4 numbers, got 3', { inputs: { rows: 2, cols: 2, data: new Float64Array(3) } }],
+  ['there must be at least one sample, got 0', { inputs: fromRows([]) }],
+])('%s', (message, change) => {
+  expect(() => assertTrainingProblem({ ...problem, ...change })).toThrow(message);
+});
