@@ -1,0 +1,55 @@
+import { checkedDataset } from '../checked-dataset.ts';
+import type { Dataset } from '../dataset.ts';
+import { linearLimit } from '../limits/linear.ts';
+import { row, zeros } from '../matrix.ts';
+import { intoUnitBall } from '../unit-ball.ts';
+import { badParameter, checkParameter, POINTS } from './parameters.ts';
+
+/** What `circle:…` takes. */
+export interface CircleParameters {
+  /** Half the number of arcs. */
+  readonly k: number;
+  /** Points: a multiple of `2k`. */
+  readonly n: number;
+}
+
+/**
+ * Points on the unit circle labelled `y = sign cos kθ`: `2k` arcs of alternating label, `r = n/(2k)` points in each.
+ *
+ * Arc `a` holds the angles `(a + offset)π/k − π/(2k)`, with the same offsets `¼ + ½(i + ½)/r`, `i < r`, in every arc: its
+ * central half, so that the margin is set by `k` and not by chance. For `k = 1` the linear teacher `ū = e₁` is its
+ * own; for more arcs there is none in closed form.
+ *
+ * @throws DistillCheckError `BAD_PARAMETER`.
+ * @example
+ * circle({ k: 4, n: 48 });
+ */
+export function circle({ k, n }: CircleParameters): Dataset {
+  checkParameter('circle', 'k', k, { lower: 1, upper: 1e5, integer: true });
+  checkParameter('circle', 'n', n, POINTS);
+  if (n % (2 * k) !== 0) throw badParameter('circle', 'n', n, `a positive multiple of 2k = ${2 * k}`);
+  const pointsPerArc = n / (2 * k);
+  const inputs = zeros(n, 2);
+  const labels = new Int8Array(n);
+  for (let index = 0; index < n; index++) {
+    const arc = Math.floor(index / pointsPerArc);
+    const offset = 0.25 + (0.5 * ((index % pointsPerArc) + 0.5)) / pointsPerArc;
+    const angle = ((arc + offset - 0.5) * Math.PI) / k;
+    const point = row(inputs, index);
+    point[0] = Math.cos(angle);
+    point[1] = Math.sin(angle);
+    intoUnitBall(point);
+    labels[index] = arc % 2 === 0 ? 1 : -1;
+  }
+  const dataset = {
+    name: `circle:k=${k},n=${n}`,
+    inputs,
+    labels,
+    scale: 1,
+    source: 'the unit circle, y = sign cos kθ',
+  };
+  if (k > 1) return checkedDataset(dataset);
+  let margin = 0.5;
+  for (let i = 0; i < n; i++) margin = Math.min(margin, (labels[i] * row(inputs, i)[0]) / 2);
+  return checkedDataset({ ...dataset, teacher: linearLimit(Float64Array.of(1, 0), margin) });
+}
