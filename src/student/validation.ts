@@ -1,4 +1,6 @@
+import type { Matrix } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
+import type { Student } from './student.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec } from './training.ts';
 
 /**
@@ -102,6 +104,41 @@ export function assertTrainingProblem(problem: TrainingProblem): void {
       refuse('BAD_PROBLEM', `teacher logit ${i} must be a number`, teacherLogits[i], 'check the teacher');
     }
   }
+}
+
+/**
+ * Refuses students whose parts do not fit together or that take inputs of another dimension.
+ *
+ * @throws DistillCheckError `BAD_WIDTH` when the width is odd, `BAD_SHAPE` when a shape differs.
+ * @example
+ * assertStudent(symmetricInitialisation(64, 2, 1), 2);
+ */
+export function assertStudent({ weights, signs }: Student, dimension: number): void {
+  assertWidth(weights.rows);
+  if (weights.cols !== dimension) {
+    refuse(
+      'BAD_SHAPE',
+      `neurons must have as many weights as inputs have features (${dimension})`,
+      weights.cols,
+      'check d',
+    );
+  }
+  if (signs.length !== weights.rows) {
+    refuse('BAD_SHAPE', `${weights.rows} neurons need as many signs`, signs.length, 'give one sign a neuron');
+  }
+}
+
+/**
+ * Refuses two matrices of different shapes.
+ *
+ * @throws DistillCheckError `BAD_SHAPE`.
+ * @example
+ * assertSameShape(weights, start);
+ */
+export function assertSameShape(matrix: Matrix, other: Matrix): void {
+  if (matrix.rows === other.rows && matrix.cols === other.cols) return;
+  const shape = `${other.rows}×${other.cols}`;
+  refuse('BAD_SHAPE', `a ${matrix.rows}×${matrix.cols} matrix was expected`, shape, 'check the shapes');
 }
 
 function refuse(code: string, rule: string, value: unknown, remedy: string): never {
