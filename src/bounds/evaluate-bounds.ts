@@ -1,0 +1,154 @@
+import { DistillCheckError } from '../errors.ts';
+import { type Bound, errorForm } from './bound.ts';
+import { evenCeil } from './even-ceil.ts';
+import { type Scope, texStatement } from './formula.ts';
+import { theorem22 } from './ji-telgarsky-2020.ts';
+import { corollary4, corollary4Corrected, proposition5, theorem2, theoremH, theoremS } from './mandal-2025.ts';
+
+/** Every bound, soft labels first. */
+export const allBounds: readonly Bound[] = [
+  theorem2,
+  corollary4,
+  corollary4Corrected,
+  theoremS,
+  proposition5,
+  theoremH,
+  theorem22,
+];
+
+/** What a problem looks like to the theorems. */
+export interface BoundProblem {
+  /** γ ∈ (0, ½]: the transport margin, or a lower bound of it. */
+  readonly gamma: number;
+  /** δ ∈ (0, ⅓): the failure probability that goes into the formulas. */
+  readonly delta: number;
+  /** Samples, at least 2. */
+  readonly n: number;
+  /** c ∈ (0, 1] with `c ≤ ‖x_i‖ ≤ 1`. Default: 1. */
+  readonly normFloor?: number;
+}
+
+/** One bound at one problem. */
+export interface BoundRow {
+  readonly id: string;
+  readonly paper: Bound['paper'];
+  readonly statement: string;
+  readonly labels: Bound['labels'];
+  readonly target: Bound['target'];
+  readonly status: Bound['status'];
+  /** Sufficient number of neurons, rounded up to an even integer. */
+  readonly width: number;
+  /** Each neuron stays within `radius/√width` of its start. */
+  readonly radius: number;
+  /** False where the algorithm does not project on the radius. */
+  readonly projected: boolean;
+  readonly stepSize: number;
+  /** Gradient steps, rounded up. */
+  readonly epochs: number;
+  /** The target surrogate risk β behind it; `null` for a bound that is stated in ε alone. */
+  readonly risk: number | null;
+  /** The least probability with which it holds, e.g. `1 − 3δ`. */
+  readonly confidence: number;
+  /** Before rounding up. */
+  readonly unrounded: { readonly width: number; readonly epochs: number };
+  /** The width's formula with its definitions. */
+  readonly tex: string;
+  /** The other formulas with theirs. */
+  readonly texOf: { readonly radius: string; readonly stepSize: string; readonly epochs: string };
+  readonly caveat: string;
+  readonly source: string;
+}
+
+/**
+ * Every bound on the average 0/1 error ε; those stated for a risk β at the β that implies ε (Lemma 3 for soft labels,
+ * κ(γ)ε in its sharp form, ε ln 2 for hard labels).
+ *
+ * Throws `BAD_BOUND_INPUT` when γ ∉ (0, ½], ε ∉ (0, 1), δ ∉ (0, ⅓), n is no integer ≥ 2, or c ∉ (0, 1].
+ *
+ * @example
+ * const rows = evaluateBounds({ gamma: 0.1, epsilon: 0.1, delta: 0.01, n: 1000 });
+ * rows.find((row) => row.id === 'mandal-2025/corollary-4')?.width; // 46585688
+ */
+export function evaluateBounds(problem: BoundProblem & { readonly epsilon: number }): BoundRow[] {
+  const scope = checkedScope(problem);
+  requireRange('epsilon', problem.epsilon, 0, 1, problem.epsilon < 1);
+  return allBounds.map((bound) => evaluateBound(bound, { ...scope, epsilon: problem.epsilon }));
+}
+
+/**
+ * Every bound that is stated for the average surrogate risk β, at β itself.
+ *
+ * Throws as `evaluateBounds`, and when β ∉ (0, 1).
+ *
+ * @example
+ * const rows = evaluateRiskBounds({ gamma: 0.45, beta: 0.005, delta: 0.3, n: 4 });
+ * rows.find((row) => row.id === 'mandal-2025/theorem-s')?.width; // 3630
+ */
+export function evaluateRiskBounds(problem: BoundProblem & { readonly beta: number }): BoundRow[] {
+  const scope = checkedScope(problem);
+  requireRange('beta', problem.beta, 0, 1, problem.beta < 1);
+  return allBounds
+    .filter((bound) => bound.target === 'risk')
+    .map((bound) => evaluateRow(bound, { ...scope, beta: problem.beta }, problem.beta));
+}
+
+function evaluateBound(bound: Bound, scope: Scope): BoundRow {
+  return evaluateRow(errorForm(bound), scope, bound.risk?.evaluate(scope) ?? null);
+}
+
+function evaluateRow(bound: Bound, scope: Scope, risk: number | null): BoundRow {
+  const { id, paper, statement, labels, target, status, projected, caveat, source } = bound;
+  const unrounded = { width: bound.width.evaluate(scope), epochs: bound.epochs.evaluate(scope) };
+  return {
+    id,
+    paper,
+    statement,
+    labels,
+    target,
+    status,
+    width: evenCeil(unrounded.width),
+    radius: bound.radius.evaluate(scope),
+    projected,
+    stepSize: bound.stepSize.evaluate(scope),
+    epochs: Math.ceil(unrounded.epochs),
+    risk,
+    confidence: bound.confidence.evaluate(scope),
+    unrounded,
+    tex: texStatement('m', '\\ge', bound.width),
+    texOf: {
+      radius: texStatement('B', '=', bound.radius),
+      stepSize: texStatement('eta', '=', bound.stepSize),
+      epochs: texStatement('T', '\\ge', bound.epochs),
+    },
+    caveat,
+    source,
+  };
+}
+
+function checkedScope({ gamma, delta, n, normFloor = 1 }: BoundProblem): Scope {
+  requireRange('gamma', gamma, 0, 0.5, gamma <= 0.5);
+  requireRange('delta', delta, 0, '1/3', delta < 1 / 3);
+  requireRange('norm-floor', normFloor, 0, 1, normFloor <= 1);
+  if (!Number.isSafeInteger(n) || n < 2) {
+    throw new DistillCheckError('BAD_BOUND_INPUT', `n must be an integer of at least 2, got ${n}`, 'count the samples');
+  }
+  return { gamma, delta, n, c: normFloor };
+}
+
+function requireRange(name: string, value: number, low: number, high: number | string, belowHigh: boolean): void {
+  if (value > low && belowHigh) return;
+  const closed = name === 'gamma' || name === 'norm-floor';
+  throw new DistillCheckError(
+    'BAD_BOUND_INPUT',
+    `${name} must lie in (${low}, ${high}${closed ? ']' : ')'}, got ${value}`,
+    remedies[name],
+  );
+}
+
+const remedies: Readonly<Record<string, string>> = {
+  gamma: 'give the transport margin, as `distill-check margin` prints it; no data in the unit ball has more than 1/2',
+  epsilon: 'give the target 0/1 error, e.g. 0.1',
+  beta: 'give the target risk, e.g. 0.02',
+  delta: 'give the failure probability, e.g. 0.1',
+  'norm-floor': 'give the smallest norm of the inputs after scaling them into the unit ball',
+};

@@ -1,0 +1,29 @@
+/**
+ * Ji, Telgarsky: polylogarithmic width suffices for gradient descent to achieve arbitrarily small test error with
+ * shallow ReLU networks. ICLR 2020, https://arxiv.org/abs/1909.12292
+ */
+import type { Bound } from './bound.ts';
+import { formula } from './formula.ts';
+import { hardRisk } from './mandal-2025.ts';
+
+/** `λ = (√(2 ln(4n/δ)) + ln(4/β)) / (γ/4)`; the paper writes ε for the risk β. */
+export const lambda = formula('4/gamma*(sqrt(2*log(4*n/delta)) + log(4/beta))', ['n', 'delta', 'beta', 'gamma']);
+
+/** Hard labels, gradient descent without projection, at its largest step size η = 1. */
+export const theorem22: Bound = {
+  id: 'ji-telgarsky-2020/theorem-2.2',
+  paper: 'ji-telgarsky-2020',
+  statement: 'Theorem 2.2',
+  labels: 'hard',
+  target: 'risk',
+  status: 'as printed',
+  confidence: formula('1 - 3*delta', ['delta']),
+  width: formula('4096*lambda^2/gamma^6', ['gamma'], { lambda }),
+  radius: formula('4*lambda/gamma', ['gamma'], { lambda }),
+  projected: false,
+  stepSize: formula('1', []),
+  epochs: formula('2*lambda^2/beta', ['beta'], { lambda }),
+  risk: hardRisk,
+  caveat: 'assumes ‖x_i‖ = 1 and an initialisation without symmetry; no projection',
+  source: 'Ji, Telgarsky, ICLR 2020 (arXiv 1909.12292), Theorem 2.2',
+};
