@@ -5,6 +5,14 @@ import { DistillCheckError } from '../errors.ts';
 /** What was typed, by flag or positional name; absent flags without a default are `undefined`. */
 export type Typed = Readonly<Record<string, string | boolean | undefined>>;
 
+/** The positional that takes all remaining words, separated by newlines in `Typed`. */
+export const restName = 'directories';
+
+/** The words of the positional `directories`. */
+export function restOf(typed: Typed): string[] {
+  return String(typed[restName]).split('\n');
+}
+
 /** Flags that every command takes. */
 export const commonArguments = {
   json: { type: 'boolean', description: 'one JSON document on standard output, nothing else there' },
@@ -17,8 +25,7 @@ export const commonArguments = {
  * @throws DistillCheckError `USAGE`
  */
 export function readArguments(command: string, definitions: ArgsDef, words: readonly string[]): Typed {
-  const usage = (what: string) =>
-    new DistillCheckError('USAGE', what, `see: distill-check ${command} --help`);
+  const usage = (what: string) => new DistillCheckError('USAGE', what, `see: distill-check ${command} --help`);
   const entries = Object.entries(definitions);
   const positionals = entries.filter(([, definition]) => definition.type === 'positional');
   const flags = entries.filter(([, definition]) => definition.type !== 'positional');
@@ -27,13 +34,20 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
     parsed = parseArgs({
       args: [...words],
       options: Object.fromEntries(
-        flags.map(([name, { type }]) => [name, { type: type === 'boolean' ? ('boolean' as const) : ('string' as const) }]),
+        flags.map(([name, { type }]) => [
+          name,
+          { type: type === 'boolean' ? ('boolean' as const) : ('string' as const) },
+        ]),
       ),
       allowPositionals: true,
       strict: true,
     });
   } catch (error) {
     throw usage((error as Error).message.split('. ')[0].replace(/\.$/, ''));
+  }
+  const last = positionals.length - 1;
+  if (last >= 0 && positionals[last][0] === restName && parsed.positionals.length > last) {
+    parsed.positionals.splice(last, parsed.positionals.length, parsed.positionals.slice(last).join('\n'));
   }
   if (parsed.positionals.length > positionals.length) {
     throw usage(`too many arguments: '${parsed.positionals[positionals.length]}'`);

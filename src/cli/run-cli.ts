@@ -20,6 +20,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   train: async () => (await import('./train.ts')).trainCommand,
   width: async () => (await import('./width.ts')).widthCommand,
   study: async () => (await import('./study.ts')).studyCommand,
+  sweep: async () => (await import('./sweep.ts')).sweepCommand,
+  merge: async () => (await import('./merge.ts')).mergeCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   claims: async () => (await import('./claims.ts')).claimsCommand,
 };
@@ -69,7 +71,8 @@ async function overview(): Promise<string> {
     meta: {
       name: 'distill-check',
       version: await packageVersion(),
-      description: 'Checks the theory of knowledge distillation by machine: margins, bounds and the widths really needed',
+      description:
+        'Checks the theory of knowledge distillation by machine: margins, bounds and the widths really needed',
     },
     subCommands,
   });

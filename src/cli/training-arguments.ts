@@ -1,7 +1,7 @@
 import type { ArgsDef } from 'citty';
 import { DistillCheckError } from '../errors.ts';
 import type { Engine } from '../student/training.ts';
-import type { Typed } from './arguments.ts';
+import { requiredNumber, type Typed } from './arguments.ts';
 
 /** The flag that chooses an engine. */
 export const engineArgument = {
@@ -23,7 +23,7 @@ export function engineOf(typed: Typed): Engine['name'] {
  *
  * @param also further words that are allowed, returned as they are
  */
-export function radiusOf<Word extends string>(typed: Typed, also: readonly Word[] = []): number | Word {
+export function radiusOf<Word extends string = never>(typed: Typed, also: readonly Word[] = []): number | Word {
   const text = String(typed.radius);
   if (text === 'none') return Number.POSITIVE_INFINITY;
   const word = also.find((candidate) => candidate === text);
@@ -34,4 +34,14 @@ export function radiusOf<Word extends string>(typed: Typed, also: readonly Word[
     throw new DistillCheckError('BAD_RADIUS', `--radius is '${text}'`, `it must be a positive number, or ${words}`);
   }
   return value;
+}
+
+/** How many threads work. */
+export const workersArgument = {
+  workers: { type: 'string', default: '2', valueHint: 'k', description: 'worker threads; they change no result' },
+} as const satisfies ArgsDef;
+
+/** The number of workers that was asked for. */
+export function workersOf(typed: Typed): number {
+  return requiredNumber(typed, 'workers', { integer: true, min: 1, max: 256 });
 }

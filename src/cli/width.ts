@@ -1,12 +1,13 @@
 import type { CellResult, CellSpec } from '../sweep/cell.ts';
 import { pooledEngine } from '../sweep/pool.ts';
 import { answerCell } from '../sweep/run-cell.ts';
+import { bracketText } from '../width/bracket.ts';
 import { widthLadder } from '../width/ladder.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
 import type { Command } from './run-cli.ts';
-import { engineArgument, engineOf, radiusOf } from './training-arguments.ts';
+import { engineArgument, engineOf, radiusOf, workersArgument, workersOf } from './training-arguments.ts';
 
 export const widthCommand: Command = {
   name: 'width',
@@ -36,7 +37,7 @@ export const widthCommand: Command = {
     },
     seeds: { type: 'string', default: '10', valueHint: 'k', description: 'initialisations a width' },
     largest: { type: 'string', default: '256', valueHint: 'm', description: 'largest width to try' },
-    workers: { type: 'string', default: '2', valueHint: 'k', description: 'worker threads' },
+    ...workersArgument,
     ...engineArgument,
     ...commonArguments,
   },
@@ -53,7 +54,7 @@ export const widthCommand: Command = {
       seeds: requiredNumber(typed, 'seeds', { integer: true, min: 1 }),
       ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2 })),
     };
-    const workers = requiredNumber(typed, 'workers', { integer: true, min: 1, max: 256 });
+    const workers = workersOf(typed);
     const dataset = await loadedFrom(typed);
     const kinds = typed.labels === 'both' ? (['soft', 'hard'] as const) : [typed.labels as 'soft' | 'hard'];
     const engine = pooledEngine(engineOf(typed), workers);
@@ -63,7 +64,9 @@ export const widthCommand: Command = {
       );
       const [{ epochs, epochsAsked, margin }] = results;
       if (epochs < epochsAsked) {
-        note(`the horizon is capped at ${epochs} steps (γ = ${short(margin)} asks for ${short(epochsAsked)}): a longer one may need fewer neurons`);
+        note(
+          `the horizon is capped at ${epochs} steps (γ = ${short(margin)} asks for ${short(epochsAsked)}): a longer one may need fewer neurons`,
+        );
       }
       emit(typed.json === true, documentOf(results), textOf(results));
       return 0;
@@ -86,7 +89,12 @@ function documentOf(results: readonly CellResult[]): object {
 function textOf(results: readonly CellResult[]): string {
   const [{ spec, margin, n, d, epochs }] = results;
   const rows = results.flatMap((result) => [
-    [result.spec.labels, 'measured', bracketText(result), result.radius === null ? 'none' : short(result.radius)],
+    [
+      result.spec.labels,
+      'measured',
+      bracketText(result.bracket),
+      result.radius === null ? 'none' : short(result.radius),
+    ],
     ...result.bounds.map((bound) => [bound.labels, bound.id, short(bound.width), '']),
   ]);
   return [
@@ -94,10 +102,4 @@ function textOf(results: readonly CellResult[]): string {
     '',
     textTable(['labels', 'width', 'neurons', 'radius'], rows),
   ].join('\n');
-}
-
-/** `(24, 32]`, or `> 256` when no width that was tried suffices. */
-function bracketText({ bracket }: CellResult): string {
-  if (bracket.upper === null) return `> ${bracket.largestTried}`;
-  return `(${bracket.lower}, ${bracket.upper}]`;
 }

@@ -8,7 +8,6 @@ import { dualTeacher } from '../teacher/dual.ts';
 import { minimalWidth } from '../width/minimal-width.ts';
 import type { CellResult, CellSpec } from './cell.ts';
 
-
 /**
  * Answers one cell: loads its data set, asks its teacher for γ, sets the horizon `T = min(cap, ⌈4/(3κ(γ)ε)⌉)`
  * (Theorem S with β = κ(γ)ε and η = 1) and searches the smallest width.
@@ -21,12 +20,7 @@ export async function runCell(spec: CellSpec, seed: number, engine: Engine): Pro
 }
 
 /** As `runCell`, on a data set that is already there. */
-export async function answerCell(
-  spec: CellSpec,
-  dataset: Dataset,
-  seed: number,
-  engine: Engine,
-): Promise<CellResult> {
+export async function answerCell(spec: CellSpec, dataset: Dataset, seed: number, engine: Engine): Promise<CellResult> {
   const { inputs, labels } = dataset;
   const teacher = defaultTeacher(dataset);
   // Soft labels that came with the data prove no margin: the dual teacher's is the one that any data set has.

@@ -23,7 +23,15 @@ export interface GridRun {
  *
  * @throws the signal's reason when it aborts, the first error of a cell otherwise; finished cells are in the store then
  */
-export async function runCells({ cells, seed, engine, concurrency, store, onCell, signal }: GridRun): Promise<CellResult[]> {
+export async function runCells({
+  cells,
+  seed,
+  engine,
+  concurrency,
+  store,
+  onCell,
+  signal,
+}: GridRun): Promise<CellResult[]> {
   const results: CellResult[] = new Array(cells.length);
   let next = 0;
   let done = 0;

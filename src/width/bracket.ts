@@ -23,3 +23,8 @@ export interface WidthBracket {
   readonly largestTried: number;
   readonly trials: readonly WidthTrial[];
 }
+
+/** `(24, 32]`, or `> 256` when no width that was tried suffices. */
+export function bracketText({ lower, upper, largestTried }: WidthBracket): string {
+  return upper === null ? `> ${largestTried}` : `(${lower}, ${upper}]`;
+}

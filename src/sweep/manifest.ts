@@ -1,0 +1,78 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DistillCheckError } from '../errors.ts';
+import type { CellResult, Study } from './cell.ts';
+import { cellsOf, parseSweepConfig, type SweepConfig } from './config.ts';
+import { type CellStore, openCellStore } from './store.ts';
+
+/** What a folder of cells answers. */
+export interface Manifest {
+  readonly format: 'distill-check/sweep@1';
+  readonly config: SweepConfig;
+  readonly seed: number;
+  readonly engine: string;
+  readonly version: string;
+  /** The command that makes the whole grid again. */
+  readonly command: string;
+}
+
+const fileName = 'sweep.json';
+
+/** Writes the manifest and opens the store beside it. */
+export async function beginSweep(directory: string, manifest: Manifest): Promise<CellStore> {
+  await mkdir(directory, { recursive: true });
+  const path = join(directory, fileName);
+  await writeFile(`${path}.tmp`, `${JSON.stringify(manifest, null, 2)}\n`);
+  await rename(`${path}.tmp`, path);
+  return openCellStore(directory, manifest);
+}
+
+/**
+ * The manifest of a folder.
+ *
+ * @throws DistillCheckError `NO_SWEEP` when there is none, `DAMAGED_SWEEP` when it cannot be read
+ */
+export async function readManifest(directory: string): Promise<Manifest> {
+  const path = join(directory, fileName);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+    throw new DistillCheckError(
+      'NO_SWEEP',
+      `there is no sweep in ${directory} (no ${fileName})`,
+      'name the folder that `distill-check sweep --out` or `study --out` wrote',
+    );
+  });
+  const damaged = (why: string) =>
+    new DistillCheckError('DAMAGED_SWEEP', `${path} ${why}`, 'run the sweep again with --resume');
+  let manifest: Manifest;
+  try {
+    manifest = JSON.parse(text);
+  } catch {
+    throw damaged('is not JSON');
+  }
+  if (manifest?.format !== 'distill-check/sweep@1') throw damaged('has another format');
+  return { ...manifest, config: parseSweepConfig(manifest.config, path) };
+}
+
+/** A grid that may not be finished yet. */
+export interface StoredStudy {
+  readonly study: Study;
+  /** How many cells of the grid have no result yet. */
+  readonly missing: number;
+}
+
+/** The study in a folder: all cells that are finished, in the order of the grid. */
+export async function readStudy(directory: string): Promise<StoredStudy> {
+  const manifest = await readManifest(directory);
+  const store = await openCellStore(directory, manifest);
+  const specs = cellsOf(manifest.config);
+  const found = await Promise.all(specs.map((spec) => store.read(spec)));
+  const cells = found.filter((cell) => cell !== null);
+  return { study: studyOf(manifest, cells), missing: specs.length - cells.length };
+}
+
+/** Finished cells with what a reader must know about them. */
+export function studyOf(manifest: Manifest, cells: readonly CellResult[]): Study {
+  const { config, command, version, seed, engine } = manifest;
+  return { title: config.title, command, version, seed, engine, cells };
+}
