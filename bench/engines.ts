@@ -1,0 +1,70 @@
+/**
+ * Microseconds a training step, engine by engine and shape by shape, on one thread.
+ *
+ * `npx tsx bench/engines.ts [--rounds 5] [--shape 64x4x64]`. The engines take turns; each number is the median over the
+ * rounds of (time of a long run − time of a one-step run) / steps, so that setting up a run is not counted.
+ */
+import { parseArgs } from 'node:util';
+import { referenceEngine } from '../src/student/engines/reference.ts';
+import { wasmEngine } from '../src/student/engines/wasm/wasm.ts';
+import type { Engine, TrainingProblem, TrainingSpec } from '../src/student/training.ts';
+import { engineProblem, flops, SHAPES, type Shape } from './engine-problem.ts';
+
+/** What one measurement of one engine may take, in nanoseconds. */
+const BUDGET: Record<string, number> = { reference: 4e8, wasm: 3e8 };
+
+/** Milliseconds of a run of `epochs` steps. */
+async function time(engine: Engine, problem: TrainingProblem, shape: Shape, epochs: number): Promise<number> {
+  const spec: TrainingSpec = { width: shape.width, labels: 'soft', radius: 1, stepSize: 1, epochs, seed: 1 };
+  const before = performance.now();
+  await engine.train(problem, [spec]);
+  return performance.now() - before;
+}
+
+/** Microseconds a step. */
+async function stepTime(engine: Engine, problem: TrainingProblem, shape: Shape, steps: number): Promise<number> {
+  const setUp = await time(engine, problem, shape, 1);
+  return ((await time(engine, problem, shape, steps + 1)) - setUp) * (1000 / steps);
+}
+
+/** Steps that fill the engine's budget, from a first estimate of its speed, which also warms it up. */
+async function stepsFor(engine: Engine, problem: TrainingProblem, shape: Shape): Promise<number> {
+  const trial = Math.max(1, Math.ceil(2e8 / flops(shape)));
+  const estimate = await stepTime(engine, problem, shape, trial);
+  return Math.max(2, Math.ceil(BUDGET[engine.name] / (1000 * Math.max(estimate, 0.1))));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '5' }, shape: { type: 'string' } },
+});
+const rounds = Number(options.rounds);
+const engines = [referenceEngine, wasmEngine];
+
+console.log('n×d×m              engine       µs/step    GF/s   × reference');
+for (const shape of SHAPES) {
+  const { n, d, width } = shape;
+  if (options.shape !== undefined && options.shape !== `${n}x${d}x${width}`) continue;
+  const problem = engineProblem(shape);
+  const steps = new Map<Engine, number>();
+  for (const engine of engines) steps.set(engine, await stepsFor(engine, problem, shape));
+  const times = new Map<Engine, number[]>(engines.map((engine) => [engine, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const engine of engines) {
+      times.get(engine)!.push(await stepTime(engine, problem, shape, steps.get(engine)!));
+    }
+  }
+  const reference = median(times.get(referenceEngine)!);
+  for (const engine of engines) {
+    const micros = median(times.get(engine)!);
+    console.log(
+      `${`${n}×${d}×${width}`.padEnd(18)} ${engine.name.padEnd(9)} ${micros.toFixed(2).padStart(10)} ` +
+        `${(flops(shape) / micros / 1000).toFixed(1).padStart(7)} ${(reference / micros).toFixed(1).padStart(13)}`,
+    );
+  }
+}

@@ -1,0 +1,110 @@
+/**
+ * Where everything lies in memory. All numbers are little-endian; every array starts on a 64-byte boundary.
+ *
+ * Samples come in groups of 4 and neurons in panels of 8 (4 mirrored pairs: lanes 0–3 hold the neurons whose sign
+ * is +, lanes 4–7 their mirror images). What is missing in the last group or panel is zero and stays zero.
+ */
+
+/** Bytes of the tables of partial gradients that are alive at a time: they and what they are added to fit a 48 KiB L1. */
+export const TABLE_BYTES: i32 = 32 * 1024;
+
+/** Bytes of inputs that all panels pass over before the next ones are touched: a share of L2. */
+export const INPUT_BLOCK_BYTES: i32 = 256 * 1024;
+
+export let groups: i32 = 0;
+export let panels: i32 = 0;
+/** The input dimension rounded up to an even number: what the forward pass adds up. */
+export let evenFeatures: i32 = 0;
+/** The input dimension rounded up to whole vectors of 4: what the gradient is made of. */
+export let vectors: i32 = 0;
+
+/** f64 [sample][feature < dimension]: as given; only the starting logits are made from it. */
+export let exactInputs: usize = 0;
+/** f32 [group][even feature][sample of the group]. */
+export let groupedInputs: usize = 0;
+/** f32 [sample][vector][4]. */
+export let inputRows: usize = 0;
+/** f64 [sample]: ±1, or 0 where there is no sample. */
+export let labels: usize = 0;
+/** f64 [pair of samples][sign, |logit|, μ(−|logit|/T), softplus(−|logit|/T)][2], once for each of two losses. */
+export let targets: usize = 0;
+/** Bytes between the two losses' targets. */
+export let targetBytes: usize = 0;
+/** f32 [sample][lane]: what the panels add up to; the logit is the sum of the lanes, divided by √m. */
+export let laneSums: usize = 0;
+/** f64 [sample]. */
+export let logits: usize = 0;
+/** f64 [sample]: derivative of the loss. */
+export let residuals: usize = 0;
+/** f32 [group][16 subsets of the group's samples][1, 2, 4 or 8 vectors]: the subsets' gradients. */
+export let tables: usize = 0;
+
+/** f64 [panel][feature < dimension][pair]: W(0), the part that mirrored neurons share. */
+export let start: usize = 0;
+/** f32 [panel][sample][pair]: −W(0)·x, the value of (W − W(0))·x at which the pair's gates open. */
+export let kinks: usize = 0;
+/** f32 [panel][feature][lane]: W − W(0). */
+export let movement: usize = 0;
+/** f32 [neuron][vector][4]: Σ_i residual_i 1[gate open] x_i. */
+export let gradient: usize = 0;
+/** u8 [panel][group][neuron]: bits 4–7 say at which of the four samples the gate is open. */
+export let gates: usize = 0;
+/** f64 [step][risk, error], when they are kept. */
+export let curves: usize = 0;
+
+let free: u64 = 0;
+let problemEnd: u64 = 0;
+
+/** Room for `bytes`; what does not fit 4 GiB shows in `free` and is refused by `commit`. */
+function reserve(bytes: u64): usize {
+  const address = free;
+  free = (free + bytes + 63) & ~(<u64>63);
+  return <usize>address;
+}
+
+/** Makes the reserved memory real and clears it from `first` on; false when there is not that much. */
+function commit(first: u64): bool {
+  if (free > 0xffff0000) return false;
+  const pages = <i32>((free + 0xffff) >>> 16) - memory.size();
+  if (pages > 0 && memory.grow(pages) < 0) return false;
+  memory.fill(<usize>first, 0, <usize>(free - first));
+  return true;
+}
+
+/** Makes room for a data set and clears it; false when memory does not suffice. */
+export function layOutProblem(samples: i32, dimension: i32): bool {
+  groups = (samples + 3) >> 2;
+  evenFeatures = (dimension + 1) & ~1;
+  vectors = (dimension + 3) >> 2;
+  const padded: u64 = <u64>groups * 4;
+
+  const first: u64 = (__heap_base + 63) & ~(<usize>63);
+  free = first;
+  exactInputs = reserve(padded * dimension * 8);
+  groupedInputs = reserve(padded * evenFeatures * 4);
+  inputRows = reserve(padded * vectors * 16);
+  labels = reserve(padded * 8);
+  targetBytes = <usize>padded * 32;
+  targets = reserve(padded * 64);
+  laneSums = reserve(padded * 16);
+  logits = reserve(padded * 8);
+  residuals = reserve(padded * 8);
+  tables = reserve(TABLE_BYTES);
+  problemEnd = free;
+  return commit(first);
+}
+
+/** Makes room for a student of the given width, on top of the data set, and clears it; false when memory does not suffice. */
+export function layOutStudent(width: i32, dimension: i32, curveSteps: i32): bool {
+  panels = (width + 7) >> 3;
+  const neurons: u64 = <u64>panels * 8;
+
+  free = problemEnd;
+  start = reserve(neurons * dimension * 4);
+  kinks = reserve(neurons * groups * 8);
+  movement = reserve(neurons * vectors * 16);
+  gradient = reserve(neurons * vectors * 16);
+  gates = reserve(neurons * groups);
+  curves = reserve(<u64>curveSteps * 16);
+  return commit(problemEnd);
+}

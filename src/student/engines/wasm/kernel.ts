@@ -1,0 +1,53 @@
+import { KERNEL_BASE64 } from './binary.generated.ts';
+
+/** What the compiled kernel exports; `WebAssembly.Global` values are addresses in bytes, or results (see `assembly/`). */
+export interface Kernel {
+  readonly memory: WebAssembly.Memory;
+  readonly groups: WebAssembly.Global<'i32'>;
+  readonly panels: WebAssembly.Global<'i32'>;
+  readonly evenFeatures: WebAssembly.Global<'i32'>;
+  readonly vectors: WebAssembly.Global<'i32'>;
+  readonly exactInputs: WebAssembly.Global<'i32'>;
+  readonly groupedInputs: WebAssembly.Global<'i32'>;
+  readonly inputRows: WebAssembly.Global<'i32'>;
+  readonly labels: WebAssembly.Global<'i32'>;
+  readonly targets: WebAssembly.Global<'i32'>;
+  readonly targetBytes: WebAssembly.Global<'i32'>;
+  readonly logits: WebAssembly.Global<'i32'>;
+  readonly start: WebAssembly.Global<'i32'>;
+  readonly movement: WebAssembly.Global<'i32'>;
+  readonly curves: WebAssembly.Global<'i32'>;
+  readonly risk: WebAssembly.Global<'f64'>;
+  readonly wrong: WebAssembly.Global<'f64'>;
+  readonly riskSum: WebAssembly.Global<'f64'>;
+  readonly wrongSum: WebAssembly.Global<'f64'>;
+  readonly maxMovement: WebAssembly.Global<'f64'>;
+  layOutProblem(samples: number, dimension: number): number;
+  layOutStudent(width: number, dimension: number, curveSteps: number): number;
+  run(
+    samples: number,
+    dimension: number,
+    width: number,
+    softRatio: number,
+    temperature: number,
+    radius: number,
+    stepSize: number,
+    epochs: number,
+    stopAboveError: number,
+    keepCurves: number,
+  ): number;
+}
+
+let kernel: Promise<Kernel> | undefined;
+
+/** The kernel of this process (or worker, or page), compiled at the first call. */
+export function loadKernel(): Promise<Kernel> {
+  kernel ??= instantiate();
+  return kernel;
+}
+
+async function instantiate(): Promise<Kernel> {
+  const bytes = Uint8Array.from(atob(KERNEL_BASE64), (character) => character.charCodeAt(0));
+  const { instance } = await WebAssembly.instantiate(bytes);
+  return instance.exports as unknown as Kernel;
+}

@@ -1,0 +1,36 @@
+import { type Matrix, zeros } from '../../../data/matrix.ts';
+import type { Student } from '../../student.ts';
+import type { Kernel } from './kernel.ts';
+import { tooLarge } from './problem.ts';
+
+/**
+ * Makes room for a symmetric student and writes its start: only the half that mirrored neurons share.
+ *
+ * @param curveSteps Steps whose risk and error are kept.
+ */
+export function writeStudent(kernel: Kernel, { weights }: Student, curveSteps: number): void {
+  const { rows: width, cols, data } = weights;
+  if (!kernel.layOutStudent(width, cols, curveSteps)) throw tooLarge(`${width} neurons`);
+  const start = new Float64Array(kernel.memory.buffer, kernel.start.value, kernel.panels.value * cols * 4);
+  for (let pair = 0; pair < width / 2; pair++) {
+    const panel = (pair >> 2) * cols * 4 + (pair & 3);
+    for (let k = 0; k < cols; k++) start[panel + 4 * k] = data[pair * cols + k];
+  }
+}
+
+/** `W(0)` plus what the kernel has moved it by (`m×d`). */
+export function readWeights(kernel: Kernel, { weights, signs }: Student): Matrix {
+  const { rows: width, cols } = weights;
+  const panelSize = kernel.vectors.value * 32;
+  const movement = new Float32Array(kernel.memory.buffer, kernel.movement.value, kernel.panels.value * panelSize);
+  const moved = zeros(width, cols);
+  for (let j = 0; j < width; j++) {
+    const pair = j % (width / 2);
+    const lane = (pair & 3) + (signs[j] > 0 ? 0 : 4);
+    const panel = (pair >> 2) * panelSize + lane;
+    for (let k = 0; k < cols; k++) {
+      moved.data[j * cols + k] = weights.data[j * cols + k] + movement[panel + 8 * k];
+    }
+  }
+  return moved;
+}
