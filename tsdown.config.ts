@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/claims/index.ts', 'src/cli/main.ts'],
+  entry: ['src/index.ts', 'src/claims/index.ts', 'src/cli/main.ts', 'src/sweep/worker.ts'],
   format: 'esm',
   platform: 'node',
   target: 'node20',

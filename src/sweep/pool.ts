@@ -1,5 +1,6 @@
 import { Tinypool } from 'tinypool';
 import type { Engine, TrainingProblem, TrainingSpec, TrainingTrace } from '../student/training.ts';
+import { assertTrainingProblem, assertTrainingSpec } from '../student/validation.ts';
 import type { WorkerTask } from './worker.ts';
 
 /** An engine that spreads its runs over worker threads. */
@@ -23,17 +24,18 @@ const chunkWork: Readonly<Record<Engine['name'], number>> = { reference: 2e7, wa
  * await engine.close();
  */
 export function pooledEngine(name: Engine['name'], workers: number): PooledEngine {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'mjs';
+  const worker = import.meta.url.endsWith('.ts') ? 'worker-from-source.mjs' : 'worker.mjs';
   const pool = new Tinypool({
-    filename: new URL(`./worker.${extension}`, import.meta.url).href,
+    filename: new URL(worker, import.meta.url).href,
     minThreads: workers,
     maxThreads: workers,
-    // From a checkout (tests, bench) the workers read TypeScript; what is published is plain JavaScript.
-    execArgv: extension === 'ts' ? ['--import', 'tsx'] : [],
   });
   return {
     name,
     async train(problem, specs) {
+      // Refused here, an error keeps its class and code; from a worker only its text would arrive.
+      assertTrainingProblem(problem);
+      specs.forEach(assertTrainingSpec);
       const tasks = inChunks(problem, specs, chunkWork[name]).map(
         (chunk): Promise<TrainingTrace[]> => pool.run({ engine: name, problem, specs: chunk } satisfies WorkerTask),
       );

@@ -1,0 +1,18 @@
+import type { Engine } from '../training.ts';
+
+/**
+ * The engine of that name, loaded when it is asked for.
+ *
+ * @example
+ * const engine = await engineByName('reference');
+ */
+export async function engineByName(name: Engine['name']): Promise<Engine> {
+  switch (name) {
+    case 'reference':
+      return (await import('./reference.ts')).referenceEngine;
+    case 'wasm':
+      return (await import('./wasm/wasm.ts')).wasmEngine;
+    case 'tfjs':
+      return (await import('./tfjs/tfjs.ts')).tfjsEngine;
+  }
+}
