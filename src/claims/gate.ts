@@ -1,0 +1,76 @@
+import { describe, type TestOptions, test } from 'vitest';
+import type { Claim } from './claim.ts';
+import { failureText } from './failure-text.ts';
+import { fileCorpus } from './file-corpus.ts';
+import { type ClaimListing, listingOf } from './listing.ts';
+import type { Mutant } from './mutant.ts';
+import { seedFor } from './seed.ts';
+import { standing, type Verdict } from './verdict.ts';
+import { verify } from './verify.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** The claim that a test runs, or whose mutant it rejects. */
+    claim?: ClaimListing;
+    /** Set on the tests of mutants. */
+    mutant?: string;
+    /** Set once the test has run. */
+    verdict?: Verdict;
+  }
+}
+
+/** How a claim is gated. */
+export interface GateOptions {
+  /** At least one false variant that must be rejected. */
+  readonly mutants: readonly [Mutant, ...Mutant[]];
+  /** Folder of the counterexamples, relative to where vitest runs. Default: `fixtures/counterexamples`. */
+  readonly corpus?: string;
+  /** Instances to draw. Default: the claim's own number. */
+  readonly runs?: number;
+  /** vitest tags, as the project's configuration defines them. Default: none. */
+  readonly tags?: TestOptions['tags'];
+  /** Milliseconds a test may take. Default: vitest's. */
+  readonly timeout?: number;
+}
+
+/**
+ * Registers a claim with vitest: one test that it stands, one a mutant that it is rejected.
+ *
+ * Kept counterexamples run first, and a new one is kept. An inconclusive verdict fails, unless
+ * `DISTILL_CHECK_INCONCLUSIVE=skip` turns it into a skipped test; it never counts as a success.
+ * `DISTILL_CHECK_SEED` (an integer or `random`) and `DISTILL_CHECK_PATH` replay.
+ *
+ * @example
+ * gate(lemma3, { mutants: [mutant('constant halved', forAll(instances, slackWith(16)))] });
+ */
+export function gate<I>(claim: Claim<I>, options: GateOptions): void {
+  const { mutants, corpus: directory = 'fixtures/counterexamples', runs, tags, timeout } = options;
+  const { DISTILL_CHECK_SEED, DISTILL_CHECK_PATH, DISTILL_CHECK_INCONCLUSIVE } = process.env;
+  const listing = listingOf(claim);
+  const seed = seedFor(claim.id, DISTILL_CHECK_SEED);
+  const path = DISTILL_CHECK_SEED && DISTILL_CHECK_PATH ? DISTILL_CHECK_PATH : undefined;
+  const corpus = fileCorpus(directory);
+
+  describe(claim.id, { tags, timeout }, () => {
+    test('holds', { meta: { claim: listing } }, async ({ task, skip }) => {
+      const kept = path === undefined ? corpus.read(claim.id) : [];
+      const verdict = await verify(claim, { seed, runs, path, kept });
+      task.meta.verdict = verdict;
+      if (verdict.outcome === 'violated' && verdict.origin === 'search') corpus.append(claim.id, verdict);
+      if (standing(verdict) === 'accepted') return;
+      const text = failureText(listing, verdict, `npx vitest run ${task.file.name} -t '${claim.id} holds'`);
+      if (standing(verdict) === 'undecided' && DISTILL_CHECK_INCONCLUSIVE === 'skip') skip(text);
+      throw new Error(text);
+    });
+
+    for (const { name, kind } of mutants) {
+      test(`rejects the mutant: ${name}`, { meta: { claim: listing, mutant: name } }, async ({ task }) => {
+        const verdict = await verify({ ...claim, kind }, { seed, runs });
+        task.meta.verdict = verdict;
+        if (standing(verdict) === 'rejected') return;
+        const rerun = `npx vitest run ${task.file.name} -t '${claim.id} rejects the mutant: ${name}'`;
+        throw new Error(`a mutant survives (${name})\n${failureText(listing, verdict, rerun)}`);
+      });
+    }
+  });
+}

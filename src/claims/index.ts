@@ -1,0 +1,27 @@
+export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim.ts';
+export { decodeInstance, encodeInstance, type Json } from './codec.ts';
+export type { Corpus, CorpusEntry } from './corpus.ts';
+export { type CounterexampleKind, counterexample } from './counterexample.ts';
+export { failureText, replayLine } from './failure-text.ts';
+export { fileCorpus } from './file-corpus.ts';
+export { type ForAllKind, type ForAllOptions, forAll } from './for-all.ts';
+export { type GateOptions, gate } from './gate.ts';
+export type { ClaimKind } from './kind.ts';
+export { type ClaimListing, listingOf } from './listing.ts';
+export { type Mutant, mutant } from './mutant.ts';
+export { seedFor, seedOf } from './seed.ts';
+export type { Slack } from './slack.ts';
+export { type Effect, type Expectation, type TrendKind, trend } from './trend.ts';
+export type {
+  Holds,
+  Inconclusive,
+  InstanceEvidence,
+  RefutationVerdict,
+  Supported,
+  TrendVerdict,
+  Verdict,
+  Violated,
+} from './verdict.ts';
+export { standing } from './verdict.ts';
+export { type VerifyOptions, verify } from './verify.ts';
+export { type WithProbabilityDefinition, type WithProbabilityKind, withProbability } from './with-probability.ts';

@@ -1,0 +1,24 @@
+import type { Claim, ClaimSource, PrintedStatus } from './claim.ts';
+import type { ClaimKind } from './kind.ts';
+
+/** What a list or a report says about a claim: plain data. */
+export interface ClaimListing {
+  readonly id: string;
+  readonly paper: string;
+  readonly source: ClaimSource;
+  /** TeX. */
+  readonly statement: string;
+  readonly status: PrintedStatus;
+  readonly kind: ClaimKind['name'];
+  readonly tags: readonly string[];
+}
+
+/**
+ * A claim as plain data, without its instances and its predicate.
+ *
+ * @example
+ * listingOf(lemma3).kind; // 'forAll'
+ */
+export function listingOf<I>({ id, paper, source, statement, status, kind, tags }: Claim<I>): ClaimListing {
+  return { id, paper, source, statement, status, kind: kind.name, tags };
+}

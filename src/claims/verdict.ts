@@ -1,0 +1,102 @@
+import type { Json } from './codec.ts';
+
+/** What every verdict says about the run that gave it. */
+interface VerdictBase {
+  readonly seed: number;
+}
+
+/** No instance broke the statement. */
+export interface Holds extends VerdictBase {
+  readonly outcome: 'holds';
+  /** Instances tried, those of the corpus included. */
+  readonly instances: number;
+  readonly tolerance: number;
+  /** The smallest slack seen (before the tolerance) and the instance that gave it. */
+  readonly smallestSlack: number;
+  readonly tightest: Json;
+}
+
+/** An instance breaks the statement. */
+export interface Violated extends VerdictBase {
+  readonly outcome: 'violated';
+  /** Shrunk as far as fast-check could. */
+  readonly instance: Json;
+  /** The slack of a deterministic claim; `null` for a probabilistic one. */
+  readonly slack: number | null;
+  /** What the predicate said beside its slack, or how often the trial failed. */
+  readonly detail: Json;
+  /** The message of the error that the predicate threw, if it did. */
+  readonly error: string | null;
+  /** A kept counterexample, or one that was found just now. */
+  readonly origin: 'corpus' | 'search';
+  /** fast-check's path to the shrunk instance under this seed; `null` when it comes from the corpus. */
+  readonly path: string | null;
+  readonly shrinks: number;
+}
+
+/** How a probabilistic claim fared at one instance. */
+export interface InstanceEvidence {
+  readonly instance: Json;
+  readonly outcome: 'supported' | 'violated' | 'inconclusive';
+  readonly failures: number;
+  readonly replicates: number;
+  /** Clopper–Pearson interval of the failure probability at 99 %. */
+  readonly interval: readonly [number, number];
+}
+
+/** Every instance tried fails less often than the claim allows. */
+export interface Supported extends VerdictBase {
+  readonly outcome: 'supported';
+  /** The failure probability that the claim allows. */
+  readonly allowed: number;
+  readonly evidence: readonly InstanceEvidence[];
+}
+
+/** The run does not know: interrupted, or too few replicates. Never a success. */
+export interface Inconclusive extends VerdictBase {
+  readonly outcome: 'inconclusive';
+  readonly reason: string;
+  readonly instances: number;
+  readonly evidence: readonly InstanceEvidence[];
+}
+
+/** A measured effect, judged against its expectation. */
+export interface TrendVerdict extends VerdictBase {
+  readonly outcome: 'observed' | 'absent' | 'reversed';
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
+  readonly threshold: number;
+}
+
+/** The witness was checked again: `refuted` when the printed statement fails at it. */
+export interface RefutationVerdict extends VerdictBase {
+  readonly outcome: 'refuted' | 'not refuted';
+  readonly witness: Json;
+  readonly slack: number;
+  readonly detail: Json;
+  /** The id of the claim that states what is true instead. */
+  readonly correction: string;
+}
+
+/** What a run knows about a claim. */
+export type Verdict = Holds | Violated | Supported | Inconclusive | TrendVerdict | RefutationVerdict;
+
+/** What the gate makes of a verdict: only `accepted` counts as a success, only `rejected` catches a mutant. */
+export function standing(verdict: Verdict): 'accepted' | 'rejected' | 'undecided' {
+  switch (verdict.outcome) {
+    case 'holds':
+    case 'supported':
+    case 'observed':
+    case 'refuted':
+      return 'accepted';
+    case 'violated':
+    case 'absent':
+    case 'reversed':
+    case 'not refuted':
+      return 'rejected';
+    case 'inconclusive':
+      return 'undecided';
+  }
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { randomStream } from '../random/stream.ts';
+import { claim } from './claim.ts';
+import { encodeInstance } from './codec.ts';
+import { verify } from './verify.ts';
+import { type WithProbabilityDefinition, withProbability } from './with-probability.ts';
+
+const DELTA = 0.1;
+
+/** "Fails with probability at most δ", of a trial that fails with probability `failure(x)`. */
+function failingWith(failure: (x: number) => number, more: Partial<WithProbabilityDefinition<number>> = {}) {
+  const trial = (x: number, key: string) => randomStream(key, 'die').uniform() >= failure(x);
+  return claim({
+    id: 'paper/theorem-1',
+    paper: 'paper',
+    statement: 'P \\ge 1 - \\delta',
+    source: { paper: 'A paper', item: 'Theorem 1' },
+    status: 'as printed',
+    kind: withProbability({ atLeast: 1 - DELTA, instances: fc.nat(1000), trial, ...more }),
+  });
+}
+
+test('a trial that fails at 2δ is called violated, and its verdict repeats', async () => {
+  const claimed = failingWith(() => 2 * DELTA, { replicates: 3000 });
+  const verdict = await verify(claimed);
+  expect(verdict).toMatchObject({ outcome: 'violated', slack: null, origin: 'search' });
+  expect(await verify(claimed)).toEqual(verdict);
+});
+
+test('a trial that fails at δ/2 is supported, with the interval of its failure probability', async () => {
+  const verdict = await verify(failingWith(() => DELTA / 2));
+  expect(verdict).toMatchObject({ outcome: 'supported', evidence: [{ outcome: 'supported' }] });
+  if (verdict.outcome !== 'supported') return;
+  expect(verdict.allowed).toBeCloseTo(DELTA, 15);
+  const [{ interval, failures, replicates }] = verdict.evidence;
+  expect(interval[0]).toBeLessThan(failures / replicates);
+  expect(interval[1]).toBeGreaterThan(failures / replicates);
+});
+
+// Each verdict is a false alarm with probability ≤ 1e−9 and a false support with probability ≤ 0.01: over 60 seeds, one of
+// the former has probability ≤ 6e−8 and more than 7 of the latter 1.6e−7 (the binomial tail).
+test('over 60 seeds: no false alarm at δ/2 and at δ, hardly a false support at δ, no missed violation at 2δ', async () => {
+  const outcomes = async (failure: number) => {
+    const verdicts = Array.from({ length: 60 }, (_, seed) =>
+      verify(
+        failingWith(() => failure, { replicates: 2000 }),
+        { seed },
+      ),
+    );
+    return (await Promise.all(verdicts)).map(({ outcome }) => outcome);
+  };
+  const atHalf = await outcomes(DELTA / 2);
+  expect(atHalf.filter((outcome) => outcome === 'violated')).toEqual([]);
+  const atDelta = await outcomes(DELTA);
+  expect(atDelta.filter((outcome) => outcome === 'violated')).toEqual([]);
+  expect(atDelta.filter((outcome) => outcome === 'supported').length).toBeLessThanOrEqual(7);
+  const atDouble = await outcomes(2 * DELTA);
+  expect(atDouble.filter((outcome) => outcome !== 'violated')).toEqual([]);
+});
+
+test('too few replicates are inconclusive, not a success', async () => {
+  const verdict = await verify(failingWith(() => DELTA / 2, { replicates: 20 }));
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: '20 replicates were too few at 1 instances' });
+});
+
+test('the instances that fail are found and shrunk', async () => {
+  const verdict = await verify(failingWith((x) => (x >= 100 ? 0.5 : 0), { runs: 20 }));
+  expect(verdict).toMatchObject({ outcome: 'violated', instance: 100 });
+});
+
+test('kept counterexamples are tested first', async () => {
+  const kept = [{ instance: encodeInstance(7), slack: null, seed: 3, path: '0' }];
+  const verdict = await verify(
+    failingWith((x) => (x === 7 ? 1 : 0)),
+    { kept },
+  );
+  expect(verdict).toMatchObject({ outcome: 'violated', origin: 'corpus', instance: 7 });
+});
+
+test('keys are seed/claim/instance/replicate, and a violation is confirmed on streams of its own', async () => {
+  const keys: string[] = [];
+  const trial = (_: number, key: string) => {
+    keys.push(key);
+    return false;
+  };
+  await verify(
+    failingWith(() => 1, { trial, instances: fc.constant(3) }),
+    { seed: 9 },
+  );
+  expect(keys[0]).toBe('9/paper/theorem-1/3/1');
+  expect(keys.at(-1)).toMatch(/^9\/paper\/theorem-1\/3\/confirmation\/\d+$/);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('a probability that is none is refused', () => {
+  expect(() => failingWith(() => 0, { atLeast: 1 })).toThrow('atLeast must lie strictly between 0 and 1, got 1');
+});
