@@ -1,5 +1,5 @@
 import { type Matrix, zeros } from '../data/matrix.ts';
-import { forwardPass } from './forward.ts';
+import { forwardBuffers, forwardPass } from './forward.ts';
 import { gradientPass } from './gradient.ts';
 import { symmetricInitialisation } from './initialisation.ts';
 import { lossOf, meanRisk } from './losses.ts';
@@ -51,15 +51,15 @@ export function* descend(problem: TrainingProblem, spec: TrainingSpec): Generato
   const { weights, signs } = student;
   const start = { ...weights, data: weights.data.slice() };
   const limit = radius / Math.sqrt(width);
-  const gates = new Float64Array(width * samples.count);
-  const logits = new Float64Array(samples.count);
+  const buffers = forwardBuffers(width, samples.count);
+  const { gates, logits } = buffers;
   const residuals = new Float64Array(samples.count);
   const scratch = new Float64Array(samples.columns.length);
   const gradient = zeros(width, samples.dimension);
 
   let movement = 0;
   for (let step = 0; ; step++) {
-    forwardPass(student, samples, gates, logits);
+    forwardPass(student, samples, buffers);
     const risk = meanRisk(loss, logits);
     const wrong = countWrong(problem.labels, logits);
     yield { step, start, weights, signs, logits, risk, wrong, movement };

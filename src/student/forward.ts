@@ -18,42 +18,62 @@ import { assertStudent } from './validation.ts';
  */
 export function studentLogits(student: Student, inputs: Matrix): Float64Array {
   assertStudent(student, inputs.cols);
-  const samples = sampleColumns(inputs);
-  return forwardPass(
-    student,
-    samples,
-    new Float64Array(student.weights.rows * inputs.rows),
-    new Float64Array(inputs.rows),
-  );
+  return forwardPass(student, sampleColumns(inputs), forwardBuffers(student.weights.rows, inputs.rows));
+}
+
+/** What a forward pass writes to: allocated once, before the first step. */
+export interface ForwardBuffers {
+  /** `m×n`: `1[W_j·x_i > 0]`. */
+  readonly gates: Float64Array;
+  /** Length n: `f(x_i; W)`. */
+  readonly logits: Float64Array;
+  /** Length 2n: partial sums of `W_j·x_i`, and of the mirror's. */
+  readonly partial: Float64Array;
+}
+
+/** Buffers for a student of `width` neurons on `count` samples. */
+export function forwardBuffers(width: number, count: number): ForwardBuffers {
+  return {
+    gates: new Float64Array(width * count),
+    logits: new Float64Array(count),
+    partial: new Float64Array(2 * count),
+  };
 }
 
 /**
- * Fills `logits` (length n) with the student's and `gates` (`m×n`) with `1[W_j·x_i > 0]`; returns `logits`.
+ * Fills the logits and gates of a student whose shapes fit; returns the logits.
  *
- * The inner loop of training: it allocates nothing and multiplies by gates instead of branching on them, because half
- * of the branches would be mispredicted.
+ * The inner loop of training: it allocates nothing, takes two neurons and two features at a time, and multiplies by gates
+ * instead of branching on them (half of the branches would be mispredicted).
  */
-export function forwardPass(
-  student: Student,
-  samples: SampleColumns,
-  gates: Float64Array,
-  logits: Float64Array,
-): Float64Array {
+export function forwardPass(student: Student, samples: SampleColumns, buffers: ForwardBuffers): Float64Array {
   const { signs, weights } = student;
-  const { count } = samples;
+  const { count, dimension, columns } = samples;
+  const { gates, logits, partial } = buffers;
   const half = weights.rows / 2;
+  const last = 2 * Math.ceil(dimension / 2) - 2;
   logits.fill(0);
   for (let j = 0; j < half; j++) {
     const mirror = j + half;
-    // Pre-activations first; they give way to the gates below.
-    fillPreactivations(weights, j, samples, gates);
-    fillPreactivations(weights, mirror, samples, gates);
+    partial.fill(0);
+    for (let k = 0; k < last; k += 2) addProducts(weights, j, mirror, k, samples, partial);
+
+    // The last two features and the gate in one pass. An odd dimension has a column of zeros for the missing weight.
+    const w = weights.data[j * dimension + last];
+    const mirrorW = weights.data[mirror * dimension + last];
+    const next = last + 1 < dimension ? weights.data[j * dimension + last + 1] : 0;
+    const mirrorNext = last + 1 < dimension ? weights.data[mirror * dimension + last + 1] : 0;
     const sign = signs[j];
     const mirrorSign = signs[mirror];
+    const base = last * count;
     for (let i = 0, p = j * count, q = mirror * count; i < count; i++, p++, q++) {
-      const gate = Number(gates[p] > 0);
-      const mirrorGate = Number(gates[q] > 0);
-      logits[i] += sign * (gate * gates[p]) + mirrorSign * (mirrorGate * gates[q]);
+      const x = columns[base + i];
+      const nextX = columns[base + count + i];
+      const activation = partial[i] + (w * x + next * nextX);
+      const mirrorActivation = partial[count + i] + (mirrorW * x + mirrorNext * nextX);
+      const gate = Number(activation > 0);
+      const mirrorGate = Number(mirrorActivation > 0);
+      logits[i] += sign * (gate * activation) + mirrorSign * (mirrorGate * mirrorActivation);
       gates[p] = gate;
       gates[q] = mirrorGate;
     }
@@ -63,21 +83,26 @@ export function forwardPass(
   return logits;
 }
 
-/** Writes `W_j·x_i` to `out[j * n + i]`, two features a pass. */
-function fillPreactivations(weights: Matrix, j: number, samples: SampleColumns, out: Float64Array): void {
+/** Adds what features `k` and `k + 1` contribute to `W_j·x_i` and to the mirror's. */
+function addProducts(
+  weights: Matrix,
+  j: number,
+  mirror: number,
+  k: number,
+  samples: SampleColumns,
+  partial: Float64Array,
+): void {
   const { count, dimension, columns } = samples;
-  const { data } = weights;
-  const offset = j * count;
-  for (let k = 0; k < dimension; k += 2) {
-    const w = data[j * dimension + k];
-    const next = k + 1 < dimension ? data[j * dimension + k + 1] : 0;
-    const base = k * count;
-    const nextBase = base + count;
-    if (k === 0) {
-      for (let i = 0; i < count; i++) out[offset + i] = w * columns[i] + next * columns[count + i];
-    } else {
-      for (let i = 0; i < count; i++) out[offset + i] += w * columns[base + i] + next * columns[nextBase + i];
-    }
+  const w = weights.data[j * dimension + k];
+  const next = weights.data[j * dimension + k + 1];
+  const mirrorW = weights.data[mirror * dimension + k];
+  const mirrorNext = weights.data[mirror * dimension + k + 1];
+  const base = k * count;
+  for (let i = 0; i < count; i++) {
+    const x = columns[base + i];
+    const nextX = columns[base + count + i];
+    partial[i] += w * x + next * nextX;
+    partial[count + i] += mirrorW * x + mirrorNext * nextX;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Matrix, zeros } from '../data/matrix.ts';
-import { forwardPass } from './forward.ts';
+import { forwardBuffers, forwardPass } from './forward.ts';
 import { type SampleColumns, sampleColumns } from './samples.ts';
 import type { Student } from './student.ts';
 import { assertStudent } from './validation.ts';
@@ -19,10 +19,10 @@ import { assertStudent } from './validation.ts';
 export function riskGradient(student: Student, inputs: Matrix, residuals: Float64Array): Matrix {
   assertStudent(student, inputs.cols);
   const samples = sampleColumns(inputs);
-  const gates = new Float64Array(student.weights.rows * inputs.rows);
-  forwardPass(student, samples, gates, new Float64Array(inputs.rows));
+  const buffers = forwardBuffers(student.weights.rows, inputs.rows);
+  forwardPass(student, samples, buffers);
   const gradient = zeros(student.weights.rows, inputs.cols);
-  gradientPass(student.signs, samples, gates, residuals, new Float64Array(samples.columns.length), gradient);
+  gradientPass(student.signs, samples, buffers.gates, residuals, new Float64Array(samples.columns.length), gradient);
   return gradient;
 }
 
