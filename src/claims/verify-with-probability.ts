@@ -19,11 +19,15 @@ export async function verifyWithProbability<I>(
   options: SearchOptions,
 ): Promise<Supported | Violated | Inconclusive> {
   const { seed } = options;
-  const falseAlarm = kind.falseAlarm / (kept.length + 1);
+  const levels = {
+    delta: 1 - kind.atLeast,
+    violatedAlpha: kind.falseAlarm / (kept.length + 1),
+    supportedAlpha: kind.falseSupport,
+  };
   const evidence: InstanceEvidence[] = [];
   const test = (instance: I, stage: string) => {
     const streams = `${key}/${JSON.stringify(encodeInstance(instance))}${stage}`;
-    return replicate(kind, instance, streams, { falseAlarm, falseSupport: kind.falseSupport });
+    return replicate(kind, instance, streams, levels);
   };
   const survives = async (instance: I) => {
     const result = await test(instance, '');
