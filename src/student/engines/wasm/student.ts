@@ -10,7 +10,8 @@ import { tooLarge } from './problem.ts';
  */
 export function writeStudent(kernel: Kernel, { weights }: Student, curveSteps: number): void {
   const { rows: width, cols, data } = weights;
-  if (!kernel.layOutStudent(width, cols, curveSteps)) throw tooLarge(`${width} neurons`);
+  if (!kernel.layOutStudent(width, cols, curveSteps))
+    throw tooLarge(`${width} neurons and the curves of ${curveSteps} steps`);
   const start = new Float64Array(kernel.memory.buffer, kernel.start.value, kernel.panels.value * cols * 4);
   for (let pair = 0; pair < width / 2; pair++) {
     const panel = (pair >> 2) * cols * 4 + (pair & 3);

@@ -25,7 +25,6 @@ export let wrong: f64 = 0;
 export let riskSum: f64 = 0;
 export let wrongSum: f64 = 0;
 export let maxMovement: f64 = 0;
-export let stoppedEarly: bool = false;
 
 /** Logits, then risk, wrong samples and residuals. */
 export function evaluate(samples: i32, width: i32, softRatio: f64, temperature: f64): void {
@@ -46,20 +45,19 @@ export function run(
   temperature: f64,
   radius: f64,
   stepSize: f64,
-  epochs: i32,
+  epochs: f64,
   stopAboveError: f64,
   keepCurves: bool,
-): i32 {
+): f64 {
   const root = Math.sqrt(<f64>width);
   const step = stepSize / (samples * root);
   const limit = radius / root;
   riskSum = 0;
   wrongSum = 0;
-  stoppedEarly = false;
   forgetMovement();
   placeKinks(dimension);
   evaluate(samples, width, softRatio, temperature);
-  let made = 0;
+  let made: f64 = 0;
   while (made < epochs) {
     riskSum += risk;
     wrongSum += wrong;
@@ -71,8 +69,7 @@ export function run(
     update(step, limit);
     evaluate(samples, width, softRatio, temperature);
     made++;
-    if (made < epochs && wrongSum / (<f64>samples * epochs) > stopAboveError) {
-      stoppedEarly = true;
+    if (made < epochs && wrongSum / (samples * epochs) > stopAboveError) {
       break;
     }
   }

@@ -95,7 +95,7 @@ export function layOutProblem(samples: i32, dimension: i32): bool {
 }
 
 /** Makes room for a student of the given width, on top of the data set, and clears it; false when memory does not suffice. */
-export function layOutStudent(width: i32, dimension: i32, curveSteps: i32): bool {
+export function layOutStudent(width: i32, dimension: i32, curveSteps: f64): bool {
   panels = (width + 7) >> 3;
   const neurons: u64 = <u64>panels * 8;
 
