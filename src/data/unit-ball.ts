@@ -21,31 +21,34 @@ export function intoUnitBall(point: Float64Array, firstFree = 0): Float64Array {
 }
 
 /**
- * All inputs multiplied by one factor so that `max_i ‖x_i‖ = 1` (from below, up to rounding): `n×d → n×d`.
+ * All inputs divided by one number so that `max_i ‖x_i‖ = 1` (from below, up to rounding): `n×d → n×d`; `scale` is its inverse.
  *
- * @throws DistillCheckError `INPUT_RANGE` when that factor, or a scaled row, is not a normal number.
+ * @throws DistillCheckError `INPUT_RANGE` when the norms are too large or too far apart for that, naming the point.
  */
 export function scaleToUnitBall(inputs: Matrix): { readonly inputs: Matrix; readonly scale: number } {
   let largest = 0;
   for (let i = 0; i < inputs.rows; i++) largest = Math.max(largest, norm(row(inputs, i)));
-  let scale = 1 / largest;
-  if (!(scale > 0 && Number.isFinite(scale))) {
-    throw new DistillCheckError(
-      'INPUT_RANGE',
-      `the largest input has norm ${largest}, which cannot be scaled to 1`,
-      'rescale the features to ordinary magnitudes',
-    );
-  }
+  // Beyond this, 1/largest or a sum of squares is no normal number any more.
+  if (!(largest >= 1e-150 && largest <= 1e150)) throw outOfRange(`the largest input has norm ${largest}`);
   const scaled = zeros(inputs.rows, inputs.cols);
-  const fill = () => {
-    for (let k = 0; k < scaled.data.length; k++) scaled.data[k] = inputs.data[k] * scale;
+  const divide = () => {
+    for (let k = 0; k < scaled.data.length; k++) scaled.data[k] = inputs.data[k] / largest;
   };
-  fill();
+  divide();
   for (let i = 0; i < scaled.rows; i++) {
     while (!isInUnitBall(row(scaled, i))) {
-      scale *= ONE_ULP_LESS;
-      fill();
+      largest /= ONE_ULP_LESS;
+      divide();
     }
+    if (norm(row(scaled, i)) < 1e-150) throw outOfRange(`point ${i + 1} is ${norm(row(scaled, i))} times the largest`);
   }
-  return { inputs: scaled, scale };
+  return { inputs: scaled, scale: 1 / largest };
+}
+
+function outOfRange(what: string): DistillCheckError {
+  return new DistillCheckError(
+    'INPUT_RANGE',
+    what,
+    'rescale the features to ordinary magnitudes, or leave the point out',
+  );
 }
