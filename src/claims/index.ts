@@ -9,6 +9,7 @@ export { type GateOptions, gate } from './gate.ts';
 export type { ClaimKind } from './kind.ts';
 export { type ClaimListing, listingOf } from './listing.ts';
 export { type Mutant, mutant } from './mutant.ts';
+export { relativeSlack } from './relative-slack.ts';
 export { seedFor, seedOf } from './seed.ts';
 export type { Slack } from './slack.ts';
 export { type Effect, type Expectation, type TrendKind, trend } from './trend.ts';

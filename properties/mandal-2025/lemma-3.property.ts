@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { kappa } from '../../src/bounds/kappa.ts';
+import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { countWrong } from '../../src/student/descent.ts';
+import { logisticKl } from '../../src/student/divergence.ts';
+import { logit, margin } from './logits.ts';
+import { mandal2025 } from './source.ts';
+
+/** A teacher that is right by `γ + excess` on each sample, and any student. */
+interface Samples {
+  readonly gamma: number;
+  readonly samples: readonly { readonly label: 1 | -1; readonly excess: number; readonly student: number }[];
+}
+
+const sample = fc.record({
+  label: fc.constantFrom<(1 | -1)[]>(1, -1),
+  excess: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 700, noNaN: true })),
+  student: fc.oneof(fc.constant(0), logit),
+});
+const samples = fc.record<Samples>({ gamma: margin, samples: fc.array(sample, { minLength: 1, maxLength: 6 }) });
+const examples: Samples[] = [1e-3, 0.1, 0.5].map((gamma) => {
+  return { gamma, samples: [{ label: 1, excess: 0, student: 0 }] };
+});
+// Two averages of a few terms, each accurate to 1e−13.
+const tolerance = 1e-12;
+
+/** `R` and `R^KL` of the samples. */
+function errorAndRisk({ gamma, samples: all }: Samples): { error: number; risk: number } {
+  const labels = Int8Array.from(all, ({ label }) => label);
+  const logits = Float64Array.from(all, ({ student }) => student);
+  const risks = all.map(({ label, excess, student }) => logisticKl(label * (gamma + excess), student));
+  return { error: countWrong(labels, logits) / all.length, risk: risks.reduce((sum, r) => sum + r, 0) / all.length };
+}
+
+const errorBelow = (factor: (gamma: number) => number) =>
+  forAll(
+    samples,
+    (instance) => {
+      const { error, risk } = errorAndRisk(instance);
+      return { slack: relativeSlack(error, factor(instance.gamma) * risk), error, risk };
+    },
+    { examples, tolerance, runs: 3000 },
+  );
+
+export const lemma3 = claim({
+  id: 'mandal-2025/lemma-3',
+  ...mandal2025('Lemma 3'),
+  statement: String.raw`y_i z_i \ge \gamma \;\Rightarrow\; R \le \frac{32}{\gamma^2} R^{\mathrm{KL}}`,
+  status: 'as printed',
+  kind: errorBelow((gamma) => 32 / gamma ** 2),
+});
+
+gate(lemma3, {
+  mutants: [
+    mutant(
+      '32 lowered to 8',
+      errorBelow((gamma) => 8 / gamma ** 2),
+    ),
+    mutant(
+      'a factor 1/γ lost',
+      errorBelow((gamma) => 32 / gamma),
+    ),
+  ],
+});
+
+export const lemma3Sharp = claim({
+  id: 'mandal-2025/lemma-3-sharp',
+  ...mandal2025('Lemma 3'),
+  statement: String.raw`y_i z_i \ge \gamma \;\Rightarrow\; R \le \frac{R^{\mathrm{KL}}}{\kappa(\gamma)},
+    \quad \kappa(\gamma) = \mathrm{KL}(\mu(\gamma) \,\|\, \tfrac12)`,
+  status: 'derived',
+  kind: errorBelow((gamma) => 1 / kappa.evaluate({ gamma })),
+});
+
+gate(lemma3Sharp, {
+  mutants: [
+    mutant(
+      'κ at a margin 1 % larger',
+      errorBelow((gamma) => 1 / kappa.evaluate({ gamma: 1.01 * gamma })),
+    ),
+  ],
+});
+
+const kappaBetween = (lower: (gamma: number) => number, upper: (gamma: number) => number) =>
+  forAll(
+    margin,
+    (gamma) => {
+      const value = kappa.evaluate({ gamma });
+      return Math.min(relativeSlack(lower(gamma), value), relativeSlack(value, upper(gamma)));
+    },
+    { examples: [0.5, 1e-8], tolerance: 1e-13, runs: 3000 },
+  );
+const tanhSquared = (gamma: number) => Math.tanh(gamma / 2) ** 2 / 2;
+const parabola = (constant: number) => (gamma: number) => gamma ** 2 / constant;
+
+export const kappaBounds = claim({
+  id: 'mandal-2025/kappa-bounds',
+  ...mandal2025('proof of Lemma 3'),
+  statement: String.raw`\max\Bigl(\tfrac12 \tanh^2 \tfrac\gamma2, \frac{\gamma^2}{8.251}\Bigr) \le \kappa(\gamma)
+    \le \frac{\gamma^2}{8}, \quad 0 < \gamma \le \tfrac12`,
+  status: 'derived',
+  kind: kappaBetween((gamma) => Math.max(tanhSquared(gamma), parabola(8.251)(gamma)), parabola(8)),
+});
+
+gate(kappaBounds, {
+  mutants: [
+    mutant('8.251 lowered to 8.25', kappaBetween(parabola(8.25), parabola(8))),
+    mutant(
+      'γ/2 in tanh replaced by γ',
+      kappaBetween((gamma) => tanhSquared(2 * gamma), parabola(8)),
+    ),
+    mutant('γ²/8 lowered to γ²/8.01', kappaBetween(tanhSquared, parabola(8.01))),
+  ],
+});
+
+// κ(γ) = γ²/8 · (1 − γ²/8 + γ⁴/72 − …)  gives  γ²/κ(γ) = 8 + γ² + γ⁴/72 + …
+const kappaLimit = (quadratic: number) =>
+  forAll(margin, (gamma) => 1e-3 - Math.abs(gamma ** 2 / kappa.evaluate({ gamma }) - 8 - quadratic * gamma ** 2), {
+    examples: [0.5, 1e-8],
+    runs: 3000,
+  });
+
+export const kappaTendsToAnEighth = claim({
+  id: 'mandal-2025/kappa-limit',
+  ...mandal2025('Lemma 3'),
+  statement: String.raw`\Bigl| \frac{\gamma^2}{\kappa(\gamma)} - 8 - \gamma^2 \Bigr| \le 10^{-3}, \quad 0 < \gamma \le \tfrac12:
+    \text{ from } 8 \text{ at } \gamma \to 0 \text{ to } 8.2509 \text{ at } \tfrac12`,
+  status: 'derived',
+  kind: kappaLimit(1),
+});
+
+gate(kappaTendsToAnEighth, { mutants: [mutant('the γ² term lost', kappaLimit(0))] });
