@@ -1,0 +1,69 @@
+import type { CellResult, Study } from '../sweep/cell.ts';
+import { shortBoundName } from './bound-names.ts';
+import { boundsOf, isCapped, ordersAbove, plateau } from './cells.ts';
+import { grouped } from './grouped.ts';
+import { type Content, html, type Markup } from './markup.ts';
+import { labelsName, variable } from './names.ts';
+import { formatBracket, formatCount, formatFixed, formatNumber, formatPercent } from './numbers.ts';
+import { type Column, table } from './page-parts.ts';
+
+const COLUMNS: readonly Column[] = [
+  { heading: 'Data set' },
+  { heading: variable('n'), number: true },
+  { heading: variable('d'), number: true },
+  { heading: variable('γ'), number: true },
+  { heading: variable('ε'), number: true },
+  { heading: 'Labels' },
+  { heading: html`Radius <var>B</var>`, number: true },
+  { heading: html`Steps <var>T</var>`, number: true },
+  { heading: html`Width needed <var>m</var>*` },
+  { heading: 'Theorems’ widths' },
+  { heading: html`log₁₀ bound / <var>m</var>*`, number: true },
+];
+
+/** Every cell with its bracket beside the theorems' widths. */
+export function cellTable({ cells }: Study): Markup {
+  return table({ caption: 'Every cell of the study', columns: COLUMNS, rows: cells.map(row) });
+}
+
+function row(cell: CellResult): Content[] {
+  const { spec, n, d, margin } = cell;
+  const bounds = grouped(
+    boundsOf(cell).toSorted((a, b) => a.width - b.width),
+    ({ width }) => width,
+  );
+  return [
+    spec.dataset,
+    formatCount(n),
+    formatCount(d),
+    formatNumber(margin),
+    formatNumber(spec.epsilon),
+    labelsName(spec.labels),
+    radius(cell),
+    horizon(cell),
+    answer(cell),
+    bounds.map(([width, same]) => html`<div>${shortBoundName(same.map(({ id }) => id))}: ${formatNumber(width)}</div>`),
+    bounds.map(([, [bound]]) => html`<div>${orders(ordersAbove(bound, cell))}</div>`),
+  ];
+}
+
+function radius({ spec, radius: value }: CellResult): Content {
+  if (value === null) return 'none';
+  return spec.radius === 'theorem' ? html`${formatNumber(value)} <small>(theorem)</small>` : formatNumber(value);
+}
+
+function horizon(cell: CellResult): Content {
+  const made = formatCount(cell.epochs);
+  return isCapped(cell) ? html`${made}<div><small>capped, asked ${formatCount(cell.epochsAsked)}</small></div>` : made;
+}
+
+function answer(cell: CellResult): Content {
+  const bracket = formatBracket(cell.bracket);
+  const stays = plateau(cell);
+  if (stays === null) return bracket;
+  return html`${bracket} <small>(plateau at ${stays.exact ? '' : '≥ '}${formatPercent(stays.error)})</small>`;
+}
+
+function orders(value: number | null): string {
+  return value === null ? '–' : formatFixed(value, 1);
+}

@@ -1,0 +1,40 @@
+import type { CellSpec, RadiusRule } from '../sweep/cell.ts';
+import { html, type Markup } from './markup.ts';
+import { formatNumber } from './numbers.ts';
+
+/**
+ * A radius rule in a few words, for headings.
+ *
+ * @example
+ * radiusName(1); // 'radius B = 1'
+ */
+export function radiusName(rule: RadiusRule): string {
+  if (rule === 'none') return 'no projection';
+  if (rule === 'theorem') return 'each theorem’s own radius';
+  return `radius ${equation('B', rule)}`;
+}
+
+/**
+ * A symbol with its value, kept on one line.
+ *
+ * @example
+ * equation('γ', 0.0431); // 'γ = 0.0431' with no-break spaces
+ */
+export function equation(symbol: string, value: number): string {
+  return `${symbol}\u00a0=\u00a0${formatNumber(value)}`;
+}
+
+/** Soft or hard labels, in their colour. */
+export function labelsName(labels: CellSpec['labels']): Markup {
+  return labels === 'soft' ? html`<span class="labels-soft">soft</span>` : html`<span class="labels-hard">hard</span>`;
+}
+
+/** The CSS colour of soft or hard labels. */
+export function labelsColour(labels: CellSpec['labels']): string {
+  return labels === 'soft' ? 'var(--soft)' : 'var(--hard)';
+}
+
+/** A variable of the papers, set as one. */
+export function variable(symbol: string): Markup {
+  return html`<var>${symbol}</var>`;
+}

@@ -1,0 +1,123 @@
+import { type Content, html, type Markup } from './markup.ts';
+
+/** A plot with its heading: one of several that share a caption. */
+export interface Panel {
+  readonly heading: Content;
+  readonly plot: Markup;
+  /** A line under the plot. Default: none. */
+  readonly note?: Content;
+}
+
+/**
+ * Panels side by side (one below the other on a phone) with one legend and one caption.
+ *
+ * @param figure.panelWidth the least width of a panel, a CSS length. Default: `21rem`
+ * @param figure.message what the figure shows, in a sentence
+ * @param figure.how how to read it
+ * @example
+ * panelFigure({ panels: [{ heading: 'B = 1', plot }], legend: [], message: 'Soft labels need fewer.', how: 'Log axes.' });
+ */
+export function panelFigure(figure: {
+  readonly panels: readonly Panel[];
+  readonly legend: readonly Content[];
+  readonly message: Content;
+  readonly how: Content;
+  readonly panelWidth?: string;
+}): Markup {
+  const { panels, legend, message, how, panelWidth = '21rem' } = figure;
+  return html`<figure>
+${legend.length > 0 ? html`<ul class="legend">${legend.map((entry) => html`<li>${entry}</li>`)}</ul>` : null}
+<div class="panels" style="--panel-width: ${panelWidth}">
+${panels.map(panel)}</div>
+<figcaption>${message} <span class="how">${how}</span></figcaption>
+</figure>
+`;
+}
+
+function panel({ heading, plot, note }: Panel): Markup {
+  return html`<div class="panel"><h4>${heading}</h4>${plot}${note === undefined ? null : html`<p>${note}</p>`}</div>
+`;
+}
+
+/** A column of a table. */
+export interface Column {
+  readonly heading: Content;
+  /** Numbers are set flush right. Default: false. */
+  readonly number?: boolean;
+}
+
+/**
+ * A table in a frame of its own that scrolls sideways where the screen is narrow; the first column heads its row.
+ *
+ * @example
+ * table({ caption: 'Cells', columns: [{ heading: 'Data set' }, { heading: 'n', number: true }], rows: [['circle', '48']] });
+ */
+export function table({
+  caption,
+  columns,
+  rows,
+}: {
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Content[])[];
+}): Markup {
+  const alignment = (i: number) => (columns[i].number ? html` class="number"` : null);
+  const heads = columns.map(({ heading }, i) => html`<th scope="col"${alignment(i)}>${heading}</th>`);
+  const cell = (content: Content, i: number) =>
+    i === 0 ? html`<th scope="row"${alignment(i)}>${content}</th>` : html`<td${alignment(i)}>${content}</td>`;
+  return html`<div class="table-frame" role="region" aria-label="${caption}" tabindex="0">
+<table>
+<caption>${caption}</caption>
+<thead><tr>${heads}</tr></thead>
+<tbody>
+${rows.map((row) => html`<tr>${row.map(cell)}</tr>\n`)}</tbody>
+</table>
+</div>
+`;
+}
+
+/** A number that a reader should see first. */
+export interface KeyFigure {
+  readonly label: Content;
+  readonly value: Content;
+  readonly detail: Content;
+}
+
+/**
+ * A row of cards with the numbers that matter.
+ *
+ * @example
+ * keyFigures([{ label: 'Claims that hold', value: '41', detail: 'of 43' }]);
+ */
+export function keyFigures(figures: readonly KeyFigure[]): Markup {
+  return html`<dl class="key-figures">
+${figures.map(
+  ({ label, value, detail }) =>
+    html`<div class="key-figure"><dt>${label}</dt><dd class="value">${value}</dd><dd class="detail">${detail}</dd></div>\n`,
+)}</dl>
+`;
+}
+
+/**
+ * A list of terms and what they are.
+ *
+ * @example
+ * settings([['Seed', '1']]);
+ */
+export function settings(entries: readonly (readonly [term: Content, value: Content])[]): Markup {
+  return html`<dl class="settings">
+${entries.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>\n`)}</dl>
+`;
+}
+
+/**
+ * A part that opens on a click (and is printed whole).
+ *
+ * @example
+ * disclosure('More', html`<p>…</p>`, false);
+ */
+export function disclosure(summary: Content, body: Content, open: boolean): Markup {
+  return html`<details${open ? html` open` : null}><summary>${summary}</summary>
+${body}</details>
+`;
+}

@@ -1,0 +1,88 @@
+import type { CellResult, Study } from '../sweep/cell.ts';
+import { isCapped, isCensored } from './cells.ts';
+import type { Comparison } from './comparison.ts';
+import { type Content, html, type Markup } from './markup.ts';
+import { equation } from './names.ts';
+import { formatBracket, formatCount, formatPlural } from './numbers.ts';
+import { type KeyFigure, keyFigures } from './page-parts.ts';
+import type { Reading } from './reading.ts';
+import { boundOrders } from './reading-bounds.ts';
+import { boundedRatio, largestGap } from './reading-labels.ts';
+import { orderRange } from './reading-limits.ts';
+
+/** The top of the page: the findings in two sentences and four numbers. */
+export function summary(study: Study, comparisons: readonly Comparison[], readings: readonly Reading[]): Markup {
+  const findings = readings.filter(({ topic }) => HEADLINES.includes(topic)).map(({ finding }) => finding);
+  return html`<p class="headline">${findings.slice(0, 3).join(' ')}</p>
+${study.cells.length === 0 ? null : keyFigures(figures(study, comparisons))}`;
+}
+
+const HEADLINES = ['empty', 'labels', 'violations', 'equal-radius', 'no-projection', 'theorem-radius'];
+
+function figures(study: Study, comparisons: readonly Comparison[]): KeyFigure[] {
+  return [gapFigure(comparisons), ...otherRadius(comparisons), boundFigure(study), cellFigure(study)];
+}
+
+function equalRadius(comparisons: readonly Comparison[]): Comparison[] {
+  return comparisons.filter(({ radius }) => typeof radius === 'number');
+}
+
+function gapFigure(comparisons: readonly Comparison[]): KeyFigure {
+  const equal = equalRadius(comparisons);
+  const label = 'Hard over soft width at equal radius, largest';
+  const gap = largestGap(equal);
+  if (gap !== null) return { label, value: `${boundedRatio(gap)}×`, detail: pairWords(gap) };
+  const value = equal.length === 0 ? 'not compared' : 'none';
+  const detail =
+    equal.length === 0
+      ? 'no pair of cells at one numeric radius'
+      : `no gap beyond noise in ${formatPlural(equal.length, 'comparison')}`;
+  return { label, value, detail };
+}
+
+/** The same question as the largest gap, without projection (or else at the theorems' radii). */
+function otherRadius(comparisons: readonly Comparison[]): KeyFigure[] {
+  const gap = largestGap(equalRadius(comparisons));
+  if (gap === null) return [];
+  const same = (radius: 'none' | 'theorem') =>
+    comparisons.find(
+      (other) =>
+        other.radius === radius &&
+        other.dataset === gap.dataset &&
+        other.epsilon === gap.epsilon &&
+        other.stepSize === gap.stepSize,
+    );
+  const other = same('none') ?? same('theorem');
+  if (other === undefined) return [];
+  const label = `The same, ${other.radius === 'none' ? 'without projection' : 'with the theorems’ radii'}`;
+  return [{ label, value: other.ratio === null ? 'unknown' : `${boundedRatio(other)}×`, detail: pairWords(other) }];
+}
+
+function pairWords({ dataset, margin, epsilon, soft, hard }: Comparison): Content {
+  return html`hard ${formatBracket(hard.bracket)}, soft ${formatBracket(soft.bracket)} on ${dataset}, ${equation('γ', margin)}, ${equation('ε', epsilon)}`;
+}
+
+function boundFigure({ cells }: Study): KeyFigure {
+  const label = 'Lowest bound above measured width';
+  const [soft, hard] = [boundOrders(cells, 'soft'), boundOrders(cells, 'hard')];
+  const all = [...soft, ...hard];
+  if (all.length === 0) return { label, value: 'none', detail: 'no cell passes at a radius that a theorem asks for' };
+  const part = (name: string, orders: readonly number[]) =>
+    orders.length === 0 ? null : `${name} ${orderRange(orders)}`;
+  const parts = [part('soft', soft), part('hard', hard)].filter((words) => words !== null);
+  return {
+    label,
+    value: html`${orderRange(all).replace(' to ', '–')}`,
+    detail: `orders of magnitude: ${parts.join(', ')}`,
+  };
+}
+
+function cellFigure({ cells }: Study): KeyFigure {
+  const count = (test: (cell: CellResult) => boolean) => cells.filter(test).length;
+  const trials = cells.reduce((sum, { bracket }) => sum + bracket.trials.length, 0);
+  return {
+    label: cells.length === 1 ? 'Cell answered' : 'Cells answered',
+    value: `${formatCount(cells.length - count(isCensored))} of ${formatCount(cells.length)}`,
+    detail: `${formatPlural(count(isCensored), 'cell')} without a passing width, ${count(isCapped)} with a capped horizon, ${formatPlural(trials, 'training run')}`,
+  };
+}

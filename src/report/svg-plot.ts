@@ -1,0 +1,68 @@
+import { type PlotOptions, plot } from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { type Markup, trusted } from './markup.ts';
+
+/** What a reader who does not see a plot is told, and the name that keeps its ids apart from other plots'. */
+export interface PlotLabel {
+  /** Unique in the page; letters, digits and dashes. */
+  readonly id: string;
+  /** What is plotted, in one line. */
+  readonly title: string;
+  /** What the plot shows: the values that matter. */
+  readonly description: string;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Attributes that hold pixels: two decimals of them are all a screen shows. */
+const PIXELS = ['d', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'width', 'height', 'transform'];
+
+/**
+ * Draws an Observable Plot as a self-contained SVG that scales with its container and carries its alternative text.
+ *
+ * The bytes depend on the options alone: Plot's running numbers in ids are replaced by `label.id`.
+ *
+ * @example
+ * svgPlot({ marks: [Plot.dot([[1, 2]])] }, { id: 'one', title: 'One point', description: 'At 1, 2.' });
+ */
+export function svgPlot(options: PlotOptions, label: PlotLabel): Markup {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const svg = plot({ ...options, document, className: 'plot' });
+  for (const style of svg.querySelectorAll('style')) style.remove();
+  svg.setAttribute('xmlns', SVG);
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', `${label.title}. ${label.description}`);
+  svg.removeAttribute('width');
+  svg.removeAttribute('height');
+  const description = textElement(document, 'desc', label.description);
+  svg.insertBefore(description, svg.firstChild);
+  svg.insertBefore(textElement(document, 'title', label.title), description);
+  for (const element of svg.querySelectorAll('*')) roundPixels(element);
+  return trusted(withOwnIds(svg.outerHTML, label.id));
+}
+
+function textElement(document: Document, name: string, text: string): Element {
+  const element = document.createElementNS(SVG, name);
+  element.textContent = text;
+  return element;
+}
+
+function roundPixels(element: Element): void {
+  for (const name of PIXELS) {
+    const value = element.getAttribute(name);
+    if (value !== null) element.setAttribute(name, value.replace(/-?\d+\.\d{3,}(e-?\d+)?/g, roundNumber));
+  }
+}
+
+function roundNumber(digits: string): string {
+  return String(Math.round(Number(digits) * 100) / 100 + 0);
+}
+
+/** Plot numbers its clip paths over the life of the process: the second page would differ from the first. */
+function withOwnIds(markup: string, id: string): string {
+  const own = new Map<string, string>();
+  return markup.replace(/plot-clip-\d+/g, (found) => {
+    if (!own.has(found)) own.set(found, `${id}-clip-${own.size + 1}`);
+    return own.get(found) ?? found;
+  });
+}
