@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
+import { dot, fromRows, type Matrix, row } from '../../src/data/matrix.ts';
+import { studentLogits } from '../../src/student/forward.ts';
+import { symmetricInitialisation } from '../../src/student/initialisation.ts';
+import type { Student } from '../../src/student/student.ts';
+import { mandal2025 } from './source.ts';
+
+const DIMENSION = 4;
+const instances = fc.record({
+  halfWidth: fc.integer({ min: 1, max: 64 }),
+  seed: fc.integer(),
+  points: fc.array(
+    fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: DIMENSION, maxLength: DIMENSION }),
+    { minLength: 1, maxLength: 5 },
+  ),
+});
+
+const isExactlyZero = (logitsOf: (student: Student, inputs: Matrix) => Float64Array) =>
+  forAll(
+    instances,
+    ({ halfWidth, seed, points }) => {
+      const student = symmetricInitialisation(2 * halfWidth, DIMENSION, seed);
+      return -Math.max(...logitsOf(student, fromRows(points)).map(Math.abs));
+    },
+    { runs: 500 },
+  );
+
+export const initialLogitsVanish = claim({
+  id: 'mandal-2025/initialisation',
+  ...mandal2025('Section 2'),
+  statement: String.raw`f(x; W(0)) = 0 \text{ exactly, for every } x`,
+  status: 'as printed',
+  kind: isExactlyZero(studentLogits),
+});
+
+/** The logits, summed neuron by neuron instead of pair by pair. */
+function inOrder({ weights, signs }: Student, inputs: Matrix): Float64Array {
+  return Float64Array.from({ length: inputs.rows }, (_, i) => {
+    let sum = 0;
+    for (let j = 0; j < weights.rows; j++) sum += signs[j] * Math.max(0, dot(row(weights, j), row(inputs, i)));
+    return sum / Math.sqrt(weights.rows);
+  });
+}
+
+gate(initialLogitsVanish, {
+  mutants: [
+    mutant('neurons added one by one', isExactlyZero(inOrder)),
+    mutant(
+      'signs not mirrored',
+      isExactlyZero((student, inputs) => studentLogits({ ...student, signs: student.signs.map(Math.abs) }, inputs)),
+    ),
+  ],
+});
