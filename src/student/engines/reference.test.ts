@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import golden from '../../../fixtures/golden/training.json' with { type: 'json' };
 import { fromRows, type Matrix } from '../../data/matrix.ts';
+import { descend } from '../descent.ts';
 import { symmetricInitialisation } from '../initialisation.ts';
 import { arbitraryProblem, arbitrarySpec } from '../problem.arbitrary.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec, TrainingTrace } from '../training.ts';
@@ -71,6 +72,16 @@ test('averages are those of the curves, and the first error is 1', async () => {
   );
 });
 
+test('the movement is the largest on the way, which need not be the last', async () => {
+  const problem = { inputs: fromRows([[1, 0]]), labels: Int8Array.of(1), teacherLogits: Float64Array.of(0.4) };
+  // About half the gates are open, so η = 12 moves the logit by 12/2/4 times what it lacks: too far, then back.
+  const spec: TrainingSpec = { width: 64, labels: 'soft', radius: 9, stepSize: 12, epochs: 30, seed: 1 };
+  const movements = Array.from(descend(problem, spec), ({ movement }) => movement);
+  const largest = Math.max(...movements);
+  expect(largest).toBeGreaterThan(1.2 * movements[spec.epochs]);
+  expect((await train(problem, spec)).maxMovement).toBe(largest);
+});
+
 test('stopping early never changes the verdict', async () => {
   const threshold = fc.oneof(
     fc.double({ min: 0, max: 1, noNaN: true }),
@@ -89,6 +100,9 @@ test('stopping early never changes the verdict', async () => {
       stopped++;
       expect(cut.stoppedEarly).toBe(true);
       expect(cut.averageError).toBeLessThanOrEqual(whole.averageError);
+      // The risk is averaged over the steps made.
+      const riskSum = (cut.risk ?? new Float64Array()).reduce((sum, value) => sum + value, 0);
+      expect(cut.averageRisk).toBe(riskSum / cut.steps);
       // What was done until then is the beginning of the whole run.
       expect(cut.risk).toEqual(whole.risk?.subarray(0, cut.steps));
       expect(cut.error).toEqual(whole.error?.subarray(0, cut.steps));
