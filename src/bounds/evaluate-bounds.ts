@@ -16,6 +16,8 @@ export const allBounds: readonly Bound[] = [
   theorem22,
 ];
 
+const errorForms = allBounds.map(errorForm);
+
 /** What a problem looks like to the theorems. */
 export interface BoundProblem {
   /** γ ∈ (0, ½]: the transport margin, or a lower bound of it. */
@@ -71,8 +73,11 @@ export interface BoundRow {
  */
 export function evaluateBounds(problem: BoundProblem & { readonly epsilon: number }): BoundRow[] {
   const scope = checkedScope(problem);
-  requireRange('epsilon', problem.epsilon, 0, 1, problem.epsilon < 1);
-  return allBounds.map((bound) => evaluateBound(bound, { ...scope, epsilon: problem.epsilon }));
+  requireInRange('epsilon', problem.epsilon);
+  return errorForms.map((bound) => {
+    const inError = { ...scope, epsilon: problem.epsilon };
+    return evaluateRow(bound, inError, bound.risk?.evaluate(inError) ?? null);
+  });
 }
 
 /**
@@ -86,14 +91,10 @@ export function evaluateBounds(problem: BoundProblem & { readonly epsilon: numbe
  */
 export function evaluateRiskBounds(problem: BoundProblem & { readonly beta: number }): BoundRow[] {
   const scope = checkedScope(problem);
-  requireRange('beta', problem.beta, 0, 1, problem.beta < 1);
+  requireInRange('beta', problem.beta);
   return allBounds
     .filter((bound) => bound.target === 'risk')
     .map((bound) => evaluateRow(bound, { ...scope, beta: problem.beta }, problem.beta));
-}
-
-function evaluateBound(bound: Bound, scope: Scope): BoundRow {
-  return evaluateRow(errorForm(bound), scope, bound.risk?.evaluate(scope) ?? null);
 }
 
 function evaluateRow(bound: Bound, scope: Scope, risk: number | null): BoundRow {
@@ -126,29 +127,54 @@ function evaluateRow(bound: Bound, scope: Scope, risk: number | null): BoundRow 
 }
 
 function checkedScope({ gamma, delta, n, normFloor = 1 }: BoundProblem): Scope {
-  requireRange('gamma', gamma, 0, 0.5, gamma <= 0.5);
-  requireRange('delta', delta, 0, '1/3', delta < 1 / 3);
-  requireRange('norm-floor', normFloor, 0, 1, normFloor <= 1);
-  if (!Number.isSafeInteger(n) || n < 2) {
-    throw new DistillCheckError('BAD_BOUND_INPUT', `n must be an integer of at least 2, got ${n}`, 'count the samples');
-  }
+  requireInRange('gamma', gamma);
+  requireInRange('delta', delta);
+  requireInRange('norm-floor', normFloor);
+  requireInRange('n', n);
   return { gamma, delta, n, c: normFloor };
 }
 
-function requireRange(name: string, value: number, low: number, high: number | string, belowHigh: boolean): void {
-  if (value > low && belowHigh) return;
-  const closed = name === 'gamma' || name === 'norm-floor';
-  throw new DistillCheckError(
-    'BAD_BOUND_INPUT',
-    `${name} must lie in (${low}, ${high}${closed ? ']' : ')'}, got ${value}`,
-    remedies[name],
-  );
+interface Range {
+  readonly words: string;
+  readonly holds: (value: number) => boolean;
+  readonly remedy: string;
 }
 
-const remedies: Readonly<Record<string, string>> = {
-  gamma: 'give the transport margin, as `distill-check margin` prints it; no data in the unit ball has more than 1/2',
-  epsilon: 'give the target 0/1 error, e.g. 0.1',
-  beta: 'give the target risk, e.g. 0.02',
-  delta: 'give the failure probability, e.g. 0.1',
-  'norm-floor': 'give the smallest norm of the inputs after scaling them into the unit ball',
+const ranges: Readonly<Record<'gamma' | 'epsilon' | 'beta' | 'delta' | 'norm-floor' | 'n', Range>> = {
+  gamma: {
+    words: 'lie in (0, 0.5]',
+    holds: (value) => value > 0 && value <= 0.5,
+    remedy:
+      'give the transport margin, as `distill-check margin` prints it; no data in the unit ball has more than 1/2',
+  },
+  epsilon: {
+    words: 'lie in (0, 1)',
+    holds: (value) => value > 0 && value < 1,
+    remedy: 'give the target 0/1 error, e.g. 0.1',
+  },
+  beta: {
+    words: 'lie in (0, 1)',
+    holds: (value) => value > 0 && value < 1,
+    remedy: 'give the target risk, e.g. 0.02',
+  },
+  delta: {
+    words: 'lie in (0, 1/3)',
+    holds: (value) => value > 0 && value < 1 / 3,
+    remedy: 'give the failure probability, e.g. 0.1',
+  },
+  'norm-floor': {
+    words: 'lie in (0, 1]',
+    holds: (value) => value > 0 && value <= 1,
+    remedy: 'give the smallest norm of the inputs after scaling them into the unit ball',
+  },
+  n: {
+    words: 'be an integer of at least 2',
+    holds: (value) => Number.isSafeInteger(value) && value >= 2,
+    remedy: 'count the samples',
+  },
 };
+
+function requireInRange(name: keyof typeof ranges, value: number): void {
+  const { words, holds, remedy } = ranges[name];
+  if (!holds(value)) throw new DistillCheckError('BAD_BOUND_INPUT', `${name} must ${words}, got ${value}`, remedy);
+}
