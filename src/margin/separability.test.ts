@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromRows, zeros } from '../data/matrix.ts';
+import { DistillCheckError } from '../errors.ts';
+import { fillGaussian } from '../random/distributions.ts';
+import { randomStream } from '../random/stream.ts';
+import { assertSeparable, parallelOppositePair } from './separability.ts';
+
+function gaussianDataset(n: number, d: number) {
+  const inputs = zeros(n, d);
+  fillGaussian(randomStream('separability-test', n, d), inputs.data);
+  return { inputs, labels: Int8Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1)) };
+}
+
+describe('parallelOppositePair', () => {
+  test('finds a positive multiple with the opposite label', () => {
+    const inputs = fromRows([
+      [1, 0],
+      [0, 1],
+      [0.5, 0],
+    ]);
+    expect(parallelOppositePair({ inputs, labels: Int8Array.of(1, 1, -1) })).toEqual([0, 2]);
+    expect(parallelOppositePair({ inputs, labels: Int8Array.of(-1, 1, 1) })).toEqual([0, 2]);
+    expect(parallelOppositePair({ inputs, labels: Int8Array.of(1, -1, 1) })).toBeNull();
+  });
+
+  test('antiparallel inputs and zero rows do not count', () => {
+    const inputs = fromRows([
+      [1, 2],
+      [-1, -2],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(parallelOppositePair({ inputs, labels: Int8Array.of(1, -1, 1, -1) })).toBeNull();
+  });
+
+  test('an angle of 1e-14 still separates', () => {
+    const inputs = fromRows([
+      [1, 0],
+      [1, 1e-14],
+    ]);
+    expect(parallelOppositePair({ inputs, labels: Int8Array.of(1, -1) })).toBeNull();
+  });
+
+  test('many equal coordinates and many duplicates of one label', () => {
+    const corners = Array.from({ length: 400 }, (_, i) => Array.from({ length: 9 }, (_, k) => ((i >> k) % 2 ? 1 : -1)));
+    const labels = Int8Array.from(corners, (x) => (x[0] * x[1] > 0 ? 1 : -1));
+    const inputs = fromRows([...corners, ...corners]);
+    expect(parallelOppositePair({ inputs, labels: Int8Array.of(...labels, ...labels) })).toBeNull();
+    expect(
+      parallelOppositePair({ inputs, labels: Int8Array.of(...labels, ...labels.slice(0, 399), -labels[399]) }),
+    ).toEqual([399, 799]);
+  });
+
+  test.each([2, 10, 300])('a scaled copy is found wherever it stands, d = %i', (d) => {
+    const dataset = gaussianDataset(60, d);
+    expect(parallelOppositePair(dataset)).toBeNull();
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 29 }),
+        fc.integer({ min: 0, max: 29 }),
+        fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+        (even, odd, factor) => {
+          const [i, j] = [2 * even, 2 * odd + 1];
+          const inputs = { ...dataset.inputs, data: dataset.inputs.data.slice() };
+          for (let k = 0; k < d; k++) inputs.data[j * d + k] = factor * inputs.data[i * d + k];
+          expect(parallelOppositePair({ ...dataset, inputs })).toEqual([Math.min(i, j), Math.max(i, j)]);
+        },
+      ),
+      { seed: 1 },
+    );
+  });
+});
+
+test('assertSeparable names both rows, counted from 1', () => {
+  const inputs = fromRows([
+    [0, 1],
+    [1, 0],
+    [2, 0],
+  ]);
+  expect(() => assertSeparable({ inputs, labels: Int8Array.of(1, 1, 1) })).not.toThrow();
+  let caught: unknown;
+  try {
+    assertSeparable({ inputs, labels: Int8Array.of(1, 1, -1) });
+  } catch (error) {
+    caught = error;
+  }
+  expect(caught).toBeInstanceOf(DistillCheckError);
+  expect(caught).toMatchObject({
+    code: 'NOT_SEPARABLE',
+    message: expect.stringContaining('data rows 2 and 3 are parallel'),
+  });
+});
