@@ -11,6 +11,12 @@ import {
   vectors,
 } from './layout';
 
+/** 16, 32, 64 and 128 in all lanes. From memory, because the compiler would build a constant anew at each use. */
+const SAMPLE_BITS = memory.data<u16>([
+  16, 16, 16, 16, 16, 16, 16, 16, 32, 32, 32, 32, 32, 32, 32, 32, 64, 64, 64, 64, 64, 64, 64, 64, 128, 128, 128, 128,
+  128, 128, 128, 128,
+]);
+
 /**
  * Adds up every panel's share of the logits and notes the gates.
  *
@@ -49,10 +55,6 @@ export function forwardPanel(
   gate: usize,
   count: i32,
 ): void {
-  const bit0 = i16x8.splat(16);
-  const bit1 = i16x8.splat(32);
-  const bit2 = i16x8.splat(64);
-  const bit3 = i16x8.splat(128);
   for (; count > 0; count--) {
     let p0 = f32x4.splat(0);
     let p1 = f32x4.splat(0);
@@ -65,8 +67,9 @@ export function forwardPanel(
     let w = weights;
     const end = input + inputBytes;
     do {
-      let p = v128.load(w);
-      let q = v128.load(w, 16);
+      // One feature a turn: with two, the compiler loads all twelve operands first and runs out of registers.
+      const p = v128.load(w);
+      const q = v128.load(w, 16);
       let x = v128.load32_splat(input);
       p0 = f32x4.add(p0, f32x4.mul(p, x));
       q0 = f32x4.add(q0, f32x4.mul(q, x));
@@ -79,39 +82,25 @@ export function forwardPanel(
       x = v128.load32_splat(input, 12);
       p3 = f32x4.add(p3, f32x4.mul(p, x));
       q3 = f32x4.add(q3, f32x4.mul(q, x));
-      p = v128.load(w, 32);
-      q = v128.load(w, 48);
-      x = v128.load32_splat(input, 16);
-      p0 = f32x4.add(p0, f32x4.mul(p, x));
-      q0 = f32x4.add(q0, f32x4.mul(q, x));
-      x = v128.load32_splat(input, 20);
-      p1 = f32x4.add(p1, f32x4.mul(p, x));
-      q1 = f32x4.add(q1, f32x4.mul(q, x));
-      x = v128.load32_splat(input, 24);
-      p2 = f32x4.add(p2, f32x4.mul(p, x));
-      q2 = f32x4.add(q2, f32x4.mul(q, x));
-      x = v128.load32_splat(input, 28);
-      p3 = f32x4.add(p3, f32x4.mul(p, x));
-      q3 = f32x4.add(q3, f32x4.mul(q, x));
-      w += 64;
-      input += 32;
+      w += 32;
+      input += 16;
     } while (input < end);
 
     let k = v128.load(kink);
     let open = i16x8.narrow_i32x4_s(f32x4.gt(p0, k), f32x4.gt(q0, k));
-    let bits = v128.and(open, bit0);
+    let bits = v128.and(open, v128.load(SAMPLE_BITS));
     v128.store(sum, f32x4.add(v128.load(sum), f32x4.sub(f32x4.pmax(k, p0), f32x4.pmax(k, q0))));
     k = v128.load(kink, 16);
     open = i16x8.narrow_i32x4_s(f32x4.gt(p1, k), f32x4.gt(q1, k));
-    bits = v128.or(bits, v128.and(open, bit1));
+    bits = v128.or(bits, v128.and(open, v128.load(SAMPLE_BITS, 16)));
     v128.store(sum, f32x4.add(v128.load(sum, 16), f32x4.sub(f32x4.pmax(k, p1), f32x4.pmax(k, q1))), 16);
     k = v128.load(kink, 32);
     open = i16x8.narrow_i32x4_s(f32x4.gt(p2, k), f32x4.gt(q2, k));
-    bits = v128.or(bits, v128.and(open, bit2));
+    bits = v128.or(bits, v128.and(open, v128.load(SAMPLE_BITS, 32)));
     v128.store(sum, f32x4.add(v128.load(sum, 32), f32x4.sub(f32x4.pmax(k, p2), f32x4.pmax(k, q2))), 32);
     k = v128.load(kink, 48);
     open = i16x8.narrow_i32x4_s(f32x4.gt(p3, k), f32x4.gt(q3, k));
-    bits = v128.or(bits, v128.and(open, bit3));
+    bits = v128.or(bits, v128.and(open, v128.load(SAMPLE_BITS, 48)));
     v128.store(sum, f32x4.add(v128.load(sum, 48), f32x4.sub(f32x4.pmax(k, p3), f32x4.pmax(k, q3))), 48);
     v128.store64_lane(gate, i8x16.narrow_i16x8_u(bits, bits), 0);
 

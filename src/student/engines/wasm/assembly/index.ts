@@ -6,14 +6,18 @@
 import { backward } from './backward';
 import { forward } from './forward';
 import { placeKinks } from './kinks';
+import { addUpLanes } from './lanes';
 import { curves } from './layout';
-import { addUpLanes, addUpLoss } from './loss';
+import { addUpLoss } from './loss';
 import { forgetMovement, largestMovement, update } from './update';
 
 export * from './backward';
+export * from './exponential';
 export * from './forward';
 export * from './kinks';
+export * from './lanes';
 export * from './layout';
+export * from './logarithm';
 export * from './loss';
 export * from './update';
 

@@ -34,6 +34,9 @@ export let targetBytes: usize = 0;
 export let laneSums: usize = 0;
 /** f64 [sample]. */
 export let logits: usize = 0;
+/** f64 [sample]: `e^{−|f|/T}` and `ln(1 + e^{−|f|/T})`. */
+export let odds: usize = 0;
+export let softpluses: usize = 0;
 /** f64 [sample]: derivative of the loss. */
 export let residuals: usize = 0;
 /** f32 [group][16 subsets of the group's samples][1, 2, 4 or 8 vectors]: the subsets' gradients. */
@@ -88,6 +91,8 @@ export function layOutProblem(samples: i32, dimension: i32): bool {
   targets = reserve(padded * 64);
   laneSums = reserve(padded * 16);
   logits = reserve(padded * 8);
+  odds = reserve(padded * 8);
+  softpluses = reserve(padded * 8);
   residuals = reserve(padded * 8);
   tables = reserve(TABLE_BYTES);
   problemEnd = free;
