@@ -73,12 +73,13 @@ test('averages are those of the curves, and the first error is 1', async () => {
 });
 
 test('the movement is the largest on the way, which need not be the last', async () => {
-  const problem = { inputs: fromRows([[1, 0]]), labels: Int8Array.of(1), teacherLogits: Float64Array.of(0.4) };
-  // About half the gates are open, so η = 12 moves the logit by 12/2/4 times what it lacks: too far, then back.
-  const spec: TrainingSpec = { width: 64, labels: 'soft', radius: 9, stepSize: 12, epochs: 30, seed: 1 };
+  const problem = { inputs: fromRows([[1, 0]]), labels: Int8Array.of(1), teacherLogits: Float64Array.of(0.001) };
+  // The teacher's logit is so small that no gate closes on the way, which would strand a neuron at its farthest.
+  // About half the gates are open, so η = 14 moves the logit by about 14/8 times what it lacks: too far, then back.
+  const spec: TrainingSpec = { width: 64, labels: 'soft', radius: 9, stepSize: 14, epochs: 30, seed: 1 };
   const movements = Array.from(descend(problem, spec), ({ movement }) => movement);
   const largest = Math.max(...movements);
-  expect(largest).toBeGreaterThan(1.2 * movements[spec.epochs]);
+  expect(largest).toBeGreaterThan(1.1 * movements[spec.epochs]);
   expect((await train(problem, spec)).maxMovement).toBe(largest);
 });
 
