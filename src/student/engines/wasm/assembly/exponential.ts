@@ -46,16 +46,13 @@ export function exponentials(x: usize, scale: f64, out: usize, bytes: usize): vo
     const shifted = f64x2.add(f64x2.mul(y, log2e), round);
     const k = f64x2.sub(shifted, round);
     const r = f64x2.sub(f64x2.sub(y, f64x2.mul(k, ln2High)), f64x2.mul(k, ln2Low));
-    let sum = f64x2.add(f64x2.mul(c10, r), c9);
-    sum = f64x2.add(f64x2.mul(sum, r), c8);
-    sum = f64x2.add(f64x2.mul(sum, r), c7);
-    sum = f64x2.add(f64x2.mul(sum, r), c6);
-    sum = f64x2.add(f64x2.mul(sum, r), c5);
-    sum = f64x2.add(f64x2.mul(sum, r), c4);
-    sum = f64x2.add(f64x2.mul(sum, r), c3);
-    sum = f64x2.add(f64x2.mul(sum, r), c2);
-    sum = f64x2.add(f64x2.mul(sum, r), one);
-    sum = f64x2.add(f64x2.mul(sum, r), one);
+    // Estrin's scheme: short chains, because the loop waits for latencies, not for arithmetic.
+    const r2 = f64x2.mul(r, r);
+    const r4 = f64x2.mul(r2, r2);
+    const p0 = f64x2.add(f64x2.add(one, r), f64x2.mul(f64x2.add(c2, f64x2.mul(c3, r)), r2));
+    const p4 = f64x2.add(f64x2.add(c4, f64x2.mul(c5, r)), f64x2.mul(f64x2.add(c6, f64x2.mul(c7, r)), r2));
+    const p8 = f64x2.add(f64x2.add(c8, f64x2.mul(c9, r)), f64x2.mul(c10, r2));
+    const sum = f64x2.add(p0, f64x2.mul(f64x2.add(p4, f64x2.mul(p8, r4)), r4));
     v128.store(out, i64x2.add(sum, i64x2.shl(shifted, 52)));
   }
 }

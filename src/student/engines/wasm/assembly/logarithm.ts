@@ -20,15 +20,12 @@ export function logarithms(t: usize, out: usize, bytes: usize): void {
     const odds = v128.load(t);
     const s = f64x2.div(odds, f64x2.add(odds, two));
     const w = f64x2.mul(s, s);
-    let sum = f64x2.add(f64x2.mul(c9, w), c8);
-    sum = f64x2.add(f64x2.mul(sum, w), c7);
-    sum = f64x2.add(f64x2.mul(sum, w), c6);
-    sum = f64x2.add(f64x2.mul(sum, w), c5);
-    sum = f64x2.add(f64x2.mul(sum, w), c4);
-    sum = f64x2.add(f64x2.mul(sum, w), c3);
-    sum = f64x2.add(f64x2.mul(sum, w), c2);
-    sum = f64x2.add(f64x2.mul(sum, w), c1);
-    sum = f64x2.add(f64x2.mul(sum, w), two);
+    const w2 = f64x2.mul(w, w);
+    const w4 = f64x2.mul(w2, w2);
+    const p0 = f64x2.add(f64x2.add(two, f64x2.mul(c1, w)), f64x2.mul(f64x2.add(c2, f64x2.mul(c3, w)), w2));
+    const p4 = f64x2.add(f64x2.add(c4, f64x2.mul(c5, w)), f64x2.mul(f64x2.add(c6, f64x2.mul(c7, w)), w2));
+    const p8 = f64x2.add(c8, f64x2.mul(c9, w));
+    const sum = f64x2.add(p0, f64x2.mul(f64x2.add(p4, f64x2.mul(p8, w4)), w4));
     v128.store(out, f64x2.mul(s, sum));
   }
 }

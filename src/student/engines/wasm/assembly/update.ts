@@ -14,7 +14,7 @@ export function forgetMovement(): void {
 export function largestMovement(radius: f64): f64 {
   if (clipped) return radius;
   const pairs = f32x4.max(largest, v128.shuffle<f32>(largest, largest, 2, 3, 0, 1));
-  return Math.sqrt(<f64>max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1)));
+  return min(radius, Math.sqrt(<f64>max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1))));
 }
 
 /** `W ← W ∓ step · gradient` (− for the neurons of sign +, + for their mirror images), then the projection. */
@@ -53,12 +53,11 @@ export function moveLanes(weights: usize, rows: usize, step: v128, radius: f32):
     squares = f32x4.add(squares, f32x4.add(f32x4.mul(w0, w0), f32x4.mul(w1, w1)));
     squares = f32x4.add(squares, f32x4.add(f32x4.mul(w2, w2), f32x4.mul(w3, w3)));
   }
-  const limit = f32x4.splat(radius);
-  const norms = f32x4.sqrt(squares);
-  const outside = f32x4.gt(norms, limit);
+  const outside = f32x4.gt(squares, f32x4.splat(radius * radius));
   if (v128.any_true(outside)) {
     clipped = true;
-    const factor = v128.bitselect(f32x4.div(limit, norms), f32x4.splat(1), outside);
+    const shrunk = f32x4.div(f32x4.splat(radius), f32x4.sqrt(squares));
+    const factor = v128.bitselect(shrunk, f32x4.splat(1), outside);
     for (; weights < to; weights += 32) v128.store(weights, f32x4.mul(v128.load(weights), factor));
   } else {
     largest = f32x4.pmax(largest, squares);
