@@ -56,7 +56,7 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
     'p/idle holds': 'passed',
     'p/idle rejects the mutant: nothing changed': 'failed',
   });
-  expect(first.get('p/idle rejects the mutant: nothing changed')?.message).toContain('a mutant survives');
+  expect(first.get('p/idle rejects the mutant: nothing changed')?.message).toContain('a mutant is not rejected');
 
   const message = first.get('p/false holds')?.message ?? '';
   expect(message).toContain('p/false: violated');

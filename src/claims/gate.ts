@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import { failureText } from './failure-text.ts';
 import { fileCorpus } from './file-corpus.ts';
 import { type ClaimListing, listingOf } from './listing.ts';
-import type { Mutant } from './mutant.ts';
+import { catches, type Mutant } from './mutant.ts';
 import { seedFor } from './seed.ts';
 import { standing, type Verdict } from './verdict.ts';
 import { verify } from './verify.ts';
@@ -67,9 +67,9 @@ export function gate<I>(claim: Claim<I>, options: GateOptions): void {
       test(`rejects the mutant: ${name}`, { meta: { claim: listing, mutant: name } }, async ({ task }) => {
         const verdict = await verify({ ...claim, kind }, { seed, runs });
         task.meta.verdict = verdict;
-        if (standing(verdict) === 'rejected') return;
+        if (catches(verdict)) return;
         const rerun = `npx vitest run ${task.file.name} -t '${claim.id} rejects the mutant: ${name}'`;
-        throw new Error(`a mutant survives (${name})\n${failureText(listing, verdict, rerun)}`);
+        throw new Error(`a mutant is not rejected (${name})\n${failureText(listing, verdict, rerun)}`);
       });
     }
   });

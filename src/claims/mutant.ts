@@ -1,4 +1,5 @@
 import type { ClaimKind } from './kind.ts';
+import { standing, type Verdict } from './verdict.ts';
 
 /** A false variant of a claim. */
 export interface Mutant {
@@ -15,4 +16,13 @@ export interface Mutant {
  */
 export function mutant<I>(name: string, kind: ClaimKind<I>): Mutant {
   return { name, kind };
+}
+
+/**
+ * Whether a verdict rejects a mutant on its merits: an instance that cannot be built, or a slack that is not a number, breaks a
+ * true statement just as well and shows nothing.
+ */
+export function catches(verdict: Verdict): boolean {
+  if (standing(verdict) !== 'rejected') return false;
+  return verdict.outcome !== 'violated' || (verdict.error === null && !Number.isNaN(verdict.slack));
 }
