@@ -1,4 +1,5 @@
 import type { Matrix } from '../data/matrix.ts';
+import { DistillCheckError } from '../errors.ts';
 
 const UNIT_ROUNDOFF = 2 ** -53;
 
@@ -8,6 +9,8 @@ export interface RkhsCertificate {
   readonly upper: number;
   /** Length n, `q ≥ 0`, sum 1. */
   readonly weights: Float64Array;
+  /** The relative gap `(upper − lower)/upper` that rounding alone would leave to optimal weights of this length. */
+  readonly roundingGap: number;
 }
 
 /**
@@ -23,14 +26,19 @@ export interface RkhsCertificate {
  * - the square root, the quotients and `Σz` cost a relative `8u` at each end.
  *
  * `gram` is `n×n` symmetric and positive semidefinite up to `entryError`; `labels` and `z ≥ 0` (not all 0) have length n.
+ *
+ * @throws DistillCheckError `NOT_POSITIVE_SEMIDEFINITE` when `zᵀQz < 0` beyond rounding.
  */
 export function rkhsCertificate(gram: Matrix, labels: Int8Array, z: Float64Array, entryError: number): RkhsCertificate {
   const n = gram.rows;
-  const { support, values, total, spread } = signedSupport(gram, labels, z);
+  const { support, values, total, spread, largest } = signedSupport(gram, labels, z);
   const relative = entryError + 8 * UNIT_ROUNDOFF;
   const images = new Float64Array(n);
   for (let i = 0; i < n; i++) images[i] = labels[i] * supportProduct(gram.data, i * n, support, values);
-  const square = Math.max(0, supportSum(images, support, z)) + relative * spread * spread;
+  const widening = relative * spread * spread;
+  const computed = supportSum(images, support, z);
+  if (computed < -widening) throw notPositiveSemidefinite();
+  const square = Math.max(0, computed) + widening;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < n; i++) {
     least = Math.min(least, images[i] - relative * Math.sqrt(gram.data[i * n + i]) * spread);
@@ -41,6 +49,7 @@ export function rkhsCertificate(gram: Matrix, labels: Int8Array, z: Float64Array
     lower: least > 0 ? (least / length) * (1 - 8 * UNIT_ROUNDOFF) : 0,
     upper: (length / total) * (1 + 8 * UNIT_ROUNDOFF),
     weights,
+    roundingGap: Math.min(1, (relative * spread * (spread + largest * total)) / square),
   };
 }
 
@@ -50,13 +59,17 @@ function signedSupport(gram: Matrix, labels: Int8Array, z: Float64Array) {
   let total = 0;
   let lost = 0;
   let spread = 0;
+  let largest = 0;
   for (const j of support) {
     const next = total + z[j];
     lost += total >= z[j] ? total - next + z[j] : z[j] - next + total;
     total = next;
-    spread += z[j] * Math.sqrt(gram.data[j * (gram.cols + 1)]);
+    const scale = Math.sqrt(gram.data[j * (gram.cols + 1)]);
+    spread += z[j] * scale;
+    largest = Math.max(largest, scale);
   }
-  return { support, values, total: total + lost, spread: spread * (1 + 2 * gram.rows * UNIT_ROUNDOFF) };
+  spread *= 1 + 2 * gram.rows * UNIT_ROUNDOFF;
+  return { support, values, total: total + lost, spread, largest };
 }
 
 /** `Σ_j row_j · values_j` over the support, compensated. */
@@ -80,5 +93,14 @@ function supportSum(images: Float64Array, support: Int32Array, z: Float64Array):
     0,
     support,
     Float64Array.from(support, (j) => z[j]),
+  );
+}
+
+/** The error for a matrix that is no Gram matrix. */
+export function notPositiveSemidefinite(): DistillCheckError {
+  return new DistillCheckError(
+    'NOT_POSITIVE_SEMIDEFINITE',
+    'the Gram matrix has a negative eigenvalue well beyond rounding',
+    'pass a symmetric matrix of kernel values',
   );
 }

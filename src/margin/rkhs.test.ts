@@ -128,6 +128,16 @@ describe('a margin of zero', () => {
       [0, 0],
     ]);
     expect(rkhsMarginOfGram(gram, Int8Array.of(1, -1))).toMatchObject({ lower: 0, upper: 0, support: 1 });
+    const tiny = rkhsMargin({
+      inputs: fromRows([
+        [1, 0],
+        [1e-150, 1e-150],
+      ]),
+      labels: Int8Array.of(1, -1),
+    });
+    expect(tiny.lower).toBe(0);
+    expect(tiny.upper).toBeGreaterThan(0.99e-150);
+    expect(tiny.upper).toBeLessThan(1.01e-150);
   });
 });
 

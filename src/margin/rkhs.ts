@@ -1,9 +1,8 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Matrix } from '../data/matrix.ts';
-import { DistillCheckError } from '../errors.ts';
 import { ntkEntryError, ntkGram } from '../kernel/ntk.ts';
 import type { MarginInterval } from './interval.ts';
-import { type RkhsCertificate, rkhsCertificate } from './rkhs-certificate.ts';
+import { notPositiveSemidefinite, type RkhsCertificate, rkhsCertificate } from './rkhs-certificate.ts';
 import { descend } from './rkhs-descent.ts';
 import { freeSystem } from './rkhs-free-system.ts';
 import { pivot } from './rkhs-pivoting.ts';
@@ -16,8 +15,13 @@ export interface RkhsMarginOptions {
   readonly maxIterations?: number;
 }
 
-/** Smallest proximal shift relative to the diagonal; far above the rounding of a factorisation, far below any other scale. */
+const UNIT_ROUNDOFF = 2 ** -53;
+/** The first proximal shift relative to the diagonal: above the rounding of a factorisation, below the squares of most margins. */
 const FIRST_SHIFT = 1e-10;
+/** What the shift is multiplied by when the matrix does not factor, and divided by when the steps converge slowly. */
+const SHIFT_FACTOR = 100;
+/** Below this a diagonal entry counts as 0: the square of a margin of 1e-140. */
+const SMALLEST_DIAGONAL = 1e-280;
 /** Above this share of free points, starting from all of them takes fewer exchanges than starting from the guess. */
 const DENSE = 0.7;
 
@@ -69,34 +73,41 @@ function certifiedMargin(
 ): MarginInterval {
   const { tolerance = 1e-6, maxIterations = 200 } = options;
   const n = gram.rows;
-  const vanishing = labels.findIndex((_, i) => !(gram.data[i * (n + 1)] > 0));
-  if (vanishing >= 0) return zeroMargin(n, vanishing);
+  const vanishing = labels.findIndex((_, i) => !(gram.data[i * (n + 1)] > SMALLEST_DIAGONAL));
+  if (vanishing >= 0) return vanishingMargin(gram, vanishing);
   const guess = descend(gram, labels);
   let best = rkhsCertificate(gram, labels, guess.z, entryError);
   let { free } = guess;
   if (free.reduce((sum, value) => sum + value, 0) > DENSE * n) free = new Uint8Array(n).fill(1);
   let centre = guess.z;
   let shift = FIRST_SHIFT;
+  let smallestShift = n * UNIT_ROUNDOFF;
   let system = freeSystem(gram, shift);
   let iterations = 0;
-  while (iterations < maxIterations && gap(best) > tolerance) {
+  while (iterations < maxIterations && gap(best) > Math.max(tolerance, 1.1 * best.roundingGap)) {
     const result = pivot({ gram, labels, shift, system }, free, centre, maxIterations - iterations);
     iterations += result.iterations;
     if (result.status === 'indefinite') {
-      shift *= 100;
+      shift *= SHIFT_FACTOR;
       if (shift > 1) throw notPositiveSemidefinite();
+      smallestShift = shift;
       system = freeSystem(gram, shift);
       continue;
     }
     const certificate = rkhsCertificate(gram, labels, result.z, entryError);
     const progress = certificate.upper < 0.9 * best.upper || gap(certificate) < 0.9 * gap(best);
     if (isBetter(certificate, best)) best = certificate;
-    if (!progress) break;
     free = result.free;
     centre = result.z;
+    if (progress) continue;
+    // Proximal steps converge like shift/(shift + λ): slow when the margin lives on eigenvalues below the shift.
+    if (shift <= smallestShift) break;
+    shift = Math.max(smallestShift, shift / SHIFT_FACTOR);
+    system = freeSystem(gram, shift);
   }
-  const support = best.weights.reduce((sum, q) => (q > 0 ? sum + 1 : sum), 0);
-  return { norm: 'rkhs', ...best, confidence: 1, support, iterations };
+  const { lower, upper, weights } = best;
+  const support = weights.reduce((sum, q) => (q > 0 ? sum + 1 : sum), 0);
+  return { norm: 'rkhs', lower, upper, confidence: 1, weights, support, iterations };
 }
 
 function gap({ lower, upper }: RkhsCertificate): number {
@@ -108,17 +119,10 @@ function isBetter(candidate: RkhsCertificate, best: RkhsCertificate): boolean {
   return difference < 0 || (difference === 0 && candidate.upper < best.upper);
 }
 
-/** `K_ii = 0`: no classifier moves that point from 0. */
-function zeroMargin(n: number, i: number): MarginInterval {
-  const weights = new Float64Array(n);
+/** `K_ii ≈ 0`: all the weight on that point proves `γ₂ ≤ √K_ii`; its classifiers would overflow. */
+function vanishingMargin(gram: Matrix, i: number): MarginInterval {
+  const weights = new Float64Array(gram.rows);
   weights[i] = 1;
-  return { norm: 'rkhs', lower: 0, upper: 0, confidence: 1, weights, support: 1, iterations: 0 };
-}
-
-function notPositiveSemidefinite(): DistillCheckError {
-  return new DistillCheckError(
-    'NOT_POSITIVE_SEMIDEFINITE',
-    'the Gram matrix has a negative eigenvalue well beyond rounding',
-    'pass a symmetric matrix of kernel values',
-  );
+  const upper = Math.sqrt(Math.max(0, gram.data[i * (gram.rows + 1)])) * (1 + 4 * UNIT_ROUNDOFF);
+  return { norm: 'rkhs', lower: 0, upper, confidence: 1, weights, support: 1, iterations: 0 };
 }
