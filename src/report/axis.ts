@@ -1,3 +1,4 @@
+import * as Plot from '@observablehq/plot';
 import { formatCount, formatPowerOfTen } from './numbers.ts';
 
 /** A logarithmic axis: what it spans and where it is marked. */
@@ -38,6 +39,30 @@ export function formatTick(tick: number): string {
   const isPower = Math.abs(exponent - Math.round(exponent)) < 1e-9;
   if (isPower && (tick > 1e4 || tick < 1e-3)) return formatPowerOfTen(Math.round(exponent));
   return tick >= 1000 ? formatCount(tick) : String(tick);
+}
+
+/**
+ * The horizontal axis of a plot, every tick with its text.
+ *
+ * @example
+ * bottomAxis(logAxis([0.03, 0.4]), 'margin γ');
+ */
+export function bottomAxis({ ticks }: LogAxis, label: string): Plot.Markish {
+  // Given as text: a format of a logarithmic scale leaves ticks without one where it finds them too many.
+  return Plot.axisX(ticks, { text: formatTick, label, labelAnchor: 'center', labelArrow: 'none', tickSize: 4 });
+}
+
+/**
+ * The vertical axis of a plot with its grid, every tick with its text.
+ *
+ * @example
+ * leftAxis(logAxis([2, 640]), 'width m');
+ */
+export function leftAxis({ ticks }: LogAxis, label: string): Plot.Markish[] {
+  return [
+    Plot.gridY(ticks, { stroke: 'var(--line)', strokeOpacity: 0.8 }),
+    Plot.axisY(ticks, { text: formatTick, label, tickSize: 0 }),
+  ];
 }
 
 /** `Number('1e-3')` is the nearest double to .001; `10 ** -3` need not be. */

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { BoundWidth, CellResult, CellSpec } from '../sweep/cell.ts';
-import { formatTick, logAxis } from './axis.ts';
+import { bottomAxis, leftAxis, logAxis } from './axis.ts';
 import { boundName, shortBoundName } from './bound-names.ts';
 import { boundsOf, isCensored, promisesOf } from './cells.ts';
 import { grouped } from './grouped.ts';
@@ -50,10 +50,11 @@ export function boundsPlot(id: string, cells: readonly CellResult[]): Markup {
       marginRight: 168,
       marginBottom: MARGIN_BOTTOM,
       style: { fontSize: '12px' },
-      x: { type: 'log', domain: margin.domain, label: 'margin γ', ticks: margin.ticks, tickFormat: formatTick },
-      y: { type: 'log', domain: width.domain, label: 'width m', ticks: width.ticks, tickFormat: formatTick },
+      x: { type: 'log', domain: margin.domain, axis: null },
+      y: { type: 'log', domain: width.domain, axis: null },
       marks: [
-        Plot.gridY(width.ticks, { stroke: 'var(--line)', strokeOpacity: 0.8 }),
+        ...leftAxis(width, 'width m'),
+        bottomAxis(margin, 'margin γ'),
         ...lines.flatMap((line, i) => lineMarks(line, names[i], margin.domain[1])),
         ...(['soft', 'hard'] as const).map((labels) => measuredMark(measured, labels)),
       ],

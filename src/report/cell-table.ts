@@ -17,8 +17,7 @@ const COLUMNS: readonly Column[] = [
   { heading: html`Radius <var>B</var>`, number: true },
   { heading: html`Steps <var>T</var>`, number: true },
   { heading: html`Width needed <var>m</var>*` },
-  { heading: 'Theorems’ widths' },
-  { heading: html`log₁₀ bound / <var>m</var>*`, number: true },
+  { heading: html`Theorems’ widths, powers of ten above <var>m</var>*` },
 ];
 
 /** Every cell with its bracket beside the theorems' widths. */
@@ -42,8 +41,10 @@ function row(cell: CellResult): Content[] {
     radius(cell),
     horizon(cell),
     answer(cell),
-    bounds.map(([width, same]) => html`<div>${shortBoundName(same.map(({ id }) => id))}: ${formatNumber(width)}</div>`),
-    bounds.map(([, [bound]]) => html`<div>${orders(ordersAbove(bound, cell))}</div>`),
+    html`<div class="bounds">${bounds.map(
+      ([width, same]) =>
+        html`<span>${shortBoundName(same.map(({ id }) => id))}</span><span>${formatNumber(width)}</span><span>${orders(ordersAbove(same[0], cell))}</span>`,
+    )}</div>`,
   ];
 }
 
@@ -65,5 +66,5 @@ function answer(cell: CellResult): Content {
 }
 
 function orders(value: number | null): string {
-  return value === null ? '–' : formatFixed(value, 1);
+  return value === null ? '–' : `${value < 0 ? '' : '+'}${formatFixed(value, 1)}`;
 }

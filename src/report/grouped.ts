@@ -4,7 +4,7 @@
  * @example
  * grouped([1, 2, 3], (n) => n % 2); // [[1, [1, 3]], [0, [2]]]
  */
-export function grouped<T, K extends string | number>(items: readonly T[], key: (item: T) => K): [K, T[]][] {
+export function grouped<T, K>(items: readonly T[], key: (item: T) => K): [K, T[]][] {
   const groups = new Map<K, T[]>();
   for (const item of items) {
     const group = groups.get(key(item));

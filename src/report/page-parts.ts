@@ -9,7 +9,7 @@ export interface Panel {
 }
 
 /**
- * Panels side by side (one below the other on a phone) with one legend and one caption.
+ * Panels side by side (one below the other on a phone) under one caption and legend.
  *
  * @param figure.panelWidth the least width of a panel, a CSS length. Default: `21rem`
  * @param figure.message what the figure shows, in a sentence
@@ -26,10 +26,10 @@ export function panelFigure(figure: {
 }): Markup {
   const { panels, legend, message, how, panelWidth = '21rem' } = figure;
   return html`<figure>
+<figcaption>${message} <span class="how">${how}</span></figcaption>
 ${legend.length > 0 ? html`<ul class="legend">${legend.map((entry) => html`<li>${entry}</li>`)}</ul>` : null}
 <div class="panels" style="--panel-width: ${panelWidth}">
 ${panels.map(panel)}</div>
-<figcaption>${message} <span class="how">${how}</span></figcaption>
 </figure>
 `;
 }

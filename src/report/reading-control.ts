@@ -1,8 +1,9 @@
-import type { CellResult, Study } from '../sweep/cell.ts';
+import type { CellSpec, Study } from '../sweep/cell.ts';
 import { isCensored, type Setting, settingsOf } from './cells.ts';
 import { areNeighbours, NOISE_RATIO } from './comparison.ts';
+import { grouped } from './grouped.ts';
 import { equation, radiusName } from './names.ts';
-import { formatNumber, formatPlural } from './numbers.ts';
+import { formatCount, formatList, formatNumber, formatPlural } from './numbers.ts';
 import type { Reading } from './reading.ts';
 
 /** The family whose width should not depend on the margin: one neuron on the right side of every point is enough. */
@@ -25,19 +26,19 @@ export function readControl(study: Study): Reading[] {
   }
   const steep = judged.filter(({ isFlat }) => !isFlat);
   const silent = settings.flatMap(({ cells }) => cells).filter(isCensored).length;
-  const counted = steep.length === 0 ? formatPlural(judged.length, 'series', 'series') : '';
+  const number = formatPlural(judged.length, 'series', 'series');
   return [
     {
       topic: 'control',
       finding:
         steep.length === 0
-          ? `The linear control is flat in γ: its width does not follow the margin in ${counted}.`
-          : `The linear control is not flat in γ in ${steep.length} of ${formatPlural(judged.length, 'series', 'series')}.`,
+          ? `The linear control is flat in γ: its width does not follow the margin in ${number}.`
+          : `The linear control is not flat in γ in ${steep.length} of ${number}.`,
       detail: [
-        `${(steep.length === 0 ? judged : steep).map(({ words }) => words).join('; ')}.`,
+        `${formatList(steep.length === 0 ? flatWords(judged) : steepWords(steep.slice(0, 4)))}.`,
         silent === 0
           ? ''
-          : `${formatPlural(silent, 'cell')} of it pass at no width tried and say nothing of its slope.`,
+          : `${formatPlural(silent, 'cell')} of it ${silent === 1 ? 'passes' : 'pass'} at no width tried: nothing is said there.`,
       ]
         .filter((sentence) => sentence !== '')
         .join(' '),
@@ -45,26 +46,45 @@ export function readControl(study: Study): Reading[] {
   ];
 }
 
+/** The widths of one series of answers and the margins behind them. */
 interface Span {
+  readonly setting: Setting;
+  readonly labels: CellSpec['labels'];
+  readonly widths: readonly number[];
+  readonly margins: readonly number[];
   readonly isFlat: boolean;
-  readonly words: string;
 }
 
-function spanOf({ cells, radius, epsilon }: Setting, labels: 'soft' | 'hard'): Span | null {
-  const answered = cells.filter((cell) => cell.spec.labels === labels && !isCensored(cell));
+function spanOf(setting: Setting, labels: CellSpec['labels']): Span | null {
+  const answered = setting.cells.filter((cell) => cell.spec.labels === labels && !isCensored(cell));
   const margins = answered.map(({ margin }) => margin);
   if (new Set(margins).size < 2) return null;
-  const widths = answered.map(upper);
+  const widths = answered.flatMap(({ bracket }) => bracket.upper ?? []);
   const [narrow, wide] = [Math.min(...widths), Math.max(...widths)];
   const isFlat = wide / narrow <= NOISE_RATIO || areNeighbours(narrow, wide, answered[0].spec.ladder);
-  const range = narrow === wide ? `${narrow} neurons` : `${narrow} to ${wide} neurons`;
-  const course = `from ${equation('γ', Math.max(...margins))} to ${formatNumber(Math.min(...margins))}`;
-  return {
-    isFlat,
-    words: `${labels === 'soft' ? 'Soft' : 'Hard'} labels, ${radiusName(radius)}, ${equation('ε', epsilon)}: ${range} ${course}`,
-  };
+  return { setting, labels, widths, margins, isFlat };
 }
 
-function upper({ bracket }: CellResult): number {
-  return bracket.upper ?? bracket.largestTried;
+function flatWords(spans: readonly Span[]): string[] {
+  return grouped(spans, ({ labels }) => labels).map(([labels, own], i) => {
+    const widths = own.flatMap((span) => span.widths);
+    const margins = own.flatMap((span) => span.margins);
+    return `${i === 0 ? `Over all series ${labels}` : labels} labels need ${neurons(widths)} ${course(margins)}`;
+  });
+}
+
+function steepWords(spans: readonly Span[]): string[] {
+  return spans.map(({ setting: { radius, epsilon }, labels, widths, margins }, i) => {
+    const subject = `${i === 0 ? 'There' : 'there'} ${labels} labels`;
+    return `${subject} need ${neurons(widths)} ${course(margins)} (${radiusName(radius)}, ${equation('ε', epsilon)})`;
+  });
+}
+
+function neurons(widths: readonly number[]): string {
+  const [narrow, wide] = [formatCount(Math.min(...widths)), formatCount(Math.max(...widths))];
+  return narrow === wide ? `${narrow} neurons` : `${narrow} to ${wide} neurons`;
+}
+
+function course(margins: readonly number[]): string {
+  return `from ${equation('γ', Math.max(...margins))} to ${formatNumber(Math.min(...margins))}`;
 }

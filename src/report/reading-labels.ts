@@ -31,9 +31,16 @@ function readEqualRadius(radius: number, own: readonly Comparison[]): Reading {
   const place = `At equal radius ${equation('B', radius)}`;
   return {
     topic: 'equal-radius',
-    finding: `${place}, ${verdictWords(own)}.`,
+    finding: `${place}, ${verdictWords(own)}${factorFound(own)}.`,
     detail: [extremes(own), tally(own), trendWords(own)].filter((sentence) => sentence !== '').join(' '),
   };
+}
+
+function factorFound(own: readonly Comparison[]): string {
+  const gap = largestGap(own);
+  return gap === null
+    ? ''
+    : `, by a factor of ${gap.kind === 'equal' ? 'up to' : 'at least'} ${formatRatio(gap.ratio ?? 1)}`;
 }
 
 function verdictWords(own: readonly Comparison[]): string {

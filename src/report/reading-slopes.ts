@@ -1,4 +1,5 @@
-import { formatFixed, formatPlural } from './numbers.ts';
+import { grouped } from './grouped.ts';
+import { formatFixed, formatList, formatPlural } from './numbers.ts';
 import type { Reading } from './reading.ts';
 import { type FittedSlope, isFitted, type Slope } from './slopes.ts';
 
@@ -17,21 +18,28 @@ export function readSlopes(slopes: readonly Slope[]): Reading[] {
       },
     ];
   }
-  const values = fitted.map(({ slope }) => slope);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const range = low === high ? formatFixed(low, 2) : `${formatFixed(low, 2)} to ${formatFixed(high, 2)}`;
+  const families = grouped(fitted, ({ family }) => family).map(([family, own]) => ({ family, ...rangeOf(own) }));
+  const several = families.some(({ low, high }) => high - low > DISTINCT);
+  const ranges = families.map(({ family, words }) => `${words} on ${family}`);
   return [
     {
       topic: 'slopes',
-      finding:
-        fitted.length === 1
-          ? `The fitted exponent of 1/γ is ${range}.`
-          : `The fitted exponents of 1/γ run from ${range}${high - low > 0.5 ? ': no single exponent' : ''}.`,
+      finding: `${fitted.length === 1 ? 'The fitted exponent of 1/γ is' : 'The fitted exponents of 1/γ are'} ${formatList(ranges)}${several ? ': no single exponent' : ''}.`,
       detail: [...(['soft', 'hard'] as const).map((labels) => containment(fitted, labels)), CAUTION]
         .filter((sentence) => sentence !== '')
         .join(' '),
     },
   ];
+}
+
+/** Exponents further apart than this are told apart in the finding. */
+const DISTINCT = 0.5;
+
+function rangeOf(slopes: readonly FittedSlope[]): { low: number; high: number; words: string } {
+  const values = slopes.map(({ slope }) => slope);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [from, to] = [formatFixed(low, 2), formatFixed(high, 2)];
+  return { low, high, words: from === to ? from : `${from} to ${to}` };
 }
 
 const CAUTION =
@@ -45,5 +53,5 @@ function containment(fitted: readonly FittedSlope[], labels: Slope['labels']): s
   const counted = `${holding} of ${formatPlural(own.length, `${labels}-label interval`)} ${holding === 1 ? 'contains' : 'contain'} ${exponent}, the exponent of the theorem’s bound`;
   return holding > 0
     ? `${counted}: an exponent near ${exponent} is no confirmation of it.`
-    : `${counted}: which does not contradict an upper bound.`;
+    : `${counted}; that does not contradict an upper bound.`;
 }

@@ -2,18 +2,20 @@ import type { CellResult, Study } from '../sweep/cell.ts';
 import { logAxis } from './axis.ts';
 import { boundsPlot } from './bounds-plot.ts';
 import { boundsOf, isCapped, isCensored, promisesOf, type Setting, settingsOf } from './cells.ts';
+import type { Comparison } from './comparison.ts';
 import { grouped } from './grouped.ts';
 import { icon, labelsEntries, legendEntry, swatch } from './legend.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import { equation, labelsName, radiusName } from './names.ts';
 import { formatFixed, formatNumber, formatPercent, formatPlural } from './numbers.ts';
 import { disclosure, panelFigure } from './page-parts.ts';
+import { boundedRatio } from './reading-labels.ts';
 import { isFitted, type Slope, slopesOf } from './slopes.ts';
 import { successPlot } from './success-plot.ts';
 import { sharedAxes, widthPlot } from './width-plot.ts';
 
 /** For each family: margin against width needed, one panel a target and radius rule. */
-export function widthFigures(study: Study): Markup[] {
+export function widthFigures(study: Study, comparisons: readonly Comparison[]): Markup[] {
   return grouped(settingsOf(study), ({ family }) => family).map(([family, settings]) => {
     const axes = sharedAxes(settings);
     const cells = settings.flatMap((setting) => setting.cells);
@@ -29,7 +31,7 @@ export function widthFigures(study: Study): Markup[] {
 ${panelFigure({
   panels,
   legend: [...labelsEntries(), ...widthLegend(cells)],
-  message: widthMessage(family, cells),
+  message: `${widthMessage(family, cells)}${ratioMessage(comparisons.filter((one) => one.family === family))}`,
   how: `Bars span the bracket (fails, passes], the point is the smallest width seen to pass; soft and hard points are set a hair apart. Lines are least-squares power laws with 95 % bands.`,
 })}`;
   });
@@ -57,6 +59,18 @@ function widthMessage(family: string, cells: readonly CellResult[]): string {
   return `On ${family}, with margins γ of ${range(margins)}, ${needed}${rest}.`;
 }
 
+/** The ratios of hard to soft width under each radius rule. */
+function ratioMessage(comparisons: readonly Comparison[]): string {
+  const parts = grouped(comparisons, ({ radius }) => radius).map(([radius, own]) => {
+    const decided = own.filter(({ ratio }) => ratio !== null).toSorted((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
+    if (decided.length === 0) return '';
+    const [low, high] = [boundedRatio(decided[0]), boundedRatio(decided[decided.length - 1])];
+    return `${low === high ? low : `${low} to ${high}`} with ${radiusName(radius)}`;
+  });
+  const known = parts.filter((part) => part !== '');
+  return known.length === 0 ? '' : ` Hard over soft width: ${known.join('; ')}.`;
+}
+
 function slopeNote(slope: Slope): Markup {
   const { labels, answered, censored, capped, confidence } = slope;
   const name = html`${labelsName(labels)}: `;
@@ -67,8 +81,11 @@ function slopeNote(slope: Slope): Markup {
   const left = [censored === 0 ? '' : `${censored} censored left out`, capped === 0 ? '' : `${capped} capped`]
     .filter((part) => part !== '')
     .join(', ');
-  const interval = `[${formatFixed(slope.lower, 2)}, ${formatFixed(slope.upper, 2)}] at ${formatPercent(confidence)}`;
-  return html`<span class="slope">${name}<var>m</var>* ∝ (1/<var>γ</var>)<sup>${formatFixed(slope.slope, 2)}</sup>, interval ${interval}${left === '' ? '' : `; ${left}`}</span><br>`;
+  const isExact = slope.upper - slope.lower < 1e-9;
+  const interval = isExact
+    ? 'all points on the line'
+    : `${formatPercent(confidence)} interval [${formatFixed(slope.lower, 2)}, ${formatFixed(slope.upper, 2)}]`;
+  return html`<span class="slope">${name}<var>m</var>* ∝ (1/<var>γ</var>)<sup>${formatFixed(slope.slope, 2)}</sup>, ${interval}${left === '' ? '' : `; ${left}`}</span><br>`;
 }
 
 /** The step size is part of the name where the study has more than one. */

@@ -5,7 +5,8 @@ import { type Comparison, compareLabels } from './comparison.ts';
 import { html, type Markup } from './markup.ts';
 import { formatList, formatPlural } from './numbers.ts';
 import { page, type Section } from './page.ts';
-import { type Reading, readStudy } from './reading.ts';
+import { readStudy } from './read-study.ts';
+import type { Reading } from './reading.ts';
 import { fitSlopes, type Slope } from './slopes.ts';
 import { cellsCsv, trialsCsv } from './study-csv.ts';
 import { boundsFigure, successFigures, widthFigures } from './study-figures.ts';
@@ -83,7 +84,7 @@ function studyPage(study: Study, comparisons: readonly Comparison[], readings: r
     description: readings[0].finding,
     meta: html`Width needed against margin, soft against hard labels. distill-check ${version}, ${sizeWords(cells)}.`,
     opening: summary(study, comparisons, readings),
-    sections: cells.length === 0 ? [settingsSection(study)] : sections(study, readings),
+    sections: cells.length === 0 ? [settingsSection(study)] : sections(study, comparisons, readings),
     footer: html`Made by <code>${command}</code>, distill-check ${version}. The numbers are in the CSV and JSON files beside this page.`,
   });
 }
@@ -95,12 +96,12 @@ function sizeWords(cells: readonly CellResult[]): string {
   return `${formatPlural(cells.length, 'cell')} on ${formatPlural(datasets, 'data set')} (${formatList(families)})`;
 }
 
-function sections(study: Study, readings: readonly Reading[]): Section[] {
+function sections(study: Study, comparisons: readonly Comparison[], readings: readonly Reading[]): Section[] {
   const bounds = boundsFigure(study);
   const success = successFigures(study);
   const all: (Section | null)[] = [
     { id: 'reading', heading: 'What is shown and what is not', body: readingList(readings) },
-    { id: 'widths', heading: 'Margin against width needed', body: widthFigures(study) },
+    { id: 'widths', heading: 'Margin against width needed', body: widthFigures(study, comparisons) },
     bounds && { id: 'bounds', heading: 'What the theorems ask for', body: bounds },
     success.length === 0 ? null : { id: 'success', heading: 'Success curves', body: success },
     { id: 'cells', heading: 'All cells', body: cellTable(study) },

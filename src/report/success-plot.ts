@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { CellResult, CellSpec } from '../sweep/cell.ts';
-import { formatTick, type LogAxis } from './axis.ts';
+import { bottomAxis, type LogAxis } from './axis.ts';
 import type { Markup } from './markup.ts';
 import { equation, labelsColour, radiusName } from './names.ts';
 import { formatBracket } from './numbers.ts';
@@ -26,7 +26,7 @@ export function successPlot(id: string, cells: readonly CellResult[], width: Log
       marginRight: 8,
       marginBottom: 34,
       style: { fontSize: '11px' },
-      x: { type: 'log', domain: width.domain, label: 'width m', ticks: width.ticks, tickFormat: formatTick },
+      x: { type: 'log', domain: width.domain, axis: null },
       y: {
         domain: [0, 1],
         label: 'share of seeds',
@@ -35,7 +35,8 @@ export function successPlot(id: string, cells: readonly CellResult[], width: Log
       },
       marks: [
         ...cells.map((cell) => bracketMark(cell, width)),
-        Plot.ruleY([0], { stroke: 'var(--line)' }),
+        bottomAxis(width, 'width m'),
+        Plot.ruleY([0, 1], { stroke: 'var(--line)' }),
         Plot.ruleY([spec.frequency], { stroke: 'var(--muted)', strokeDasharray: '2 3' }),
         ...cells.flatMap(curveMarks),
       ],

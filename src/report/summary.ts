@@ -29,7 +29,7 @@ function equalRadius(comparisons: readonly Comparison[]): Comparison[] {
 
 function gapFigure(comparisons: readonly Comparison[]): KeyFigure {
   const equal = equalRadius(comparisons);
-  const label = 'Hard over soft width at equal radius, largest';
+  const label = 'Largest ratio of hard to soft width, at equal radius';
   const gap = largestGap(equal);
   if (gap !== null) return { label, value: `${boundedRatio(gap)}×`, detail: pairWords(gap) };
   const value = equal.length === 0 ? 'not compared' : 'none';
@@ -63,7 +63,7 @@ function pairWords({ dataset, margin, epsilon, soft, hard }: Comparison): Conten
 }
 
 function boundFigure({ cells }: Study): KeyFigure {
-  const label = 'Lowest bound above measured width';
+  const label = 'Orders of magnitude from the measured width to the lowest bound';
   const [soft, hard] = [boundOrders(cells, 'soft'), boundOrders(cells, 'hard')];
   const all = [...soft, ...hard];
   if (all.length === 0) return { label, value: 'none', detail: 'no cell passes at a radius that a theorem asks for' };
@@ -73,7 +73,7 @@ function boundFigure({ cells }: Study): KeyFigure {
   return {
     label,
     value: html`${orderRange(all).replace(' to ', '–')}`,
-    detail: `orders of magnitude: ${parts.join(', ')}`,
+    detail: parts.join(', '),
   };
 }
 

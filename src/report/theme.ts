@@ -46,32 +46,36 @@ var, i { font-family: "STIX Two Text", Cambria, Georgia, "DejaVu Serif", serif; 
 .reading li { margin: .55rem 0; }
 .reading b { font-weight: 650; }
 figure { margin: 1.4rem 0 2rem; }
-figcaption { max-width: 52rem; margin-top: .7rem; font-size: .95rem; }
+figcaption { max-width: 52rem; margin-bottom: .8rem; }
 figcaption .how { color: var(--muted); font-size: .88rem; display: block; margin-top: .3rem; }
-.legend { display: flex; flex-wrap: wrap; gap: .25rem 1.3rem; padding: 0; margin: 0 0 .7rem; list-style: none; font-size: .9rem; max-width: none; }
+.legend { display: flex; flex-wrap: wrap; gap: .25rem 1.3rem; padding: 0; margin: 0 0 .8rem; list-style: none; font-size: .9rem; max-width: none; }
 .legend li { display: flex; align-items: center; gap: .45rem; }
 .legend svg { flex: none; }
 .panels { display: grid; gap: .8rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--panel-width, 21rem)), 1fr)); }
 .panel { border: 1px solid var(--line); border-radius: .5rem; background: var(--panel); padding: .65rem .7rem .5rem; min-width: 0; break-inside: avoid; }
 .panel h4 { margin: 0 0 .2rem; font-size: .92rem; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; }
-.panel p { margin: .1rem 0 .2rem; font-size: .84rem; line-height: 1.4; color: var(--muted); }
+.panel p { margin: .3rem 0 .2rem; font-size: .84rem; line-height: 1.4; color: var(--muted); }
 .plot { display: block; width: 100%; height: auto; overflow: visible; color: var(--ink); }
 .plot text, .plot tspan { white-space: pre; }
 .table-frame { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--panel); margin: 1rem 0; }
 .table-frame:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-size: .86rem; line-height: 1.4; }
 caption { text-align: left; padding: .7rem .8rem .5rem; font-weight: 600; font-size: .95rem; }
-th, td { padding: .34rem .7rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); }
-thead th { position: sticky; top: 0; background: var(--faint); font-weight: 600; vertical-align: bottom; border-top: 0; }
-th.number, td.number { text-align: right; white-space: nowrap; }
-tbody th { font-weight: 500; white-space: nowrap; }
+th, td { padding: .34rem .7rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); white-space: nowrap; }
+.bounds { display: grid; grid-template-columns: 1fr 6.5rem 3rem; gap: 0 .8rem; }
+.bounds span:not(:nth-child(3n + 1)) { text-align: right; }
+small { color: var(--muted); font-size: .92em; }
+thead th { position: sticky; top: 0; background: var(--faint); font-weight: 600; vertical-align: bottom; border-top: 0; white-space: normal; }
+th.number, td.number { text-align: right; }
+tbody th { font-weight: 500; position: sticky; left: 0; background: var(--panel); }
 tbody tr:hover > * { background: var(--faint); }
 .labels-soft { color: var(--soft); font-weight: 600; }
 .labels-hard { color: var(--hard); font-weight: 600; }
 .settings { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .35rem 1.2rem; margin: 1rem 0; font-size: .93rem; }
 .settings dt { color: var(--muted); }
 .settings dd { margin: 0; overflow-wrap: anywhere; }
-details { margin: .8rem 0; }
+details { margin: .15rem 0; }
+details[open] { margin-bottom: 1.5rem; }
 summary { cursor: pointer; font-weight: 600; padding: .35rem 0; }
 footer { color: var(--muted); font-size: .86rem; margin-top: 3rem; padding-bottom: 2.5rem; }
 @media (max-width: 30rem) {
@@ -90,7 +94,9 @@ footer { color: var(--muted); font-size: .86rem; margin-top: 3rem; padding-botto
   body { font-size: 10pt; }
   .contents { display: none; }
   .table-frame { overflow: visible; border: 0; }
-  table { font-size: 7.5pt; }
+  table { font-size: 7pt; }
+  th, td { padding: .2rem .35rem; white-space: normal; }
+  .bounds { grid-template-columns: 1fr auto auto; gap: 0 .4rem; }
   tr, .key-figure { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   details::details-content { content-visibility: visible; height: auto; }

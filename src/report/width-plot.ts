@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { CellResult, CellSpec } from '../sweep/cell.ts';
-import { formatTick, type LogAxis, logAxis } from './axis.ts';
+import { bottomAxis, type LogAxis, leftAxis, logAxis } from './axis.ts';
 import { isCapped, isCensored, type Setting } from './cells.ts';
 import type { Markup } from './markup.ts';
 import { equation, labelsColour, radiusName } from './names.ts';
@@ -14,10 +14,13 @@ export interface SharedAxes {
   readonly width: LogAxis;
 }
 
+/** The arrow above a censored cell is taller than the air at the top of a plot. */
+const ARROW_ROOM = 1.6;
+
 /** The axes that hold every bracket of the settings. */
 export function sharedAxes(settings: readonly Setting[]): SharedAxes {
   const cells = settings.flatMap((setting) => setting.cells);
-  const widths = cells.flatMap(({ bracket }) => [bracket.lower, bracket.upper ?? bracket.largestTried]);
+  const widths = cells.flatMap(({ bracket }) => [bracket.lower, bracket.upper ?? ARROW_ROOM * bracket.largestTried]);
   return {
     margin: logAxis(
       cells.map((cell) => cell.margin),
@@ -48,22 +51,11 @@ export function widthPlot(setting: Setting, slopes: readonly Slope[], axes: Shar
       marginRight: 10,
       marginBottom: 36,
       style: { fontSize: '12px' },
-      x: {
-        type: 'log',
-        domain: axes.margin.domain,
-        label: 'margin γ',
-        ticks: axes.margin.ticks,
-        tickFormat: formatTick,
-      },
-      y: {
-        type: 'log',
-        domain: axes.width.domain,
-        label: 'width needed m*',
-        ticks: axes.width.ticks,
-        tickFormat: formatTick,
-      },
+      x: { type: 'log', domain: axes.margin.domain, axis: null },
+      y: { type: 'log', domain: axes.width.domain, axis: null },
       marks: [
-        Plot.gridY(axes.width.ticks, { stroke: 'var(--line)', strokeOpacity: 0.8 }),
+        ...leftAxis(axes.width, 'width needed m*'),
+        bottomAxis(axes.margin, 'margin γ'),
         ...slopes.filter(isFitted).flatMap((slope) => fitMarks(setting, slope.labels)),
         ...(['soft', 'hard'] as const).flatMap((labels) => bracketMarks(setting, labels, floor)),
       ],
