@@ -3,7 +3,8 @@ import { randomStream } from '../../random/stream.ts';
 import { angle } from '../angle.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
-import { dot, norm, row, zeros } from '../matrix.ts';
+import { row, zeros } from '../matrix.ts';
+import { orthogonalDirection } from '../orthogonal-direction.ts';
 import { intoUnitBall } from '../unit-ball.ts';
 import { badParameter, checkParameter, checkSize, DIMENSIONS, POINTS } from './parameters.ts';
 
@@ -23,8 +24,8 @@ const DRAWS = 2000;
  * `n/2` pairs of unit vectors of opposite labels at angle `θ`, every other pair of opposite labels being at least as far
  * apart: `min {∠(x_i, x_j) : y_i ≠ y_j} = θ`.
  *
- * In two dimensions the pairs stand evenly round the circle, turned by a random angle; in more their places are drawn
- * until they fit. Which of a pair is positive is random.
+ * In two dimensions the pairs stand evenly round the circle (with one place empty when their number is even), turned by a random
+ * angle; in more dimensions their places are drawn until they fit. Which of a pair is positive is random.
  *
  * @throws DistillCheckError `BAD_PARAMETER` when `n` pairs of this angle do not fit.
  * @example
@@ -35,8 +36,10 @@ export function angular({ theta, n, d }: AngularParameters, seed: number | strin
   checkParameter('angular', 'n', n, POINTS);
   checkParameter('angular', 'd', d, DIMENSIONS);
   if (n % 2 !== 0) throw badParameter('angular', 'n', n, 'even (the points come in pairs)');
-  if (d === 2 && theta > (2 * Math.PI) / n) {
-    throw badParameter('angular', 'theta', theta, `at most 2π/n = ${(2 * Math.PI) / n} in two dimensions`);
+  // An odd number of places: with an even one the pairs would be antipodal, and antipodal points have dependent features.
+  const slots = (n / 2) % 2 === 0 ? n / 2 + 1 : n / 2;
+  if (d === 2 && n > 2 && theta >= Math.PI / slots) {
+    throw badParameter('angular', 'theta', theta, `below ${Math.PI / slots} for ${n / 2} pairs in two dimensions`);
   }
   checkSize('angular', n, d);
   const name = `angular:theta=${theta},n=${n},d=${d}`;
@@ -50,7 +53,7 @@ export function angular({ theta, n, d }: AngularParameters, seed: number | strin
     labels[i + 1] = -labels[i];
     const [one, other] = [row(inputs, i), row(inputs, i + 1)];
     if (d === 2) {
-      const centre = (2 * Math.PI * (i / 2 + turn)) / (n / 2);
+      const centre = (2 * Math.PI * (i / 2 + turn)) / slots;
       one.set([Math.cos(centre - theta / 2), Math.sin(centre - theta / 2)]);
       other.set([Math.cos(centre + theta / 2), Math.sin(centre + theta / 2)]);
     } else {
@@ -85,12 +88,4 @@ export function angular({ theta, n, d }: AngularParameters, seed: number | strin
     }
     return true;
   }
-}
-
-/** The part of `direction` that is orthogonal to the unit vector `axis`, normalised. */
-function orthogonalDirection(axis: Float64Array, direction: Float64Array): Float64Array {
-  const along = dot(axis, direction);
-  const across = direction.map((value, k) => value - along * axis[k]);
-  const length = norm(across);
-  return across.map((value) => value / length);
 }

@@ -7,7 +7,7 @@ import { badParameter, checkParameter, POINTS } from './parameters.ts';
 
 /** What `circle:…` takes. */
 export interface CircleParameters {
-  /** Half the number of arcs. */
+  /** Half the number of arcs: 1 or even. */
   readonly k: number;
   /** Points: a multiple of `2k`. */
   readonly n: number;
@@ -20,12 +20,22 @@ export interface CircleParameters {
  * central half, so that the margin is set by `k` and not by chance. For `k = 1` the linear teacher `ū = e₁` is its
  * own; for more arcs there is none in closed form.
  *
+ * `k` is 1 or even: the limiting kernel is a linear part plus an even function, so that the odd part of every `z` is linear, and for
+ * odd `k > 1` `y` is odd but not linear: the margin is 0.
+ *
  * @throws DistillCheckError `BAD_PARAMETER`.
  * @example
  * circle({ k: 4, n: 48 });
  */
 export function circle({ k, n }: CircleParameters): Dataset {
   checkParameter('circle', 'k', k, { lower: 1, upper: 1e5, integer: true });
+  if (k > 1 && k % 2 === 1)
+    throw badParameter(
+      'circle',
+      'k',
+      k,
+      '1 or even (for odd k > 1 opposite points have opposite labels and the margin is 0)',
+    );
   checkParameter('circle', 'n', n, POINTS);
   if (n % (2 * k) !== 0) throw badParameter('circle', 'n', n, `a positive multiple of 2k = ${2 * k}`);
   const pointsPerArc = n / (2 * k);

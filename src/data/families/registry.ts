@@ -45,7 +45,7 @@ const points = (fallback: number) => ({ summary: 'number of points', fallback })
 /** Every family, in the order that `--help` lists them. */
 export const datasetFamilies: readonly DatasetFamily[] = [
   family('circle', 'points on the unit circle, y = sign cos kθ; the margin falls like 1/k', circle, {
-    k: { summary: 'half the number of arcs', fallback: 4 },
+    k: { summary: 'half the number of arcs, 1 or even', fallback: 4 },
     n: { summary: 'number of points, a multiple of 2k', fallback: { text: '8k', value: ({ k }) => 8 * k } },
   }),
   family('linear', 'linearly separable points with an exact margin (negative control)', linear, {

@@ -1,34 +1,36 @@
 import { DistillCheckError } from '../../errors.ts';
 import { fillSphere } from '../../random/distributions.ts';
-import { randomStream } from '../../random/stream.ts';
+import { type RandomStream, randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset, LimitTeacher } from '../dataset.ts';
 import { type SignTerm, signTermsLimit } from '../limits/sign-terms.ts';
 import { row, zeros } from '../matrix.ts';
+import { orthogonalDirection } from '../orthogonal-direction.ts';
 import { intoUnitBall } from '../unit-ball.ts';
 import { checkParameter, checkSize, DIMENSIONS, POINTS } from './parameters.ts';
 
 /** What `sphere:…` takes. */
 export interface SphereParameters {
-  /** `γ ∈ (0, ½)`; above `≈ .15` few teachers reach it. */
+  /** `γ > 0`; reached up to about .15, and .08 when `d` is 10. */
   readonly gamma: number;
   readonly n: number;
   readonly d: number;
 }
 
-/** `a_k` of the two terms and the length of the constant part: their absolute values add up to .98 ≤ 1, room for rounding. */
-const AMOUNTS = [0.44, -0.44];
+/** `a`, and the length of the constant part: `2a + .1 = .98 ≤ 1`, with room for rounding. */
+const AMOUNT = 0.44;
 const CONSTANT = 0.1;
+const TILT = 0.25;
 
 /** Uniform points tried for each point kept, at most. */
 const DRAWS_PER_POINT = 2000;
 
 /**
- * Uniform points of the unit sphere labelled by a random teacher `v(w) = .44 sgn(w·u₁)e₁ − .44 sgn(w·u₂)e₂ + .1ū`, kept
+ * Uniform points of the unit sphere labelled by a random teacher `v(w) = .44 sgn(⟨w, u₁⟩)e₁ − .44 sgn(⟨w, u₂⟩)e₂ + .1ū`, kept
  * where `|z(x)| ≥ γ`; half of them of each label (one more positive one when `n` is odd).
  *
- * `e_k` and `ū` are uniform unit vectors and `u_k` is `e_k` pulled a third of the way to another one, so that the two terms are
- * mostly of opposite sign and the boundary is curved.
+ * `e₁ ⟂ e₂` are random directions, `u_k = e_k + ¼r_k` with `r_k` and `ū` uniform unit vectors. Near `±e₁` the logit is about `.22`,
+ * near `±e₂` about `−.22`: margins up to `.15` are reached in any dimension, but rarely by uniform points when `d` is large.
  *
  * @throws DistillCheckError `BAD_PARAMETER`, or `MARGIN_TOO_LARGE` when too few points of the sphere have that margin.
  * @example
@@ -73,16 +75,15 @@ export function sphere({ gamma, n, d }: SphereParameters, seed: number | string)
   }
 }
 
-function randomTeacher(d: number, margin: number, stream: ReturnType<typeof randomStream>): LimitTeacher {
+function randomTeacher(d: number, margin: number, stream: RandomStream): LimitTeacher {
   const unit = () => intoUnitBall(fillSphere(stream, new Float64Array(d)));
-  const terms = AMOUNTS.map((amount): SignTerm => {
-    const direction = unit();
-    const other = unit();
-    return { amount, direction, gate: direction.map((value, k) => value + other[k] / 2) };
-  });
-  return signTermsLimit(
-    terms,
-    unit().map((value) => CONSTANT * value),
-    margin,
-  );
+  const first = unit();
+  const second = intoUnitBall(orthogonalDirection(first, unit()));
+  const term = (amount: number, direction: Float64Array): SignTerm => {
+    const pull = unit();
+    return { amount, direction, gate: direction.map((value, k) => value + TILT * pull[k]) };
+  };
+  const terms = [term(AMOUNT, first), term(-AMOUNT, second)];
+  const constant = unit().map((value) => CONSTANT * value);
+  return signTermsLimit(terms, constant, margin);
 }

@@ -1,0 +1,43 @@
+import type { Dataset } from '../data/dataset.ts';
+import { nearestName } from '../data/nearest-name.ts';
+import { DistillCheckError } from '../errors.ts';
+import { defaultTeacher } from './default-teacher.ts';
+import { dualTeacher } from './dual.ts';
+import { familyTeacher } from './family.ts';
+import { givenTeacher } from './given.ts';
+import { linearTeacher } from './linear.ts';
+import { scaledDualTeacher } from './scaled-dual.ts';
+import type { Teacher } from './teacher.ts';
+import { transportTeacher } from './transport.ts';
+
+const teachers: Readonly<Record<string, (dataset: Dataset) => Teacher>> = {
+  dual: (dataset) => dualTeacher(dataset),
+  'scaled-dual': (dataset) => scaledDualTeacher(dataset),
+  family: familyTeacher,
+  transport: (dataset) => transportTeacher(dataset),
+  linear: linearTeacher,
+  given: givenTeacher,
+};
+
+/** The teachers that can be asked for by name, besides `default`. */
+export const teacherNames: readonly string[] = Object.keys(teachers);
+
+/**
+ * The teacher of that name for a data set.
+ *
+ * @param name one of `teacherNames`, or `default`.
+ * @throws DistillCheckError `UNKNOWN_TEACHER`, or why the data set has no such teacher.
+ * @example
+ * teacherByName('dual', familyDataset('noisy-xor:d=4')).name; // 'dual'
+ */
+export function teacherByName(name: string, dataset: Dataset): Teacher {
+  if (name === 'default') return defaultTeacher(dataset);
+  if (Object.hasOwn(teachers, name)) return teachers[name](dataset);
+  const near = nearestName(name, teacherNames);
+  const hint = near ? `did you mean '${near}'? ` : '';
+  throw new DistillCheckError(
+    'UNKNOWN_TEACHER',
+    `there is no teacher '${name}'`,
+    `${hint}teachers are default, ${teacherNames.join(', ')}`,
+  );
+}

@@ -1,0 +1,73 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Matrix } from '../data/matrix.ts';
+import { arcWeight } from '../margin/arcs.ts';
+import { rkhsMargin } from '../margin/rkhs.ts';
+import { assertSeparable } from '../margin/separability.ts';
+import { arcMargin } from '../margin/transport-arcs.ts';
+import { type SampledMarginOptions, sampledMargin } from '../margin/transport-sampled.ts';
+import { randomStream } from '../random/stream.ts';
+import { arcTeacherLogits } from './arc-teacher.ts';
+import { attainedMargin, positiveMargin } from './attained-margin.ts';
+import { dualSum } from './dual-sum.ts';
+import type { ProvenTeacher } from './limit-teacher.ts';
+import { sampledLogits } from './sampled-logits.ts';
+
+/** Default of `samples`: a tenth of what a margin alone is given, because a teacher is asked for in passing. */
+const SAMPLES = 1e5;
+
+/** How the transport teacher is found where that needs sampling (d > 2). */
+export interface TransportTeacherOptions extends SampledMarginOptions {
+  /** Antithetic pairs behind each call of `logits`. Default 10⁵. */
+  readonly logitPairs?: number;
+}
+
+/**
+ * The best of all teachers: `v` of the transport margin, `min_i y_i z_i ≈ γ_∞`.
+ *
+ * In the plane it is constant on arcs and all is exact up to rounding; the interval is that of the optimum, whose lower end the
+ * teacher attains. In more dimensions `v = S_q/‖S_q‖` with sampled `q`, the margin holds at its stated confidence, and logits are
+ * means over draws fixed by the seed (the same for the same inputs): a point's `y_i z_i` may fall below the margin by their error.
+ *
+ * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels, `ZERO_MARGIN` when sampling or rounding hides the
+ * margin.
+ */
+export function transportTeacher(dataset: Dataset, options: TransportTeacherOptions = {}): ProvenTeacher {
+  assertSeparable(dataset);
+  return dataset.inputs.cols === 2 ? planarTeacher(dataset) : sampledTeacher(dataset, options);
+}
+
+function planarTeacher(dataset: Dataset): ProvenTeacher {
+  const { inputs, labels, name } = dataset;
+  const { arcs, vectors, ...optimum } = arcMargin(dataset);
+  const logits = (at: Matrix) => arcTeacherLogits(arcs, vectors, at);
+  // Prefix sums over the 2n arcs of terms that add up to 1, and a few operations on them.
+  const error = (2 * inputs.rows + 40) * 2 ** -52;
+  const { lower } = attainedMargin(logits(inputs), labels, error);
+  return {
+    name: 'transport',
+    logits,
+    margin: positiveMargin(name, 'transport', { ...optimum, lower, upper: Math.max(lower, optimum.upper) }),
+    weight: (w) => arcWeight(arcs, vectors, w),
+  };
+}
+
+function sampledTeacher(dataset: Dataset, options: TransportTeacherOptions): ProvenTeacher {
+  const { v: weight, ...margin } = sampledMargin(dataset, rkhsMargin(dataset), { samples: SAMPLES, ...options });
+  const { seed = 0, logitPairs = 1e5 } = options;
+  const control = dualSum(dataset, margin.weights);
+  const square = meanSquare(dataset, control.logits(dataset.inputs), margin.weights);
+  // v = S/‖S‖ and E‖S‖² = qᵀQq; where v is S over a constant, any β is as good.
+  const beta = 1 / Math.sqrt(square);
+  return {
+    name: 'transport',
+    logits: (at) =>
+      sampledLogits(weight, control, beta, at, logitPairs, randomStream(seed, 'teacher', 'transport', 'logits')),
+    margin: positiveMargin(dataset.name, 'transport', margin),
+    weight,
+  };
+}
+
+/** `qᵀQq = E‖S_q‖²`. */
+function meanSquare({ labels }: Dataset, logits: Float64Array, q: Float64Array): number {
+  return q.reduce((total, weight, i) => total + weight * labels[i] * logits[i], 0);
+}
