@@ -58,13 +58,11 @@ function* descendByAutodiff(
     let movement = 0;
     for (let step = 0; ; step++) {
       const logits = Float64Array.from(tf.tidy(() => forward().dataSync()));
-      const current = tf.tidy(
-        (): Matrix => ({
-          rows: width,
-          cols,
-          data: Float64Array.from(tf.concat([...weights]).dataSync()),
-        }),
-      );
+      const current: Matrix = {
+        rows: width,
+        cols,
+        data: Float64Array.from([...weights[0].dataSync(), ...weights[1].dataSync()]),
+      };
       yield {
         step,
         weights: current,

@@ -1,7 +1,7 @@
 /**
  * Where everything lies in memory. All numbers are little-endian; every array starts on a 64-byte boundary.
  *
- * Samples come in groups of 4 and neurons in panels of 8 (4 mirrored pairs: lanes 0–3 hold the neurons whose sign
+ * Samples come in groups of 4, an even number of them, and neurons in panels of 8 (4 mirrored pairs: lanes 0–3 hold the neurons whose sign
  * is +, lanes 4–7 their mirror images). What is missing in the last group or panel is zero and stays zero.
  */
 
@@ -11,6 +11,7 @@ export const TABLE_BYTES: i32 = 32 * 1024;
 /** Bytes of inputs that all panels pass over before the next ones are touched: a share of L2. */
 export const INPUT_BLOCK_BYTES: i32 = 256 * 1024;
 
+/** Even. */
 export let groups: i32 = 0;
 export let panels: i32 = 0;
 /** The input dimension rounded up to an even number: what the forward pass adds up. */
@@ -39,7 +40,7 @@ export let odds: usize = 0;
 export let softpluses: usize = 0;
 /** f64 [sample]: derivative of the loss. */
 export let residuals: usize = 0;
-/** f32 [group][16 subsets of the group's samples][1, 2, 4 or 8 vectors]: the subsets' gradients. */
+/** f32 [group][16 subsets of the group's samples][1, 2 or 4 vectors]: the subsets' gradients. */
 export let tables: usize = 0;
 
 /** f64 [panel][feature < dimension][pair]: W(0), the part that mirrored neurons share. */
@@ -76,7 +77,7 @@ function commit(first: u64): bool {
 
 /** Makes room for a data set and clears it; false when memory does not suffice. */
 export function layOutProblem(samples: i32, dimension: i32): bool {
-  groups = (samples + 3) >> 2;
+  groups = ((samples + 7) >> 3) * 2;
   evenFeatures = (dimension + 1) & ~1;
   vectors = (dimension + 3) >> 2;
   const padded: u64 = <u64>groups * 4;
