@@ -32,16 +32,23 @@ export const namedProblems = fc.record<NamedProblem>({
   dataSeed: fc.integer({ min: 0, max: 1000 }),
 });
 
-const built = new Map<string, TrainingProblem>();
+/** A problem whose teacher is a kernel limit. */
+export interface LimitProblem extends TrainingProblem {
+  /** `γ`: what the teacher attains at least. */
+  readonly margin: number;
+}
+
+const built = new Map<string, LimitProblem>();
 
 /** The data set and its default teacher's logits; built once a name and seed, because every replicate asks for them. */
-export function buildNamed({ dataset, dataSeed }: NamedProblem): TrainingProblem {
+export function buildNamed({ dataset, dataSeed }: NamedProblem): LimitProblem {
   const key = `${dataset}/${dataSeed}`;
   const known = built.get(key);
   if (known) return known;
   const data = familyDataset(dataset, dataSeed);
   const { inputs, labels } = data;
-  const problem = { inputs, labels, teacherLogits: defaultTeacher(data).logits(inputs) };
+  const { logits, margin } = defaultTeacher(data);
+  const problem = { inputs, labels, teacherLogits: logits(inputs), margin: margin!.lower };
   built.set(key, problem);
   return problem;
 }

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
+import { frozenGateLogits } from '../../src/student/forward.ts';
+import { symmetricInitialisation } from '../../src/student/initialisation.ts';
+import { buildLimit, comparatorWeights, type LimitInstance, limitInstances } from './limit-teachers.ts';
+import { mandal2025 } from './source.ts';
+
+const DELTA = 0.1;
+
+const instances = fc.record({ limit: limitInstances, halfWidth: fc.integer({ min: 1, max: 300 }) });
+const extremal: LimitInstance = { kind: 'extremal' };
+
+/** How far the linearised student at `U` may be from a limit at `n` points. */
+type Deviation = (n: number, width: number) => number;
+
+const staysWithin = (allowed: Deviation) =>
+  withProbability({
+    atLeast: 1 - DELTA,
+    instances,
+    examples: [
+      { limit: extremal, halfWidth: 50 },
+      { limit: { kind: 'random', terms: 1, n: 20, d: 6, seed: 1 }, halfWidth: 20 },
+      { limit: { kind: 'family', dataset: 'linear:gamma=0.1,n=12,d=4', dataSeed: 1 }, halfWidth: 100 },
+    ],
+    runs: 25,
+    trial: ({ limit, halfWidth }, key) => {
+      const { inputs, logits, weight } = buildLimit(limit);
+      const width = 2 * halfWidth;
+      const { weights: start, signs } = symmetricInitialisation(width, inputs.cols, key);
+      const comparator = { weights: comparatorWeights(start, signs, weight), signs };
+      const reach = allowed(inputs.rows, width);
+      return frozenGateLogits(comparator, start, inputs).every((f, i) => Math.abs(f - logits[i]) <= reach);
+    },
+  });
+
+export const lemma6 = claim({
+  id: 'mandal-2025/lemma-6',
+  ...mandal2025('Lemma 6'),
+  statement: String.raw`U_j = \tfrac{a_j}{\sqrt m} v(W_j(0)) \;\Rightarrow\;
+    |f_i^0(U) - z_i| \le \sqrt{\frac{2 \ln(2n/\delta)}{m}} \text{ for all } i \text{ with probability } \ge 1 - \delta`,
+  status: 'as printed',
+  kind: staysWithin((n, width) => Math.sqrt((2 * Math.log((2 * n) / DELTA)) / width)),
+});
+
+gate(lemma6, {
+  mutants: [
+    mutant(
+      '2 ln(2n/δ) divided by 4',
+      staysWithin((n, width) => Math.sqrt((0.5 * Math.log((2 * n) / DELTA)) / width)),
+    ),
+    mutant(
+      '√m replaced by m',
+      staysWithin((n, width) => Math.sqrt(2 * Math.log((2 * n) / DELTA)) / width),
+    ),
+    mutant(
+      'ln(2n/δ) lost',
+      staysWithin((_, width) => Math.sqrt(1 / width)),
+    ),
+  ],
+});
