@@ -1,6 +1,6 @@
 import { type PlotOptions, plot } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { type Markup, trusted } from './markup.ts';
+import { html, type Markup, trusted } from './markup.ts';
 
 /** What a reader who does not see a plot is told, and the name that keeps its ids apart from other plots'. */
 export interface PlotLabel {
@@ -31,20 +31,17 @@ export function svgPlot(options: PlotOptions, label: PlotLabel): Markup {
   for (const style of svg.querySelectorAll('style')) style.remove();
   svg.setAttribute('xmlns', SVG);
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', `${label.title}. ${label.description}`);
   svg.removeAttribute('width');
   svg.removeAttribute('height');
-  const description = textElement(document, 'desc', label.description);
-  svg.insertBefore(description, svg.firstChild);
-  svg.insertBefore(textElement(document, 'title', label.title), description);
   for (const element of svg.querySelectorAll('*')) roundPixels(element);
-  return trusted(withOwnIds(svg.outerHTML, label.id));
+  return trusted(withAlternative(withOwnIds(svg.outerHTML, label.id), label));
 }
 
-function textElement(document: Document, name: string, text: string): Element {
-  const element = document.createElementNS(SVG, name);
-  element.textContent = text;
-  return element;
+/** Written by hand: linkedom leaves attributes and titles as they are, and they may hold a data set's name. */
+function withAlternative(markup: string, { title, description }: PlotLabel): string {
+  const label = html`aria-label="${title}. ${description}"`.markup;
+  const texts = html`<title>${title}</title><desc>${description}</desc>`.markup;
+  return markup.replace(/^<svg([^>]*)>/, (_, attributes) => `<svg${attributes} ${label}>${texts}`);
 }
 
 function roundPixels(element: Element): void {
