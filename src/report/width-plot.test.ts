@@ -10,7 +10,7 @@ function draw(cells: readonly CellResult[]) {
   const [setting] = settingsOf(sampleStudy(cells));
   const axes = sharedAxes([setting]);
   const { document } = parseHTML(`<html><body>${widthPlot(setting, slopesOf(setting), axes).markup}</body></html>`);
-  const group = (name: string) => [...document.querySelectorAll(`g[aria-label="${name}"] > *`)];
+  const group = (name: string) => [...document.querySelectorAll(`g[aria-label="${name}"] :is(path, circle)`)];
   return { setting, axes, group };
 }
 
