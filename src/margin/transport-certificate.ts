@@ -1,0 +1,70 @@
+import tQuantile from '@stdlib/stats-base-dists-t-quantile';
+import type { PairMoments } from './transport-pairs.ts';
+
+/** What is known before the draws about the terms that are sampled. */
+export interface SampledTerms {
+  /** `c`, the slope of the control variate. */
+  readonly slope: number;
+  /** Length n, exact: `(Qq)_i`. */
+  readonly images: Float64Array;
+  /** Exact: `qᵀQq`. */
+  readonly square: number;
+  /** At least `‖S_q(w)‖`, for every `w`. */
+  readonly largestSum: number;
+  /** Length n: `‖x_i‖`. */
+  readonly lengths: Float64Array;
+}
+
+/**
+ * A two-sided interval from the moments of pairs: half of `1 − confidence` for the upper end, the other half shared by
+ * the n tests of the lower end (Bonferroni).
+ *
+ * By default asymptotic: a normal approximation, widened on each side by `R ln(1/δ)/m`, with `R` the largest deviation a
+ * term can have and `m` the pairs. That is what an event too rare to be seen in `m` draws can hide, and the sample
+ * variance knows nothing of it (near-duplicates of opposite labels are told apart by a sliver of directions).
+ *
+ * With `rigorous`, the empirical Bernstein bound `√(2V ln(2/δ)/m) + 7R ln(2/δ)/(3(m−1))` (Maurer & Pontil 2009,
+ * Theorem 4) holds for every m; `R` is then the whole range, and the upper end does without the control variate, whose
+ * range is larger than what it saves.
+ */
+export function sampledInterval(
+  terms: SampledTerms,
+  moments: PairMoments,
+  confidence: number,
+  rigorous: boolean,
+): { readonly lower: number; readonly upper: number } {
+  const { slope, images, square, largestSum, lengths } = terms;
+  const { pairs, excess, norm, logits } = moments;
+  const share = (1 - confidence) / 2;
+  const lowerShare = share / lengths.length;
+  // |(1/‖S‖ − c)⟨S, x_i⟩| = |1 − c‖S‖| |⟨v, x_i⟩|, halved because one of the pair's two directions is active.
+  const deviation = Math.max(1, slope * largestSum - 1) / 2;
+  const width = rigorous ? bernstein : asymptotic;
+  const lowerWidth = width(lowerShare, pairs);
+  let lower = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < lengths.length; i++) {
+    const range = deviation * lengths[i];
+    const estimate = slope * images[i] + logits.means[i];
+    lower = Math.min(lower, estimate - lowerWidth(logits.variances[i], range));
+  }
+  if (rigorous) return { lower, upper: norm.mean + bernstein(share, pairs)(norm.variance, largestSum / 2) };
+  const mean = (slope / 2) * square + excess.mean;
+  // ‖S‖ − (c/2)‖S‖² ≤ 1/(2c): an unseen event cannot raise E‖S‖ by more than the distance from the mean to that.
+  const hidden = Math.max(1 / (2 * slope) - excess.mean, 0);
+  return { lower, upper: mean + asymptotic(share, pairs)(excess.variance, hidden) };
+}
+
+type Width = (variance: number, deviation: number) => number;
+
+/** Student's quantile and room for what `pairs` draws cannot see; `deviation` is one-sided. */
+function asymptotic(share: number, pairs: number): Width {
+  const quantile = -tQuantile(share, pairs - 1);
+  return (variance, deviation) => quantile * Math.sqrt(variance / pairs) + (deviation * Math.log(1 / share)) / pairs;
+}
+
+/** Maurer & Pontil's empirical Bernstein bound; the range is twice `deviation`. */
+function bernstein(share: number, pairs: number): Width {
+  const logarithm = Math.log(2 / share);
+  return (variance, deviation) =>
+    Math.sqrt((2 * variance * logarithm) / pairs) + (14 * deviation * logarithm) / (3 * (pairs - 1));
+}

@@ -1,0 +1,120 @@
+import type { Dataset } from '../data/dataset.ts';
+import { dot, norm, row, zeros } from '../data/matrix.ts';
+import { ntkGram } from '../kernel/ntk.ts';
+import { randomStream } from '../random/stream.ts';
+import type { MarginInterval } from './interval.ts';
+import { sampledInterval } from './transport-certificate.ts';
+import { fitWeights, kernelTerms, NEWTON_STEPS } from './transport-fit.ts';
+import { pairMoments } from './transport-pairs.ts';
+import { largestSum } from './transport-range.ts';
+
+export interface SampledMarginOptions {
+  /** Default `3·10⁹/(nd)`, between 2·10⁴ and 10⁶. Antithetic pairs of directions that certify; the fit takes 0.6 times as many. */
+  readonly samples?: number;
+  /** Default .99. The level of the interval. */
+  readonly confidence?: number;
+  /** Default 0. */
+  readonly seed?: number | string;
+  /** Default false. Empirical Bernstein bounds instead of a normal approximation. */
+  readonly rigorous?: boolean;
+}
+
+/** The transport margin by sampling, with the witness of its lower end. */
+export interface SampledMargin extends MarginInterval {
+  /** `v(w)`, length d, of norm ≤ 1. */
+  readonly v: (w: Float64Array) => Float64Array;
+  readonly note?: string;
+}
+
+/** Relative widths above this are called wide in a note. */
+const WIDE = 0.1;
+/** A normal approximation needs at least that many. */
+export const FEWEST_SAMPLES = 100;
+
+/**
+ * `γ_∞` in any dimension from draws `w ~ N(0, I_d)`, at a confidence level.
+ *
+ * Newton's method on the simplex with fresh draws fits `q` from the RKHS weights; then `q` and `v = S_q/‖S_q‖` are fixed
+ * and new draws certify both ends. The result is intersected with `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`, which holds for certain
+ * (`v = S_q/max‖x_i‖` at the RKHS weights, and Jensen's inequality).
+ *
+ * Cost: about `5 nd` flops a pair; relative width about `κ(3/√fit pairs + 5/√samples)` with κ = 1.9 at d = 10.
+ *
+ * @param dataset inputs `n×d` with no row zero, labels ±1
+ * @param rkhs the interval of `γ₂` on the same data, with its weights
+ */
+export function sampledMargin(
+  dataset: Pick<Dataset, 'inputs' | 'labels'>,
+  rkhs: MarginInterval,
+  options: SampledMarginOptions = {},
+): SampledMargin {
+  const { inputs, labels } = dataset;
+  const { rows: n, cols: d } = inputs;
+  const { confidence = 0.99, seed = 0, rigorous = false } = options;
+  const samples = Math.max(FEWEST_SAMPLES, options.samples ?? defaultSamples(n, d));
+
+  const gram = ntkGram(inputs);
+  const signed = zeros(n, n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) signed.data[i * n + j] = labels[i] * labels[j] * gram.data[i * n + j];
+  }
+  const lengths = Float64Array.from({ length: n }, (_, i) => norm(row(inputs, i)));
+  const radius = lengths.reduce((a, b) => Math.max(a, b));
+  const floor = rkhs.lower ** 2 / radius;
+
+  const q = fitWeights(dataset, signed, rkhs.weights, randomStream(seed, 'transport', 'fit'), samples);
+  const { images, square } = kernelTerms(signed, q);
+  const slope = 1 / Math.sqrt(square);
+  const moments = pairMoments(dataset, q, slope, randomStream(seed, 'transport', 'certificate'), samples);
+  const terms = { slope, images, square, largestSum: largestSum(dataset, q), lengths };
+  const sampled = sampledInterval(terms, moments, confidence, rigorous);
+
+  const lower = Math.max(sampled.lower, floor, 0);
+  const upper = Math.max(lower, Math.min(sampled.upper, rkhs.upper));
+  const weights = sampled.upper < rkhs.upper ? q : rkhs.weights;
+  const v =
+    sampled.lower > floor
+      ? directionOf(dataset, q, (length) => (length > 0 ? 1 / length : 0))
+      : directionOf(dataset, rkhs.weights, () => 1 / radius);
+  const note = upper - lower > WIDE * upper ? wideNote(lower, upper, samples, sampled.lower <= floor) : undefined;
+  return {
+    norm: 'transport',
+    lower,
+    upper,
+    confidence,
+    weights,
+    support: weights.reduce((count, value) => count + (value > 0 ? 1 : 0), 0),
+    iterations: NEWTON_STEPS,
+    v,
+    ...(note && { note }),
+  };
+}
+
+function defaultSamples(n: number, d: number): number {
+  return Math.min(1e6, Math.max(2e4, Math.round(3e9 / (n * d))));
+}
+
+function wideNote(lower: number, upper: number, samples: number, fromKernel: boolean): string {
+  const width = `${((100 * (upper - lower)) / upper).toPrecision(2)} %`;
+  const origin = fromKernel
+    ? 'sampling proved nothing beyond what the RKHS margin implies for the lower end'
+    : 'the margin depends on few of the directions';
+  return `the interval is ${width} wide: ${samples} pairs of directions are too few here, and ${origin}; more samples narrow it by their square root`;
+}
+
+/** `w ↦ S_q(w)` times a factor of its norm. */
+function directionOf(
+  { inputs, labels }: Pick<Dataset, 'inputs' | 'labels'>,
+  q: Float64Array,
+  factor: (length: number) => number,
+): (w: Float64Array) => Float64Array {
+  return (w) => {
+    const sum = new Float64Array(inputs.cols);
+    for (let i = 0; i < inputs.rows; i++) {
+      const x = row(inputs, i);
+      if (q[i] > 0 && dot(w, x) > 0) for (let k = 0; k < sum.length; k++) sum[k] += q[i] * labels[i] * x[k];
+    }
+    const scale = factor(norm(sum));
+    return sum.map((value) => scale * value);
+  };
+}

@@ -1,0 +1,54 @@
+import type { Dataset } from '../data/dataset.ts';
+import { requireCount, requireProbability } from '../statistics/require.ts';
+import { arcWeight } from './arcs.ts';
+import type { MarginInterval } from './interval.ts';
+import { rkhsMargin } from './rkhs.ts';
+import { assertSeparable } from './separability.ts';
+import { arcMargin } from './transport-arcs.ts';
+import { lineMargin } from './transport-line.ts';
+import { FEWEST_SAMPLES, type SampledMarginOptions, sampledMargin } from './transport-sampled.ts';
+
+export interface TransportOptions extends SampledMarginOptions {
+  /** Default 1e-6. The relative gap to reach in the plane, where the interval is exact. */
+  readonly tolerance?: number;
+}
+
+/** `γ_∞` from both sides, with the witness of its lower end. */
+export interface TransportMargin extends MarginInterval {
+  /** `v(w)`, length d, of norm ≤ 1: `min_i y_i E⟨v(w), φ_i(w)⟩ ≥ lower`. */
+  readonly v: (w: Float64Array) => Float64Array;
+  /** Why the interval is wide, when it is. */
+  readonly note?: string;
+}
+
+/**
+ * The transport margin of the limiting kernel, proven from both sides:
+ *
+ * `γ_∞ = max{ min_i y_i E_w⟨v(w), φ_i(w)⟩ : ‖v(w)‖ ≤ 1 } = min_{q∈Δ} E_w‖Σ_i q_i y_i φ_i(w)‖`, `φ_i(w) = 1[w·x_i > 0] x_i`.
+ *
+ * Exact up to rounding (`confidence` 1) for `d ≤ 2`; sampled at `confidence` for `d > 2`, where rare directions may leave
+ * the interval wide: `note` says so. Always `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`.
+ *
+ * @param dataset inputs `n×d` with no row zero, labels ±1
+ * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels; `BAD_PROBABILITY`, `BAD_COUNT`.
+ *
+ * Source: Ji & Telgarsky 2020, section 5; Mandal et al. 2025, Assumption 1.
+ *
+ * @example
+ * const inputs = fromRows([[1, 0], [0, 1]]);
+ * const { lower, upper } = transportMargin({ inputs, labels: Int8Array.of(1, 1) }); // (1 + √½)/4 = 0.42678 to six digits
+ */
+export function transportMargin(
+  dataset: Pick<Dataset, 'inputs' | 'labels'>,
+  options: TransportOptions = {},
+): TransportMargin {
+  const { tolerance = 1e-6, ...sampling } = options;
+  requireProbability('tolerance', tolerance);
+  if (sampling.confidence !== undefined) requireProbability('confidence', sampling.confidence);
+  if (sampling.samples !== undefined) requireCount('samples', sampling.samples, FEWEST_SAMPLES);
+  assertSeparable(dataset);
+  if (dataset.inputs.cols === 1) return lineMargin(dataset);
+  if (dataset.inputs.cols > 2) return sampledMargin(dataset, rkhsMargin(dataset), sampling);
+  const { arcs, vectors, ...interval } = arcMargin(dataset, tolerance);
+  return { ...interval, v: (w) => arcWeight(arcs, vectors, w) };
+}
