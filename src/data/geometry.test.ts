@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { angle } from './angle.ts';
+import { checkedDataset } from './checked-dataset.ts';
+import { dot, fromRows, norm, row } from './matrix.ts';
+import { nearestName } from './nearest-name.ts';
+import { orthogonalDirection } from './orthogonal-direction.ts';
+import { intoUnitBall, scaleToUnitBall } from './unit-ball.ts';
+
+describe('angle', () => {
+  test.each([1e-12, 1e-8, 1, Math.PI / 2, Math.PI - 1e-8])('is accurate at %d, whatever the lengths', (t) => {
+    const computed = angle([3, 0], [1e-3 * Math.cos(t), 1e-3 * Math.sin(t)]);
+    // Sine and cosine, the norms, the quotients and the arc tangent: at most 16 roundings, relative to t.
+    expect(Math.abs(computed - t)).toBeLessThanOrEqual(16 * 2 ** -53 * t);
+  });
+});
+
+test('scaling to the ball: the largest point has norm 1 from below, all ratios stay', () => {
+  const coordinate = fc
+    .double({ min: -1e6, max: 1e6, noNaN: true })
+    .map((value) => (Math.abs(value) < 1e-6 ? 1 : value));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(coordinate, coordinate, coordinate), { minLength: 1, maxLength: 8 }), (rows) => {
+      const before = fromRows(rows);
+      const { inputs, scale } = scaleToUnitBall(before);
+      const norms = rows.map((_, i) => norm(row(inputs, i)));
+      expect(Math.max(...norms)).toBeLessThanOrEqual(1);
+      // Three squares, a root and a division, and then a few steps of one unit in the last place.
+      expect(Math.max(...norms)).toBeGreaterThan(1 - 8 * 2 ** -52);
+      inputs.data.forEach((value, k) => {
+        expect(Math.abs(value - before.data[k] * scale)).toBeLessThanOrEqual(4 * 2 ** -53 * Math.abs(value));
+      });
+    }),
+    { seed: 1, numRuns: 200 },
+  );
+});
+
+test('a point on the sphere is moved into the ball by rounding only, fixed coordinates not at all', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.01, max: 3.1, noNaN: true }), (t) => {
+      const point = Float64Array.of(Math.cos(t), Math.sin(t));
+      const moved = intoUnitBall(point.slice(), 1);
+      expect(moved[0]).toBe(point[0]);
+      expect(dot(moved, moved)).toBeLessThanOrEqual(1);
+      expect(norm(moved)).toBeLessThanOrEqual(1);
+    }),
+    { seed: 1, numRuns: 200 },
+  );
+});
+
+test('orthogonalDirection is a unit vector orthogonal to the axis, on the side of the direction', () => {
+  const across = orthogonalDirection(Float64Array.of(0.6, 0.8, 0), Float64Array.of(1, 2, 3));
+  expect(dot(across, [0.6, 0.8, 0])).toBeCloseTo(0, 15);
+  expect(norm(across)).toBeCloseTo(1, 15);
+  expect(dot(across, [1, 2, 3])).toBeGreaterThan(0);
+});
+
+const refused: [number[][], number[], string][] = [
+  [
+    [
+      [1, 0],
+      [1, 0],
+    ],
+    [1, -1],
+    'points 1 and 2 are the same',
+  ],
+  [
+    [
+      [1, 0],
+      [0, 0],
+    ],
+    [1, -1],
+    'point 2 is zero',
+  ],
+  [
+    [
+      [1, 1],
+      [0, 1],
+    ],
+    [1, -1],
+    'point 1 is outside the unit ball',
+  ],
+  [
+    [
+      [1, 0],
+      [0, 1],
+    ],
+    [1, 1],
+    'all 2 labels are equal',
+  ],
+  [
+    [
+      [1, 0],
+      [0, 1],
+    ],
+    [1, 0],
+    'label 2 is 0',
+  ],
+];
+
+test.each(refused)('what is no data set is refused: %j %j', (points, labels, message) => {
+  const dataset = { name: 'it', inputs: fromRows(points), labels: Int8Array.from(labels), scale: 1, source: 'a test' };
+  expect(() => checkedDataset(dataset)).toThrow(`it: ${message}`);
+});
+
+test('the nearest name, or none', () => {
+  expect(nearestName('cirlce', ['linear', 'circle'])).toBe('circle');
+  expect(nearestName('Label', ['label'])).toBe('label');
+  expect(nearestName('zebra', ['linear', 'circle'])).toBeUndefined();
+});
