@@ -17,7 +17,7 @@ const COLUMNS: readonly Column[] = [
   { heading: html`Radius <var>B</var>`, number: true },
   { heading: html`Steps <var>T</var>`, number: true },
   { heading: html`Width needed <var>m</var>*` },
-  { heading: html`Theorems’ widths, powers of ten above <var>m</var>*` },
+  { heading: html`Theorems’ widths, and powers of ten above <var>m</var>*` },
 ];
 
 /** Every cell with its bracket beside the theorems' widths. */
@@ -50,19 +50,19 @@ function row(cell: CellResult): Content[] {
 
 function radius({ spec, radius: value }: CellResult): Content {
   if (value === null) return 'none';
-  return spec.radius === 'theorem' ? html`${formatNumber(value)} <small>(theorem)</small>` : formatNumber(value);
+  return spec.radius === 'theorem' ? html`${formatNumber(value)}<small>theorem’s</small>` : formatNumber(value);
 }
 
 function horizon(cell: CellResult): Content {
   const made = formatCount(cell.epochs);
-  return isCapped(cell) ? html`${made}<div><small>capped, asked ${formatCount(cell.epochsAsked)}</small></div>` : made;
+  return isCapped(cell) ? html`${made}<small>capped of ${formatCount(cell.epochsAsked)}</small>` : made;
 }
 
 function answer(cell: CellResult): Content {
   const bracket = formatBracket(cell.bracket);
   const stays = plateau(cell);
   if (stays === null) return bracket;
-  return html`${bracket} <small>(plateau at ${stays.exact ? '' : '≥ '}${formatPercent(stays.error)})</small>`;
+  return html`${bracket} <small>plateau at ${stays.exact ? '' : '≥ '}${formatPercent(stays.error)}</small>`;
 }
 
 function orders(value: number | null): string {

@@ -69,8 +69,8 @@ test('the table has a row a cell with bracket, plateau and cap', () => {
   const { document } = parseHTML(studyReport(studies.rich).html);
   expect(document.querySelectorAll('tbody tr')).toHaveLength(studies.rich.cells.length);
   const censored = [...document.querySelectorAll('td')].filter((cell) => cell.textContent?.includes('plateau'));
-  expect(censored.map((cell) => cell.textContent)).toEqual(['>\u00a064 (plateau at 25\u00a0%)']);
-  expect(document.body.textContent).toContain('capped, asked 42,667');
+  expect(censored.map((cell) => cell.textContent)).toEqual(['>\u00a064 plateau at 25\u00a0%']);
+  expect(document.body.textContent).toContain('capped of 42,667');
 });
 
 test('the summary names the largest gap and what became of it', () => {

@@ -59,12 +59,12 @@ figcaption .how { color: var(--muted); font-size: .88rem; display: block; margin
 .plot text, .plot tspan { white-space: pre; }
 .table-frame { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--panel); margin: 1rem 0; }
 .table-frame:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-table { border-collapse: collapse; width: 100%; font-size: .86rem; line-height: 1.4; }
-caption { text-align: left; padding: .7rem .8rem .5rem; font-weight: 600; font-size: .95rem; }
-th, td { padding: .34rem .7rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); white-space: nowrap; }
-.bounds { display: grid; grid-template-columns: 1fr 6.5rem 3rem; gap: 0 .8rem; }
+table { border-collapse: collapse; width: 100%; font-size: .84rem; line-height: 1.4; }
+caption { text-align: left; padding: .7rem .5rem .5rem; font-weight: 600; font-size: .95rem; }
+th, td { padding: .34rem .5rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); white-space: nowrap; }
+.bounds { display: grid; grid-template-columns: 1fr 5rem 2.2rem; gap: 0 .5rem; }
 .bounds span:not(:nth-child(3n + 1)) { text-align: right; }
-small { color: var(--muted); font-size: .92em; }
+small { display: block; color: var(--muted); font-size: .92em; }
 thead th { position: sticky; top: 0; background: var(--faint); font-weight: 600; vertical-align: bottom; border-top: 0; white-space: normal; }
 th.number, td.number { text-align: right; }
 tbody th { font-weight: 500; position: sticky; left: 0; background: var(--panel); }
