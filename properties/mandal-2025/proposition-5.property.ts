@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { proposition5 } from '../../src/bounds/mandal-2025.ts';
+import { claim, gate, mutant } from '../../src/claims/index.ts';
+import type { TrainingSpec } from '../../src/student/training.ts';
+import { keepsItsPromise, type Target } from './promised-run.ts';
+import { mandal2025 } from './source.ts';
+
+// The proposition may then fail with probability 0.3.
+const DELTA = 0.1;
+
+/** Unit inputs (d ≥ 2), wide margins and risks not far below the ln 2 of the start: widths go like γ⁻⁴. */
+const targets = fc
+  .record({
+    gamma: fc.integer({ min: 42, max: 49 }),
+    n: fc.integer({ min: 2, max: 5 }),
+    d: fc.integer({ min: 2, max: 5 }),
+    dataSeed: fc.integer({ min: 0, max: 1000 }),
+    target: fc.constantFrom(0.55, 0.65),
+  })
+  .map(({ gamma, n, d, ...rest }): Target => ({ dataset: `linear:gamma=${gamma / 100},n=${n},d=${d}`, ...rest }));
+
+const statement = String.raw`\ell = \ln\tfrac{2}{\beta \ln 2},\ B = \tfrac{2\ell}\gamma,\ \eta = 1,\
+  T \ge \frac{8 \ell^2}{\gamma^2 \beta \ln 2},\
+  m \ge \frac{16}{\gamma^4} \Bigl(\frac{2\sqrt2}{c\sqrt\pi}\,\ell + 3\sqrt{\ln(2n/\delta)}\Bigr)^2
+  \;\Rightarrow\; \frac1T \sum_{\tau < T} R^h(W_\tau) \le \beta \text{ with probability } \ge 1 - 3\delta`;
+
+const strict: Target = { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.3 };
+
+export const proposition5AtItsConstants = claim({
+  id: 'mandal-2025/proposition-5',
+  ...mandal2025('Proposition 5'),
+  statement,
+  status: 'as printed',
+  kind: keepsItsPromise({
+    bound: proposition5,
+    delta: DELTA,
+    instances: targets,
+    examples: [strict],
+    runs: 3,
+  }),
+});
+
+const trainedWith = (changed: Partial<TrainingSpec>, instances: fc.Arbitrary<Target> = fc.constant(strict)) =>
+  keepsItsPromise({ bound: proposition5, delta: DELTA, instances, changed: () => changed });
+/** Eight arcs take more than two neurons. */
+const eightArcs = fc.constant<Target>({ dataset: 'circle:k=4,n=8', dataSeed: 1, target: 0.4 });
+
+gate(proposition5AtItsConstants, {
+  mutants: [
+    mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 })),
+    mutant('a fiftieth of the horizon', trainedWith({ epochs: 19, width: 10_000 })),
+    mutant('a hundredth of the step size', trainedWith({ stepSize: 0.01, width: 1000 })),
+    mutant('width 2', trainedWith({ width: 2 }, eightArcs)),
+  ],
+});
+
+export const proposition5AtSmallMargins = claim({
+  id: 'mandal-2025/proposition-5-small-margins',
+  ...mandal2025('Proposition 5'),
+  statement,
+  status: 'as printed',
+  tags: ['slow'],
+  kind: keepsItsPromise({
+    bound: proposition5,
+    delta: DELTA,
+    instances: targets,
+    examples: [
+      { dataset: 'circle:k=1,n=8', dataSeed: 1, target: 0.5 },
+      { dataset: 'linear:gamma=0.3,n=3,d=1', dataSeed: 1, target: 0.6 },
+      { dataset: 'linear:gamma=0.35,n=10,d=6', dataSeed: 1, target: 0.6 },
+    ],
+  }),
+});
+
+gate(proposition5AtSmallMargins, {
+  tags: ['slow'],
+  timeout: 600_000,
+  mutants: [mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 }))],
+});

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { theoremH } from '../../src/bounds/mandal-2025.ts';
+import { claim, gate, mutant } from '../../src/claims/index.ts';
+import type { TrainingSpec } from '../../src/student/training.ts';
+import { keepsItsPromise, type Target } from './promised-run.ts';
+import { mandal2025 } from './source.ts';
+
+// The theorem may then fail with probability 0.2.
+const DELTA = 0.1;
+
+/** Widths go like γ⁻⁴ and horizons like γ⁻²/β: wide margins and risks not far below the ln 2 of the start. */
+const targets = fc
+  .record({
+    gamma: fc.integer({ min: 38, max: 49 }),
+    n: fc.integer({ min: 2, max: 6 }),
+    d: fc.integer({ min: 1, max: 5 }),
+    dataSeed: fc.integer({ min: 0, max: 1000 }),
+    target: fc.constantFrom(0.5, 0.6),
+  })
+  .map(({ gamma, n, d, ...rest }): Target => ({ dataset: `linear:gamma=${gamma / 100},n=${n},d=${d}`, ...rest }));
+
+const statement = String.raw`\ell = \ln\tfrac{2}{\beta \ln 2},\ B = \tfrac{2\ell}\gamma,\ \eta = 1,\
+  m \ge \tfrac{16}{\gamma^4} \Bigl[2\sqrt{2/\pi}\,\ell
+  + \tfrac\gamma2 \bigl(\sqrt{2 \ln(2n/\delta)} + 2\sqrt{\ln(n/\delta)}\bigr)\Bigr]^2,\
+  T \ge \frac{B^2}{\beta (2 - 0.4073 - \ln 2)}
+  \;\Rightarrow\; \frac1T \sum_{\tau < T} R^h(W_\tau) \le \beta \text{ with probability } \ge 1 - 2\delta`;
+
+export const theoremHAtItsConstants = claim({
+  id: 'mandal-2025/theorem-h',
+  ...mandal2025('Proposition 5, sharpened'),
+  statement,
+  status: 'derived',
+  kind: keepsItsPromise({
+    bound: theoremH,
+    delta: DELTA,
+    instances: targets,
+    examples: [
+      { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.3 },
+      { dataset: 'circle:k=1,n=8', dataSeed: 1, target: 0.6 },
+    ],
+    runs: 5,
+  }),
+});
+
+const cheapest = fc.constant<Target>({ dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.3 });
+const trainedWith = (changed: Partial<TrainingSpec>, instances: fc.Arbitrary<Target> = cheapest) =>
+  keepsItsPromise({ bound: theoremH, delta: DELTA, instances, changed: () => changed });
+/** Eight arcs take more than two neurons. */
+const eightArcs = fc.constant<Target>({ dataset: 'circle:k=4,n=8', dataSeed: 1, target: 0.4 });
+
+gate(theoremHAtItsConstants, {
+  mutants: [
+    mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 })),
+    mutant('a twentieth of the horizon', trainedWith({ epochs: 19 })),
+    mutant('a hundredth of the step size', trainedWith({ stepSize: 0.01, width: 1000 })),
+    mutant('width 2', trainedWith({ width: 2 }, eightArcs)),
+  ],
+});
+
+export const theoremHAtSmallMargins = claim({
+  id: 'mandal-2025/theorem-h-small-margins',
+  ...mandal2025('Proposition 5, sharpened'),
+  statement,
+  status: 'derived',
+  tags: ['slow'],
+  kind: keepsItsPromise({
+    bound: theoremH,
+    delta: DELTA,
+    instances: targets,
+    examples: [
+      { dataset: 'circle:k=2,n=4', dataSeed: 1, target: 0.6 },
+      { dataset: 'linear:gamma=0.25,n=12,d=8', dataSeed: 1, target: 0.6 },
+      { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.1 },
+    ],
+  }),
+});
+
+gate(theoremHAtSmallMargins, {
+  tags: ['slow'],
+  timeout: 600_000,
+  mutants: [mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 }))],
+});
