@@ -14,6 +14,7 @@ export interface Kernel {
   readonly targets: WebAssembly.Global<'i32'>;
   readonly targetBytes: WebAssembly.Global<'i32'>;
   readonly logits: WebAssembly.Global<'i32'>;
+  readonly residuals: WebAssembly.Global<'i32'>;
   readonly start: WebAssembly.Global<'i32'>;
   readonly movement: WebAssembly.Global<'i32'>;
   readonly curves: WebAssembly.Global<'i32'>;
@@ -24,6 +25,7 @@ export interface Kernel {
   readonly maxMovement: WebAssembly.Global<'f64'>;
   layOutProblem(samples: number, dimension: number): number;
   layOutStudent(width: number, dimension: number, curveSteps: number): number;
+  addUpLoss(set: number, temperature: number, weight: number, add: number): number;
   run(
     samples: number,
     dimension: number,

@@ -9,6 +9,8 @@ import { lossOf } from '../../losses.ts';
 import { projectRows } from '../../projection.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec, TrainingTrace } from '../../training.ts';
 import { referenceEngine } from '../reference.ts';
+import { loadKernel } from './kernel.ts';
+import { writeProblem, writeTargets } from './problem.ts';
 import { wasmEngine } from './wasm.ts';
 
 /** Unit roundoffs of float32 and float64. */
@@ -101,55 +103,76 @@ describe('against the oracle', () => {
     key: fc.integer({ min: 0, max: 1e6 }),
   });
 
+  /** Runs `epochs` and `epochs + 1` steps and holds the last one against the exact step from the weights before it. */
+  async function checkLastStep(problem: TrainingProblem, spec: TrainingSpec) {
+    const { width, labels, radius, stepSize, epochs, seed } = spec;
+    const { rows: n, cols: d } = problem.inputs;
+    const [before, after] = await wasmEngine.train(problem, [
+      { ...spec, keepWeights: true },
+      { ...spec, epochs: epochs + 1, keepWeights: true, keepCurves: true },
+    ]);
+    const { weights: start, signs } = symmetricInitialisation(width, d, seed);
+    const weights = before.finalWeights!;
+    const { samples } = exactModel(problem, weights, start, signs, labels);
+
+    // Risk and error at the same weights.
+    const risk = samples.reduce((sum, sample) => sum + sample.risk, 0) / n;
+    const riskBound = samples.reduce((sum, sample) => sum + sample.riskBound, 0) / n;
+    expect(Math.abs(before.finalRisk - risk)).toBeLessThanOrEqual(riskBound + 4 * n * V * risk);
+    const wrong = samples.filter(({ logit, logitBound }, i) => problem.labels[i] * logit <= -logitBound).length;
+    const doubtful = samples.filter(({ logit, logitBound }) => Math.abs(logit) < logitBound).length;
+    expect(before.finalError * n).toBeGreaterThan(wrong - 0.5);
+    expect(before.finalError * n).toBeLessThan(wrong + doubtful + 0.5);
+
+    // The longer run passes through the shorter one.
+    expect(after.risk![epochs]).toBe(before.finalRisk);
+    expect(after.error![epochs]).toBe(before.finalError);
+
+    // The step. Rounding: residual, input, product, 2 sums in a table and ⌈n/4⌉ of tables: (⌈n/4⌉ + 6) U of Σ|residual|‖x‖, then the step
+    // and its product (3 U); the new D is rounded once, and once more with its norm ((d + 8) U) if it is projected. The projection itself
+    // does not amplify errors. A gate that rounding may have turned moves its neuron by that sample's share.
+    const residuals = Float64Array.from(samples, (sample) => sample.residual);
+    const gradient = riskGradient({ weights, signs }, problem.inputs, residuals);
+    const free = { ...weights, data: weights.data.map((value, p) => value - stepSize * gradient.data[p]) };
+    const exact = projectRows(free, start, radius / Math.sqrt(width));
+    const moved = movements(exact, start);
+    const share = stepSize / (n * Math.sqrt(width));
+    for (let j = 0; j < width; j++) {
+      let bound = (d + 9) * U * moved[j] + 8 * V * (norm(row(exact, j)) + norm(row(start, j)));
+      for (const sample of samples) {
+        const rounding = (Math.ceil(n / 4) + 9) * U * Math.abs(sample.residual) + sample.residualBound;
+        const turned = sample.doubtful.includes(j) ? Math.abs(sample.residual) : 0;
+        bound += share * sample.size * (rounding + turned);
+      }
+      const gap = row(after.finalWeights!, j).map((value, k) => value - exact.data[j * d + k]);
+      expect(norm(gap)).toBeLessThanOrEqual(SECOND_ORDER * bound);
+    }
+  }
+
   test('every step, from the weights that the kernel itself has reached, is the exact step within the float32 bound', async () => {
     await fc.assert(
-      fc.asyncProperty(runs, async ({ n, d, pairs, labels, radius, stepSize, logitScale, epochs, key }) => {
-        const problem = problemOf(n, d, logitScale, String(key));
-        const width = 2 * pairs;
-        const spec = { width, labels, radius, stepSize, seed: key, keepWeights: true };
-        const [before, after] = await wasmEngine.train(problem, [
-          { ...spec, epochs },
-          { ...spec, epochs: epochs + 1, keepCurves: true },
-        ]);
-        const { weights: start, signs } = symmetricInitialisation(width, d, key);
-        const weights = before.finalWeights!;
-        const { samples } = exactModel(problem, weights, start, signs, labels);
-
-        // Risk and error at the same weights.
-        const risk = samples.reduce((sum, sample) => sum + sample.risk, 0) / n;
-        const riskBound = samples.reduce((sum, sample) => sum + sample.riskBound, 0) / n;
-        expect(Math.abs(before.finalRisk - risk)).toBeLessThanOrEqual(riskBound + 4 * n * V * risk);
-        const wrong = samples.filter(({ logit, logitBound }, i) => problem.labels[i] * logit <= -logitBound).length;
-        const doubtful = samples.filter(({ logit, logitBound }) => Math.abs(logit) < logitBound).length;
-        expect(before.finalError * n).toBeGreaterThan(wrong - 0.5);
-        expect(before.finalError * n).toBeLessThan(wrong + doubtful + 0.5);
-
-        // The longer run passes through the shorter one.
-        expect(after.risk![epochs]).toBe(before.finalRisk);
-        expect(after.error![epochs]).toBe(before.finalError);
-
-        // The step. Rounding: residual, input, product, 2 sums in a table and ⌈n/4⌉ of tables: (⌈n/4⌉ + 6) U of Σ|residual|‖x‖, then the step
-        // and its product (3 U); the new D is rounded once, and once more with its norm ((d + 8) U) if it is projected. The projection itself
-        // does not amplify errors. A gate that rounding may have turned moves its neuron by that sample's share.
-        const residuals = Float64Array.from(samples, (sample) => sample.residual);
-        const gradient = riskGradient({ weights, signs }, problem.inputs, residuals);
-        const free = { ...weights, data: weights.data.map((value, p) => value - stepSize * gradient.data[p]) };
-        const exact = projectRows(free, start, radius / Math.sqrt(width));
-        const moved = movements(exact, start);
-        const share = stepSize / (n * Math.sqrt(width));
-        for (let j = 0; j < width; j++) {
-          let bound = (d + 9) * U * moved[j] + 8 * V * (norm(row(exact, j)) + norm(row(start, j)));
-          for (const sample of samples) {
-            const rounding = (Math.ceil(n / 4) + 9) * U * Math.abs(sample.residual) + sample.residualBound;
-            const turned = sample.doubtful.includes(j) ? Math.abs(sample.residual) : 0;
-            bound += share * sample.size * (rounding + turned);
-          }
-          const gap = row(after.finalWeights!, j).map((value, k) => value - exact.data[j * d + k]);
-          expect(norm(gap)).toBeLessThanOrEqual(SECOND_ORDER * bound);
-        }
-      }),
+      fc.asyncProperty(runs, ({ n, d, pairs, labels, radius, stepSize, logitScale, epochs, key }) =>
+        checkLastStep(problemOf(n, d, logitScale, String(key)), {
+          width: 2 * pairs,
+          labels,
+          radius,
+          stepSize,
+          epochs,
+          seed: key,
+        }),
+      ),
       { seed: 1, numRuns: 150 },
     );
+  });
+
+  test.each([
+    [1100, 3, 18],
+    [610, 7, 10],
+    [333, 14, 26],
+    [700, 403, 6],
+  ])('the same with more samples (%i × %i) than one block of tables or inputs holds', async (n, d, width) => {
+    const spec: TrainingSpec = { width, labels: 'soft', radius: 1, stepSize: 4, epochs: 3, seed: n };
+    await checkLastStep(problemOf(n, d, 1, 'blocks'), spec);
   });
 
   test('the first steps of whole runs: averages, movement, curves, also where logits are 1e−6', async () => {
@@ -214,7 +237,8 @@ describe('against the oracle', () => {
     // Labels that contradict the soft labels: every point the student learns is an error.
     const problem = problemOf(12, 3, 1, 'stop');
     const contrary = { ...problem, labels: problem.labels.map((label) => -label) };
-    for (const stopAboveError of [0, 0.1, 0.5, 1]) {
+    // 1/64 is what one wrong step costs: not above the threshold.
+    for (const stopAboveError of [0, 1 / 64, 0.1, 0.5, 1]) {
       const spec: TrainingSpec = {
         width: 64,
         labels: 'soft',
@@ -233,6 +257,51 @@ describe('against the oracle', () => {
       expect(actual.error).toEqual(expected.error);
       expect(actual.risk).toHaveLength(expected.steps);
     }
+  });
+});
+
+describe('the losses inside', () => {
+  test('agree with the oracle to 2^−25 at any two logits, equal, close or far apart', async () => {
+    const size = fc.oneof(fc.double({ min: 0, max: 40, noNaN: true }), fc.constantFrom(0, 1e-12, 1e-6, 1e-3, 1, 700));
+    const gap = fc.oneof(
+      fc.constantFrom(0, 1e-12, 1e-7, 0.0039, 0.00391, 0.0625, 1, 30),
+      fc.double({ min: 0, max: 2 ** -7, noNaN: true }),
+      fc.double({ min: 0, max: 100, noNaN: true }),
+    );
+    const sign = fc.constantFrom(-1, 1);
+    const kernel = await loadKernel();
+    const problem = problemOf(3, 1, 1, 'loss');
+    fc.assert(
+      fc.property(
+        size,
+        gap,
+        sign,
+        sign,
+        fc.constantFrom(1, 2, 0.5),
+        (z, difference, signOfZ, signOfGap, temperature) => {
+          const teacher = signOfZ * z;
+          const f = teacher + signOfGap * difference;
+          const loss = lossOf(
+            { labels: problem.labels, teacherLogits: Float64Array.of(teacher) },
+            { softRatio: 1, temperature },
+          );
+          // The third of three samples alone has anything to say.
+          writeProblem(kernel, problem);
+          writeTargets(kernel, [f, f, teacher], temperature, 0);
+          new Float64Array(kernel.memory.buffer, kernel.logits.value, 3).fill(f);
+          const risk = kernel.addUpLoss(0, temperature, 1, 0);
+          const residuals = new Float64Array(kernel.memory.buffer, kernel.residuals.value, 8);
+          expect([...residuals].filter((value, i) => i !== 2 && value !== 0)).toEqual([]);
+          // Series: the first terms left out are below (2^−8)³/24 = 2^−28. Beyond them, at |δ| ≥ 2^−8, what is subtracted is at most 2/δ² = 2^17
+          // times the difference, and right to a few 2^−53. Below e^−700 the exponential is cut off.
+          expect(Math.abs(risk - loss.risk(f, 0))).toBeLessThanOrEqual(2 ** -25 * loss.risk(f, 0) + Math.exp(-699));
+          expect(Math.abs(residuals[2] - loss.residual(f, 0))).toBeLessThanOrEqual(
+            2 ** -25 * Math.abs(loss.residual(f, 0)) + Math.exp(-699),
+          );
+        },
+      ),
+      { seed: 5, numRuns: 1000 },
+    );
   });
 });
 

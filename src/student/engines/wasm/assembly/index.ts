@@ -73,7 +73,7 @@ export function run(
     update(step, limit);
     evaluate(samples, width, softRatio, temperature);
     made++;
-    if (made < epochs && wrongSum / (samples * epochs) > stopAboveError) {
+    if (wrongSum / (samples * epochs) > stopAboveError) {
       break;
     }
   }
