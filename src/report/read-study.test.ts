@@ -157,7 +157,7 @@ describe('slopes', () => {
     const near = read(law(2, 'soft', 1.2)).get('slopes');
     expect(near?.finding).toBe('The fitted exponent of 1/γ is 2.00 on circle.');
     expect(near?.detail).toContain('1 of 1 soft-label interval contains 2');
-    expect(near?.detail).toContain('an exponent near 2 is no confirmation');
+    expect(near?.detail).toContain('the exponent of the theorem’s bound: that is no confirmation of it.');
     expect(near?.detail).toContain('moves with the horizon and with the range of γ');
     const far = read(law(1, 'hard')).get('slopes');
     expect(far?.detail).toContain('0 of 1 hard-label interval contain 4');
@@ -228,6 +228,8 @@ describe('limits', () => {
     const reading = read([sampleCell({ epochsCap: 5334 }), sampleCell({ margin: 0.4 })]).get('horizon');
     expect(reading?.finding).toBe('1 cell of 2 ran a capped horizon.');
     expect(reading?.detail).toContain('50 % of the steps');
+    const compared = read(pair([8, 10], [40, 48], { epochsCap: 10 })).get('equal-radius');
+    expect(compared?.detail).toContain('1 comparison at a capped horizon.');
   });
 
   test('noise', () => {

@@ -69,9 +69,11 @@ function counts(own: readonly Comparison[]): { soft: number; hard: number; tie: 
 
 function tally(own: readonly Comparison[]): string {
   const { tie, undecided } = counts(own);
+  const capped = own.filter((comparison) => comparison.capped).length;
   const parts = [
     tie > 0 ? `${formatPlural(tie, 'comparison')} within noise (one rung, or a ratio up to ${NOISE_RATIO})` : '',
     undecided > 0 ? `${formatPlural(undecided, 'comparison')} left open because no width tried passes` : '',
+    capped > 0 ? `${formatPlural(capped, 'comparison')} at a capped horizon` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `${formatList(parts)}.`;
 }

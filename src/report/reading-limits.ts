@@ -42,7 +42,7 @@ export function readHorizon({ cells }: Study): Reading[] {
     {
       topic: 'horizon',
       finding: `${formatPlural(capped.length, 'cell')} of ${cells.length} ran a capped horizon.`,
-      detail: `They made ${rangeOf(shares, formatPercent)} of the steps that the rule asks (open markers). A shorter horizon asks for more neurons, so that their widths are not comparable with those of full runs, and no theorem promises them.`,
+      detail: `They made ${rangeOf(shares, formatPercent)} of the steps that the rule asks (open markers). A shorter horizon can ask for more neurons: their widths are not comparable with those of full runs, and no theorem promises them.`,
     },
   ];
 }

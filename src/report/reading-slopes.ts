@@ -52,6 +52,6 @@ function containment(fitted: readonly FittedSlope[], labels: Slope['labels']): s
   const holding = own.filter(({ lower, upper }) => lower <= exponent && exponent <= upper).length;
   const counted = `${holding} of ${formatPlural(own.length, `${labels}-label interval`)} ${holding === 1 ? 'contains' : 'contain'} ${exponent}, the exponent of the theorem’s bound`;
   return holding > 0
-    ? `${counted}: an exponent near ${exponent} is no confirmation of it.`
+    ? `${counted}: that is no confirmation of it.`
     : `${counted}; that does not contradict an upper bound.`;
 }
