@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseClaimsReport } from './claims-report.ts';
 
 /** A repository of its own with a true claim, a false one and a claim with a mutant that is true. */
 const properties = (claims: string) => `
@@ -17,6 +18,11 @@ gate(claim({ ...about('p/false'), kind: below(999) }), { mutants: [falsehood] })
 gate(claim({ ...about('p/idle'), kind: below(1_000_000) }), { mutants: [mutant('nothing changed', below(1_000_000))] });
 `;
 
+const config = (reporter: string) => `
+import { claimsReporter } from '${reporter}';
+export default { test: { include: ['*.property.ts'], reporters: [['json', { outputFile: 'out.json' }], claimsReporter()] } };
+`;
+
 interface Outcome {
   readonly status: string;
   readonly message: string;
@@ -26,7 +32,7 @@ let directory: string;
 beforeAll(() => {
   mkdirSync('build', { recursive: true });
   directory = mkdtempSync(resolve('build', 'gate-'));
-  writeFileSync(join(directory, 'vitest.config.mjs'), "export default { test: { include: ['*.property.ts'] } };");
+  writeFileSync(join(directory, 'vitest.config.ts'), config(relative(directory, resolve('src/claims/reporter.ts'))));
   writeFileSync(join(directory, 'p.property.ts'), properties(relative(directory, resolve('src/claims/index.ts'))));
 });
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -35,7 +41,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 async function runVitest(args: readonly string[], env: Record<string, string> = {}): Promise<Map<string, Outcome>> {
   const vitest = resolve('node_modules/vitest/vitest.mjs');
   const output = join(directory, 'out.json');
-  const all = [vitest, 'run', ...args, '--reporter=json', `--outputFile=${output}`];
+  const all = [vitest, 'run', ...args];
   const { DISTILL_CHECK_SEED: _seed, DISTILL_CHECK_PATH: _path, ...inherited } = process.env;
   await new Promise((done) => execFile(process.execPath, all, { cwd: directory, env: { ...inherited, ...env } }, done));
   const report: {
@@ -66,6 +72,13 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
   expect(message).toContain('slack      -1');
   const replay = message.match(/DISTILL_CHECK_SEED=(\d+) DISTILL_CHECK_PATH=(\S+) npx vitest run (\S+) -t '(.+)'/);
   const [, seed, path, file, name] = replay ?? [];
+
+  const listed = parseClaimsReport(readFileSync(join(directory, 'reports/claims.json'), 'utf8'), 'claims.json');
+  expect(listed.map(({ id, kind, verdict, mutants }) => [id, kind, verdict?.outcome, mutants[0].caught])).toEqual([
+    ['p/false', 'forAll', 'violated', true],
+    ['p/idle', 'forAll', 'holds', false],
+    ['p/true', 'forAll', 'holds', true],
+  ]);
 
   const corpus = join(directory, 'fixtures/counterexamples/p/false.json');
   expect(JSON.parse(readFileSync(corpus, 'utf8'))).toMatchObject([{ instance: 1000, slack: -1, path }]);

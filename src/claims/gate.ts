@@ -2,22 +2,12 @@ import { describe, type TestOptions, test } from 'vitest';
 import type { Claim } from './claim.ts';
 import { failureText } from './failure-text.ts';
 import { fileCorpus } from './file-corpus.ts';
-import { type ClaimListing, listingOf } from './listing.ts';
+import { listingOf } from './listing.ts';
 import { catches, type Mutant } from './mutant.ts';
 import { seedFor } from './seed.ts';
-import { standing, type Verdict } from './verdict.ts';
+import { standing } from './verdict.ts';
+import './task-meta.ts';
 import { verify } from './verify.ts';
-
-declare module 'vitest' {
-  interface TaskMeta {
-    /** The claim that a test runs, or whose mutant it rejects. */
-    claim?: ClaimListing;
-    /** Set on the tests of mutants. */
-    mutant?: string;
-    /** Set once the test has run. */
-    verdict?: Verdict;
-  }
-}
 
 /** How a claim is gated. */
 export interface GateOptions {

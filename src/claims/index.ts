@@ -1,4 +1,5 @@
 export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim.ts';
+export { claimsReport, parseClaimsReport, type ReportedClaim } from './claims-report.ts';
 export { decodeInstance, encodeInstance, type Json } from './codec.ts';
 export type { Corpus, CorpusEntry } from './corpus.ts';
 export { type CounterexampleKind, counterexample } from './counterexample.ts';
@@ -10,6 +11,7 @@ export type { ClaimKind } from './kind.ts';
 export { type ClaimListing, listingOf } from './listing.ts';
 export { type Mutant, mutant } from './mutant.ts';
 export { relativeSlack } from './relative-slack.ts';
+export { claimsReporter } from './reporter.ts';
 export { seedFor, seedOf } from './seed.ts';
 export type { Slack } from './slack.ts';
 export { type Effect, type Expectation, type TrendKind, trend } from './trend.ts';
