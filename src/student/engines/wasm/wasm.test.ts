@@ -214,10 +214,10 @@ describe('against the oracle', () => {
   });
 
   test('a long run: risks within the sum of the steps’ roundings, the same errors, movement and number of steps', async () => {
-    // With gates fixed, a step is non-expansive for η ≤ 8 (the Hessian is at most ¼), so T steps drift apart by at most T times one
-    // step's rounding, about (d + ⌈m/8⌉ + ⌈n/4⌉ + 20) U of the step's length; the sum of the steps' lengths is at most √m · B/√m · (number of turns), and
-    // the logits by no more. Runs whose gates turn at the same steps (these do) must therefore agree to T·45·U ≈ 1.3e−3 in the logits at
-    // the very most; the risk has slope ≤ max|residual| ≤ 1.
+    // Between two turns of gates the risk is convex with Hessian ≤ ¼, so that for η ≤ 8 exact steps do not spread two runs apart, and T
+    // roundings of at most (d + ⌈m/8⌉ + ⌈n/4⌉ + 20) U each (weights stay in a ball of size 1, the slope of the logits in all weights
+    // together is ≤ 1, that of the risk too) add up. A gate that turns a step earlier in one run than in the other is not covered; a
+    // wrong kernel would be, by many orders: the bound is 9e−4, the risks agree to 1e−7.
     const epochs = 500;
     const problem = problemOf(16, 3, 1, 'long');
     for (const labels of ['soft', 'hard'] as const) {
