@@ -1,0 +1,28 @@
+import { corollary4, proposition5 } from '../../../src/bounds/mandal-2025.ts';
+import { claim, counterexample, gate, mutant } from '../../../src/claims/index.ts';
+import { mandal2025 } from '../source.ts';
+
+/** The slack of "the soft width is at most the hard one", as a share of the hard one. */
+const softNeedsFewer = (gamma: number) =>
+  counterexample({
+    witness: { gamma, epsilon: 0.1, n: 1000, delta: 0.01, c: 1 },
+    check: (problem) => {
+      const soft = corollary4.width.evaluate(problem);
+      const hard = proposition5.width.evaluate({ ...problem, beta: problem.epsilon * Math.LN2 });
+      return { slack: (hard - soft) / hard, soft, hard };
+    },
+    correction: 'mandal-2025/soft-to-hard-ratio',
+  });
+
+export const softNeedsFewerAtGammaEpsilon = claim({
+  id: 'mandal-2025/defects/soft-needs-fewer',
+  ...mandal2025('Section 3, comparison of Corollary 4 and Proposition 5'),
+  statement: String.raw`\text{The paper: where } \gamma \le \varepsilon, \text{ soft labels need fewer neurons than hard ones.} \quad
+    \text{True: of the orders } \gamma^{-2}\varepsilon^{-1} \text{ and } \gamma^{-4} \text{ only; with the printed constants, at }
+    \gamma = \varepsilon = 0.1,\ n = 1000,\ \delta = 0.01,\ c = 1, \text{ soft labels need } 4.66 \cdot 10^7
+    \text{ and hard ones } 4.32 \cdot 10^7.`,
+  status: 'refuted as printed',
+  kind: softNeedsFewer(0.1),
+});
+
+gate(softNeedsFewerAtGammaEpsilon, { mutants: [mutant('γ = 0.09', softNeedsFewer(0.09))] });

@@ -1,0 +1,31 @@
+import { claim, counterexample, gate, mutant } from '../../../src/claims/index.ts';
+import { studentLogits } from '../../../src/student/forward.ts';
+import { symmetricInitialisation } from '../../../src/student/initialisation.ts';
+import { lossOf, meanRisk } from '../../../src/student/losses.ts';
+import { buildNamed } from '../named-problem.ts';
+import { mandal2025 } from '../source.ts';
+
+/** The slack of "an untrained student's risk exceeds β" on the data set where that risk is largest, |z| = ½ everywhere. */
+const leavesSomethingToLearn = (beta: number) =>
+  counterexample({
+    witness: { dataset: 'linear:gamma=0.5,n=2,d=2', dataSeed: 1, width: 64, seed: 1 },
+    check: ({ width, seed, ...name }) => {
+      const problem = buildNamed(name);
+      const student = symmetricInitialisation(width, problem.inputs.cols, seed);
+      const risk = meanRisk(lossOf(problem, 'soft'), studentLogits(student, problem.inputs));
+      return { slack: risk - beta, risk };
+    },
+    correction: 'mandal-2025/initial-risk',
+  });
+
+export const theorem2Range = claim({
+  id: 'mandal-2025/defects/theorem-2-range',
+  ...mandal2025('Theorem 2'),
+  statement: String.raw`\text{The paper: for } \beta \in (0, 1) \text{ the width and the horizon of Theorem 2 bring the average }
+    R^{\mathrm{KL}} \text{ down to } \beta. \quad \text{True: for } \beta \ge \tfrac1{32} \text{ there is nothing to bring down, }
+    R^{\mathrm{KL}}(W(0)) \le \tfrac1{32} \text{ for every data set and width.}`,
+  status: 'refuted as printed',
+  kind: leavesSomethingToLearn(1 / 32),
+});
+
+gate(theorem2Range, { mutants: [mutant('β = 0.03', leavesSomethingToLearn(0.03))] });
