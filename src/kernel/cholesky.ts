@@ -42,7 +42,7 @@ export function factorRows(factor: LowerTriangle, from: number, to: number): num
     if (failed >= 0) return failed;
     const below = Math.max(end, from);
     addProducts(factor, factor, factor, { rows: [below, to], columns: [block, end], terms: [0, block] }, -1);
-    for (let i = below; i < to; i++) solveRow(factor, i, factor, block, end, block);
+    solveRows(factor, below, to, factor, block, end);
   }
   return -1;
 }
@@ -55,7 +55,7 @@ export function eliminateRows(factor: LowerTriangle, order: number, right: Store
   for (let block = 0; block < order; block += BLOCK) {
     const end = Math.min(block + BLOCK, order);
     addProducts(right, right, factor, { rows: [0, count], columns: [block, end], terms: [0, block] }, -1);
-    for (let i = 0; i < count; i++) solveRow(right, i, factor, block, end, block);
+    solveRows(right, 0, count, factor, block, end);
   }
 }
 
@@ -73,7 +73,7 @@ function subtractTriangle(factor: LowerTriangle, from: number, end: number, bloc
 function factorDiagonalBlock(factor: LowerTriangle, from: number, end: number, block: number): number {
   const { data, starts } = factor;
   for (let i = from; i < end; i++) {
-    solveRow(factor, i, factor, block, i, block);
+    solveRow(factor, i, factor, block, i);
     const start = starts[i];
     let pivot = data[start + i];
     for (let k = start + block; k < start + i; k++) pivot -= data[k] * data[k];
@@ -83,15 +83,57 @@ function factorDiagonalBlock(factor: LowerTriangle, from: number, end: number, b
   return -1;
 }
 
-/** Forward substitution in the columns `from…to−1` of one row, with the terms before `block` subtracted already. */
-function solveRow(rows: StoredRows, i: number, factor: LowerTriangle, from: number, to: number, block: number): void {
+/** Forward substitution in the columns `from…to−1` of several rows, with the terms before `from` subtracted already. */
+function solveRows(
+  rows: StoredRows,
+  first: number,
+  last: number,
+  factor: LowerTriangle,
+  from: number,
+  to: number,
+): void {
+  let i = first;
+  for (; i + 4 <= last; i += 4) solveFourRows(rows, i, factor, from, to);
+  for (; i < last; i++) solveRow(rows, i, factor, from, to);
+}
+
+function solveRow(rows: StoredRows, i: number, factor: LowerTriangle, from: number, to: number): void {
   const x = rows.data;
   const l = factor.data;
   const start = rows.starts[i];
   for (let j = from; j < to; j++) {
     const pivotRow = factor.starts[j];
     let value = x[start + j];
-    for (let k = block; k < j; k++) value -= x[start + k] * l[pivotRow + k];
+    for (let k = from; k < j; k++) value -= x[start + k] * l[pivotRow + k];
     x[start + j] = value / l[pivotRow + j];
+  }
+}
+
+/** Four rows side by side: the subtractions of one row wait for each other. */
+function solveFourRows(rows: StoredRows, i: number, factor: LowerTriangle, from: number, to: number): void {
+  const x = rows.data;
+  const l = factor.data;
+  const p0 = rows.starts[i];
+  const p1 = rows.starts[i + 1];
+  const p2 = rows.starts[i + 2];
+  const p3 = rows.starts[i + 3];
+  for (let j = from; j < to; j++) {
+    const pivotRow = factor.starts[j];
+    let v0 = x[p0 + j];
+    let v1 = x[p1 + j];
+    let v2 = x[p2 + j];
+    let v3 = x[p3 + j];
+    for (let k = from; k < j; k++) {
+      const entry = l[pivotRow + k];
+      v0 -= x[p0 + k] * entry;
+      v1 -= x[p1 + k] * entry;
+      v2 -= x[p2 + k] * entry;
+      v3 -= x[p3 + k] * entry;
+    }
+    const pivot = l[pivotRow + j];
+    x[p0 + j] = v0 / pivot;
+    x[p1 + j] = v1 / pivot;
+    x[p2 + j] = v2 / pivot;
+    x[p3 + j] = v3 / pivot;
   }
 }

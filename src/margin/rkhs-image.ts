@@ -12,16 +12,20 @@ export function signedImage(gram: Matrix, labels: Int8Array, z: Float64Array): F
   const values = Float64Array.from(support, (j) => labels[j] * z[j]);
   for (let i = 0; i < n; i++) {
     const start = i * n;
-    // Two sums: the additions of one would wait for each other.
-    let even = 0;
-    let odd = 0;
+    // Four sums: the additions of one would wait for each other.
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
     let s = 0;
-    for (; s + 1 < support.length; s += 2) {
-      even += k[start + support[s]] * values[s];
-      odd += k[start + support[s + 1]] * values[s + 1];
+    for (; s + 3 < support.length; s += 4) {
+      s0 += k[start + support[s]] * values[s];
+      s1 += k[start + support[s + 1]] * values[s + 1];
+      s2 += k[start + support[s + 2]] * values[s + 2];
+      s3 += k[start + support[s + 3]] * values[s + 3];
     }
-    if (s < support.length) even += k[start + support[s]] * values[s];
-    image[i] = labels[i] * (even + odd);
+    for (; s < support.length; s++) s0 += k[start + support[s]] * values[s];
+    image[i] = labels[i] * (s0 + s1 + (s2 + s3));
   }
   return image;
 }

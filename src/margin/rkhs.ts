@@ -22,8 +22,6 @@ const FIRST_SHIFT = 1e-10;
 const SHIFT_FACTOR = 100;
 /** Below this a diagonal entry counts as 0: the square of a margin of 1e-140. */
 const SMALLEST_DIAGONAL = 1e-280;
-/** Above this share of free points, starting from all of them takes fewer exchanges than starting from the guess. */
-const DENSE = 0.7;
 
 /**
  * The RKHS margin of the limiting kernel, proven from both sides:
@@ -78,7 +76,6 @@ function certifiedMargin(
   const guess = descend(gram, labels);
   let best = rkhsCertificate(gram, labels, guess.z, entryError);
   let { free } = guess;
-  if (free.reduce((sum, value) => sum + value, 0) > DENSE * n) free = new Uint8Array(n).fill(1);
   let centre = guess.z;
   let shift = FIRST_SHIFT;
   let smallestShift = n * UNIT_ROUNDOFF;
