@@ -1,10 +1,10 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import type { PairMoments } from './transport-pairs.ts';
+import type { PairMoments, PairSettings } from './transport-pairs.ts';
 
 /** What is known before the draws about the terms that are sampled. */
-export interface SampledTerms {
-  /** `c`, the slope of the control variate. */
-  readonly slope: number;
+export interface SampledTerms extends PairSettings {
+  /** `β ≥ 0`, the slope of `‖S‖` against `‖S‖²`. */
+  readonly beta: number;
   /** Length n, exact: `(Qq)_i`. */
   readonly images: Float64Array;
   /** Exact: `qᵀQq`. */
@@ -33,12 +33,14 @@ export function sampledInterval(
   confidence: number,
   rigorous: boolean,
 ): { readonly lower: number; readonly upper: number } {
-  const { slope, images, square, largestSum, lengths } = terms;
-  const { pairs, excess, norm, logits } = moments;
+  const { slope, smoothing, beta, images, square, largestSum, lengths } = terms;
+  const { pairs, norm, logits } = moments;
   const share = (1 - confidence) / 2;
   const lowerShare = share / lengths.length;
-  // |(1/‖S‖ − c)⟨S, x_i⟩| = |1 − c‖S‖| |⟨v, x_i⟩|, halved because one of the pair's two directions is active.
-  const deviation = Math.max(1, slope * largestSum - 1) / 2;
+  // With s = ‖S‖, |s/√(s² + τ²) − cs| is at most 1 where positive inside, and convex where negative inside, hence largest at
+  // the largest s. Halved because one of the pair's two directions is active.
+  const shortest = largestSum / Math.hypot(largestSum, smoothing);
+  const deviation = Math.max(1, slope * largestSum - shortest) / 2;
   const width = rigorous ? bernstein : asymptotic;
   const lowerWidth = width(lowerShare, pairs);
   let lower = Number.POSITIVE_INFINITY;
@@ -48,10 +50,11 @@ export function sampledInterval(
     lower = Math.min(lower, estimate - lowerWidth(logits.variances[i], range));
   }
   if (rigorous) return { lower, upper: norm.mean + bernstein(share, pairs)(norm.variance, largestSum / 2) };
-  const mean = (slope / 2) * square + excess.mean;
-  // ‖S‖ − (c/2)‖S‖² ≤ 1/(2c): an unseen event cannot raise E‖S‖ by more than the distance from the mean to that.
-  const hidden = Math.max(1 / (2 * slope) - excess.mean, 0);
-  return { lower, upper: mean + asymptotic(share, pairs)(excess.variance, hidden) };
+  const mean = norm.mean - beta * moments.square.mean;
+  const variance = norm.variance - 2 * beta * moments.covariance + beta ** 2 * moments.square.variance;
+  // s − βs² ≤ min(s, 1/4β): an unseen event cannot raise E‖S‖ by more than the distance from the mean to that.
+  const hidden = Math.max(Math.min(largestSum, 1 / (4 * beta)) - mean, 0);
+  return { lower, upper: beta * square + mean + asymptotic(share, pairs)(Math.max(0, variance), hidden) };
 }
 
 type Width = (variance: number, deviation: number) => number;

@@ -1,21 +1,37 @@
 import type { Dataset } from '../data/dataset.ts';
-import { type Matrix, zeros } from '../data/matrix.ts';
+import { dot, type Matrix, row, zeros } from '../data/matrix.ts';
 import type { RandomStream } from '../random/stream.ts';
 import { sampledHessian } from './transport-hessian.ts';
-import { pairMoments } from './transport-pairs.ts';
+import { type PairSettings, pairMoments } from './transport-pairs.ts';
 import { simplexMinimum } from './transport-simplex.ts';
 
-/** Pairs of each Newton step as a fraction of the pairs of the certificate: first find the way, then average. */
-const SCHEDULE = [0.02, 0.05, 0.12, 0.2, 0.2];
-export const NEWTON_STEPS = SCHEDULE.length;
-/** Only the last few models are near enough to the optimum to be pooled. */
-const POOLED = 4;
-/** A Hessian needs far fewer pairs than a gradient: its error slows the method down but does not move its limit. */
-const HESSIAN_PAIRS = 6_000;
-const FEWEST_PAIRS = 500;
+/** What a certificate is to be drawn for, fixed before its draws. */
+export interface FittedWitness extends PairSettings {
+  /** `q ∈ Δ`, length n. */
+  readonly weights: Float64Array;
+  /** `β ≥ 0`: the regression of `‖S‖` on `‖S‖²`. */
+  readonly beta: number;
+  /** Newton steps taken in all. */
+  readonly steps: number;
+}
 
-/** Pairs, as a fraction of those of the certificate, that each of the first and the last weights is judged on. */
-const TRIAL = 0.08;
+/** A witness with the interval that it seems to prove. */
+interface Trial extends FittedWitness {
+  readonly gap: number;
+  /** The largest standard error of a point's logit. */
+  readonly error: number;
+  readonly upper: number;
+}
+
+/** The data, their signed kernel matrix and where the draws come from. */
+interface Sampling {
+  readonly dataset: Pick<Dataset, 'inputs' | 'labels'>;
+  /** `Q_ij = y_i y_j K(x_i, x_j)`, `n×n`. */
+  readonly gram: Matrix;
+  readonly stream: RandomStream;
+  /** Of the certificate that will follow. */
+  readonly pairs: number;
+}
 
 /** The linear model `gradient + hessian · q` of `∇E‖S_q‖` from one step's draws. */
 interface Model {
@@ -24,82 +40,93 @@ interface Model {
   readonly hessian: Matrix;
 }
 
-/**
- * Weights `q ∈ Δ` that nearly minimise `E_w‖S_q(w)‖`, by Newton's method on the simplex with fresh draws at each step.
- *
- * `E‖S_q‖` is homogeneous in `q`, so that its Hessian annihilates `q` and the models of several steps pool by averaging:
- * `∇E‖S‖(q') ≈ ∇E‖S‖(q) + H q'`. The last step's `q` has never been evaluated; only a certificate on new draws says what
- * it is worth.
- *
- * @param gram `Q_ij = y_i y_j K(x_i, x_j)`, `n×n`
- * @param start length n, the weights to start from
- * @param pairs of the certificate that will follow
- */
-export function fitWeights(
-  dataset: Pick<Dataset, 'inputs' | 'labels'>,
-  gram: Matrix,
-  start: Float64Array,
-  stream: RandomStream,
-  pairs: number,
-): Float64Array {
-  let q = start;
-  const models: Model[] = [];
-  for (const fraction of SCHEDULE) {
-    models.push(modelAt(dataset, gram, q, stream, Math.max(FEWEST_PAIRS, Math.round(fraction * pairs))));
-    const { gradient, hessian } = pooled(models.slice(-POOLED));
-    q = simplexMinimum(hessian, gradient);
-  }
-  // On symmetric data the start may be the exact optimum, where S_q vanishes on many directions and Newton only adds noise.
-  const trial = Math.max(FEWEST_PAIRS, Math.round(TRIAL * pairs));
-  const gap = (weights: Float64Array) => estimatedGap(dataset, gram, weights, stream, trial);
-  return gap(start) < gap(q) ? start : q;
-}
+/** Pairs of each Newton step as a fraction of the pairs of the certificate: first find the way, then average. */
+const SCHEDULE = [0.02, 0.05, 0.12, 0.2, 0.2];
+/** Only the last few models are near enough to the optimum to be pooled. */
+const POOLED = 4;
+/** A Hessian needs far fewer pairs than a gradient: its error slows the method down but does not move its limit. */
+const HESSIAN_PAIRS = 6_000;
+const FEWEST_PAIRS = 500;
+/** Pairs, as a fraction of those of the certificate, that each witness is judged on. */
+const TRIAL = 0.08;
+/** Values of `τ/√(qᵀQq)` that are tried where the plain `v = S/‖S‖` leaves more than a fraction `LARGE_GAP` and noise. */
+const SMOOTHINGS = [0.03, 0.1];
+const LARGE_GAP = 0.02;
+/** Standard errors of the noisiest point that a gap must exceed on top: a minimum over points is biased by its noise. */
+const NOISE = 3;
 
-/** Estimate of `E‖S_q‖ − min_i y_i E⟨S_q/‖S_q‖, φ_i⟩`: the width of the interval that `q` can prove. */
-function estimatedGap(
-  dataset: Pick<Dataset, 'inputs' | 'labels'>,
-  gram: Matrix,
-  q: Float64Array,
-  stream: RandomStream,
-  pairs: number,
-): number {
-  const { images, square } = kernelTerms(gram, q);
-  const slope = 1 / Math.sqrt(square);
-  const { excess, logits } = pairMoments(dataset, q, slope, stream, pairs);
-  const least = images.reduce(
-    (low, value, i) => Math.min(low, slope * value + logits.means[i]),
-    Number.POSITIVE_INFINITY,
-  );
-  return (slope / 2) * square + excess.mean - least;
+/**
+ * Weights `q ∈ Δ` that nearly minimise `E_w‖S_q(w)‖`, by Newton's method on the simplex with fresh draws at each step, and
+ * the smoothing that makes `v = S_q/√(‖S_q‖² + τ²)` prove most.
+ *
+ * τ = 0 is best where the inputs are in general position and d is not small. Where `S_q` vanishes at the optimum on a
+ * set of directions (few distinct cells, symmetric data), `v` is not determined there by its direction: with τ > 0 the
+ * size of `S_q` settles it. The start competes too: on symmetric data it may be the exact optimum.
+ *
+ * @param start length n, the weights to start from
+ */
+export function fitWitness(sampling: Sampling, start: Float64Array): FittedWitness {
+  const scale = Math.sqrt(kernelTerms(sampling.gram, start).square);
+  let best = trial(sampling, start, 0);
+  let steps = 0;
+  for (const fraction of [0, ...SMOOTHINGS]) {
+    if (fraction > 0 && best.gap <= LARGE_GAP * best.upper + NOISE * best.error) break;
+    const candidate = trial(sampling, newton(sampling, start, fraction * scale), fraction * scale);
+    steps += SCHEDULE.length;
+    if (candidate.gap < best.gap) best = candidate;
+  }
+  const { weights, slope, smoothing, beta } = best;
+  return { weights, slope, smoothing, beta, steps };
 }
 
 /** `(Qq)_i`, length n, and `qᵀQq`. */
 export function kernelTerms(gram: Matrix, q: Float64Array): { images: Float64Array; square: number } {
-  const n = q.length;
-  const images = new Float64Array(n);
-  let square = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) images[i] += gram.data[i * n + j] * q[j];
-    square += q[i] * images[i];
-  }
-  return { images, square };
+  const images = Float64Array.from(q, (_, i) => dot(row(gram, i), q));
+  return { images, square: dot(q, images) };
 }
 
-function modelAt(
-  dataset: Pick<Dataset, 'inputs' | 'labels'>,
-  gram: Matrix,
-  q: Float64Array,
-  stream: RandomStream,
-  pairs: number,
-): Model {
+/**
+ * `∇(q') ≈ g + H(q' − q)`, the models of several steps averaged. The last step's `q` has never been evaluated; only new
+ * draws say what it is worth.
+ */
+function newton(sampling: Sampling, start: Float64Array, smoothing: number): Float64Array {
+  let q = start;
+  const models: Model[] = [];
+  for (const fraction of SCHEDULE) {
+    models.push(modelAt(sampling, q, smoothing, atLeast(fraction * sampling.pairs)));
+    const { gradient, hessian } = pooled(models.slice(-POOLED));
+    q = simplexMinimum(hessian, gradient);
+  }
+  return q;
+}
+
+function modelAt({ dataset, gram, stream }: Sampling, q: Float64Array, smoothing: number, pairs: number): Model {
   const { images, square } = kernelTerms(gram, q);
   const slope = 1 / Math.sqrt(square);
-  const { logits } = pairMoments(dataset, q, slope, stream, pairs);
+  const { logits } = pairMoments(dataset, q, { slope, smoothing }, stream, pairs);
+  const hessian = sampledHessian(dataset, q, smoothing, stream, Math.min(pairs, HESSIAN_PAIRS));
   return {
     pairs,
-    gradient: images.map((value, i) => slope * value + logits.means[i]),
-    hessian: sampledHessian(dataset, q, stream, Math.min(pairs, HESSIAN_PAIRS)),
+    gradient: images.map((value, i) => slope * value + logits.means[i] - dot(row(hessian, i), q)),
+    hessian,
   };
+}
+
+function trial({ dataset, gram, stream, pairs }: Sampling, weights: Float64Array, smoothing: number): Trial {
+  const { images, square } = kernelTerms(gram, weights);
+  const slope = 1 / Math.sqrt(square);
+  const moments = pairMoments(dataset, weights, { slope, smoothing }, stream, atLeast(TRIAL * pairs));
+  const { norm, covariance, logits } = moments;
+  const beta = moments.square.variance > 0 ? Math.max(0, covariance / moments.square.variance) : 0;
+  const upper = norm.mean + beta * (square - moments.square.mean);
+  let lower = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < images.length; i++) lower = Math.min(lower, slope * images[i] + logits.means[i]);
+  const error = Math.sqrt(logits.variances.reduce((a, b) => Math.max(a, b)) / moments.pairs);
+  return { weights, slope, smoothing, beta, steps: 0, gap: upper - lower, error, upper };
+}
+
+function atLeast(pairs: number): number {
+  return Math.max(FEWEST_PAIRS, Math.round(pairs));
 }
 
 /** The average of the models, each weighted by its draws. */

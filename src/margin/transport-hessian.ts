@@ -5,14 +5,13 @@ import type { RandomStream } from '../random/stream.ts';
 import { NO_DIRECTION } from './transport-pairs.ts';
 
 /**
- * The Hessian of `q ↦ E_w‖S_q(w)‖` from antithetic pairs of directions, `n×n`:
- * `E[ z_iᵀ(I − vvᵀ)z_j 1[both active] / ‖S‖ ]` with `z_i = y_i x_i` and `v = S/‖S‖`.
- *
- * Every draw's share is positive semidefinite and annihilates `q`, hence so does their mean.
+ * The Hessian of `q ↦ E_w√(‖S_q(w)‖² + τ²)` from antithetic pairs of directions, `n×n`:
+ * `E[ z_iᵀ(I − vvᵀ)z_j 1[both active] / √(‖S‖² + τ²) ]` with `z_i = y_i x_i` and `v = S/√(‖S‖² + τ²)`.
  */
 export function sampledHessian(
   { inputs, labels }: Pick<Dataset, 'inputs' | 'labels'>,
   weights: Float64Array,
+  smoothing: number,
   stream: RandomStream,
   pairs: number,
 ): Matrix {
@@ -36,7 +35,7 @@ export function sampledHessian(
       active[count++] = i;
       for (let k = 0; k < d; k++) sum[k] += weights[i] * points[i][k];
     }
-    const length = norm(sum);
+    const length = Math.hypot(norm(sum), smoothing);
     if (!(length > NO_DIRECTION)) continue;
     const share = 1 / (2 * pairs * length);
     for (let a = 0; a < count; a++) along[a] = dot(sum, points[active[a]]) / length;

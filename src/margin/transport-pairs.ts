@@ -5,12 +5,22 @@ import type { RandomStream } from '../random/stream.ts';
 /** Means over antithetic pairs `(w, −w)` of what the control variate leaves to be sampled; a pair counts as one draw. */
 export interface PairMoments {
   readonly pairs: number;
-  /** Of `‖S‖ − (c/2)‖S‖²`, averaged over the pair. */
-  readonly excess: Moment;
-  /** Of `‖S‖` itself. */
+  /** Of `‖S‖`, averaged over the pair. */
   readonly norm: Moment;
-  /** Length n, of `(1/‖S‖ − c) y_i⟨S, φ_i⟩`, averaged over the pair. */
+  /** Of `‖S‖²`, averaged over the pair; its expectation is `qᵀQq`. */
+  readonly square: Moment;
+  /** Sample covariance of the two. */
+  readonly covariance: number;
+  /** Length n, of `(1/√(‖S‖² + τ²) − c) y_i⟨S, φ_i⟩`, averaged over the pair. */
   readonly logits: { readonly means: Float64Array; readonly variances: Float64Array };
+}
+
+/** Fixed before the draws. */
+export interface PairSettings {
+  /** `c`, the slope of the control variate: near `1/‖S‖`. */
+  readonly slope: number;
+  /** `τ ≥ 0` of `v = S/√(‖S‖² + τ²)`. */
+  readonly smoothing: number;
 }
 
 /** Sample mean and unbiased variance of one draw. */
@@ -26,19 +36,19 @@ export const NO_DIRECTION = 1e-13;
 
 /**
  * Moments over antithetic pairs with the exact kernel as control variate: with `Q_ij = y_i y_j K(x_i, x_j)`,
- * `E⟨v, y_i φ_i⟩ = c (Qq)_i + E[(1/‖S‖ − c) y_i⟨S, φ_i⟩]` and `E‖S‖ = (c/2) qᵀQq + E[‖S‖ − (c/2)‖S‖²]` for `v = S/‖S‖`.
+ * `E⟨v, y_i φ_i⟩ = c (Qq)_i + E[(1/√(‖S‖² + τ²) − c) y_i⟨S, φ_i⟩]` for `v = S/√(‖S‖² + τ²)`, and
+ * `E‖S‖ = β qᵀQq + E[‖S‖ − β‖S‖²]` for any β, to be formed from the moments.
  *
  * The opposite direction costs nothing: `S(−w) = Σ_i q_i y_i x_i − S(w)`, and its gates are the complement.
  *
  * @param dataset inputs `n×d`, labels ±1
  * @param weights `q`, length n
- * @param slope `c`, fixed before the draws
  * @param pairs rounded up to a multiple of 4
  */
 export function pairMoments(
   { inputs, labels }: Pick<Dataset, 'inputs' | 'labels'>,
   weights: Float64Array,
-  slope: number,
+  { slope, smoothing }: PairSettings,
   stream: RandomStream,
   pairs: number,
 ): PairMoments {
@@ -59,8 +69,7 @@ export function pairMoments(
   const directions = new Float64Array(2 * TILE * d);
   const logitSums = new Float64Array(n);
   const logitSquares = new Float64Array(n);
-  const excess = { sum: 0, squares: 0 };
-  const length = { sum: 0, squares: 0 };
+  const totals = { norm: 0, square: 0, norms: 0, squares: 0, products: 0 };
   const blocks = Math.ceil(pairs / TILE);
   for (let block = 0; block < blocks; block++) {
     fillGaussian(stream, w);
@@ -76,27 +85,29 @@ export function pairMoments(
       }
       const [up, down] = [Math.sqrt(plus), Math.sqrt(minus)];
       // Halved: one direction of the pair is active for each point.
-      const upFactor = up > NO_DIRECTION ? (1 / up - slope) / 2 : 0;
-      const downFactor = down > NO_DIRECTION ? (1 / down - slope) / 2 : 0;
+      const upFactor = up > NO_DIRECTION ? (1 / Math.sqrt(plus + smoothing ** 2) - slope) / 2 : 0;
+      const downFactor = down > NO_DIRECTION ? (1 / Math.sqrt(minus + smoothing ** 2) - slope) / 2 : 0;
       for (let k = 0; k < d; k++) {
         const s = sums[TILE * k + b];
         directions[TILE * (d + k) + b] = upFactor * s;
         directions[TILE * k + b] = downFactor * (total[k] - s);
       }
       const mean = (up + down) / 2;
-      const left = mean - (slope / 4) * (plus + minus);
-      excess.sum += left;
-      excess.squares += left * left;
-      length.sum += mean;
-      length.squares += mean * mean;
+      const square = (plus + minus) / 2;
+      totals.norm += mean;
+      totals.norms += mean * mean;
+      totals.square += square;
+      totals.squares += square * square;
+      totals.products += mean * square;
     }
     addLogits(x, n, d, directions, sides, logitSums, logitSquares);
   }
   const drawn = TILE * blocks;
   return {
     pairs: drawn,
-    excess: moment(excess.sum, excess.squares, drawn),
-    norm: moment(length.sum, length.squares, drawn),
+    norm: moment(totals.norm, totals.norms, drawn),
+    square: moment(totals.square, totals.squares, drawn),
+    covariance: (totals.products - (totals.norm * totals.square) / drawn) / (drawn - 1),
     logits: {
       means: logitSums.map((value, i) => (labels[i] * value) / drawn),
       variances: logitSums.map((value, i) => moment(value, logitSquares[i], drawn).variance),

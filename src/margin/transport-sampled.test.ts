@@ -39,18 +39,18 @@ describe('sampledMargin', () => {
     const data = noisyXor({ n: 2 ** d, d }, 1);
     const attained = Math.asin(1 / Math.sqrt(2 * (d - 1))) / (Math.PI * Math.sqrt(d - 1));
     const rkhs = rkhsMargin(data);
-    const { lower, upper, weights } = transportMargin(data, { samples: 20_000 });
+    const { lower, upper, weights } = transportMargin(data, { samples: 10_000 });
     expect(upper).toBeGreaterThanOrEqual(attained);
     expect(upper).toBeLessThanOrEqual(rkhs.upper);
     expect(lower).toBeGreaterThanOrEqual(rkhs.lower ** 2);
-    expect(upper - lower).toBeLessThan(0.1 * upper);
+    expect(upper - lower).toBeLessThan(0.15 * upper);
     expect(weights.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
     if (d === 6) expect(upper).toBeGreaterThanOrEqual(0.045802);
   });
 
   test('v has norm at most one and attains the lower end on draws of its own', () => {
     const data = xor(24, 4, 1);
-    const { lower, v } = transportMargin(data, { samples: 20_000 });
+    const { lower, v } = transportMargin(data, { samples: 10_000 });
     const stream = randomStream(2, 'attains');
     const draws = 20_000;
     const w = new Float64Array(4);
@@ -88,8 +88,8 @@ describe('sampledMargin', () => {
     const { plane, space } = embedded(8, 11);
     const rkhs = rkhsMargin(space);
     const exact = arcMargin(plane, 1e-9);
-    const asymptotic = sampledMargin(space, rkhs, { samples: 20_000 });
-    const rigorous = sampledMargin(space, rkhs, { samples: 20_000, rigorous: true });
+    const asymptotic = sampledMargin(space, rkhs, { samples: 10_000 });
+    const rigorous = sampledMargin(space, rkhs, { samples: 10_000, rigorous: true });
     expect(rigorous.lower).toBeLessThanOrEqual(asymptotic.lower);
     expect(rigorous.lower).toBeLessThanOrEqual(exact.upper);
     expect(rigorous.upper).toBeGreaterThanOrEqual(exact.lower);
@@ -125,7 +125,7 @@ describe('sampledMargin', () => {
 
   test('coverage: at most 10 of 100 intervals of level .95 miss', () => {
     // P(Binomial(100, .05) > 10) = 1.1 %: the seeds are fixed, so this is decided once.
-    expect(misses(100, 1_000, 0.95)).toBeLessThanOrEqual(10);
+    expect(misses(100, 400, 0.95)).toBeLessThanOrEqual(10);
   });
 
   test('coverage: at most 72 of 1000 intervals of level .95 miss', { tags: ['slow'] }, () => {
