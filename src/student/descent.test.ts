@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Matrix } from '../data/matrix.ts';
+import { fromRows, type Matrix } from '../data/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
-import { countWrong, descend } from './descent.ts';
+import { countWrong, descend, descendFrom } from './descent.ts';
 import { frozenGateLogits } from './forward.ts';
+import { iidInitialisation } from './iid-initialisation.ts';
+import { symmetricInitialisation } from './initialisation.ts';
 import { lossOf, meanRisk } from './losses.ts';
 import { arbitraryProblem, arbitrarySpec } from './problem.arbitrary.ts';
 import { projectRows } from './projection.ts';
@@ -114,4 +116,34 @@ test('bad specs are refused at the first step', () => {
   const spec: TrainingSpec = { width: 3, labels: 'soft', radius: 1, stepSize: 1, epochs: 1, seed: 1 };
   expect(() => descend(problem, spec).next()).toThrow('width must be a positive even number, got 3');
   expect(() => descend({ ...problem, labels: Int8Array.of(2) }, { ...spec, width: 2 }).next()).toThrow('label 0');
+});
+
+test('a run from given weights leaves them as they are, and from the symmetric ones it is the usual run', () => {
+  fc.assert(
+    fc.property(arbitraryProblem, arbitrarySpec, (problem, spec) => {
+      const { width, seed } = spec;
+      const d = problem.inputs.cols;
+      const symmetric = Array.from(
+        descendFrom(problem, spec, symmetricInitialisation(width, d, seed)),
+        ({ risk }) => risk,
+      );
+      expect(symmetric).toEqual(Array.from(descend(problem, spec), ({ risk }) => risk));
+
+      const initial = iidInitialisation(width, d, seed);
+      const kept = initial.weights.data.slice();
+      const [first] = descendFrom(problem, spec, initial);
+      expect(Array.from(descendFrom(problem, spec, initial))).toHaveLength(spec.epochs + 1);
+      expect(initial.weights.data).toEqual(kept);
+      expect(first.start).toBe(initial.weights);
+    }),
+    { seed: 1 },
+  );
+});
+
+test('given weights of another shape are refused', () => {
+  const problem = { inputs: fromRows([[1, 0]]), labels: Int8Array.of(1), teacherLogits: Float64Array.of(0) };
+  const spec: TrainingSpec = { width: 4, labels: 'hard', radius: 1, stepSize: 1, epochs: 1, seed: 1 };
+  const run = (width: number, d: number) => () => descendFrom(problem, spec, iidInitialisation(width, d, 1)).next();
+  expect(run(6, 2)).toThrow('4×2');
+  expect(run(4, 3)).toThrow('got 3');
 });

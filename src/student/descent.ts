@@ -5,8 +5,9 @@ import { symmetricInitialisation } from './initialisation.ts';
 import { lossOf, meanRisk } from './losses.ts';
 import { projectInPlace } from './projection.ts';
 import { sampleColumns } from './samples.ts';
+import type { Student } from './student.ts';
 import type { TrainingProblem, TrainingSpec } from './training.ts';
-import { assertTrainingProblem, assertTrainingSpec } from './validation.ts';
+import { assertSameShape, assertStudent, assertTrainingProblem, assertTrainingSpec } from './validation.ts';
 
 /** Where projected gradient descent stands after `step` updates. The arrays are overwritten by the next one. */
 export interface DescentState {
@@ -44,12 +45,32 @@ export interface DescentState {
 export function* descend(problem: TrainingProblem, spec: TrainingSpec): Generator<DescentState, void, undefined> {
   assertTrainingProblem(problem);
   assertTrainingSpec(spec);
+  yield* descendFrom(problem, spec, symmetricInitialisation(spec.width, problem.inputs.cols, spec.seed));
+}
+
+/**
+ * The same from weights of one's own choice instead of the symmetric initialisation of the spec's seed.
+ *
+ * @param initial `W(0)` (`spec.width × d`) and the signs; left unchanged.
+ * @throws DistillCheckError as `descend`; `BAD_SHAPE` when the student has another width than the spec or takes other inputs.
+ * @example
+ * for (const { logits } of descendFrom(problem, spec, iidInitialisation(64, 2, 1))) console.log(logits);
+ */
+export function* descendFrom(
+  problem: TrainingProblem,
+  spec: TrainingSpec,
+  initial: Student,
+): Generator<DescentState, void, undefined> {
+  assertTrainingProblem(problem);
+  assertTrainingSpec(spec);
   const { width, epochs, stepSize, radius } = spec;
+  assertStudent(initial, problem.inputs.cols);
+  assertSameShape(initial.weights, { rows: width, cols: problem.inputs.cols, data: initial.weights.data });
   const samples = sampleColumns(problem.inputs);
   const loss = lossOf(problem, spec.labels);
-  const student = symmetricInitialisation(width, samples.dimension, spec.seed);
-  const { weights, signs } = student;
-  const start = { ...weights, data: weights.data.slice() };
+  const { weights: start, signs } = initial;
+  const weights = { ...start, data: start.data.slice() };
+  const student = { weights, signs };
   const limit = radius / Math.sqrt(width);
   const buffers = forwardBuffers(width, samples.count);
   const { gates, logits } = buffers;
