@@ -84,7 +84,7 @@ export interface RefutationVerdict extends VerdictBase {
 export type Verdict = Holds | Violated | Supported | Inconclusive | TrendVerdict | RefutationVerdict;
 
 /** What the gate makes of a verdict: only `accepted` counts as a success, only `rejected` catches a mutant. */
-export function standing(verdict: Verdict): 'accepted' | 'rejected' | 'undecided' {
+export function standing(verdict: Pick<Verdict, 'outcome'>): 'accepted' | 'rejected' | 'undecided' {
   switch (verdict.outcome) {
     case 'holds':
     case 'supported':

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
 import { parseSweepConfig, type SweepConfig } from '../sweep/config.ts';
 import { parseShard } from '../sweep/shard.ts';
@@ -33,7 +34,7 @@ export const sweepCommand: Command = {
         seed,
         engine,
         version: await packageVersion(),
-        command: `npx distill-check sweep ${path} --seed ${seed} --engine ${engine}`,
+        command: `npx distill-check sweep ${basename(path)} --seed ${seed} --engine ${engine}`,
       },
       workers: workersOf(typed),
       shard: typed.shard === undefined ? undefined : parseShard(String(typed.shard)),

@@ -33,7 +33,7 @@ export const trainCommand: Command = {
     const training: Omit<TrainingSpec, 'seed'> = {
       width: requiredNumber(typed, 'width', { integer: true, min: 2 }),
       labels: typed.labels as 'soft' | 'hard',
-      radius: radiusOf(typed),
+      radius: radiusOf<never>(typed),
       stepSize: requiredNumber(typed, 'step-size', { above: 0 }),
       epochs: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
     };

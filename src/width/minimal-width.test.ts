@@ -20,7 +20,7 @@ function scriptedEngine(succeeds: (width: number, seed: number) => boolean) {
           finalError: 0,
           maxMovement: 0,
           steps: 10,
-          stoppedEarly: !success,
+          stoppedEarly: !success && spec.stopAboveError !== undefined,
         };
       }),
   };
@@ -76,11 +76,11 @@ describe('minimalWidth', () => {
     expect(trials).toHaveLength(runs.length);
   });
 
-  test('uses the same seeds at every width and asks for the early stop', async () => {
+  test('uses the same seeds at every width and asks for the early stop below the largest width', async () => {
     const { engine, runs } = scriptedEngine(() => false);
     const { upper, lower } = await minimalWidth({ ...question, firstSeed: 7 }, engine);
     expect([lower, upper]).toEqual([256, null]);
-    for (const run of runs) expect(run.stopAboveError).toBe(0.1);
+    for (const run of runs) expect(run.stopAboveError).toBe(run.width === 256 ? undefined : 0.1);
     expect(new Set(runs.map((run) => run.seed))).toEqual(new Set([7, 8, 9]));
   });
 

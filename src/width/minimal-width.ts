@@ -27,7 +27,8 @@ export interface WidthQuestion {
 /**
  * The smallest width of the ladder at which training reaches its target, as a bracket with all its trials.
  *
- * A seed's run stops early once its partial sum of errors makes success impossible, and a width is dropped once so many
+ * A seed's run stops early once its partial sum of errors makes success impossible (but not at the largest width, where
+ * the error that a failing run ends at is part of the answer), and a width is dropped once so many
  * seeds have failed that it cannot pass any more; a width that passes has been tried on all its seeds.
  *
  * @throws DistillCheckError `BAD_LADDER`, `BAD_FREQUENCY`, `BAD_SEEDS` or `BAD_EPSILON`
@@ -92,7 +93,7 @@ export function failuresAllowed(seeds: number, frequency: number): number {
  * same however many runs are made at a time.
  */
 async function tryWidth(question: WidthQuestion, width: number, engine: Engine): Promise<WidthTrial[]> {
-  const { problem, training, epsilon, seeds, firstSeed = 1 } = question;
+  const { problem, training, epsilon, seeds, ladder, firstSeed = 1 } = question;
   const allowed = failuresAllowed(seeds, question.frequency);
   const trials: WidthTrial[] = [];
   let failures = 0;
@@ -102,7 +103,8 @@ async function tryWidth(question: WidthQuestion, width: number, engine: Engine):
       ...training,
       width,
       seed: firstSeed + trials.length + i,
-      stopAboveError: epsilon,
+      // At the largest width a failure is the answer, and a reader wants to know how far from ε it stays.
+      stopAboveError: width === ladder[ladder.length - 1] ? undefined : epsilon,
     }));
     const traces = await engine.train(problem, specs);
     for (const [i, trace] of traces.entries()) {
