@@ -28,6 +28,7 @@ const cases: [string, string, (dataset: Dataset) => ProvenTeacher][] = [
   ['linear', 'linear:gamma=0.1,n=20,d=4', linearTeacher],
   ['transport', 'circle:k=4,n=16', transportTeacher],
   ['transport', 'random-labels:n=8,d=2', transportTeacher],
+  ['transport', 'linear:gamma=0.2,n=6,d=1', transportTeacher],
 ];
 
 /** Data points and points of the ball in general position. */

@@ -4,6 +4,7 @@ import { arcWeight } from '../margin/arcs.ts';
 import { rkhsMargin } from '../margin/rkhs.ts';
 import { assertSeparable } from '../margin/separability.ts';
 import { arcMargin } from '../margin/transport-arcs.ts';
+import { lineMargin } from '../margin/transport-line.ts';
 import { type SampledMarginOptions, sampledMargin } from '../margin/transport-sampled.ts';
 import { randomStream } from '../random/stream.ts';
 import { arcTeacherLogits } from './arc-teacher.ts';
@@ -24,7 +25,7 @@ export interface TransportTeacherOptions extends SampledMarginOptions {
 /**
  * The best of all teachers: `v` of the transport margin, `min_i y_i z_i ≈ γ_∞`.
  *
- * In the plane it is constant on arcs and all is exact up to rounding; the interval is that of the optimum, whose lower end the
+ * On the line and in the plane it is constant on arcs and all is exact up to rounding; the interval is that of the optimum, whose lower end the
  * teacher attains. In more dimensions `v = S_q/‖S_q‖` with sampled `q`, the margin holds at its stated confidence, and logits are
  * means over draws fixed by the seed (the same for the same inputs): a point's `y_i z_i` may fall below the margin by their error.
  *
@@ -33,7 +34,19 @@ export interface TransportTeacherOptions extends SampledMarginOptions {
  */
 export function transportTeacher(dataset: Dataset, options: TransportTeacherOptions = {}): ProvenTeacher {
   assertSeparable(dataset);
+  if (dataset.inputs.cols === 1) return lineTeacher(dataset);
   return dataset.inputs.cols === 2 ? planarTeacher(dataset) : sampledTeacher(dataset, options);
+}
+
+/** On the line `v` is a sign on either side, and half of the weights are on the side of `x`: `z(x) = v(x) x/2`, exactly. */
+function lineTeacher(dataset: Dataset): ProvenTeacher {
+  const { v: weight, ...margin } = lineMargin(dataset);
+  return {
+    name: 'transport',
+    logits: (at) => at.data.map((x) => (weight(Float64Array.of(x))[0] * x) / 2),
+    margin,
+    weight,
+  };
 }
 
 function planarTeacher(dataset: Dataset): ProvenTeacher {
