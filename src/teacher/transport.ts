@@ -18,7 +18,7 @@ const SAMPLES = 1e5;
 
 /** How the transport teacher is found where that needs sampling (d > 2). */
 export interface TransportTeacherOptions extends SampledMarginOptions {
-  /** Antithetic pairs behind each call of `logits`. Default 10⁵. */
+  /** Antithetic pairs behind each call of `logits`. Default 30 000. */
   readonly logitPairs?: number;
 }
 
@@ -66,7 +66,7 @@ function planarTeacher(dataset: Dataset): ProvenTeacher {
 
 function sampledTeacher(dataset: Dataset, options: TransportTeacherOptions): ProvenTeacher {
   const { v: weight, ...margin } = sampledMargin(dataset, rkhsMargin(dataset), { samples: SAMPLES, ...options });
-  const { seed = 0, logitPairs = 1e5 } = options;
+  const { seed = 0, logitPairs = 30_000 } = options;
   const control = dualSum(dataset, margin.weights);
   const square = meanSquare(dataset, control.logits(dataset.inputs), margin.weights);
   // v = S/‖S‖ and E‖S‖² = qᵀQq; where v is S over a constant, any β is as good.
