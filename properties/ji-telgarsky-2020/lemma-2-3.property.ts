@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
+import { norm, row } from '../../src/data/matrix.ts';
+import { frozenGateLogits } from '../../src/student/forward.ts';
+import { iidInitialisation } from '../../src/student/iid-initialisation.ts';
+import { jiTelgarsky2020 } from './source.ts';
+import { buildUnit, comparator, unitProblems } from './unit-problem.ts';
+
+const DELTA = 0.1;
+
+const instances = fc.record({ problem: unitProblems, accuracy: fc.constantFrom(0.1, 0.2, 0.4) });
+const examples = [
+  { problem: { dataset: 'sphere:gamma=0.02,n=8,d=3', dataSeed: 1 }, accuracy: 0.3 },
+  { problem: { dataset: 'noisy-xor:d=6,n=16', dataSeed: 1 }, accuracy: 0.3 },
+  { problem: { dataset: 'linear:gamma=0.5,n=2,d=2', dataSeed: 1 }, accuracy: 0.1 },
+];
+
+/** `m` from the number of points and the accuracy `ε₁`, and the least `y_i f_i⁰(U)` from `γ` and `ε₁`. */
+interface Variant {
+  readonly width: (n: number, accuracy: number) => number;
+  readonly least: (gamma: number, accuracy: number) => number;
+}
+
+const separates = ({ width, least }: Variant) =>
+  withProbability({
+    atLeast: 1 - DELTA,
+    instances,
+    examples,
+    runs: 12,
+    trial: ({ problem, accuracy }, key) => {
+      const { inputs, labels, margin, weight } = buildUnit(problem);
+      const m = 2 * Math.ceil(width(labels.length, accuracy) / 2);
+      const { weights: start, signs } = iidInitialisation(m, inputs.cols, key);
+      const weights = comparator(start, signs, weight);
+      const logits = frozenGateLogits({ weights, signs }, start, inputs);
+      // A norm of d ≤ 10 entries; logits that are sums of m ≤ 2000 terms of at most 1/m each: both within 1e−12.
+      const short = signs.every((_, s) => norm(row(weights, s)) * Math.sqrt(m) <= 1 + 1e-12);
+      return short && logits.every((f, i) => labels[i] * f >= least(margin, accuracy) - 1e-12);
+    },
+  });
+
+const right: Variant = {
+  width: (n, accuracy) => (2 * Math.log(n / DELTA)) / accuracy ** 2,
+  least: (gamma, accuracy) => gamma - accuracy,
+};
+
+export const lemma23 = claim({
+  id: 'ji-telgarsky-2020/lemma-2-3',
+  ...jiTelgarsky2020('Lemma 2.3'),
+  statement: String.raw`m \ge \frac{2 \ln(n/\delta)}{\epsilon_1^2} \;\Rightarrow\;
+    u_s = \tfrac{a_s}{\sqrt m} v(w_s) \text{ has } \|u_s\| \le \tfrac1{\sqrt m} \text{ and } y_i f_i^{(0)}(U) \ge \gamma - \epsilon_1
+    \text{ for all } i \text{ with probability } \ge 1 - \delta`,
+  status: 'as printed',
+  kind: separates(right),
+});
+
+gate(lemma23, {
+  mutants: [
+    mutant(
+      'a twentieth of the width',
+      separates({ ...right, width: (n, accuracy) => (0.1 * Math.log(n / DELTA)) / accuracy ** 2 }),
+    ),
+    mutant('γ + ε₁ in place of γ − ε₁', separates({ ...right, least: (gamma, accuracy) => gamma + accuracy })),
+    mutant('ε₁ lost', separates({ ...right, least: (gamma) => gamma })),
+  ],
+});
