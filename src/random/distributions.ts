@@ -23,7 +23,8 @@ export function rademacher(stream: RandomStream): 1 | -1 {
 /** Fills `out` with a point that is uniform on the unit sphere of `R^length` (a normalised Gaussian vector). */
 export function fillSphere(stream: RandomStream, out: Float64Array): Float64Array {
   fillGaussian(stream, out);
-  const norm = Math.hypot(...out);
-  for (let i = 0; i < out.length; i++) out[i] /= norm;
+  let square = 0;
+  for (const coordinate of out) square += coordinate * coordinate;
+  for (let i = 0; i < out.length; i++) out[i] /= Math.sqrt(square);
   return out;
 }

@@ -129,6 +129,12 @@ test('linear: the margin is exactly γ, once for each label', () => {
   );
 });
 
+test('linear: without spread every point is at the margin', () => {
+  const { inputs, labels, teacher } = linear({ gamma: 0.05, n: 64, d: 6, spread: 0 }, 1);
+  for (const [i, z] of teacher!.logits(inputs).entries()) expect(labels[i] * z).toBe(0.05);
+  expect(() => linear({ gamma: 0.05, n: 64, d: 6, spread: 2 }, 1)).toThrow('linear: spread must be');
+});
+
 describe('noisy-xor', () => {
   test('n = 2^d is the whole cube, labelled by the first two coordinates', () => {
     const { inputs, labels } = noisyXor({ n: 64, d: 6 }, 1);

@@ -13,27 +13,30 @@ export interface LinearParameters {
   readonly gamma: number;
   readonly n: number;
   readonly d: number;
+  /** In [0, 1]: how far beyond the margin the points lie; 0 puts every one of them at it. Default: 1. */
+  readonly spread?: number;
 }
 
 /**
  * Linearly separable points with the margin dialled exactly: `y_i⟨ū, x_i⟩/2 = s_i ≥ γ` with equality at the first point of
  * each label, `ū = e₁`.
  *
- * `x = y·2s·ū + √(1 − 4s²)·u⊥` with `u⊥` uniform on the unit sphere orthogonal to `ū`, `s` uniform on `[γ, ½]` and
- * random labels; in one dimension there is no `u⊥` and the points lie inside the ball. Fixing `ū` loses nothing: kernel,
+ * `x = y·2s·ū + √(1 − 4s²)·u⊥` with `u⊥` uniform on the unit sphere orthogonal to `ū`, `s` uniform on
+ * `[γ, γ + spread·(½ − γ)]` and random labels; in one dimension there is no `u⊥` and the points lie inside the ball. Fixing `ū` loses nothing: kernel,
  * initialisation and training commute with rotations.
  *
  * @throws DistillCheckError `BAD_PARAMETER`; `γ = ½` leaves room for two points only.
  * @example
  * linear({ gamma: 0.1, n: 64, d: 6 }, 1);
  */
-export function linear({ gamma, n, d }: LinearParameters, seed: number | string): Dataset {
+export function linear({ gamma, n, d, spread = 1 }: LinearParameters, seed: number | string): Dataset {
   checkParameter('linear', 'gamma', gamma, { lower: 0, upper: 0.5, open: true });
   checkParameter('linear', 'n', n, POINTS);
   checkParameter('linear', 'd', d, { ...DIMENSIONS, lower: 1 });
+  checkParameter('linear', 'spread', spread, { lower: 0, upper: 1 });
   if (gamma === 0.5 && n > 2) throw badParameter('linear', 'n', n, '2 when gamma = 0.5 (only ±ū have that margin)');
   checkSize('linear', n, d);
-  const name = `linear:gamma=${gamma},n=${n},d=${d}`;
+  const name = `linear:gamma=${gamma},n=${n},d=${d}${spread === 1 ? '' : `,spread=${spread}`}`;
   const signs = randomStream(seed, 'data', name, 'labels');
   const distances = randomStream(seed, 'data', name, 'distances');
   const directions = randomStream(seed, 'data', name, 'directions');
@@ -41,7 +44,7 @@ export function linear({ gamma, n, d }: LinearParameters, seed: number | string)
   const labels = new Int8Array(n);
   for (let i = 0; i < n; i++) {
     labels[i] = i === 0 ? 1 : i === 1 ? -1 : rademacher(signs);
-    const s = i < 2 ? gamma : gamma + (0.5 - gamma) * distances.uniform();
+    const s = i < 2 ? gamma : gamma + spread * (0.5 - gamma) * distances.uniform();
     const point = row(inputs, i);
     if (d > 1) {
       const across = fillSphere(directions, point.subarray(1));

@@ -52,6 +52,7 @@ export const datasetFamilies: readonly DatasetFamily[] = [
     gamma: { summary: 'margin, in (0, 0.5]', fallback: 0.1 },
     n: points(64),
     d: dimension(6),
+    spread: { summary: 'how far beyond the margin points lie; 0: all at it', fallback: 1 },
   }),
   family('noisy-xor', 'the noisy 2-XOR cube; margin about 0.225/d', noisyXor, {
     d: { summary: 'dimension, at least 3', fallback: 6 },
