@@ -1,8 +1,8 @@
 import { DistillCheckError } from '../errors.ts';
 import { checkedLabelMix, type LabelMix } from './label-mix.ts';
 
-/** More than four times what any argument in the documented range has needed. */
-const MOST_STEPS = 60;
+/** Ten times what any argument in the documented range has needed. */
+const MOST_STEPS = 80;
 
 /**
  * The logit that a student converges to when it fits both kinds of labels at one sample: the root `z` of
@@ -76,9 +76,12 @@ function pulledUp(teacherLogit: number, softRatio: number, temperature: number):
   const half = teacherLogit / 2;
   if (teacherLogit >= 0 || valueAt(equation, half, -half) > 0) {
     const largest = teacherLogit >= 0 ? Number.POSITIVE_INFINITY : -half;
-    return teacherLogit + search(equation, teacherLogit, 0, largest, guessDistance(equation, largest));
+    const guess = Math.max(guessDistance(equation) ?? largest / 2, Number.MIN_VALUE);
+    return teacherLogit + search(equation, teacherLogit, 0, largest, Math.min(guess, largest / 2));
   }
-  return search(equation, 0, half, Number.POSITIVE_INFINITY, guessLogit(equation, half));
+  const distance = guessDistance(equation);
+  const guess = distance === undefined ? guessLogit(equation) : teacherLogit + distance;
+  return search(equation, 0, half, Number.POSITIVE_INFINITY, Math.max(guess, half / 2));
 }
 
 /**
@@ -109,24 +112,24 @@ function valueAt({ temperature, offset, slope }: LogRatio, z: number, u: number)
   return offset + (slope + Math.min(0, softened) + Math.max(0, z)) + Math.log(ratio);
 }
 
-/** A lower estimate of `u` that is exact where the sigmoids are straight or flat. */
-function guessDistance({ teacherLogit, temperature, offset, slope }: LogRatio, largest: number): number {
+/** An estimate of `u` that is good where the sigmoids are straight or flat; none where `z` hardly depends on `z_t`. */
+function guessDistance({ teacherLogit, temperature, offset, slope }: LogRatio): number | undefined {
   const level = -(offset + slope + Math.min(0, teacherLogit / temperature) + Math.max(0, teacherLogit));
+  if (teacherLogit < 0) {
+    const share = Math.exp(level);
+    return share < 0.9 ? -temperature * Math.log1p(-share) : undefined;
+  }
   // u + ln(u/T) = level, by a rational estimate of Lambert's function; e^700 is still finite.
   const logarithm = Math.log1p(temperature * Math.exp(Math.min(level, 700)));
   const lambert = logarithm * (1 - Math.log1p(logarithm) / (2 + logarithm));
-  if (teacherLogit >= 0) return Math.max(level, lambert, Number.MIN_VALUE);
-  const share = Math.exp(level);
-  const distance = share < 0.9 ? -temperature * Math.log1p(-share) : largest / 2;
-  return Math.min(Math.max(distance, Number.MIN_VALUE), largest / 2);
+  return Math.max(level, lambert);
 }
 
 /** Where `G` would be zero, were it straight with its slope at 0 or far from it. */
-function guessLogit({ temperature, offset }: LogRatio, smallest: number): number {
+function guessLogit({ temperature, offset }: LogRatio): number {
   const flat = (-2 * offset) / (1 + 1 / temperature);
-  const steep = offset < 0 ? -offset : -offset * temperature;
-  const guess = Math.abs(flat) < Math.min(1, temperature) ? flat : steep;
-  return Math.max(guess, smallest / 2);
+  if (Math.abs(flat) < Math.min(1, temperature)) return flat;
+  return offset < 0 ? -offset : -offset * temperature;
 }
 
 /**
@@ -159,8 +162,9 @@ function search(equation: LogRatio, base: number, low: number, high: number, gue
       risingShare * (risingShare + 1 / temperature);
     const newton = -value / first;
     const next = s + newton / (1 + (newton * second) / (2 * first));
-    if (!(next >= low && next <= high)) {
-      s = inside(s, newton, low, high, fromTeacher);
+    // Where u/T is below 1e−150, its square underflows and says nothing.
+    if (!(next >= low && next <= high && Number.isFinite(second))) {
+      s = inside(s, newton, u, low, high);
       continue;
     }
     const moved = Math.abs(next - s);
@@ -170,9 +174,11 @@ function search(equation: LogRatio, base: number, low: number, high: number, gue
   return s;
 }
 
-/** A safer step than Halley's: Newton's, in `ln u` where that is a length; failing that, the middle of the bracket. */
-function inside(s: number, newton: number, low: number, high: number, isLength: boolean): number {
-  const next = isLength && newton < 0 ? s * Math.exp(newton / s) : s + newton;
-  if (next > low && next < high) return next;
+/** A safer step than Halley's: Newton's, in `ln u` or in `u`; failing both, the middle of the bracket. */
+function inside(s: number, newton: number, u: number, low: number, high: number): number {
+  // In ln u the function is nearly straight while u < T, so that a step may span hundreds of orders of magnitude.
+  const byFactor = s + u * Math.expm1(newton / u);
+  if (byFactor > low && byFactor < high) return byFactor;
+  if (s + newton > low && s + newton < high) return s + newton;
   return high === Number.POSITIVE_INFINITY ? Math.max(2 * s, 1) : (low + high) / 2;
 }
