@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { claim, forAll, gate, mutant, withProbability } from '../../src/claims/index.ts';
+import { familyDataset } from '../../src/data/dataset-by-name.ts';
+import { dot, fromRows, row } from '../../src/data/matrix.ts';
+import { arcMargin } from '../../src/margin/transport-arcs.ts';
+import { fillGaussian } from '../../src/random/distributions.ts';
+import { randomStream } from '../../src/random/stream.ts';
+import { linearTeacher } from '../../src/teacher/linear.ts';
+import { jiTelgarsky2020 } from './source.ts';
+
+/** Points of the unit disc, labelled by the side of a line through 0 that they are on. */
+const planar = fc.record({
+  points: fc.array(fc.record({ x: fc.integer({ min: -70, max: 70 }), y: fc.integer({ min: -70, max: 70 }) }), {
+    minLength: 1,
+    maxLength: 10,
+  }),
+  /** Degrees of the line's normal. */
+  normal: fc.integer({ min: 0, max: 359 }),
+});
+
+const atLeastThisShare = (share: number) =>
+  forAll(
+    planar,
+    ({ points, normal }) => {
+      const inputs = fromRows(points.map(({ x, y }) => [x / 100, y / 100]));
+      const unit = [Math.cos((normal * Math.PI) / 180), Math.sin((normal * Math.PI) / 180)];
+      const sides = points.map((_, i) => dot(unit, row(inputs, i)));
+      const linearMargin = Math.min(...sides.map(Math.abs));
+      fc.pre(linearMargin > 1e-6);
+      return arcMargin({ inputs, labels: Int8Array.from(sides, Math.sign) }).upper - share * linearMargin;
+    },
+    {
+      runs: 500,
+      // Antipodal inputs have complementary gates: nothing is better than a constant v.
+      examples: [
+        {
+          points: [
+            { x: 60, y: 0 },
+            { x: -60, y: 0 },
+          ],
+          normal: 0,
+        },
+      ],
+      // Running sums of n ≤ 10 terms below 1, as in the margins' own relation.
+      tolerance: 4e-15,
+    },
+  );
+
+export const linearMarginsCount = claim({
+  id: 'ji-telgarsky-2020/linear-data',
+  ...jiTelgarsky2020('Section 5'),
+  statement: String.raw`y_i \langle \bar u, x_i \rangle \ge \gamma_{\text{lin}},\; \|\bar u\| = 1 \;\Rightarrow\;
+    \gamma_\infty \ge \tfrac12 \gamma_{\text{lin}}`,
+  status: 'as printed',
+  kind: atLeastThisShare(1 / 2),
+});
+
+gate(linearMarginsCount, {
+  mutants: [mutant('1/2 lost', atLeastThisShare(1)), mutant('1/2 raised to 0.51', atLeastThisShare(0.51))],
+});
+
+const DRAWS = 400;
+const SIGMAS = 4;
+const linearData = fc.record({
+  gamma: fc.integer({ min: 1, max: 49 }),
+  n: fc.integer({ min: 2, max: 10 }),
+  d: fc.integer({ min: 1, max: 8 }),
+  point: fc.nat(9),
+});
+
+const closedFormIs = (logit: (side: number) => number) =>
+  withProbability({
+    // Chebyshev: within 4 standard deviations with probability ≥ 15/16, whatever the distribution.
+    atLeast: 1 - 1 / SIGMAS ** 2,
+    instances: linearData,
+    runs: 12,
+    trial: ({ gamma, n, d, point }, key) => {
+      const dataset = familyDataset(`linear:gamma=${gamma / 100},n=${n},d=${d}`, 1);
+      const { weight, logits } = linearTeacher(dataset);
+      const x = row(dataset.inputs, point % n);
+      const stream = randomStream(key, 'directions');
+      const w = new Float64Array(d);
+      let total = 0;
+      for (let draw = 0; draw < DRAWS; draw++) {
+        fillGaussian(stream, w);
+        if (dot(w, x) > 0) total += dot(weight(w), x);
+      }
+      // A term is ⟨ū, x⟩ with probability ½ and else 0: its standard deviation is |⟨ū, x⟩|/2.
+      const side = 2 * logits(dataset.inputs)[point % n];
+      return Math.abs(total / DRAWS - logit(side)) <= (SIGMAS * Math.abs(side)) / 2 / Math.sqrt(DRAWS) + 1e-14;
+    },
+  });
+
+export const linearTeacherInClosedForm = claim({
+  id: 'ji-telgarsky-2020/linear-teacher',
+  ...jiTelgarsky2020('Section 5'),
+  statement: String.raw`v(w) = \bar u \;\Rightarrow\; \mathbb E_w \langle v(w), \phi_x(w) \rangle = \tfrac12 \langle \bar u, x \rangle:
+    \text{ Monte Carlo within } 4\sigma`,
+  status: 'as printed',
+  kind: closedFormIs((side) => side / 2),
+});
+
+gate(linearTeacherInClosedForm, {
+  mutants: [
+    mutant(
+      '1/2 lost',
+      closedFormIs((side) => side),
+    ),
+    mutant(
+      '1/2 replaced by 1/3',
+      closedFormIs((side) => side / 3),
+    ),
+  ],
+});
