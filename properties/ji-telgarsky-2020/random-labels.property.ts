@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
+import { type Matrix, row, zeros } from '../../src/data/matrix.ts';
+import { intoUnitBall } from '../../src/data/unit-ball.ts';
+import { rkhsMargin } from '../../src/margin/rkhs.ts';
+import { parallelOppositePair } from '../../src/margin/separability.ts';
+import { fillSphere, rademacher } from '../../src/random/distributions.ts';
+import { randomStream } from '../../src/random/stream.ts';
+import { jiTelgarsky2020 } from './source.ts';
+
+/** Fixed inputs; the theorem's randomness is in the labels. */
+interface Instance {
+  readonly points: 'sphere' | 'orthonormal' | 'clusters';
+  readonly n: number;
+  /** Not of the orthonormal points, which have d = n. */
+  readonly d: number;
+  readonly seed: number;
+}
+
+const instances = fc.record<Instance>({
+  points: fc.constantFrom('sphere', 'orthonormal', 'clusters'),
+  n: fc.integer({ min: 1, max: 30 }),
+  d: fc.integer({ min: 2, max: 12 }),
+  seed: fc.integer({ min: 0, max: 1000 }),
+});
+
+function inputsOf({ points, n, d, seed }: Instance): Matrix {
+  const inputs = zeros(n, points === 'orthonormal' ? n : d);
+  const stream = randomStream(seed, 'random-labels', points);
+  for (let i = 0; i < n; i++) {
+    const x = row(inputs, i);
+    if (points === 'orthonormal') x[i] = 1;
+    // Clusters: three points each, a hundredth apart.
+    else if (points === 'clusters' && i % 3 > 0) {
+      x.set(row(inputs, i - (i % 3)));
+      x[i % 2] += 0.01;
+      const length = Math.hypot(...x);
+      for (let k = 0; k < d; k++) x[k] /= length;
+    } else fillSphere(stream, x);
+    intoUnitBall(x);
+  }
+  return inputs;
+}
+
+const manyOrthonormal: Instance = { points: 'orthonormal', n: 64, d: 64, seed: 0 };
+
+const marginIsSmall = (bound: (n: number) => number) =>
+  withProbability({
+    atLeast: 0.9,
+    instances,
+    examples: [manyOrthonormal],
+    runs: 15,
+    trial: (instance, key) => {
+      const inputs = inputsOf(instance);
+      const stream = randomStream(key, 'labels');
+      const labels = Int8Array.from({ length: inputs.rows }, () => rademacher(stream));
+      // Equal inputs of opposite labels: the margin is 0.
+      if (parallelOppositePair({ inputs, labels })) return true;
+      return rkhsMargin({ inputs, labels }).upper <= bound(inputs.rows);
+    },
+  });
+
+export const randomLabels = claim({
+  id: 'ji-telgarsky-2020/random-labels',
+  ...jiTelgarsky2020('Section 5'),
+  statement: String.raw`\text{independent fair labels on any fixed inputs } \|x_i\| \le 1: \; \gamma_2 \le \sqrt{5/n} \text{ with probability } \ge 0.9`,
+  status: 'derived',
+  kind: marginIsSmall((n) => Math.sqrt(5 / n)),
+});
+
+gate(randomLabels, {
+  mutants: [
+    // Orthonormal inputs have γ₂² = 1/(2n), whatever the labels.
+    mutant(
+      '5 lowered to 0.49',
+      marginIsSmall((n) => Math.sqrt(0.49 / n)),
+    ),
+    mutant(
+      'square root lost',
+      marginIsSmall((n) => 5 / n),
+    ),
+  ],
+});
