@@ -20,9 +20,10 @@ export function mutant<I>(name: string, kind: ClaimKind<I>): Mutant {
 
 /**
  * Whether a verdict rejects a mutant on its merits: an instance that cannot be built, or a slack that is not a number, breaks a
- * true statement just as well and shows nothing.
+ * true statement just as well and shows nothing. An effect that the mutant has lost counts, where the claim's own is observed.
  */
 export function catches(verdict: Verdict): boolean {
-  if (standing(verdict) !== 'rejected') return false;
-  return verdict.outcome !== 'violated' || (verdict.error === null && !Number.isNaN(verdict.slack));
+  if (standing(verdict) !== 'rejected' && verdict.outcome !== 'absent') return false;
+  if ('error' in verdict && verdict.error !== null) return false;
+  return !('slack' in verdict && Number.isNaN(verdict.slack));
 }

@@ -1,5 +1,6 @@
 import { type BernoulliTest, type BernoulliVerdict, noEvidence, observe } from '../statistics/bernoulli-e-process.ts';
 import { clopperPearson } from '../statistics/clopper-pearson.ts';
+import { describeThrown } from './thrown.ts';
 import type { WithProbabilityKind } from './with-probability.ts';
 
 /** How often a trial failed at one instance, and what that says. */
@@ -9,6 +10,8 @@ export interface Replication {
   readonly replicates: number;
   /** Clopper–Pearson interval of the failure probability at 99 %, for reports; the outcome does not rest on it. */
   readonly interval: readonly [lower: number, upper: number];
+  /** What the trial threw, and under which key; the outcome is then `violated`. */
+  readonly error: string | null;
 }
 
 /** Repeats a trial until an anytime-valid test knows whether it fails more or less often than the claim allows. */
@@ -20,10 +23,18 @@ export async function replicate<I>(
 ): Promise<Replication> {
   let evidence = noEvidence;
   while (evidence.verdict === 'inconclusive' && evidence.trials < kind.replicates) {
-    const happened = await kind.trial(instance, `${key}/${evidence.trials + 1}`);
-    evidence = observe(test, evidence, !happened);
+    const streams = `${key}/${evidence.trials + 1}`;
+    try {
+      evidence = observe(test, evidence, !(await kind.trial(instance, streams)));
+    } catch (thrown) {
+      return { ...counted(evidence), outcome: 'violated', error: `${describeThrown(thrown)} (streams ${streams})` };
+    }
   }
-  const { verdict, failures, trials } = evidence;
+  return { ...counted(evidence), outcome: evidence.verdict, error: null };
+}
+
+function counted({ failures, trials }: typeof noEvidence): Pick<Replication, 'failures' | 'replicates' | 'interval'> {
+  if (trials === 0) return { failures, replicates: 0, interval: [0, 1] };
   const { lower, upper } = clopperPearson(failures, trials, 0.99);
-  return { outcome: verdict, failures, replicates: trials, interval: [lower, upper] };
+  return { failures, replicates: trials, interval: [lower, upper] };
 }

@@ -14,6 +14,8 @@ export interface Holds extends VerdictBase {
   /** The smallest slack seen (before the tolerance) and the instance that gave it. */
   readonly smallestSlack: number;
   readonly tightest: Json;
+  /** All slacks at 33 equal steps from the smallest to the largest; fewer when fewer were seen. */
+  readonly slackQuantiles: readonly number[];
 }
 
 /** An instance breaks the statement. */
@@ -25,7 +27,7 @@ export interface Violated extends VerdictBase {
   readonly slack: number | null;
   /** What the predicate said beside its slack, or how often the trial failed. */
   readonly detail: Json;
-  /** The message of the error that the predicate threw, if it did. */
+  /** The message of the error that the predicate or the trial threw, if it did. */
   readonly error: string | null;
   /** A kept counterexample, or one that was found just now. */
   readonly origin: 'corpus' | 'search';
@@ -68,6 +70,10 @@ export interface TrendVerdict extends VerdictBase {
   readonly upper: number;
   readonly confidence: number;
   readonly threshold: number;
+  /** How often the effect was measured: a reversed one again and again, until chance cannot explain it. */
+  readonly measurements: number;
+  /** The message of the error that the measure threw, if it did; the effect is then absent. */
+  readonly error: string | null;
 }
 
 /** The witness was checked again: `refuted` when the printed statement fails at it. */
@@ -78,12 +84,14 @@ export interface RefutationVerdict extends VerdictBase {
   readonly detail: Json;
   /** The id of the claim that states what is true instead. */
   readonly correction: string;
+  /** The message of the error that the check threw, if it did; that refutes nothing. */
+  readonly error: string | null;
 }
 
 /** What a run knows about a claim. */
 export type Verdict = Holds | Violated | Supported | Inconclusive | TrendVerdict | RefutationVerdict;
 
-/** What the gate makes of a verdict: only `accepted` counts as a success, only `rejected` catches a mutant. */
+/** What the gate makes of a verdict: only `accepted` counts as a success; `undecided` is no success, but accuses nobody. */
 export function standing(verdict: Pick<Verdict, 'outcome'>): 'accepted' | 'rejected' | 'undecided' {
   switch (verdict.outcome) {
     case 'holds':
@@ -92,10 +100,10 @@ export function standing(verdict: Pick<Verdict, 'outcome'>): 'accepted' | 'rejec
     case 'refuted':
       return 'accepted';
     case 'violated':
-    case 'absent':
     case 'reversed':
     case 'not refuted':
       return 'rejected';
+    case 'absent':
     case 'inconclusive':
       return 'undecided';
   }

@@ -30,3 +30,12 @@ test.each([1, 2, Number.NaN])('a witness that does not (%d) refutes nothing', as
   expect(verdict.outcome).toBe('not refuted');
   expect(standing(verdict)).toBe('rejected');
 });
+
+test('a check that throws refutes nothing and says why', async () => {
+  const check = (): number => {
+    throw new RangeError('no such data set');
+  };
+  const kind = counterexample({ witness: {}, check, correction: 'calculus/square-grows-beyond-1' });
+  const verdict = await verify({ ...squareIsAtLeastItself(0), kind });
+  expect(verdict).toMatchObject({ outcome: 'not refuted', error: 'RangeError: no such data set' });
+});

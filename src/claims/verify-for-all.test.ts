@@ -23,6 +23,15 @@ test('a true statement holds: instances counted, the tightest one kept', async (
   expect(verdict).toMatchObject({ outcome: 'holds', instances: 1000, smallestSlack: 0, tightest: 0 });
 });
 
+test('the slacks are kept as quantiles', async () => {
+  const verdict = await verify(integers((x) => x, { runs: 500 }));
+  if (verdict.outcome !== 'holds') throw new Error(verdict.outcome);
+  expect(verdict.slackQuantiles).toHaveLength(33);
+  expect(verdict.slackQuantiles[0]).toBe(verdict.smallestSlack);
+  const few = await verify(integers((x) => x, { runs: 3 }));
+  expect(few.outcome === 'holds' && few.slackQuantiles).toHaveLength(3);
+});
+
 test('a planted counterexample is found and shrunk to the smallest one', async () => {
   const verdict = await verify(integers((x) => ({ slack: 999 - x, twice: 2 * x })));
   expectViolated(verdict);

@@ -1,9 +1,10 @@
-import fc from 'fast-check';
 import { decodeInstance, encodeInstance } from './codec.ts';
 import type { CorpusEntry } from './corpus.ts';
 import type { ForAllKind } from './for-all.ts';
+import { quantiles } from './quantiles.ts';
 import { type SearchOptions, search } from './search.ts';
 import { type Judgement, judge } from './slack.ts';
+import { describeThrown, skippedByPrecondition } from './thrown.ts';
 import type { Holds, Inconclusive, Violated } from './verdict.ts';
 
 /** Attacks a deterministic claim: kept counterexamples first, then fast-check's. */
@@ -13,10 +14,12 @@ export async function verifyForAll<I>(
   options: SearchOptions,
 ): Promise<Holds | Violated | Inconclusive> {
   const { seed } = options;
+  const slacks: number[] = [];
   let smallestSlack = Number.POSITIVE_INFINITY;
   let tightest: I | null = null;
   const survives = async (instance: I) => {
     const { holds, slack } = await attempt(kind, instance);
+    if (holds) slacks.push(slack);
     if (holds && slack < smallestSlack) {
       smallestSlack = slack;
       tightest = instance;
@@ -27,7 +30,7 @@ export async function verifyForAll<I>(
   for (const entry of kept) {
     const instance = decodeInstance(entry.instance) as I;
     const survived = await survives(instance).catch(skippedByPrecondition);
-    if (!survived) return violated(kind, instance, { seed, origin: 'corpus', path: null, shrinks: 0 });
+    if (survived === false) return violated(kind, instance, { seed, origin: 'corpus', path: null, shrinks: 0 });
   }
 
   const result = await search(kind.instances, kind.examples, survives, options);
@@ -37,7 +40,8 @@ export async function verifyForAll<I>(
       return { outcome: 'inconclusive', seed, reason: result.reason, instances, evidence: [] };
     case 'exhausted': {
       const { tolerance } = kind;
-      return { outcome: 'holds', seed, instances, tolerance, smallestSlack, tightest: encodeInstance(tightest) };
+      const kept = { tightest: encodeInstance(tightest), slackQuantiles: quantiles(slacks) };
+      return { outcome: 'holds', seed, instances, tolerance, smallestSlack, ...kept };
     }
     case 'found': {
       const { instance, path, shrinks } = result;
@@ -52,17 +56,9 @@ type Attempt = Judgement & { readonly error: string | null };
 async function attempt<I>(kind: ForAllKind<I>, instance: I): Promise<Attempt> {
   try {
     return { ...judge(await kind.predicate(instance), kind.tolerance), error: null };
-  } catch (error) {
-    if (fc.PreconditionFailure.isFailure(error)) throw error;
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return { slack: Number.NaN, holds: false, detail: {}, error: message };
+  } catch (thrown) {
+    return { slack: Number.NaN, holds: false, detail: {}, error: describeThrown(thrown) };
   }
-}
-
-/** A kept instance that a later precondition excludes is no longer an instance of the claim. */
-function skippedByPrecondition(error: unknown): true {
-  if (fc.PreconditionFailure.isFailure(error)) return true;
-  throw error;
 }
 
 async function violated<I>(

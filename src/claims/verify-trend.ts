@@ -1,11 +1,45 @@
-import type { TrendKind } from './trend.ts';
+import { DistillCheckError } from '../errors.ts';
+import { describeThrown } from './thrown.ts';
+import type { Effect, TrendKind } from './trend.ts';
 import type { TrendVerdict } from './verdict.ts';
 
-/** Measures the effect and sets its interval against the expectation. */
+/**
+ * Measures the effect and sets its interval against the expectation.
+ *
+ * An interval misses the effect with probability at most `1 − confidence`, so `k` of them on streams of their own all
+ * lie on the wrong side with probability at most `(1 − confidence)ᵏ`.
+ */
 export async function verifyTrend(kind: TrendKind, key: string, seed: number): Promise<TrendVerdict> {
-  const { estimate, lower, upper, confidence } = await kind.measure(key);
   const threshold = 'above' in kind.expectation ? kind.expectation.above : kind.expectation.below;
+  let measurements = 0;
+  const measure = async () => {
+    measurements++;
+    return checked(await kind.measure(measurements === 1 ? key : `${key}/confirmation/${measurements - 1}`));
+  };
+  try {
+    const effect = await measure();
+    let outcome = sideOf(effect, kind);
+    let chance = 1 - effect.confidence;
+    while (outcome === 'reversed' && chance > kind.falseAlarm) {
+      const again = await measure();
+      chance *= 1 - again.confidence;
+      if (sideOf(again, kind) !== 'reversed') outcome = 'absent';
+    }
+    return { outcome, seed, ...effect, threshold, measurements, error: null };
+  } catch (thrown) {
+    const unknown = { estimate: Number.NaN, lower: Number.NaN, upper: Number.NaN, confidence: Number.NaN };
+    return { outcome: 'absent', seed, ...unknown, threshold, measurements, error: describeThrown(thrown) };
+  }
+}
+
+function checked({ estimate, lower, upper, confidence }: Effect): Effect {
+  if (confidence > 0 && confidence <= 1) return { estimate, lower, upper, confidence };
+  throw new DistillCheckError('BAD_CONFIDENCE', `a measured effect has confidence ${confidence}`, 'e.g. 0.95');
+}
+
+function sideOf({ lower, upper }: Effect, { expectation }: TrendKind): TrendVerdict['outcome'] {
+  const threshold = 'above' in expectation ? expectation.above : expectation.below;
   const sideOfInterval = lower > threshold ? 'above' : upper < threshold ? 'below' : null;
-  const outcome = sideOfInterval === null ? 'absent' : sideOfInterval in kind.expectation ? 'observed' : 'reversed';
-  return { outcome, seed, estimate, lower, upper, confidence, threshold };
+  if (sideOfInterval === null) return 'absent';
+  return sideOfInterval in expectation ? 'observed' : 'reversed';
 }

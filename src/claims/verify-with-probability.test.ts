@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { randomStream } from '../random/stream.ts';
 import { claim } from './claim.ts';
 import { encodeInstance } from './codec.ts';
+import { catches } from './mutant.ts';
 import { verify } from './verify.ts';
 import { type WithProbabilityDefinition, withProbability } from './with-probability.ts';
 
@@ -95,4 +96,63 @@ test('keys are seed/claim/instance/replicate, and a violation is confirmed on st
 
 test('a probability that is none is refused', () => {
   expect(() => failingWith(() => 0, { atLeast: 1 })).toThrow('atLeast must lie strictly between 0 and 1, got 1');
+});
+
+test('a trial that throws is a violation with its message and the streams that show it, shrunk', async () => {
+  const trial = (x: number, key: string) => {
+    if (x >= 5) throw new RangeError(`no ${x}`);
+    return key.length > 0;
+  };
+  const verdict = await verify(
+    failingWith(() => 0, { trial, runs: 20 }),
+    { seed: 9 },
+  );
+  expect(verdict).toMatchObject({
+    outcome: 'violated',
+    instance: 5,
+    slack: null,
+    error: 'RangeError: no 5 (streams 9/paper/theorem-1/5/1)',
+    detail: { failures: 0, replicates: 0, interval: [0, 1] },
+  });
+  expect(catches(verdict)).toBe(false);
+});
+
+test('a trial that throws once in a while is a violation too, without a second witness', async () => {
+  const trial = (_: number, key: string) => {
+    if (key === '9/paper/theorem-1/3/4') throw new Error('singular');
+    return true;
+  };
+  const instances = fc.constant(3);
+  const verdict = await verify(
+    failingWith(() => 0, { trial, instances }),
+    { seed: 9 },
+  );
+  expect(verdict).toMatchObject({ outcome: 'violated', error: 'Error: singular (streams 9/paper/theorem-1/3/4)' });
+});
+
+test('preconditions skip instances, kept ones too', async () => {
+  const trial = (x: number) => {
+    fc.pre(x !== 7);
+    return true;
+  };
+  const kept = [{ instance: encodeInstance(7), slack: null, seed: 3, path: '0' }];
+  const verdict = await verify(
+    failingWith(() => 0, { trial, runs: 5 }),
+    { kept },
+  );
+  expect(verdict).toMatchObject({ outcome: 'supported' });
+  expect(verdict.outcome === 'supported' && verdict.evidence).toHaveLength(5);
+});
+
+test('an interrupted run is inconclusive', async () => {
+  const trial = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 1));
+  const verdict = await verify(
+    failingWith(() => 0, { trial, runs: 100 }),
+    { budget: 20 },
+  );
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: expect.stringContaining('interrupted after') });
+});
+
+test('a share of false alarms that is none is refused', () => {
+  expect(() => failingWith(() => 0, { falseAlarm: 0 })).toThrow('falseAlarm must lie in (0, 1), got 0');
 });

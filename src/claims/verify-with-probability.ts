@@ -2,6 +2,7 @@ import { decodeInstance, encodeInstance } from './codec.ts';
 import type { CorpusEntry } from './corpus.ts';
 import { type Replication, replicate } from './replicate.ts';
 import { type SearchOptions, search } from './search.ts';
+import { skippedByPrecondition } from './thrown.ts';
 import type { Inconclusive, InstanceEvidence, Supported, Violated } from './verdict.ts';
 import type { WithProbabilityKind } from './with-probability.ts';
 
@@ -25,22 +26,27 @@ export async function verifyWithProbability<I>(
     supportedAlpha: kind.falseSupport,
   };
   const evidence: InstanceEvidence[] = [];
+  // An error needs no second witness: the instance and its streams show it each time.
+  const broken = new Map<string, Replication>();
   const test = (instance: I, stage: string) => {
     const streams = `${key}/${JSON.stringify(encodeInstance(instance))}${stage}`;
     return replicate(kind, instance, streams, levels);
   };
   const survives = async (instance: I) => {
-    const result = await test(instance, '');
+    const { error, ...result } = await test(instance, '');
+    if (error !== null) broken.set(JSON.stringify(encodeInstance(instance)), { ...result, error });
     if (result.outcome !== 'violated') evidence.push({ instance: encodeInstance(instance), ...result });
     return result.outcome !== 'violated';
   };
 
   for (const entry of kept) {
     const instance = decodeInstance(entry.instance) as I;
-    const result = await test(instance, '');
-    if (result.outcome === 'violated') {
-      return violated(instance, result, { seed, origin: 'corpus', path: null, shrinks: 0 });
+    const again = await test(instance, '/kept').catch(skippedByPrecondition);
+    if (again?.outcome === 'violated') {
+      return violated(instance, again, { seed, origin: 'corpus', path: null, shrinks: 0 });
     }
+    if (again === null) continue;
+    const { error: _none, ...result } = again;
     evidence.push({ instance: entry.instance, ...result });
   }
 
@@ -53,7 +59,7 @@ export async function verifyWithProbability<I>(
       return inconclusive(result.reason);
     case 'found': {
       const { instance, path, shrinks } = result;
-      const again = await test(instance, '/confirmation');
+      const again = broken.get(JSON.stringify(encodeInstance(instance))) ?? (await test(instance, '/confirmation'));
       if (again.outcome === 'violated') return violated(instance, again, { seed, origin: 'search', path, shrinks });
       const shown = JSON.stringify(encodeInstance(instance));
       return inconclusive(`${shown} seemed to violate the claim, but a test on fresh streams did not confirm it`);
@@ -68,7 +74,7 @@ export async function verifyWithProbability<I>(
 
 function violated(
   instance: unknown,
-  { failures, replicates, interval }: Replication,
+  { failures, replicates, interval, error }: Replication,
   found: Pick<Violated, 'seed' | 'origin' | 'path' | 'shrinks'>,
 ): Violated {
   return {
@@ -77,6 +83,6 @@ function violated(
     instance: encodeInstance(instance),
     slack: null,
     detail: encodeInstance({ failures, replicates, interval }),
-    error: null,
+    error,
   };
 }

@@ -1,5 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import { DistillCheckError } from '../errors.ts';
+import { requireProbability } from '../statistics/require.ts';
+import { CLAIM_FALSE_ALARM } from './false-alarms.ts';
 
 /** The parts of a `withProbability` claim. */
 export interface WithProbabilityDefinition<I> {
@@ -18,8 +20,8 @@ export interface WithProbabilityDefinition<I> {
   /** Most replicates at one instance; the test stops as soon as it knows. Default: 1000. */
   readonly replicates?: number;
   /**
-   * The claim's share of false alarms: the chance that a true claim is called violated at any of its instances.
-   * Default: 1e-9.
+   * The claim's share of false alarms: the chance that a true claim is called violated at any of its instances. The shares
+   * of a suite add up to at most 1e-6. Default: 1e-9.
    */
   readonly falseAlarm?: number;
   /** Level at which each instance is called supported: 1 − this is the confidence. Default: 0.01. */
@@ -45,7 +47,7 @@ export interface WithProbabilityKind<I = unknown> {
  * fast-check draws the instances, keyed streams the randomness; at each instance an anytime-valid sequential test
  * answers `supported`, `violated` or `inconclusive`.
  *
- * @throws DistillCheckError `BAD_CONFIDENCE` unless `0 < atLeast < 1`.
+ * @throws DistillCheckError `BAD_CONFIDENCE` unless `0 < atLeast < 1`, `BAD_PROBABILITY` at a share or level outside (0, 1).
  * @example
  * withProbability({
  *   atLeast: 0.9,
@@ -54,7 +56,7 @@ export interface WithProbabilityKind<I = unknown> {
  * });
  */
 export function withProbability<I>(definition: WithProbabilityDefinition<I>): WithProbabilityKind<I> {
-  const { atLeast, examples = [], replicates = 1000, falseAlarm = 1e-9, falseSupport = 0.01 } = definition;
+  const { atLeast, examples = [], replicates = 1000, falseAlarm = CLAIM_FALSE_ALARM, falseSupport = 0.01 } = definition;
   if (!(atLeast > 0 && atLeast < 1)) {
     throw new DistillCheckError(
       'BAD_CONFIDENCE',
@@ -62,6 +64,8 @@ export function withProbability<I>(definition: WithProbabilityDefinition<I>): Wi
       'use forAll for what always holds',
     );
   }
+  requireProbability('falseAlarm', falseAlarm);
+  requireProbability('falseSupport', falseSupport);
   const runs = definition.runs ?? Math.max(1, examples.length);
   return { name: 'withProbability', ...definition, examples, runs, replicates, falseAlarm, falseSupport };
 }
