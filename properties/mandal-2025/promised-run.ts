@@ -21,6 +21,8 @@ export interface PromiseOptions {
   readonly instances: Arbitrary<Target>;
   readonly examples?: readonly Target[];
   readonly runs?: number;
+  /** Level at which each instance is called supported. Default: that of `withProbability`. */
+  readonly falseSupport?: number;
   /** What a mutant trains with instead. */
   readonly changed?: (spec: TrainingSpec, target: Target) => Partial<TrainingSpec>;
 }
@@ -32,13 +34,14 @@ export interface PromiseOptions {
  * below the targets.
  */
 export function keepsItsPromise(options: PromiseOptions): WithProbabilityKind<Target> {
-  const { bound, delta, instances, examples, runs, changed = () => ({}) } = options;
+  const { bound, delta, instances, examples, runs, falseSupport, changed = () => ({}) } = options;
   return withProbability({
     atLeast: bound.confidence.evaluate({ delta }),
     instances,
     examples,
     runs,
     replicates: 400,
+    falseSupport,
     trial: async (target, key) => {
       const spec = promisedSpec(bound, target, delta, key);
       const [trace] = await wasmEngine.train(buildNamed(target), [{ ...spec, ...changed(spec, target) }]);
