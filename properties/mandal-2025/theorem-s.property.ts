@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { evaluateRiskBounds } from '../../src/bounds/evaluate-bounds.ts';
 import { theoremS, theoremSRisk } from '../../src/bounds/mandal-2025.ts';
 import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
-import { referenceEngine } from '../../src/student/engines/reference.ts';
+import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
 import { mandal2025 } from './source.ts';
@@ -51,7 +51,7 @@ const reachesTheTarget = ({ instances, examples, runs, changed }: Variant) =>
     replicates: 300,
     trial: async (target, key) => {
       const spec = { ...specAt(target, key), ...changed };
-      const [{ averageRisk }] = await referenceEngine.train(buildNamed(target), [spec]);
+      const [{ averageRisk }] = await wasmEngine.train(buildNamed(target), [spec]);
       return averageRisk <= target.beta;
     },
   });
@@ -141,7 +141,7 @@ const staysBelow = (bound: (variables: { eta: number; T: number; m: number; n: n
         seed: key,
         keepCurves: true,
       } as const;
-      const [{ risk }] = await referenceEngine.train(problem, [spec]);
+      const [{ risk }] = await wasmEngine.train(problem, [spec]);
       let sum = 0;
       return risk!.every((now, t) => {
         sum += now;

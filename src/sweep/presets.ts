@@ -1,6 +1,6 @@
 import { parseSweepConfig, type SweepConfig } from './config.ts';
 
-/** `study --quick`: margins from .21 to .04 on the circle and a linear control, at equal radius and without projection. */
+/** `study --quick`: margins from .21 to .04 on the circle and a linear control, at equal radius, at the theorems' own and without projection. */
 export const quickStudy: SweepConfig = parseSweepConfig(
   {
     title: 'Margin against width: soft and hard labels',
@@ -13,7 +13,7 @@ export const quickStudy: SweepConfig = parseSweepConfig(
       'linear:gamma=0.05,n=64,d=6,spread=0',
     ],
     epsilons: [0.1],
-    radii: [1, 'none'],
+    radii: [1, 'none', 'theorem'],
   },
   'study --quick',
 );
