@@ -1,0 +1,54 @@
+import { type Matrix, row } from '../data/matrix.ts';
+import { DistillCheckError } from '../errors.ts';
+import { factorRows, type LowerTriangle, lowerTriangle } from '../kernel/cholesky.ts';
+import { solveLower, solveUpper } from '../kernel/triangular.ts';
+
+/** A factored Gram matrix `Θ = LLᵀ`; the first `k` rows factor the Gram matrix of the first `k` samples. */
+export interface KernelSystem {
+  readonly samples: number;
+  readonly factor: LowerTriangle;
+}
+
+/**
+ * Factors a Gram matrix once for every question about it and about its leading parts.
+ *
+ * @param gram `n×n`, symmetric, positive definite to working precision.
+ * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample whose features depend on those before it.
+ * @example
+ * kernelSystem(networkNtkGram(inputs, { depth: 1, activation: 'relu' }));
+ */
+export function kernelSystem(gram: Matrix): KernelSystem {
+  const samples = gram.rows;
+  const factor = lowerTriangle(samples);
+  for (let i = 0; i < samples; i++) factor.data.set(row(gram, i).subarray(0, i + 1), factor.starts[i]);
+  const failed = samples === 0 ? -1 : factorRows(factor, 0, samples);
+  if (failed >= 0) {
+    throw new DistillCheckError(
+      'SINGULAR_KERNEL',
+      `the features of sample ${failed + 1} depend on those of the samples before it`,
+      'leave out repeated samples, or use a wider or deeper network',
+    );
+  }
+  return { samples, factor };
+}
+
+/**
+ * `Θ⁻¹ Δz`: `n → n`, a new array.
+ *
+ * @example
+ * solve(kernelSystem(fromRows([[4]])), Float64Array.of(2)); // [0.5]
+ */
+export function solve({ samples, factor }: KernelSystem, corrections: ArrayLike<number>): Float64Array {
+  return solveUpper(factor, samples, solveLower(factor, samples, Float64Array.from(corrections)));
+}
+
+/**
+ * `L⁻¹ Δz`: `n → n`, a new array. Inner products of such vectors are those of `⟨a, b⟩_Θ = aᵀ Θ⁻¹ b`, and those of their first `k`
+ * entries belong to the first `k` samples.
+ *
+ * @example
+ * whiten(kernelSystem(fromRows([[4]])), Float64Array.of(2)); // [1]
+ */
+export function whiten({ samples, factor }: KernelSystem, corrections: ArrayLike<number>): Float64Array {
+  return solveLower(factor, samples, Float64Array.from(corrections));
+}
