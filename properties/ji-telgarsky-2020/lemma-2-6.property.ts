@@ -32,7 +32,7 @@ const farAway = {
   seed: 0,
   stepSize: 0.05,
   steps: 4,
-  comparator: { around: 'start' as const, spread: 30, seed: 0 },
+  comparator: { around: 'start' as const, spread: 30 as const, seed: 0 },
 };
 
 /** The parts of the inequality that a mutant may change. */
