@@ -32,7 +32,7 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
   let parsed: { values: Record<string, unknown>; positionals: string[] };
   try {
     parsed = parseArgs({
-      args: [...words],
+      args: withSignedValues(words),
       options: Object.fromEntries(
         flags.map(([name, { type }]) => [
           name,
@@ -43,7 +43,7 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
       strict: true,
     });
   } catch (error) {
-    throw usage((error as Error).message.split('. ')[0].replace(/\.$/, ''));
+    throw usage((error as Error).message.split(/\.\s/)[0].replace(/\.$/, ''));
   }
   const last = positionals.length - 1;
   if (last >= 0 && positionals[last][0] === restName && parsed.positionals.length > last) {
@@ -66,6 +66,15 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
     }
   }
   return typed;
+}
+
+/** `--gamma -1` as `--gamma=-1`: a negative number is a value, not a flag. */
+function withSignedValues(words: readonly string[]): string[] {
+  return words.reduce<string[]>((joined, word) => {
+    const last = joined.at(-1);
+    const isValue = /^-\.?\d/.test(word) && last !== undefined && /^--[^=]+$/.test(last);
+    return isValue ? [...joined.slice(0, -1), `${last}=${word}`] : [...joined, word];
+  }, []);
 }
 
 /** What a number must satisfy. */

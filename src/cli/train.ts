@@ -1,9 +1,10 @@
 import { engineByName } from '../student/engines/engine-by-name.ts';
+import { tensorFlow } from '../student/engines/tfjs/backend.ts';
 import type { TrainingSpec, TrainingTrace } from '../student/training.ts';
 import { teacherByName, teacherNames } from '../teacher/teacher-by-name.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
-import { emit, short, textTable } from './output.ts';
+import { emit, note, short, textTable } from './output.ts';
 import type { Command } from './run-cli.ts';
 import { engineArgument, engineOf, radiusOf } from './training-arguments.ts';
 
@@ -40,6 +41,10 @@ export const trainCommand: Command = {
     const dataset = await loadedFrom(typed);
     const teacher = teacherByName(String(typed.teacher), dataset);
     const engine = await engineByName(engineOf(typed));
+    if (engine.name === 'tfjs') {
+      const { backend, remark } = await tensorFlow();
+      note(`TensorFlow.js runs on ${backend}${remark ? ` (${remark})` : ''}`);
+    }
     const specs = Array.from({ length: seeds }, (_, i) => ({ ...training, seed: firstSeed + i }));
     const problem = {
       inputs: dataset.inputs,

@@ -7,9 +7,9 @@ import { requiredNumber, type Typed } from './arguments.ts';
 export const engineArgument = {
   engine: {
     type: 'enum',
-    options: ['wasm', 'reference'],
+    options: ['wasm', 'reference', 'tfjs'],
     default: 'wasm',
-    description: 'wasm: float32, SIMD; reference: Float64, plain TypeScript, the oracle',
+    description: 'wasm: float32, SIMD; reference: Float64, the oracle; tfjs: TensorFlow.js with autodiff',
   },
 } as const satisfies ArgsDef;
 

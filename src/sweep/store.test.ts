@@ -28,7 +28,8 @@ const result: CellResult = {
   bracket: { lower: 2, upper: 4, largestTried: 4, trials: [] },
   bounds: [{ id: 'mandal-2025/theorem-s', labels: 'soft', width: 1234 }],
 };
-const context = { seed: 1, engine: 'reference' };
+// More than the store asks for, as a sweep's manifest is: none of the rest may reach the names.
+const context = { seed: 1, engine: 'reference', command: 'npx distill-check sweep' };
 
 let directory: string;
 beforeEach(async () => {
@@ -80,7 +81,8 @@ describe('the cell store', () => {
     await expect(store.read(spec)).rejects.toThrow(/another question/);
   });
 
-  test('a key does not depend on the order of the fields', () => {
+  test('a key depends on the cell, seed and engine alone', () => {
+    expect(cellKey(spec, { ...context, command: 'another' } as typeof context)).toBe(cellKey(spec, context));
     const reversed = Object.fromEntries(Object.entries(spec).reverse()) as unknown as CellSpec;
     expect(cellKey(reversed, context)).toBe(cellKey(spec, context));
     expect(cellKey({ ...spec, ladder: [2] }, context)).not.toBe(cellKey(spec, context));

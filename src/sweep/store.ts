@@ -64,16 +64,16 @@ export async function clearCells(directory: string): Promise<void> {
 }
 
 /** The name of a cell: the same question has the same name on every machine. */
-export function cellKey(spec: CellSpec, context: CellContext): string {
-  return hash(canonical({ format, spec, ...context })).slice(0, 32);
+export function cellKey(spec: CellSpec, { seed, engine }: CellContext): string {
+  return hash(canonical({ format, spec, seed, engine })).slice(0, 32);
 }
 
 function fileName(spec: CellSpec, context: CellContext): string {
   return `${cellKey(spec, context)}.json`;
 }
 
-function encode(result: CellResult, context: CellContext): string {
-  const body = canonical({ format, ...context, result });
+function encode(result: CellResult, { seed, engine }: CellContext): string {
+  const body = canonical({ format, seed, engine, result });
   return `${JSON.stringify({ checksum: hash(body), body })}\n`;
 }
 

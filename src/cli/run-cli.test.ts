@@ -1,0 +1,138 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'distill-check-cli-'));
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+/** Runs a command line in this process and keeps what it prints. */
+async function run(...words: string[]) {
+  const written = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += text;
+      return true;
+    }),
+  );
+  try {
+    return { code: await runCli(words), ...written };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+const json = async (...words: string[]) => {
+  const { code, stdout, stderr } = await run(...words, '--json');
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout);
+};
+
+describe('margin', () => {
+  test('γ₂² ≤ γ_∞ ≤ γ₂ on the noisy XOR cube, with the documented keys', async () => {
+    const { dataset, rkhs, transport } = await json('margin', 'noisy-xor:n=64,d=6', '--samples', '20000');
+    expect(dataset).toEqual({ name: 'noisy-xor:n=64,d=6', n: 64, d: 6, scale: 1 });
+    expect(Object.keys(rkhs)).toEqual(['lower', 'upper', 'support', 'iterations']);
+    expect(transport.confidence).toBe(0.99);
+    // The closed-form teacher's margin; the optimum is at least that.
+    expect(transport.upper).toBeGreaterThanOrEqual(Math.asin(1 / Math.sqrt(10)) / (Math.PI * Math.sqrt(5)));
+    expect(rkhs.lower ** 2).toBeLessThanOrEqual(transport.upper);
+    expect(transport.lower).toBeLessThanOrEqual(rkhs.upper);
+  });
+
+  test('reads a CSV and names the rows of a contradiction', async () => {
+    const good = join(directory, 'good.csv');
+    await writeFile(good, 'a,b,label\n1,0,1\n0,2,-1\n');
+    const { dataset, rkhs } = await json('margin', good, '--norm', 'rkhs');
+    expect(dataset.scale).toBe(0.5);
+    expect(rkhs.lower).toBeGreaterThan(0);
+    const bad = join(directory, 'bad.csv');
+    await writeFile(bad, 'a,b,label\n1,1,1\n2,2,-1\n');
+    const { code, stdout, stderr } = await run('margin', bad, '--json');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error\[NOT_SEPARABLE\]: .*rows 1 and 2.*\n$/);
+  });
+});
+
+test('bounds: every row has the documented keys', async () => {
+  const { rows } = await json('bounds', '--gamma', '.1', '--epsilon', '.1', '--delta', '.01', '--n', '1000');
+  for (const row of rows) {
+    for (const key of ['id', 'paper', 'labels', 'width', 'radius', 'stepSize', 'epochs', 'tex']) {
+      expect(row, row.id).toHaveProperty(key);
+    }
+  }
+});
+
+test('train: one run a seed, and the engines agree', async () => {
+  const words = ['train', 'circle:k=2,n=16', '--width', '12', '--labels', 'soft', '--epochs', '50', '--seeds', '3'];
+  const { runs, mean, spec } = await json(...words, '--engine', 'reference');
+  expect(runs.map(({ seed }: { seed: number }) => seed)).toEqual([1, 2, 3]);
+  expect(spec).toMatchObject({ width: 12, radius: 1, engine: 'reference' });
+  expect(mean.averageRisk).toBeCloseTo((runs[0].averageRisk + runs[1].averageRisk + runs[2].averageRisk) / 3, 15);
+  for (const engine of ['wasm', 'tfjs']) {
+    const other = await json(...words, '--engine', engine);
+    // Float32 over 50 steps: 50 × 1e−6 as in the engines' own tests.
+    expect(Math.abs(other.mean.averageRisk - mean.averageRisk)).toBeLessThan(5e-5);
+  }
+});
+
+test('width: a bracket for each kind of labels, beside the bounds', async () => {
+  const words = ['width', 'circle:k=1,n=16', '--epsilon', '.2', '--seeds', '3', '--largest', '16'];
+  const { soft, hard, bounds } = await json(...words, '--engine', 'reference', '--workers', '1');
+  for (const { lower, upper } of [soft, hard]) expect(lower).toBeLessThan(upper);
+  expect(soft.trials[0]).toHaveProperty('averageError');
+  for (const { labels, width } of bounds) expect(width).toBeGreaterThan(labels === 'soft' ? soft.upper : hard.upper);
+});
+
+test('sweep, report: files where they were asked for', async () => {
+  const config = join(directory, 'sweep.json');
+  const out = join(directory, 'out');
+  const grid = {
+    datasets: ['circle:k=1,n=16', 'circle:k=2,n=16'],
+    epsilons: [0.2],
+    radii: [1],
+    seeds: 2,
+    largestWidth: 8,
+  };
+  await writeFile(config, JSON.stringify({ ...grid, epochsCap: 200 }));
+  await json('sweep', config, '--out', out, '--engine', 'reference', '--workers', '1');
+  expect(await readdir(join(out, 'cells'))).toHaveLength(4);
+  const { files } = await json('report', out, '--out', join(directory, 'report'));
+  expect(files.some((file: string) => file.endsWith('.html'))).toBe(true);
+});
+
+describe('bad input: one line, exit code 2, nothing on standard output', () => {
+  test.each([
+    [['nope'], 'UNKNOWN_COMMAND'],
+    [['margin'], 'USAGE'],
+    [['margin', 'nowhere.csv'], 'FILE_NOT_FOUND'],
+    [['margin', 'circel:k=2'], 'UNKNOWN_DATASET'],
+    [['margin', 'circle:k=2', '--tolerance', 'x'], 'BAD_NUMBER'],
+    [['bounds', '--gamma', '2', '--epsilon', '.1', '--delta', '.1', '--n', '10'], 'BAD_BOUND_INPUT'],
+    [['train', 'circle:k=2', '--width', '7', '--labels', 'soft'], 'BAD_WIDTH'],
+    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--radius', '-1'], 'BAD_RADIUS'],
+    [['train', 'circle:k=2', '--width'], 'USAGE'],
+    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--radius', '0'], 'BAD_RADIUS'],
+    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--teacher', 'given'], 'NO_SOFT_LABELS'],
+    [['report', 'nowhere'], 'NO_SWEEP'],
+    [['sweep', 'nowhere.json', '--out', 'x'], 'NO_CONFIG'],
+    [['claims', '--paper', 'nobody-2000'], 'UNKNOWN_PAPER'],
+  ])('%j', async (words, code) => {
+    const { code: exit, stdout, stderr } = await run(...words);
+    expect(stderr).toMatch(new RegExp(`^error\\[${code}\\]: [^\\n]+; [^\\n]+\\n$`));
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+  });
+});
+
+test('--help and --version', async () => {
+  const overview = await run('--help');
+  for (const name of ['margin', 'bounds', 'train', 'width', 'study', 'report', 'claims']) {
+    expect(overview.stdout).toContain(name);
+    expect((await run(name, '--help')).stdout).toContain('--json');
+  }
+  expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
