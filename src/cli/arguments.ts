@@ -70,11 +70,13 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
 
 /** `--gamma -1` as `--gamma=-1`: a negative number is a value, not a flag. */
 function withSignedValues(words: readonly string[]): string[] {
-  return words.reduce<string[]>((joined, word) => {
-    const last = joined.at(-1);
-    const isValue = /^-\.?\d/.test(word) && last !== undefined && /^--[^=]+$/.test(last);
-    return isValue ? [...joined.slice(0, -1), `${last}=${word}`] : [...joined, word];
-  }, []);
+  const joined: string[] = [];
+  for (const word of words) {
+    const last = joined.length - 1;
+    if (/^-\.?\d/.test(word) && last >= 0 && /^--[^=]+$/.test(joined[last])) joined[last] += `=${word}`;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** What a number must satisfy. */
