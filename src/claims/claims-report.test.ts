@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
-import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
+import { z } from 'zod';
+import {
+  claimsReport,
+  mergeClaims,
+  parseClaimsReport,
+  printClaimsReport,
+  type ReportedClaim,
+} from './claims-report.ts';
 
-function reported(id: string, file: string, outcome = 'holds'): ReportedClaim {
+const INFINITY = { $number: 'Infinity' } as const;
+
+function reported(id: string, file: string, outcome: 'holds' | 'inconclusive' = 'holds'): ReportedClaim {
   const about = {
     id,
     paper: 'p',
@@ -10,7 +19,10 @@ function reported(id: string, file: string, outcome = 'holds'): ReportedClaim {
     tags: [],
     file,
   } as const;
-  const verdict = { outcome, seed: 1, smallestSlack: Number.POSITIVE_INFINITY };
+  const verdict =
+    outcome === 'holds'
+      ? { outcome, seed: 1, instances: 9, tolerance: 0, smallestSlack: INFINITY, tightest: null, slackQuantiles: [] }
+      : { outcome, seed: 1, reason: 'interrupted', instances: 0, evidence: [] };
   return { ...about, tags: [], status: 'derived', kind: 'forAll', verdict, duration: 1, mutants: [] };
 }
 
@@ -18,14 +30,14 @@ test('a report is read back, sorted by id', () => {
   const text = printClaimsReport([reported('p/b', 'b.property.ts'), reported('p/a', 'a.property.ts')]);
   const claims = parseClaimsReport(text, 'claims.json');
   expect(claims.map(({ id }) => id)).toEqual(['p/a', 'p/b']);
-  expect(claims[0].verdict).toEqual({ outcome: 'holds', seed: 1, smallestSlack: { $number: 'Infinity' } });
+  expect(claims[0].verdict).toMatchObject({ outcome: 'holds', seed: 1, smallestSlack: { $number: 'Infinity' } });
 });
 
 test('a run renews its claims, keeps those of other files, and drops what is no longer gated', () => {
   const earlier = [reported('p/a', 'a'), reported('p/gone', 'a'), reported('p/b', 'b'), reported('p/c', 'deleted')];
-  const merged = mergeClaims(earlier, [reported('p/a', 'a', 'violated')], (file) => file !== 'deleted');
+  const merged = mergeClaims(earlier, [reported('p/a', 'a', 'inconclusive')], (file) => file !== 'deleted');
   expect(merged.map(({ id, verdict }) => [id, verdict?.outcome])).toEqual([
-    ['p/a', 'violated'],
+    ['p/a', 'inconclusive'],
     ['p/b', 'holds'],
   ]);
 });
@@ -38,6 +50,17 @@ test('a claim or mutant that a run skipped keeps what it said before', () => {
   expect(mergeClaims([], [skipped], () => true)).toEqual([skipped]);
 });
 
-test('says which file is broken', () => {
+test('says which file is broken, and where', () => {
   expect(() => parseClaimsReport('{}', 'claims.json')).toThrow('claims.json is not a report of claims');
+  const text = printClaimsReport([{ ...reported('p/a', 'a'), verdict: null }]).replace(
+    '"verdict": null',
+    '"verdict": 3',
+  );
+  expect(() => parseClaimsReport(text, 'claims.json')).toThrow('claims[0].verdict');
+});
+
+test('the schema can be published as a JSON Schema', () => {
+  const schema = z.toJSONSchema(claimsReport);
+  expect(schema).toMatchObject({ type: 'object', required: ['claims'] });
+  expect(JSON.stringify(schema)).toContain('"const":"supported"');
 });

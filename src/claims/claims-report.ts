@@ -1,26 +1,35 @@
 import { z } from 'zod';
 import { DistillCheckError } from '../errors.ts';
 import { encodeInstance } from './codec.ts';
+import { reportedVerdict } from './reported-verdict.ts';
 
 const reportedClaim = z.object({
   id: z.string(),
   paper: z.string(),
   source: z.object({ paper: z.string(), item: z.string(), page: z.int().optional() }),
-  /** TeX. */
-  statement: z.string(),
+  statement: z.string().describe('TeX'),
   status: z.enum(['as printed', 'corrected', 'refuted as printed', 'derived']),
   kind: z.enum(['forAll', 'withProbability', 'trend', 'counterexample']),
   tags: z.array(z.string()),
-  /** The file that gates the claim, relative to where vitest ran. */
-  file: z.string(),
-  /** Of the last run that reached it; `null` when none did. Its other fields depend on the outcome. */
-  verdict: z.looseObject({ outcome: z.string(), seed: z.int() }).nullable(),
-  /** Milliseconds that its test took. */
-  duration: z.number().nullable(),
-  mutants: z.array(z.object({ name: z.string(), caught: z.boolean().nullable() })),
+  correction: z.string().optional().describe('id of the claim that states what is true instead'),
+  falseAlarm: z
+    .number()
+    .optional()
+    .describe("share of the suite's false alarms, when chance has a part in the verdict"),
+  file: z.string().describe('gates the claim; relative to where vitest ran'),
+  verdict: reportedVerdict.nullable().describe('of the last run that reached the claim'),
+  duration: z.number().nullable().describe('milliseconds that its test took'),
+  mutants: z.array(
+    z.object({ name: z.string(), caught: z.boolean().nullable().describe('null: no run has tried this mutant') }),
+  ),
 });
 
-/** The document that a vitest run leaves behind: every claim with its last verdict. */
+/**
+ * The document that a vitest run leaves behind: every claim with its last verdict.
+ *
+ * @example
+ * JSON.stringify(z.toJSONSchema(claimsReport)); // the same as a JSON Schema
+ */
 export const claimsReport = z.object({ claims: z.array(reportedClaim) });
 
 /** One claim in the document. */
@@ -38,7 +47,8 @@ export function parseClaimsReport(text: string, file: string): readonly Reported
   try {
     return claimsReport.parse(JSON.parse(text)).claims;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+    const reason =
+      cause instanceof z.ZodError ? z.prettifyError(cause).split('\n').slice(0, 2).join('') : String(cause);
     const remedy = 'delete it and run `npx vitest run --project properties` to write it again';
     throw new DistillCheckError('BAD_CLAIMS_REPORT', `${file} is not a report of claims (${reason})`, remedy);
   }

@@ -19,10 +19,15 @@ export function failureText(claim: ClaimListing, verdict: Verdict, rerun: string
   ].join('\n');
 }
 
+/** What a verdict says of how it came about. */
+interface Replayed {
+  readonly seed: number;
+  readonly path?: string | null;
+}
+
 /** The line that repeats a verdict; under its path, fast-check goes straight to the shrunk instance. */
-export function replayLine(verdict: Verdict, rerun: string): string {
-  const path = 'path' in verdict && verdict.path !== null ? ` DISTILL_CHECK_PATH=${verdict.path}` : '';
-  return `DISTILL_CHECK_SEED=${verdict.seed}${path} ${rerun}`;
+export function replayLine({ seed, path = null }: Replayed, rerun: string): string {
+  return `DISTILL_CHECK_SEED=${seed}${path === null ? '' : ` DISTILL_CHECK_PATH=${path}`} ${rerun}`;
 }
 
 function findings(verdict: Verdict): [name: string, value: string | number][] {

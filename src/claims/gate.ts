@@ -4,8 +4,9 @@ import { failureText } from './failure-text.ts';
 import { fileCorpus } from './file-corpus.ts';
 import { listingOf } from './listing.ts';
 import { catches, type Mutant } from './mutant.ts';
+import { reportVerdict } from './reported-verdict.ts';
 import { seedFor } from './seed.ts';
-import { standing } from './verdict.ts';
+import { type Inconclusive, standing } from './verdict.ts';
 import './task-meta.ts';
 import { verify } from './verify.ts';
 
@@ -40,27 +41,48 @@ export function gate<I>(claim: Claim<I>, options: GateOptions): void {
   const seed = seedFor(claim.id, DISTILL_CHECK_SEED);
   const path = DISTILL_CHECK_SEED && DISTILL_CHECK_PATH ? DISTILL_CHECK_PATH : undefined;
   const corpus = fileCorpus(directory);
+  const place = callSite();
 
   describe(claim.id, { tags, timeout }, () => {
     test('holds', { meta: { claim: listing } }, async ({ task, skip }) => {
+      task.meta.verdict = reportVerdict(unfinished(seed));
       const kept = path === undefined ? corpus.read(claim.id) : [];
       const verdict = await verify(claim, { seed, runs, path, kept });
-      task.meta.verdict = verdict;
+      task.meta.verdict = reportVerdict(verdict);
       if (verdict.outcome === 'violated' && verdict.origin === 'search') corpus.append(claim.id, verdict);
       if (standing(verdict) === 'accepted') return;
       const text = failureText(listing, verdict, `npx vitest run ${task.file.name} -t '${claim.id} holds'`);
       if (standing(verdict) === 'undecided' && DISTILL_CHECK_INCONCLUSIVE === 'skip') skip(text);
-      throw new Error(text);
+      throw failureAt(place, text);
     });
 
     for (const { name, kind } of mutants) {
       test(`rejects the mutant: ${name}`, { meta: { claim: listing, mutant: name } }, async ({ task }) => {
+        task.meta.caught = false;
         const verdict = await verify({ ...claim, kind }, { seed, runs });
-        task.meta.verdict = verdict;
-        if (catches(verdict)) return;
+        task.meta.caught = catches(verdict);
+        if (task.meta.caught) return;
         const rerun = `npx vitest run ${task.file.name} -t '${claim.id} rejects the mutant: ${name}'`;
-        throw new Error(`a mutant is not rejected (${name})\n${failureText(listing, verdict, rerun)}`);
+        throw failureAt(place, `a mutant is not rejected (${name})\n${failureText(listing, verdict, rerun)}`);
       });
     }
   });
+}
+
+/** What is known of a claim whose test is killed: by a timeout, say. */
+function unfinished(seed: number): Inconclusive {
+  return { outcome: 'inconclusive', seed, reason: 'the test ended before its verdict', instances: 0, evidence: [] };
+}
+
+/** The stack from the line that calls `gate`: a failure is shown there, not in this file. */
+function callSite(): string {
+  const here: { stack?: string } = {};
+  Error.captureStackTrace(here, gate);
+  return here.stack?.replace(/^.*\n/, '') ?? '';
+}
+
+function failureAt(place: string, text: string): Error {
+  const failure = new Error(text);
+  failure.stack = `Error: ${text}\n${place}`;
+  return failure;
 }

@@ -11,6 +11,10 @@ export interface ClaimListing {
   readonly status: PrintedStatus;
   readonly kind: ClaimKind['name'];
   readonly tags: readonly string[];
+  /** The id of the claim that states what is true, when the printed statement is refuted. */
+  readonly correction?: string;
+  /** Its share of the suite's false alarms, when chance has a part in its verdict. */
+  readonly falseAlarm?: number;
 }
 
 /**
@@ -20,5 +24,8 @@ export interface ClaimListing {
  * listingOf(lemma3).kind; // 'forAll'
  */
 export function listingOf<I>({ id, paper, source, statement, status, kind, tags }: Claim<I>): ClaimListing {
-  return { id, paper, source, statement, status, kind: kind.name, tags };
+  const listing = { id, paper, source, statement, status, kind: kind.name, tags };
+  if (kind.name === 'counterexample') return { ...listing, correction: kind.correction };
+  if (kind.name === 'forAll') return listing;
+  return { ...listing, falseAlarm: kind.falseAlarm };
 }

@@ -1,5 +1,5 @@
 import type { ClaimListing } from './listing.ts';
-import type { Verdict } from './verdict.ts';
+import type { ReportedVerdict } from './reported-verdict.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -7,7 +7,9 @@ declare module 'vitest' {
     claim?: ClaimListing;
     /** Set on the tests of mutants. */
     mutant?: string;
-    /** Set once the test has run. */
-    verdict?: Verdict;
+    /** Set on the tests of mutants once they have run: whether the verdict rejects the mutant on its merits. */
+    caught?: boolean;
+    /** Set once the test has started: `inconclusive` until it knows better. */
+    verdict?: ReportedVerdict;
   }
 }

@@ -12,6 +12,8 @@ export interface Page {
   readonly opening: Content;
   readonly sections: readonly Section[];
   readonly footer: Content;
+  /** Rules that only this page needs. Default: none. */
+  readonly style?: string;
 }
 
 /** A part of a page with a heading that can be linked to. */
@@ -27,7 +29,7 @@ export interface Section {
  * @example
  * page({ title: 'Report', description: '…', meta: 'v1', opening: html`<p>…</p>`, sections: [], footer: '' });
  */
-export function page({ title, description, meta, opening, sections, footer }: Page): string {
+export function page({ title, description, meta, opening, sections, footer, style = '' }: Page): string {
   return `${
     html`<!doctype html>
 <html lang="en">
@@ -39,7 +41,7 @@ export function page({ title, description, meta, opening, sections, footer }: Pa
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <style>
-${trusted(STYLE_SHEET)}
+${trusted(style === '' ? STYLE_SHEET : `${STYLE_SHEET}\n${style}`)}
 </style>
 </head>
 <body>

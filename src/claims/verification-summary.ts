@@ -1,0 +1,113 @@
+import { type Content, html, type Markup } from '../report/markup.ts';
+import { formatCount, formatList, formatNumber, formatPlural } from '../report/numbers.ts';
+import { keyFigures } from '../report/page-parts.ts';
+import type { ReportedClaim } from './claims-report.ts';
+import type { Spending } from './verification-ledger.ts';
+import { type Tally, tally } from './verification-tally.ts';
+import { anchorOf, byPaper, type Tone, toneOf, verdictWord } from './verification-words.ts';
+
+/** What a reader should know who reads nothing else. */
+export function summary(claims: readonly ReportedClaim[], spending: Spending): Content {
+  const total = tally(claims);
+  return [
+    html`<p class="headline">${headline(total)}</p>`,
+    figures(total, spending),
+    html`<ul class="papers">${byPaper(claims).map(([paper, own]) => paperRow(paper, own))}</ul>`,
+    key(total),
+  ];
+}
+
+/**
+ * The summary in one or two sentences.
+ *
+ * @example
+ * headline(tally(claims)); // '57 claims: 40 hold, …, 1 is violated. 80 of 81 mutants are rejected.'
+ */
+export function headline(total: Tally): string {
+  const { outcomes, tones, claims, mutants, caught } = total;
+  const parts = [
+    said(outcomes.holds, 'holds', 'hold'),
+    said(outcomes.supported, 'is supported', 'are supported'),
+    said(outcomes.observed, 'is observed', 'are observed'),
+    said(tones.refuted, 'printed statement is refuted', 'printed statements are refuted'),
+    said(tones.rejected, 'is violated', 'are violated'),
+    said(tones.undecided, 'is undecided', 'are undecided'),
+    said(tones.unknown, 'has not been run yet', 'have not been run yet'),
+  ].filter((part) => part !== '');
+  const sharpness =
+    caught === mutants
+      ? `All ${formatCount(mutants)} false variants are rejected.`
+      : `${formatCount(caught)} of ${formatCount(mutants)} false variants are rejected.`;
+  return `${formatPlural(claims, 'claim')}: ${formatList(parts)}. ${sharpness}`;
+}
+
+function said(count: number | undefined, one: string, many: string): string {
+  return count === undefined || count === 0 ? '' : `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+function figures({ claims, tones, mutants, caught, instances, replicates }: Tally, spending: Spending): Markup {
+  const stand = tones.accepted + tones.refuted;
+  const open = tones.undecided + tones.unknown;
+  return keyFigures([
+    {
+      label: 'Claims that stand',
+      value: `${formatCount(stand)} of ${formatCount(claims)}`,
+      detail: `${formatCount(tones.rejected)} violated, ${formatCount(open)} undecided or not run`,
+    },
+    {
+      label: 'Printed statements refuted',
+      value: formatCount(tones.refuted),
+      detail: 'each by a witness that every run checks again',
+    },
+    {
+      label: 'Tried at',
+      value: formatCount(instances),
+      detail: `instances, with ${formatPlural(replicates, 'random run')}`,
+    },
+    {
+      label: 'False variants rejected',
+      value: `${formatCount(caught)} of ${formatCount(mutants)}`,
+      detail: 'mutants: the check that the tests can fail',
+    },
+    {
+      label: 'Chance of a false alarm',
+      value: spending.spent === 0 ? '0' : `≤ ${formatNumber(spending.spent, 2)}`,
+      detail: `over the whole suite; its limit is ${formatNumber(spending.total)}`,
+    },
+  ]);
+}
+
+function paperRow(paper: string, claims: readonly ReportedClaim[]): Markup {
+  const { statuses } = tally(claims);
+  const counts = (['as printed', 'corrected', 'derived', 'refuted as printed'] as const).flatMap((status) => {
+    const count = statuses[status];
+    return count === undefined ? [] : [`${count} ${status}`];
+  });
+  return html`<li><a class="name" href="#${paper}">${claims[0].source.paper}</a>
+<span class="detail">${formatPlural(claims.length, 'claim')}: ${counts.join(', ')}</span>
+<div class="marks">${claims.map(mark)}</div></li>
+`;
+}
+
+const GLYPHS: Readonly<Record<Tone, string>> = { accepted: '', refuted: '', rejected: '✕', undecided: '', unknown: '' };
+
+function mark(claim: ReportedClaim): Markup {
+  const tone = toneOf(claim);
+  const name = `${claim.source.item} (${claim.id}): ${verdictWord(claim)}`;
+  return html`<a class="mark ${tone}" href="#${anchorOf(claim.id)}" title="${name}" aria-label="${name}">${GLYPHS[tone]}</a>`;
+}
+
+const MEANINGS: Readonly<Record<Tone, string>> = {
+  accepted: 'stands',
+  refuted: 'printed statement refuted',
+  rejected: 'violated',
+  undecided: 'undecided',
+  unknown: 'not run yet',
+};
+
+function key({ tones }: Tally): Markup {
+  const present = (Object.keys(MEANINGS) as Tone[]).filter((tone) => tones[tone] > 0);
+  return html`<p class="key">${present.map(
+    (tone) => html`<span><i class="mark ${tone}">${GLYPHS[tone]}</i>${MEANINGS[tone]}</span>`,
+  )}</p>`;
+}
