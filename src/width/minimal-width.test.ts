@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Engine, TrainingSpec, TrainingTrace } from '../student/training.ts';
 import { widthLadder } from './ladder.ts';
-import { failuresAllowed, minimalWidth, type WidthQuestion } from './minimal-width.ts';
+import { minimalWidth, type WidthQuestion } from './minimal-width.ts';
+import { trialMemory } from './trial-memory.ts';
+import { failuresAllowed } from './try-width.ts';
 
 /** An engine whose runs succeed exactly where `succeeds` says so; it counts the runs. */
 function scriptedEngine(succeeds: (width: number, seed: number) => boolean) {
@@ -82,6 +84,74 @@ describe('minimalWidth', () => {
     expect([lower, upper]).toEqual([256, null]);
     for (const run of runs) expect(run.stopAboveError).toBe(run.width === 256 ? undefined : 0.1);
     expect(new Set(runs.map((run) => run.seed))).toEqual(new Set([7, 8, 9]));
+  });
+
+  test('dropping a width early never changes the verdict, whatever the successes', async () => {
+    const ladder = [2, 4, 6, 8];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }), { minLength: 4, maxLength: 4 }),
+        fc.constantFrom(0.5, 0.8, 1),
+        async (table, frequency) => {
+          const { engine, runs } = scriptedEngine((width, seed) => table[ladder.indexOf(width)][seed - 1]);
+          const few = await minimalWidth({ ...question, ladder, seeds: 7, frequency, search: 'climb' }, engine);
+          const stopped = runs.length;
+          const all = await minimalWidth({ ...question, ladder, seeds: 7, frequency, search: 'none' }, engine);
+          expect([few.lower, few.upper]).toEqual([all.lower, all.upper]);
+          expect(all.trials).toHaveLength(28);
+          expect(stopped).toBeLessThanOrEqual(28);
+        },
+      ),
+      { seed: 1 },
+    );
+  });
+
+  test('without a search every run goes to its end, and the answer is the smallest width that passes', async () => {
+    const { engine, runs } = scriptedEngine((width) => width === 4 || width === 16);
+    const ladder = [2, 4, 8, 16];
+    const { lower, upper, largestTried } = await minimalWidth({ ...question, ladder, search: 'none' }, engine);
+    expect([lower, upper, largestTried]).toEqual([2, 4, 16]);
+    expect(runs.every((run) => run.stopAboveError === undefined)).toBe(true);
+    expect(runs).toHaveLength(40);
+  });
+
+  test('a memory spares the runs of a narrower question and changes no answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: 80 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 8, max: 64 }),
+        async (needed, seeds, largest) => {
+          const { engine, runs } = scriptedEngine((width, seed) => width + 3 * (seed % 4) >= needed);
+          const memory = trialMemory();
+          const narrow = { ...question, seeds, ladder: widthLadder(largest) };
+          const wide = { ...question, seeds: 10, ladder: widthLadder(128) };
+          await minimalWidth({ ...narrow, memory }, engine);
+          runs.length = 0;
+          const recalled = await minimalWidth({ ...wide, memory }, engine);
+          const withMemory = runs.length;
+          runs.length = 0;
+          expect(recalled).toEqual(await minimalWidth(wide, engine));
+          expect(withMemory).toBeLessThan(runs.length);
+          runs.length = 0;
+          await minimalWidth({ ...wide, memory }, engine);
+          expect(runs).toEqual([]);
+        },
+      ),
+      { seed: 1 },
+    );
+  });
+
+  test('equal questions at the same time are run once; a failed run can be asked again', async () => {
+    const { engine, runs } = scriptedEngine((width) => width >= 6);
+    const memory = trialMemory();
+    const [a, b] = await Promise.all([1, 2].map(() => minimalWidth({ ...question, memory }, engine)));
+    expect(a).toEqual(b);
+    expect(runs).toHaveLength(a.trials.length);
+    const broken: Engine = { name: 'reference', train: () => Promise.reject(new Error('worker died')) };
+    const fresh = trialMemory();
+    await expect(minimalWidth({ ...question, memory: fresh }, broken)).rejects.toThrow('worker died');
+    expect(await minimalWidth({ ...question, memory: fresh }, engine)).toEqual(a);
   });
 
   test('a run that ends above ε without an early stop is a failure', async () => {

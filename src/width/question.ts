@@ -1,0 +1,54 @@
+import { DistillCheckError } from '../errors.ts';
+import type { TrainingProblem } from '../student/training.ts';
+import type { TrialMemory, WidthTraining } from './trial-memory.ts';
+
+/**
+ * Which widths of a ladder are tried.
+ *
+ * - `bisection` doubles the rung until one passes, then halves the gap;
+ * - `climb` tries every rung from the smallest up to the first that passes, which is right even where success is not
+ *   monotone in the width;
+ * - `none` tries every rung on every seed and runs each to its end: whole success curves with exact errors.
+ */
+export type WidthSearch = 'bisection' | 'climb' | 'none';
+
+/** What `minimalWidth` looks for. */
+export interface WidthQuestion {
+  readonly problem: TrainingProblem;
+  readonly training: WidthTraining;
+  /** A seed succeeds when its average 0/1 error over all `epochs` steps is ≤ ε. */
+  readonly epsilon: number;
+  /** A width passes when at least this share of the seeds succeeds, in (0, 1]. */
+  readonly frequency: number;
+  /** How many seeds a width is tried on: `firstSeed, firstSeed + 1, …`, the same ones at every width. */
+  readonly seeds: number;
+  /** Default: 1. */
+  readonly firstSeed?: number;
+  /** Even widths in increasing order: the only ones tried. */
+  readonly ladder: readonly number[];
+  /** Default: `bisection`. */
+  readonly search?: WidthSearch;
+  /** Trials on this problem that need not be run again. They change no answer. Default: none. */
+  readonly memory?: TrialMemory;
+}
+
+/** @throws DistillCheckError `BAD_LADDER`, `BAD_FREQUENCY`, `BAD_SEEDS` or `BAD_EPSILON` */
+export function assertQuestion({ ladder, frequency, seeds, epsilon }: WidthQuestion): void {
+  if (!(epsilon > 0 && epsilon < 1)) {
+    throw new DistillCheckError('BAD_EPSILON', `the target error must lie in (0, 1), got ${epsilon}`, 'try 0.1');
+  }
+  if (!(frequency > 0 && frequency <= 1)) {
+    throw new DistillCheckError('BAD_FREQUENCY', `the frequency must lie in (0, 1], got ${frequency}`, 'try 0.8');
+  }
+  if (!Number.isInteger(seeds) || seeds < 1) {
+    throw new DistillCheckError('BAD_SEEDS', `the number of seeds must be a positive integer, got ${seeds}`, 'try 10');
+  }
+  const valid = ladder.length > 0 && ladder.every((w, i) => w > 0 && w % 2 === 0 && (i === 0 || w > ladder[i - 1]));
+  if (!valid) {
+    throw new DistillCheckError(
+      'BAD_LADDER',
+      `the widths to try must be even, positive and increasing, got [${ladder.join(', ')}]`,
+      'leave them out for the default ladder',
+    );
+  }
+}
