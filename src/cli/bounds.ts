@@ -1,7 +1,7 @@
 import { evaluateBounds } from '../bounds/evaluate-bounds.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
+import type { Command } from './command.ts';
 import { emit, short, textTable } from './output.ts';
-import type { Command } from './run-cli.ts';
 
 export const boundsCommand: Command = {
   name: 'bounds',

@@ -5,8 +5,8 @@ import type { ClaimListing } from '../claims/listing.ts';
 import { standing, type Verdict } from '../claims/verdict.ts';
 import { DistillCheckError } from '../errors.ts';
 import { commonArguments } from './arguments.ts';
+import type { Command } from './command.ts';
 import { emit, textTable } from './output.ts';
-import type { Command } from './run-cli.ts';
 
 export const claimsCommand: Command = {
   name: 'claims',

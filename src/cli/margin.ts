@@ -1,9 +1,9 @@
 import { rkhsMargin } from '../margin/rkhs.ts';
 import { transportMargin } from '../margin/transport.ts';
 import { commonArguments, numberOf, requiredNumber } from './arguments.ts';
+import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, short, textTable } from './output.ts';
-import type { Command } from './run-cli.ts';
 
 export const marginCommand: Command = {
   name: 'margin',

@@ -1,7 +1,7 @@
 import { mergeSweeps } from '../sweep/merge.ts';
 import { commonArguments, restName, restOf } from './arguments.ts';
+import type { Command } from './command.ts';
 import { emit, note } from './output.ts';
-import type { Command } from './run-cli.ts';
 
 export const mergeCommand: Command = {
   name: 'merge',

@@ -4,8 +4,8 @@ import type { Study } from '../sweep/cell.ts';
 import { readStudy } from '../sweep/manifest.ts';
 import { bracketText } from '../width/bracket.ts';
 import { commonArguments } from './arguments.ts';
+import type { Command } from './command.ts';
 import { emit, note, short, textTable } from './output.ts';
-import type { Command } from './run-cli.ts';
 
 export const reportCommand: Command = {
   name: 'report',

@@ -1,17 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { type ArgsDef, type CommandDef, renderUsage } from 'citty';
 import { DistillCheckError } from '../errors.ts';
-import { readArguments, type Typed } from './arguments.ts';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
 import { note } from './output.ts';
-
-/** One subcommand: its flags, and what it does with them. */
-export interface Command {
-  readonly name: string;
-  readonly summary: string;
-  readonly arguments: ArgsDef;
-  /** Resolves to the exit code: 0 done, 1 a claim or bound is violated. */
-  run(typed: Typed): Promise<0 | 1>;
-}
+import { packageVersion } from './package-version.ts';
 
 /** Loaded one at a time, so that `--help` starts fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -80,10 +72,4 @@ async function overview(): Promise<string> {
 
 function described(command: Command): CommandDef<ArgsDef> {
   return { meta: { name: command.name, description: command.summary }, args: command.arguments };
-}
-
-/** The version in package.json, two folders above both `src/cli` and `dist/cli`. */
-export async function packageVersion(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -1,7 +1,8 @@
 import { quickStudy } from '../sweep/presets.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
+import type { Command } from './command.ts';
+import { packageVersion } from './package-version.ts';
 import { reportStudy } from './report.ts';
-import { type Command, packageVersion } from './run-cli.ts';
 import { runSweep } from './run-sweep.ts';
 import { engineArgument, engineOf, workersArgument, workersOf } from './training-arguments.ts';
 

@@ -4,8 +4,9 @@ import { DistillCheckError } from '../errors.ts';
 import { parseSweepConfig, type SweepConfig } from '../sweep/config.ts';
 import { parseShard } from '../sweep/shard.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
+import type { Command } from './command.ts';
 import { emit } from './output.ts';
-import { type Command, packageVersion } from './run-cli.ts';
+import { packageVersion } from './package-version.ts';
 import { runSweep } from './run-sweep.ts';
 import { engineArgument, engineOf, workersArgument, workersOf } from './training-arguments.ts';
 

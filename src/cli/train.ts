@@ -3,9 +3,9 @@ import { tensorFlow } from '../student/engines/tfjs/backend.ts';
 import type { TrainingSpec, TrainingTrace } from '../student/training.ts';
 import { teacherByName, teacherNames } from '../teacher/teacher-by-name.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
+import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
-import type { Command } from './run-cli.ts';
 import { engineArgument, engineOf, radiusOf } from './training-arguments.ts';
 
 export const trainCommand: Command = {

@@ -4,9 +4,9 @@ import { answerCell } from '../sweep/run-cell.ts';
 import { bracketText } from '../width/bracket.ts';
 import { widthLadder } from '../width/ladder.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
+import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
-import type { Command } from './run-cli.ts';
 import { engineArgument, engineOf, radiusOf, workersArgument, workersOf } from './training-arguments.ts';
 
 export const widthCommand: Command = {
