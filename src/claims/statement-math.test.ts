@@ -23,6 +23,11 @@ test('a line may break after an implication, but not inside brackets', () => {
   expect(statementMath(String.raw`x \in [0, 1) \Rightarrow y`).markup.match(/<math/g)).toHaveLength(2);
 });
 
+test('a line may break after a stop that a wider space follows, not after any comma', () => {
+  expect(statementMath(String.raw`B = 1,\ T \ge 2, \quad x_{1,2} = f(a,\ b)`).markup.match(/<math/g)).toHaveLength(3);
+  expect(statementMath('x,y').markup.match(/<math/g)).toHaveLength(1);
+});
+
 test('brackets that do not match leave the statement whole', () => {
   expect(statementMath(String.raw`x \in ]0, 1] \Rightarrow y \in (0`).markup.match(/<math/g)).toHaveLength(1);
 });

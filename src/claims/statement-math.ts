@@ -1,5 +1,6 @@
 import katex from 'katex';
 import { html, type Markup, trusted } from '../report/markup.ts';
+import { withMathLetters } from './math-letters.ts';
 
 /**
  * A claim's TeX as MathML, which browsers set without a script, a style sheet or a font of ours. Words and implications become
@@ -11,41 +12,47 @@ import { html, type Markup, trusted } from '../report/markup.ts';
 export function statementMath(tex: string): Markup {
   try {
     return html`<span class="math">${pieces(tex).map((piece) =>
-      'text' in piece ? piece.text : trusted(katex.renderToString(String.raw`\displaystyle{}${piece.tex}`, OPTIONS)),
+      'text' in piece ? piece.text : mathml(piece.tex),
     )}</span>`;
   } catch {
     return html`<code class="tex">${tex}</code>`;
   }
 }
 
+function mathml(tex: string): Markup {
+  return trusted(withMathLetters(katex.renderToString(String.raw`\displaystyle{}${tex}`, OPTIONS)));
+}
+
 const OPTIONS = { output: 'mathml', throwOnError: true, strict: 'ignore' } as const;
 
 type Piece = { readonly text: string } | { readonly tex: string };
 
-const TOKEN = /\\text\{([^{}$\\]*)\}|\\(?:Rightarrow|Longrightarrow|implies|iff)(?![a-zA-Z])|\\[a-zA-Z]+|\\.|[\s\S]/g;
+/** Words; what a line may break after (an implication, a stop with a wider space after it); anything else. */
+const TOKEN =
+  /\\text\{(?<words>[^{}$\\]*)\}|(?<stop>\\(?:Rightarrow|Longrightarrow|implies|iff|q?quad)(?![a-zA-Z])|[,;:](?=\s*\\(?:[ ;,]|q?quad)))|\\[a-zA-Z]+|\\.|[\s\S]/g;
 const OPENS = new Set(['{', '(', '[', '\\{', '\\left', '\\begin', '\\langle', '\\lfloor', '\\lceil']);
 const CLOSES = new Set(['}', ')', ']', '\\}', '\\right', '\\end', '\\rangle', '\\rfloor', '\\rceil']);
-const IMPLIES = new Set(['\\Rightarrow', '\\Longrightarrow', '\\implies', '\\iff']);
 
-/** Cuts at words and implications that stand outside every bracket; not at all where the brackets do not match. */
+/** Cuts at words and stops that stand outside every bracket; not at all where the brackets do not match. */
 function pieces(tex: string): readonly Piece[] {
   const cut: Piece[] = [];
   let depth = 0;
   let open = '';
   const close = () => {
-    if (open.trim() !== '') cut.push({ tex: open.trim() }, { text: ' ' });
+    const formula = open.replace(/^(?:\s|\\[ ;,]|\\q?quad(?![a-zA-Z]))+|\s+$/g, '');
+    if (formula !== '') cut.push({ tex: formula }, { text: ' ' });
     open = '';
   };
-  for (const [token, words] of tex.matchAll(TOKEN)) {
+  for (const { 0: token, groups } of tex.matchAll(TOKEN)) {
     if (OPENS.has(token)) depth++;
     if (CLOSES.has(token)) depth--;
-    if (depth === 0 && words !== undefined) {
+    if (depth === 0 && groups?.words !== undefined) {
       close();
-      cut.push({ text: `${words} ` });
-    } else if (depth === 0 && (IMPLIES.has(token) || token === '\\quad')) {
-      if (IMPLIES.has(token)) open += token;
-      close();
-    } else open += token;
+      cut.push({ text: `${groups.words} ` });
+    } else {
+      open += token;
+      if (depth === 0 && groups?.stop !== undefined) close();
+    }
   }
   close();
   return depth === 0 ? cut : [{ tex }];

@@ -124,7 +124,7 @@ export function json(value: Json, most = 160): Markup {
 /** A number with a true minus sign. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? '−∞' : 'not a number';
-  return formatNumber(value).replace(/^-/, '−');
+  return formatNumber(value).replace(/^-/, '−').replaceAll(' ', '\u00a0');
 }
 
 function isEmpty(value: Json): boolean {

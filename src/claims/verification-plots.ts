@@ -1,11 +1,12 @@
+import { grouped } from '../report/grouped.ts';
 import { type Content, html, type Markup } from '../report/markup.ts';
-import { formatNumber, formatPercent } from '../report/numbers.ts';
+import { formatNumber, formatPercent, formatPlural } from '../report/numbers.ts';
 import { numbersOf } from './reported-number.ts';
 import type { ReportedVerdict } from './reported-verdict.ts';
 import { type Strip, strip } from './verification-strip.ts';
 
-/** Most instances that one plot has a line for. */
-const MOST_LINES = 16;
+/** Most lines in one plot. */
+const MOST_LINES = 12;
 
 /**
  * A small picture of what a verdict rests on: the slacks of a deterministic claim, the failure rates of a probabilistic one, the
@@ -57,28 +58,42 @@ function slackPlot({ slackQuantiles, tolerance: encoded }: Of<'holds'>): Markup 
   });
 }
 
-/** Every instance's failure rate with its interval, beside the rate that the claim allows. */
+interface RateLine {
+  /** Failures by replicates; `null` when nothing was tried. */
+  readonly rate: number | null;
+  readonly lower: number;
+  readonly upper: number;
+  /** Instances that fared just so. */
+  readonly instances: number;
+}
+
+/** The failure rate with its interval of every instance (one line for all that fared the same), beside the rate that is allowed. */
 function evidencePlot(evidence: Of<'supported'>['evidence'], allowed: number | null): Markup | null {
   if (evidence.length === 0) return null;
-  const all = evidence.map(({ failures, replicates, interval }) => {
+  const all = grouped(evidence, ({ failures, replicates }) => `${failures}/${replicates}`).map(([, same]): RateLine => {
+    const { failures, replicates, interval } = same[0];
     const [lower, upper] = numbersOf(interval);
-    return { rate: replicates === 0 ? null : failures / replicates, lower, upper };
+    return { rate: replicates === 0 ? null : failures / replicates, lower, upper, instances: same.length };
   });
   const lines = all.toSorted((a, b) => b.upper - a.upper).slice(0, MOST_LINES);
   const most = Math.min(1, 1.1 * Math.max(allowed ?? 0, lines[0].upper));
-  const middle = (line: number) => String(6 + 9 * line);
+  const middle = (line: number) => String(8 + 13 * line);
   const title = `Failure rates at ${evidence.length} instances, intervals at 99 %, the highest up to ${formatPercent(lines[0].upper)}`;
-  const more = all.length > lines.length ? `: the ${lines.length} highest of ${all.length}` : '';
+  const hidden = evidence.length - lines.reduce((sum, { instances }) => sum + instances, 0);
+  const more = hidden === 0 ? '' : `, without the ${hidden} lowest`;
   return strip({
     axis: { linear: [0, most] },
-    height: 6 + 9 * lines.length,
+    height: 3 + 13 * lines.length,
     limit: allowed,
     title: allowed === null ? title : `${title}; allowed ${formatPercent(allowed)}`,
-    label: `failure rate at each instance${more}`,
+    label: `failure rate, ${formatPlural(evidence.length, 'instance')}${more}`,
     marks: (x) =>
-      lines.map(({ rate, lower, upper }, i) => [
+      lines.map(({ rate, lower, upper, instances }, i) => [
         html`<line class="interval" x1="${x(lower)}%" x2="${x(upper)}%" y1="${middle(i)}" y2="${middle(i)}"/>`,
-        rate === null ? null : html`<circle class="dot" cx="${x(rate)}%" cy="${middle(i)}" r="3"/>`,
+        rate === null ? null : html`<circle class="dot" cx="${x(rate)}%" cy="${middle(i)}" r="3.5"/>`,
+        instances === 1
+          ? null
+          : html`<text class="count" x="${x((lower + upper) / 2)}%" y="${middle(i)}">× ${String(instances)}</text>`,
       ]),
   });
 }

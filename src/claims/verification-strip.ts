@@ -52,7 +52,9 @@ function linearScale([from, to]: readonly [number, number]): Scale {
   const step = niceStep(to - from);
   const first = Math.ceil(from / step);
   const count = Math.floor(to / step) - first + 1;
-  return { place, ticks: Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12))) };
+  const ticks = Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+  const isLong = ticks.some((tick) => tickText(tick, false).length > 6);
+  return { place, ticks: isLong ? ticks.filter((_, i) => (first + i) % 2 === 0) : ticks };
 }
 
 function logScale([least, most]: readonly [number, number], hasZero: boolean): Scale {

@@ -15,6 +15,7 @@ export const VERIFICATION_STYLE = `
 .key { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: 1rem 0 0; font-size: .86rem; color: var(--muted); max-width: none; }
 .key span { display: inline-flex; gap: .4rem; align-items: center; }
 .math { font-size: 1.06rem; line-height: 2; }
+math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Libertinus Math", "DejaVu Math TeX Gyre", math; }
 .math .katex { display: inline-block; max-width: 100%; overflow-x: auto; overflow-y: hidden; vertical-align: middle; padding: .1rem 0; }
 code.tex { white-space: pre-wrap; }
 .badge { display: inline-block; font-size: .78rem; line-height: 1.5; font-weight: 600; padding: 0 .5rem; border-radius: 1rem; border: 1px solid var(--line); color: var(--muted); white-space: nowrap; }
@@ -38,6 +39,7 @@ code.tex { white-space: pre-wrap; }
 .strip svg { display: block; width: 100%; overflow: visible; }
 .strip figcaption { font-size: .78rem; line-height: 1.35; color: var(--muted); text-align: center; margin: 0; max-width: none; }
 .strip text { font-size: 11px; fill: var(--muted); }
+.strip text.count { fill: var(--ink); text-anchor: middle; dominant-baseline: central; paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
 .strip text.limit { fill: var(--bad); }
 .strip .axis { stroke: var(--line); }
 .strip line.limit { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 4 2; }
@@ -52,7 +54,13 @@ code.tex { white-space: pre-wrap; }
 .pair > div + div { border-left: 1px solid var(--line); }
 .pair h3 { margin: 0 0 .3rem; font-size: .86rem; font-weight: 600; color: var(--muted); }
 .pair p { margin: .3rem 0 0; font-size: .86rem; color: var(--muted); max-width: none; overflow-wrap: anywhere; }
+@media (max-width: 30rem) {
+  .key-figures { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .6rem; }
+  .key-figure { padding: .65rem .75rem; }
+  .key-figure .value { font-size: 1.3rem; }
+}
 @media (max-width: 46rem) {
+  .math { font-size: .98rem; }
   .claim { padding: .7rem .8rem; }
   .claim .body, .pair { grid-template-columns: minmax(0, 1fr); }
   .pair > div + div { border-left: 0; border-top: 1px solid var(--line); }
