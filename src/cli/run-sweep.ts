@@ -1,37 +1,49 @@
+import { DistillCheckError } from '../errors.ts';
 import type { Engine } from '../student/training.ts';
-import type { CellResult, Study } from '../sweep/cell.ts';
+import type { Study } from '../sweep/cell.ts';
 import { cellsOf } from '../sweep/config.ts';
+import { fileFingerprints } from '../sweep/file-datasets.ts';
 import { beginSweep, type Manifest, studyOf } from '../sweep/manifest.ts';
 import { pooledEngine } from '../sweep/pool.ts';
 import { runCells } from '../sweep/run-cells.ts';
 import { type Shard, shardOf } from '../sweep/shard.ts';
-import { clearCells } from '../sweep/store.ts';
-import { bracketText } from '../width/bracket.ts';
-import { note, short } from './output.ts';
+import { clearCells, clearUnfinished, countCells } from '../sweep/store.ts';
+import { note } from './output.ts';
+import { sweepProgress } from './sweep-progress.ts';
 
 /** A sweep as the command line asks for it. */
 export interface SweepRun {
   readonly directory: string;
-  readonly manifest: Manifest;
+  readonly manifest: Omit<Manifest, 'files'>;
   readonly workers: number;
   /** Which part of the grid this run answers; default: all of it. */
   readonly shard?: Shard;
-  /** Keep finished cells; otherwise the grid starts afresh. */
-  readonly resume: boolean;
+  /**
+   * What becomes of the cells that an earlier run finished: `keep` goes on from there, `replace` starts afresh, `refuse`
+   * is an error where there are any.
+   */
+  readonly finished: 'keep' | 'replace' | 'refuse';
 }
 
-/** Runs a grid with progress on standard error; Ctrl-C leaves the finished cells and says how to go on. */
-export async function runSweep({ directory, manifest, workers, resume, shard }: SweepRun): Promise<Study> {
-  const cells = shardOf(cellsOf(manifest.config), shard);
-  if (!resume) await clearCells(directory);
-  const store = await beginSweep(directory, manifest);
+/**
+ * Runs a grid with progress on standard error; Ctrl-C leaves the finished cells and says how to go on.
+ *
+ * @throws DistillCheckError `SWEEP_EXISTS`, `CANNOT_WRITE`, `DAMAGED_CELL`, or what a data set has wrong, before anything runs
+ */
+export async function runSweep({ directory, manifest, workers, finished, shard }: SweepRun): Promise<Study> {
+  const grid = cellsOf(manifest.config);
+  const cells = shardOf(grid, shard);
+  const datasets = grid.map(({ dataset }) => dataset);
+  const whole: Manifest = { ...manifest, files: await fileFingerprints(datasets, manifest.seed) };
+  await makeRoom(directory, finished);
+  const store = await beginSweep(directory, whole);
   const engine = pooledEngine(manifest.engine as Engine['name'], workers);
-  const onInterrupt = () => {
-    note(`\ninterrupted: the finished cells are in ${directory}; the same command with --resume goes on from there`);
-    process.exit(130);
-  };
-  process.once('SIGINT', onInterrupt);
-  const progress = progressLine(cells.length);
+  const progress = sweepProgress(cells.length);
+  const stopListening = onSignals((exitCode) => {
+    progress.clear();
+    note(`interrupted: the finished cells are in ${directory}; the same command with --resume goes on from there`);
+    process.exit(exitCode);
+  });
   try {
     const results = await runCells({
       cells,
@@ -40,25 +52,35 @@ export async function runSweep({ directory, manifest, workers, resume, shard }: 
       // One more cell than workers, so that no worker waits for a search to choose its next width.
       concurrency: workers + 1,
       store,
-      onCell: progress,
+      onCell: progress.cell,
     });
-    return studyOf(manifest, results);
+    return studyOf(whole, results);
   } finally {
-    process.removeListener('SIGINT', onInterrupt);
+    progress.clear();
+    stopListening();
     await engine.close();
   }
 }
 
-/** One line a cell: how many are done, what came out, and the time left at the pace so far. */
-function progressLine(total: number): (done: number, result: CellResult, reused: boolean) => void {
-  const start = performance.now();
-  let fresh = 0;
-  return (done, { spec, bracket }, reused) => {
-    if (!reused) fresh++;
-    const secondsLeft = fresh > 0 ? ((performance.now() - start) / 1000 / fresh) * (total - done) : 0;
-    const left = done < total ? `, about ${short(Math.ceil(secondsLeft))} s left` : '';
-    note(
-      `[${done}/${total}${left}] ${spec.dataset} ε=${spec.epsilon} ${spec.labels} B=${spec.radius}: ${bracketText(bracket)}${reused ? ' (kept)' : ''}`,
+async function makeRoom(directory: string, finished: SweepRun['finished']): Promise<void> {
+  if (finished === 'replace') await clearCells(directory);
+  const found = finished === 'refuse' ? await countCells(directory) : 0;
+  if (found > 0) {
+    throw new DistillCheckError(
+      'SWEEP_EXISTS',
+      `${directory} holds ${found} finished ${found === 1 ? 'cell' : 'cells'}`,
+      'keep them with --resume, or name another folder',
     );
+  }
+  await clearUnfinished(directory);
+}
+
+/** Calls back on Ctrl-C or when a scheduler ends the job, with the exit code that a shell gives such an end. */
+function onSignals(stop: (exitCode: number) => void): () => void {
+  const codes = { SIGINT: 130, SIGTERM: 143 } as const;
+  const listeners = Object.entries(codes).map(([signal, code]) => [signal, () => stop(code)] as const);
+  for (const [signal, listener] of listeners) process.once(signal, listener);
+  return () => {
+    for (const [signal, listener] of listeners) process.removeListener(signal, listener);
   };
 }

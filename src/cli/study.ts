@@ -1,4 +1,5 @@
-import { quickStudy } from '../sweep/presets.ts';
+import { DistillCheckError } from '../errors.ts';
+import { fullStudy, quickStudy } from '../sweep/presets.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { packageVersion } from './package-version.ts';
@@ -10,7 +11,8 @@ export const studyCommand: Command = {
   name: 'study',
   summary: 'The main job in one command: widths really needed against margins, on built-in families, as a report',
   arguments: {
-    quick: { type: 'boolean', description: 'under a minute on two cores (the default)' },
+    quick: { type: 'boolean', description: 'six data sets, seconds (the default)' },
+    full: { type: 'boolean', description: 'all margins, targets and radii with 20 seeds: minutes on two cores' },
     out: { type: 'string', default: 'reports/margin-vs-width', valueHint: 'DIR', description: 'where to write' },
     ...workersArgument,
     resume: { type: 'boolean', description: 'keep the cells that an earlier run finished' },
@@ -20,18 +22,22 @@ export const studyCommand: Command = {
   async run(typed) {
     const seed = requiredNumber(typed, 'seed', { integer: true });
     const out = String(typed.out);
+    if (typed.quick === true && typed.full === true) {
+      throw new DistillCheckError('USAGE', '--quick and --full exclude each other', 'see: distill-check study --help');
+    }
+    const preset = typed.full === true ? 'full' : 'quick';
     const study = await runSweep({
       directory: out,
       manifest: {
         format: 'distill-check/sweep@1',
-        config: quickStudy,
+        config: preset === 'full' ? fullStudy : quickStudy,
         seed,
         engine: engineOf(typed),
         version: await packageVersion(),
-        command: `npx distill-check study --quick --seed ${seed} --engine ${engineOf(typed)}`,
+        command: `npx distill-check study --${preset} --seed ${seed} --engine ${engineOf(typed)}`,
       },
       workers: workersOf(typed),
-      resume: typed.resume === true,
+      finished: typed.resume === true ? 'keep' : 'replace',
     });
     await reportStudy(study, out, typed.json === true);
     return 0;

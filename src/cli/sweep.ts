@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
 import { parseSweepConfig, type SweepConfig } from '../sweep/config.ts';
 import { parseShard } from '../sweep/shard.ts';
-import { commonArguments, requiredNumber } from './arguments.ts';
+import { commonArguments, numberOf } from './arguments.ts';
 import type { Command } from './command.ts';
 import { emit } from './output.ts';
 import { packageVersion } from './package-version.ts';
@@ -19,14 +19,15 @@ export const sweepCommand: Command = {
     shard: { type: 'string', valueHint: 'i/N', description: 'answer only every N-th cell, from the i-th on' },
     resume: { type: 'boolean', description: 'keep the cells that an earlier run finished' },
     ...workersArgument,
-    ...engineArgument,
+    engine: { ...engineArgument.engine, default: undefined, description: `default: the configuration’s, or wasm` },
     ...commonArguments,
+    seed: { ...commonArguments.seed, default: undefined, description: 'default: the configuration’s, or 1' },
   },
   async run(typed) {
     const path = String(typed.config);
     const config = await readConfig(path);
-    const seed = requiredNumber(typed, 'seed', { integer: true });
-    const engine = engineOf(typed);
+    const seed = numberOf(typed, 'seed', { integer: true }) ?? config.seed ?? 1;
+    const engine = typed.engine === undefined ? (config.engine ?? 'wasm') : engineOf(typed);
     const { cells } = await runSweep({
       directory: String(typed.out),
       manifest: {
@@ -39,7 +40,7 @@ export const sweepCommand: Command = {
       },
       workers: workersOf(typed),
       shard: typed.shard === undefined ? undefined : parseShard(String(typed.shard)),
-      resume: typed.resume === true,
+      finished: typed.resume === true ? 'keep' : 'refuse',
     });
     const document = { cells: cells.length, directory: typed.out };
     emit(

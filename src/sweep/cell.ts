@@ -1,4 +1,5 @@
 import type { WidthBracket } from '../width/bracket.ts';
+import type { WidthSearch } from '../width/question.ts';
 
 /** How the projection radius of a cell was chosen. */
 export type RadiusRule =
@@ -24,6 +25,8 @@ export interface CellSpec {
   readonly seeds: number;
   /** Even widths in increasing order: the only ones tried. */
   readonly ladder: readonly number[];
+  /** Default: `bisection`. */
+  readonly search?: WidthSearch;
 }
 
 /** The width that a theorem asks for on a cell. */

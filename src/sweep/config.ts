@@ -6,8 +6,7 @@ import type { CellSpec } from './cell.ts';
 const evenWidth = z.number().int().positive().multipleOf(2);
 
 /** A grid: every combination of data set, ε, radius and label kind is a cell. */
-export const sweepConfigSchema = z.strictObject({
-  title: z.string().min(1).default('Margin against width'),
+const gridShape = {
   /** Data set arguments, e.g. `circle:k=4,n=48`. */
   datasets: z.array(z.string().min(1)).min(1),
   epsilons: z.array(z.number().gt(0).lt(1)).min(1),
@@ -16,44 +15,90 @@ export const sweepConfigSchema = z.strictObject({
     .min(1)
     .default(['soft', 'hard']),
   /** A number, `none`, or `theorem`. */
-  radii: z.array(z.union([z.number().positive(), z.enum(['none', 'theorem'])])).min(1),
+  radii: z
+    .array(
+      z.union([z.number().positive(), z.enum(['none', 'theorem'])], {
+        error: "a radius is a positive number, 'none' or 'theorem'",
+      }),
+    )
+    .min(1),
   stepSize: z.number().positive().default(1),
   epochsCap: z.number().int().positive().default(20_000),
   frequency: z.number().gt(0).lte(1).default(0.8),
   seeds: z.number().int().positive().default(10),
   /** The default ladder up to this width; `widths` names the rungs one by one instead. */
   largestWidth: z.number().int().min(2).default(256),
-  widths: z.array(evenWidth).min(1).optional(),
-});
+  widths: z
+    .array(evenWidth)
+    .min(1)
+    .refine((widths) => widths.every((width, i) => i === 0 || width > widths[i - 1]), 'widths must increase')
+    .optional(),
+  /** `none` tries every width on every seed, to the end. */
+  search: z.enum(['bisection', 'climb', 'none']).default('bisection'),
+};
 
-/** A checked configuration with its defaults filled in. */
-export type SweepConfig = z.output<typeof sweepConfigSchema>;
+/** What holds for a whole sweep. */
+const commonShape = {
+  title: z.string().min(1).default('Margin against width'),
+  /** Used where the command line names no other. */
+  engine: z.enum(['wasm', 'reference', 'tfjs']).optional(),
+  /** Used where the command line names no other. */
+  seed: z.number().int().optional(),
+};
+
+const gridSchema = z.strictObject(gridShape);
+const joinedSchema = z.strictObject({ ...commonShape, grids: z.array(gridSchema).min(1) });
+const singleSchema = z.strictObject({ ...commonShape, ...gridShape });
+
+/** One checked grid with its defaults filled in. */
+export type Grid = z.output<typeof gridSchema>;
+
+/** A checked configuration: one grid or several joined. */
+export type SweepConfig = z.output<typeof joinedSchema>;
 
 /**
- * Checks a configuration.
+ * Checks a configuration: a grid with a title, or `{ title, grids: […] }`.
  *
+ * @param source named in an error, e.g. the file
  * @throws DistillCheckError `BAD_CONFIG` naming the field and what is wrong with it
+ * @example
+ * parseSweepConfig({ datasets: ['circle:k=2,n=48'], epsilons: [0.1], radii: [1] }, 'my.json').grids.length; // 1
  */
 export function parseSweepConfig(value: unknown, source: string): SweepConfig {
-  const parsed = sweepConfigSchema.safeParse(value);
+  if (typeof value === 'object' && value !== null && 'grids' in value) {
+    return checked(joinedSchema.safeParse(value), source);
+  }
+  const { title, engine, seed, ...grid } = checked(singleSchema.safeParse(value), source);
+  return { title, engine, seed, grids: [grid] };
+}
+
+function checked<Config>(parsed: z.ZodSafeParseResult<Config>, source: string): Config {
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+  const [issue, ...others] = parsed.error.issues;
+  const field = issue.path.length > 0 ? `${z.core.toDotPath(issue.path)}: ` : '';
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
   throw new DistillCheckError(
     'BAD_CONFIG',
-    `${source}: ${field}${issue.message}`,
-    'see the sweep section of the README',
+    `${source}: ${field}${issue.message}${more}`,
+    'the format is described in docs/sweeps.md',
   );
 }
 
-/** The cells of a grid in a fixed order, soft beside hard. */
-export function cellsOf(config: SweepConfig): CellSpec[] {
-  const { stepSize, epochsCap, frequency, seeds } = config;
-  const ladder = config.widths ?? widthLadder(config.largestWidth);
-  return config.datasets.flatMap((dataset) =>
-    config.epsilons.flatMap((epsilon) =>
-      config.radii.flatMap((radius) =>
-        config.labels.map((labels) => ({
+/** The cells of all grids in a fixed order, soft beside hard; a cell that two grids share stands once. */
+export function cellsOf({ grids }: SweepConfig): CellSpec[] {
+  const cells = new Map<string, CellSpec>();
+  // Built field by field in one order, so that equal cells have equal texts.
+  for (const cell of grids.flatMap(cellsOfGrid)) cells.set(JSON.stringify(cell), cell);
+  return [...cells.values()];
+}
+
+function cellsOfGrid(grid: Grid): CellSpec[] {
+  const { stepSize, epochsCap, frequency, seeds, search } = grid;
+  const ladder = grid.widths ?? widthLadder(grid.largestWidth);
+  return grid.datasets.flatMap((dataset) =>
+    grid.epsilons.flatMap((epsilon) =>
+      grid.radii.flatMap((radius) =>
+        grid.labels.map((labels) => ({
           dataset,
           epsilon,
           labels,
@@ -63,6 +108,7 @@ export function cellsOf(config: SweepConfig): CellSpec[] {
           frequency,
           seeds,
           ladder,
+          search,
         })),
       ),
     ),

@@ -1,29 +1,29 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
 import type { CellResult, Study } from './cell.ts';
 import { cellsOf, parseSweepConfig, type SweepConfig } from './config.ts';
-import { type CellStore, openCellStore } from './store.ts';
+import { type CellContext, type CellStore, openCellStore } from './store.ts';
+import { makeFolder, writeWhole } from './write-whole.ts';
 
 /** What a folder of cells answers. */
-export interface Manifest {
+export interface Manifest extends CellContext {
   readonly format: 'distill-check/sweep@1';
   readonly config: SweepConfig;
-  readonly seed: number;
-  readonly engine: string;
-  readonly version: string;
   /** The command that makes the whole grid again. */
   readonly command: string;
 }
 
 const fileName = 'sweep.json';
 
-/** Writes the manifest and opens the store beside it. */
+/**
+ * Writes the manifest and opens the store beside it.
+ *
+ * @throws DistillCheckError `CANNOT_WRITE`
+ */
 export async function beginSweep(directory: string, manifest: Manifest): Promise<CellStore> {
-  await mkdir(directory, { recursive: true });
-  const path = join(directory, fileName);
-  await writeFile(`${path}.tmp`, `${JSON.stringify(manifest, null, 2)}\n`);
-  await rename(`${path}.tmp`, path);
+  await makeFolder(directory);
+  await writeWhole(join(directory, fileName), `${JSON.stringify(manifest, null, 2)}\n`);
   return openCellStore(directory, manifest);
 }
 
@@ -51,6 +51,7 @@ export async function readManifest(directory: string): Promise<Manifest> {
     throw damaged('is not JSON');
   }
   if (manifest?.format !== 'distill-check/sweep@1') throw damaged('has another format');
+  if (typeof manifest.files !== 'object' || manifest.files === null) throw damaged('lacks its files');
   return { ...manifest, config: parseSweepConfig(manifest.config, path) };
 }
 

@@ -17,3 +17,40 @@ export const quickStudy: SweepConfig = parseSweepConfig(
   },
   'study --quick',
 );
+
+const full = { seeds: 20, largestWidth: 512, epochsCap: 20_000 };
+const circles = [1, 2, 4, 6, 8, 12].map((k) => `circle:k=${k},n=48`);
+
+/**
+ * `study --full`: margins from .37 to .03 on the circle at three targets and three radius rules; a scan of the radius
+ * there; controls whose width the margin should not set (linear) or whose margin is one number (noisy XOR).
+ *
+ * The horizon is capped at 20 000 steps, so that the whole takes minutes and not hours: the rule asks for more than that
+ * at the smallest margins, and the report marks those cells.
+ */
+export const fullStudy: SweepConfig = parseSweepConfig(
+  {
+    title: 'Margin against width: soft and hard labels, all radii',
+    grids: [
+      { ...full, datasets: circles, epsilons: [0.1, 0.05, 0.02], radii: [1, 'none', 'theorem'] },
+      {
+        ...full,
+        datasets: ['circle:k=2,n=48', 'circle:k=4,n=48', 'circle:k=8,n=48'],
+        epsilons: [0.1],
+        radii: [1, 4, 16, 64],
+      },
+      {
+        ...full,
+        datasets: [
+          'linear:gamma=0.4,n=64,d=6,spread=0',
+          'linear:gamma=0.1,n=64,d=6,spread=0',
+          'linear:gamma=0.05,n=64,d=6,spread=0',
+          'noisy-xor:n=64,d=6',
+        ],
+        epsilons: [0.1],
+        radii: [1, 'none', 'theorem'],
+      },
+    ],
+  },
+  'study --full',
+);

@@ -6,6 +6,7 @@ import type { Engine } from '../student/training.ts';
 import { defaultTeacher } from '../teacher/default-teacher.ts';
 import { dualTeacher } from '../teacher/dual.ts';
 import { minimalWidth } from '../width/minimal-width.ts';
+import type { TrialMemory } from '../width/trial-memory.ts';
 import type { CellResult, CellSpec } from './cell.ts';
 
 /**
@@ -13,14 +14,21 @@ import type { CellResult, CellSpec } from './cell.ts';
  * (Theorem S with β = κ(γ)ε and η = 1) and searches the smallest width.
  *
  * @param seed names the data and the first initialisation
+ * @param memory trials on this data set that need not be run again
  */
-export async function runCell(spec: CellSpec, seed: number, engine: Engine): Promise<CellResult> {
+export async function runCell(spec: CellSpec, seed: number, engine: Engine, memory?: TrialMemory): Promise<CellResult> {
   const dataset = await loadDataset(spec.dataset, { seed });
-  return answerCell(spec, dataset, seed, engine);
+  return answerCell(spec, dataset, seed, engine, memory);
 }
 
 /** As `runCell`, on a data set that is already there. */
-export async function answerCell(spec: CellSpec, dataset: Dataset, seed: number, engine: Engine): Promise<CellResult> {
+export async function answerCell(
+  spec: CellSpec,
+  dataset: Dataset,
+  seed: number,
+  engine: Engine,
+  memory?: TrialMemory,
+): Promise<CellResult> {
   const { inputs, labels } = dataset;
   const teacher = defaultTeacher(dataset);
   // Soft labels that came with the data prove no margin: the dual teacher's is the one that any data set has.
@@ -44,6 +52,8 @@ export async function answerCell(spec: CellSpec, dataset: Dataset, seed: number,
       seeds: spec.seeds,
       firstSeed: seed,
       ladder: spec.ladder,
+      search: spec.search,
+      memory,
     },
     engine,
   );

@@ -1,4 +1,5 @@
 import type { Engine } from '../student/training.ts';
+import { type TrialMemory, trialMemory } from '../width/trial-memory.ts';
 import type { CellResult, CellSpec } from './cell.ts';
 import { runCell } from './run-cell.ts';
 import type { CellStore } from './store.ts';
@@ -10,7 +11,7 @@ export interface GridRun {
   readonly engine: Engine;
   /** How many cells are under way at a time; no result depends on it. */
   readonly concurrency: number;
-  /** Finished cells are read from here and written to it. */
+  /** Finished cells are read from here and written to it; the trials of all cells in it are not run again. */
   readonly store?: CellStore;
   /** Called after each cell. */
   readonly onCell?: (done: number, result: CellResult, reused: boolean) => void;
@@ -21,17 +22,16 @@ export interface GridRun {
 /**
  * Answers the cells of a grid; results are in the order of the cells.
  *
- * @throws the signal's reason when it aborts, the first error of a cell otherwise; finished cells are in the store then
+ * Cells share trials: runs that two questions have in common (another ladder, more seeds, the theorem's radius where it
+ * is 1) are made once. No result depends on what was shared.
+ *
+ * @throws the signal's reason when it aborts, the first error of a cell otherwise; finished cells are in the store then.
+ * `DAMAGED_CELL` before any cell is run
  */
-export async function runCells({
-  cells,
-  seed,
-  engine,
-  concurrency,
-  store,
-  onCell,
-  signal,
-}: GridRun): Promise<CellResult[]> {
+export async function runCells(run: GridRun): Promise<CellResult[]> {
+  const { cells, seed, engine, concurrency, store, onCell, signal } = run;
+  const stored = await Promise.all(cells.map((spec) => store?.read(spec) ?? null));
+  const memories = memoriesOf((await store?.readAll()) ?? []);
   const results: CellResult[] = new Array(cells.length);
   let next = 0;
   let done = 0;
@@ -39,13 +39,33 @@ export async function runCells({
     while (next < cells.length) {
       signal?.throwIfAborted();
       const index = next++;
-      const stored = await store?.read(cells[index]);
-      const result = stored ?? (await runCell(cells[index], seed, engine));
-      if (!stored) await store?.write(result);
+      const result = stored[index] ?? (await runCell(cells[index], seed, engine, memories(cells[index].dataset)));
+      if (!stored[index]) await store?.write(result);
       results[index] = result;
-      onCell?.(++done, result, Boolean(stored));
+      onCell?.(++done, result, stored[index] !== null);
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, cells.length) }, runNext));
   return results;
+}
+
+/** One memory a data set, with the trials of the given cells in it. */
+function memoriesOf(cells: readonly CellResult[]): (dataset: string) => TrialMemory {
+  const memories = new Map<string, TrialMemory>();
+  const memoryOf = (dataset: string) => {
+    const memory = memories.get(dataset) ?? trialMemory();
+    memories.set(dataset, memory);
+    return memory;
+  };
+  for (const cell of cells) learnCell(memoryOf(cell.spec.dataset), cell);
+  return memoryOf;
+}
+
+function learnCell(memory: TrialMemory, { spec, radius, epochs, bracket }: CellResult): void {
+  const { labels, stepSize, epsilon, ladder, search } = spec;
+  const training = { labels, radius: radius ?? Number.POSITIVE_INFINITY, stepSize, epochs };
+  for (const trial of bracket.trials) {
+    const stops = search !== 'none' && trial.width !== ladder[ladder.length - 1];
+    memory.learn({ training, epsilon, width: trial.width, seed: trial.seed, stops }, trial);
+  }
 }

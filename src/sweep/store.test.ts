@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CellResult, CellSpec } from './cell.ts';
-import { cellKey, clearCells, openCellStore } from './store.ts';
+import { cellKey, clearCells, clearUnfinished, openCellStore } from './store.ts';
 
 const spec: CellSpec = {
   dataset: 'circle:k=2,n=48',
@@ -29,7 +30,7 @@ const result: CellResult = {
   bounds: [{ id: 'mandal-2025/theorem-s', labels: 'soft', width: 1234 }],
 };
 // More than the store asks for, as a sweep's manifest is: none of the rest may reach the names.
-const context = { seed: 1, engine: 'reference', command: 'npx distill-check sweep' };
+const context = { seed: 1, engine: 'reference', version: '0.1.0', files: {}, command: 'npx distill-check sweep' };
 
 let directory: string;
 beforeEach(async () => {
@@ -50,8 +51,41 @@ describe('the cell store', () => {
     await store.write(result);
     expect(await store.read(spec)).toEqual(result);
     expect(await store.read({ ...spec, epsilon: 0.2 })).toBeNull();
-    const otherSeed = await openCellStore(directory, { ...context, seed: 2 });
-    expect(await otherSeed.read(spec)).toBeNull();
+    const others = [{ seed: 2 }, { engine: 'wasm' }, { version: '0.2.0' }, { files: { [spec.dataset]: 'abc' } }];
+    for (const other of others) {
+      const store = await openCellStore(directory, { ...context, ...other });
+      expect(await store.read(spec)).toBeNull();
+      expect(await store.readAll()).toEqual([]);
+    }
+  });
+
+  test('lists the whole cells of its context and passes over anything else', async () => {
+    const store = await openCellStore(directory, context);
+    const second = { ...result, spec: { ...spec, epsilon: 0.2 } };
+    await store.write(result);
+    await store.write(second);
+    await (await openCellStore(directory, { ...context, seed: 2 })).write(result);
+    await writeFile(join(directory, 'cells', `${'0'.repeat(32)}.json`), '{');
+    await writeFile(join(directory, 'cells', 'notes.txt'), 'mine');
+    const listed = await store.readAll();
+    expect(listed.toSorted((a, b) => a.spec.epsilon - b.spec.epsilon)).toEqual([result, second]);
+  });
+
+  test('the disk’s own words when a cell cannot be written, and nothing left of the attempt', async () => {
+    const store = await openCellStore(directory, context);
+    const temporary = `${join(directory, 'cells', cellKey(spec, context))}.json.${process.pid}.tmp`;
+    await mkdir(temporary);
+    await expect(store.write(result)).rejects.toMatchObject({ code: 'CANNOT_WRITE' });
+    expect(await readdir(join(directory, 'cells'))).toEqual([]);
+    await writeFile(join(directory, 'file'), '');
+    await expect(openCellStore(join(directory, 'file'), context)).rejects.toThrow(/cannot write .*file.*ENOTDIR/);
+  });
+
+  test.runIf(existsSync('/dev/full'))('a full disk is called one', async () => {
+    const store = await openCellStore(directory, context);
+    await symlink('/dev/full', `${join(directory, 'cells', cellKey(spec, context))}.json.${process.pid}.tmp`);
+    await expect(store.write(result)).rejects.toThrow(/no space left on device \(ENOSPC\); make room/);
+    expect(await readdir(join(directory, 'cells'))).toEqual([]);
   });
 
   test('leaves no temporary file and writes the same bytes twice', async () => {
@@ -81,7 +115,7 @@ describe('the cell store', () => {
     await expect(store.read(spec)).rejects.toThrow(/another question/);
   });
 
-  test('a key depends on the cell, seed and engine alone', () => {
+  test('a key depends on the cell and what decides its result alone', () => {
     expect(cellKey(spec, { ...context, command: 'another' } as typeof context)).toBe(cellKey(spec, context));
     const reversed = Object.fromEntries(Object.entries(spec).reverse()) as unknown as CellSpec;
     expect(cellKey(reversed, context)).toBe(cellKey(spec, context));
@@ -95,5 +129,15 @@ describe('the cell store', () => {
     await writeFile(`${await cellPath()}.77.tmp`, '{');
     await clearCells(directory);
     expect(await readdir(join(directory, 'cells'))).toEqual(['notes.txt']);
+  });
+
+  test('clearing what a killed run left keeps the finished cells', async () => {
+    const store = await openCellStore(directory, context);
+    await store.write(result);
+    const path = await cellPath();
+    await writeFile(`${path}.77.tmp`, '{');
+    await clearUnfinished(directory);
+    expect(await readdir(join(directory, 'cells'))).toHaveLength(1);
+    expect(await store.read(spec)).toEqual(result);
   });
 });

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
 import type { CellResult, CellSpec } from './cell.ts';
+import { makeFolder, unfinished, writeWhole } from './write-whole.ts';
 
 const format = 'distill-check/cell@1';
+const cellName = /^[0-9a-f]{32}\.json$/;
 
 /** What, beside the cell itself, decides a result. */
 export interface CellContext {
   readonly seed: number;
   readonly engine: string;
+  /** distill-check's version. */
+  readonly version: string;
+  /** The SHA-256 of every data set that is a file, by its argument. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** Finished cells as files, one a cell, named by the hash of the question that they answer. */
@@ -17,84 +23,112 @@ export interface CellStore {
   readonly directory: string;
   /** The answer to a cell, or `null` when it is not there yet. */
   read(spec: CellSpec): Promise<CellResult | null>;
-  /** Written to a temporary name, flushed, then renamed: a reader never sees half a cell. */
+  /** All whole answers under the same seed, engine, version and files, whatever grid asked for them, by file name. */
+  readAll(): Promise<CellResult[]>;
+  /** A reader never sees half a cell. */
   write(result: CellResult): Promise<void>;
 }
 
 /**
  * The store in `directory/cells`, made when it is missing.
  *
- * @throws DistillCheckError `DAMAGED_CELL` when a file is not what its name says (on `read`)
+ * @throws DistillCheckError `CANNOT_WRITE`; `DAMAGED_CELL` when a file is not what its name says (on `read`)
  */
 export async function openCellStore(directory: string, context: CellContext): Promise<CellStore> {
   const cells = join(directory, 'cells');
-  await mkdir(cells, { recursive: true });
+  await makeFolder(cells);
+  const pathOf = (spec: CellSpec) => join(cells, `${cellKey(spec, context)}.json`);
   return {
     directory,
     async read(spec) {
-      const path = join(cells, fileName(spec, context));
+      const path = pathOf(spec);
       const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
-        throw error;
+        throw damaged(path, `cannot be read (${error.code})`);
       });
       return text === null ? null : decode(text, path, spec, context);
     },
-    async write(result) {
-      const path = join(cells, fileName(result.spec, context));
-      const temporary = `${path}.${process.pid}.tmp`;
-      const file = await open(temporary, 'w');
-      try {
-        await file.writeFile(encode(result, context));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, path);
+    async readAll() {
+      const names = (await readdir(cells)).filter((name) => cellName.test(name)).sort();
+      const results = await Promise.all(names.map((name) => readQuietly(join(cells, name), context)));
+      return results.filter((result) => result !== null);
     },
+    write: (result) => writeWhole(pathOf(result.spec), encode(result, context)),
   };
+}
+
+/** How many finished cells lie in a directory, whatever they answer. */
+export async function countCells(directory: string): Promise<number> {
+  return (await readdir(join(directory, 'cells')).catch(() => [])).filter((name) => cellName.test(name)).length;
 }
 
 /** Removes the finished and half-written cells of a directory, and nothing else. */
 export async function clearCells(directory: string): Promise<void> {
+  await removeFrom(directory, (name) => cellName.test(name.replace(unfinished, '')));
+}
+
+/** Removes what a killed run left half-written, and nothing else. */
+export async function clearUnfinished(directory: string): Promise<void> {
+  await removeFrom(directory, (name) => unfinished.test(name) && cellName.test(name.replace(unfinished, '')));
+}
+
+async function removeFrom(directory: string, chosen: (name: string) => boolean): Promise<void> {
   const cells = join(directory, 'cells');
   const names = await readdir(cells).catch(() => []);
-  for (const name of names) {
-    if (/^[0-9a-f]{32}\.json(\.\d+\.tmp)?$/.test(name)) await rm(join(cells, name));
-  }
+  for (const name of names.filter(chosen)) await rm(join(cells, name), { force: true });
 }
 
 /** The name of a cell: the same question has the same name on every machine. */
-export function cellKey(spec: CellSpec, { seed, engine }: CellContext): string {
-  return hash(canonical({ format, spec, seed, engine })).slice(0, 32);
+export function cellKey(spec: CellSpec, { seed, engine, version, files }: CellContext): string {
+  return hash(canonical({ format, spec, seed, engine, version, file: files[spec.dataset] ?? null })).slice(0, 32);
 }
 
-function fileName(spec: CellSpec, context: CellContext): string {
-  return `${cellKey(spec, context)}.json`;
-}
-
-function encode(result: CellResult, { seed, engine }: CellContext): string {
-  const body = canonical({ format, seed, engine, result });
+function encode(result: CellResult, context: CellContext): string {
+  const { seed, engine, version, files } = context;
+  const body = canonical({ format, seed, engine, version, file: files[result.spec.dataset] ?? null, result });
   return `${JSON.stringify({ checksum: hash(body), body })}\n`;
 }
 
 function decode(text: string, path: string, spec: CellSpec, context: CellContext): CellResult {
-  const damaged = (why: string) =>
-    new DistillCheckError('DAMAGED_CELL', `${path} ${why}`, 'delete this file and resume: only this cell runs again');
+  const { key, result } = open(text, path);
+  if (key !== cellKey(spec, context)) throw damaged(path, 'answers another question than its name says');
+  return result;
+}
+
+/** The answer in a file if it belongs to the context; `null` for whatever else lies there. */
+async function readQuietly(path: string, context: CellContext): Promise<CellResult | null> {
+  try {
+    const { key, result } = open(await readFile(path, 'utf8'), path);
+    return key === cellKey(result.spec, context) ? result : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The answer in a file and the key of the question that it says it answers. */
+function open(text: string, path: string): { key: string; result: CellResult } {
   let envelope: { checksum?: unknown; body?: unknown };
   try {
     envelope = JSON.parse(text);
   } catch {
-    throw damaged('is not JSON (cut short?)');
+    throw damaged(path, 'is not JSON (cut short?)');
   }
   if (typeof envelope?.body !== 'string' || envelope.checksum !== hash(envelope.body)) {
-    throw damaged('does not match its checksum');
+    throw damaged(path, 'does not match its checksum');
   }
-  const cell = JSON.parse(envelope.body) as { format: string; result: CellResult } & CellContext;
-  const same =
-    cell.format === format &&
-    cellKey(cell.result.spec, { seed: cell.seed, engine: cell.engine }) === cellKey(spec, context);
-  if (!same) throw damaged('answers another question than its name says');
-  return cell.result;
+  const body = JSON.parse(envelope.body);
+  if (body.format !== format) throw damaged(path, 'has another format');
+  const { seed, engine, version, file, result } = body;
+  const files = file === null ? {} : { [result.spec.dataset]: file };
+  return { key: cellKey(result.spec, { seed, engine, version, files }), result };
+}
+
+function damaged(path: string, why: string): DistillCheckError {
+  return new DistillCheckError(
+    'DAMAGED_CELL',
+    `${path} ${why}`,
+    'delete this file and go on with --resume: only this cell runs again',
+  );
 }
 
 function hash(text: string): string {
