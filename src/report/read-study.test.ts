@@ -120,7 +120,7 @@ describe('the linear control', () => {
       [8, 10],
     ]);
     expect(flat?.finding).toBe('The linear control is flat in γ: its width does not follow the margin in 1 series.');
-    expect(flat?.detail).toBe('Over all series soft labels need 8 to 10 neurons from γ = 0.4 to 0.1.');
+    expect(flat?.detail).toBe('Where it is flat, soft labels need 8 to 10 neurons from γ = 0.4 to 0.1.');
     const steep = control([
       [4, 6],
       [20, 24],
@@ -140,6 +140,25 @@ describe('the linear control', () => {
         [64, null],
       ])?.detail,
     ).toContain('1 cell of it passes at no width tried');
+  });
+
+  test('flat under one radius and steep under another: both are told', () => {
+    const cells = [
+      ...[
+        [6, 8],
+        [8, 10],
+      ].map(([lower, upper], i) => sampleCell({ family: 'linear', margin: 0.4 / 2 ** i, bracket: [lower, upper] })),
+      ...[
+        [4, 6],
+        [64, 80],
+      ].map(([lower, upper], i) =>
+        sampleCell({ family: 'linear', margin: 0.4 / 2 ** i, bracket: [lower, upper], radius: 'none' }),
+      ),
+    ];
+    const reading = read(cells).get('control');
+    expect(reading?.finding).toBe('The linear control is flat in γ in 1 of 2 series, and not in 1.');
+    expect(reading?.detail).toContain('Where it is flat, soft labels need 8 to 10 neurons');
+    expect(reading?.detail).toContain('Where it is not, soft labels need 6 to 80 neurons');
   });
 
   test('is not mentioned where there is none', () => {

@@ -25,17 +25,15 @@ export function readControl(study: Study): Reading[] {
     ];
   }
   const steep = judged.filter(({ isFlat }) => !isFlat);
+  const flat = judged.filter(({ isFlat }) => isFlat);
   const silent = settings.flatMap(({ cells }) => cells).filter(isCensored).length;
-  const number = formatPlural(judged.length, 'series', 'series');
   return [
     {
       topic: 'control',
-      finding:
-        steep.length === 0
-          ? `The linear control is flat in γ: its width does not follow the margin in ${number}.`
-          : `The linear control is not flat in γ in ${steep.length} of ${number}.`,
+      finding: findingOf(flat.length, steep.length),
       detail: [
-        `${formatList(steep.length === 0 ? flatWords(judged) : steepWords(steep.slice(0, 4)))}.`,
+        flat.length === 0 ? '' : `Where it is flat, ${formatList(flatWords(flat))}.`,
+        steep.length === 0 ? '' : `Where it is not, ${formatList(steepWords(steep.slice(0, 4)))}.`,
         silent === 0
           ? ''
           : `${formatPlural(silent, 'cell')} of it ${silent === 1 ? 'passes' : 'pass'} at no width tried: nothing is said there.`,
@@ -44,6 +42,13 @@ export function readControl(study: Study): Reading[] {
         .join(' '),
     },
   ];
+}
+
+function findingOf(flat: number, steep: number): string {
+  const number = formatPlural(flat + steep, 'series', 'series');
+  if (steep === 0) return `The linear control is flat in γ: its width does not follow the margin in ${number}.`;
+  if (flat === 0) return `The linear control is not flat in γ in ${steep} of ${number}.`;
+  return `The linear control is flat in γ in ${flat} of ${number}, and not in ${steep}.`;
 }
 
 /** The widths of one series of answers and the margins behind them. */
@@ -66,17 +71,16 @@ function spanOf(setting: Setting, labels: CellSpec['labels']): Span | null {
 }
 
 function flatWords(spans: readonly Span[]): string[] {
-  return grouped(spans, ({ labels }) => labels).map(([labels, own], i) => {
+  return grouped(spans, ({ labels }) => labels).map(([labels, own]) => {
     const widths = own.flatMap((span) => span.widths);
     const margins = own.flatMap((span) => span.margins);
-    return `${i === 0 ? `Over all series ${labels}` : labels} labels need ${neurons(widths)} ${course(margins)}`;
+    return `${labels} labels need ${neurons(widths)} ${course(margins)}`;
   });
 }
 
 function steepWords(spans: readonly Span[]): string[] {
-  return spans.map(({ setting: { radius, epsilon }, labels, widths, margins }, i) => {
-    const subject = `${i === 0 ? 'There' : 'there'} ${labels} labels`;
-    return `${subject} need ${neurons(widths)} ${course(margins)} (${radiusName(radius)}, ${equation('ε', epsilon)})`;
+  return spans.map(({ setting: { radius, epsilon }, labels, widths, margins }) => {
+    return `${labels} labels need ${neurons(widths)} ${course(margins)} (${radiusName(radius)}, ${equation('ε', epsilon)})`;
   });
 }
 
