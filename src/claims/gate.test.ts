@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseClaimsReport } from './claims-report.ts';
+import { type VitestProject, vitestProject } from './vitest-project.sample.ts';
 
 /** A repository of its own with a true claim, a false one and a claim with a mutant that is true. */
 const properties = (claims: string) => `
@@ -28,25 +28,21 @@ interface Outcome {
   readonly message: string;
 }
 
-let directory: string;
+let project: VitestProject;
 beforeAll(() => {
-  mkdirSync('build', { recursive: true });
-  directory = mkdtempSync(resolve('build', 'gate-'));
-  writeFileSync(join(directory, 'vitest.config.ts'), config(relative(directory, resolve('src/claims/reporter.ts'))));
-  writeFileSync(join(directory, 'p.property.ts'), properties(relative(directory, resolve('src/claims/index.ts'))));
+  project = vitestProject(({ claims, reporter }) => ({
+    'vitest.config.ts': config(reporter),
+    'p.property.ts': properties(claims),
+  }));
 });
-afterAll(() => rmSync(directory, { recursive: true }));
+afterAll(() => project.remove());
 
 /** Runs vitest there and returns what became of each test. */
 async function runVitest(args: readonly string[], env: Record<string, string> = {}): Promise<Map<string, Outcome>> {
-  const vitest = resolve('node_modules/vitest/vitest.mjs');
-  const output = join(directory, 'out.json');
-  const all = [vitest, 'run', ...args];
-  const { DISTILL_CHECK_SEED: _seed, DISTILL_CHECK_PATH: _path, ...inherited } = process.env;
-  await new Promise((done) => execFile(process.execPath, all, { cwd: directory, env: { ...inherited, ...env } }, done));
+  await project.run(args, env);
   const report: {
     testResults: { assertionResults: { fullName: string; status: string; failureMessages: string[] }[] }[];
-  } = JSON.parse(readFileSync(output, 'utf8'));
+  } = JSON.parse(readFileSync(join(project.directory, 'out.json'), 'utf8'));
   const results = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   return new Map(results.map((r) => [r.fullName, { status: r.status, message: r.failureMessages?.join('\n') ?? '' }]));
 }
@@ -73,16 +69,16 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
   const replay = message.match(/DISTILL_CHECK_SEED=(\d+) DISTILL_CHECK_PATH=(\S+) npx vitest run (\S+) -t '(.+)'/);
   const [, seed, path, file, name] = replay ?? [];
 
-  const listed = parseClaimsReport(readFileSync(join(directory, 'reports/claims.json'), 'utf8'), 'claims.json');
+  const listed = parseClaimsReport(readFileSync(join(project.directory, 'reports/claims.json'), 'utf8'), 'claims.json');
   expect(listed.map(({ id, kind, verdict, mutants }) => [id, kind, verdict?.outcome, mutants[0].caught])).toEqual([
     ['p/false', 'forAll', 'violated', true],
     ['p/idle', 'forAll', 'holds', false],
     ['p/true', 'forAll', 'holds', true],
   ]);
 
-  const corpus = join(directory, 'fixtures/counterexamples/p/false.json');
+  const corpus = join(project.directory, 'fixtures/counterexamples/p/false.json');
   expect(JSON.parse(readFileSync(corpus, 'utf8'))).toMatchObject([{ instance: 1000, slack: -1, path }]);
-  expect(existsSync(join(directory, 'fixtures/counterexamples/p/idle.json'))).toBe(false);
+  expect(existsSync(join(project.directory, 'fixtures/counterexamples/p/idle.json'))).toBe(false);
 
   const env = { DISTILL_CHECK_SEED: seed, DISTILL_CHECK_PATH: path };
   const replayed = await runVitest([file, '-t', name], env);
