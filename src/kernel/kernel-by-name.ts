@@ -1,0 +1,105 @@
+import { parseDatasetName } from '../data/dataset-by-name.ts';
+import type { Matrix } from '../data/matrix.ts';
+import { nearestName } from '../data/nearest-name.ts';
+import { DistillCheckError } from '../errors.ts';
+import type { ClosedFormActivation } from './activation.ts';
+import { networkNtkCrossGram, networkNtkGram } from './network-ntk.ts';
+import { ntkCrossGram, ntkGram } from './ntk.ts';
+import { rbfCrossGram, rbfGram } from './rbf.ts';
+
+/** A kernel as a user writes it. */
+export interface NamedKernel {
+  /** With all parameters, e.g. `ntk:depth=1`. */
+  readonly name: string;
+  /** `n×d → n×n`. */
+  gram(inputs: Matrix): Matrix;
+  /** `n×d, m×d → n×m`. */
+  crossGram(a: Matrix, b: Matrix): Matrix;
+}
+
+/** A family with its one parameter, where it has one. */
+interface KernelFamily {
+  readonly parameter?: { readonly name: string; readonly fallback: number };
+  build(value: number): Omit<NamedKernel, 'name'>;
+}
+
+const families: Readonly<Record<string, KernelFamily>> = {
+  ntk: { parameter: { name: 'depth', fallback: 1 }, build: (depth) => wide(depth, 'relu') },
+  'ntk-erf': { parameter: { name: 'depth', fallback: 1 }, build: (depth) => wide(depth, 'erf') },
+  'first-layer': { build: () => ({ gram: ntkGram, crossGram: ntkCrossGram }) },
+  rbf: {
+    parameter: { name: 'length', fallback: 1 },
+    build: (length) => ({
+      gram: (inputs) => rbfGram(inputs, length),
+      crossGram: (a, b) => rbfCrossGram(a, b, length),
+    }),
+  },
+};
+
+/** The kernels that can be asked for by name, for messages and `--help`. */
+export const kernelNames: readonly string[] = Object.entries(families).map(([name, { parameter }]) => {
+  return parameter ? `${name}:${parameter.name}=${parameter.fallback}` : name;
+});
+
+/**
+ * The kernel that a name stands for.
+ *
+ * - `ntk:depth=L`: the limiting NTK of a ReLU network with `L` hidden layers and biases, all layers trained; `ntk-erf` with erf units.
+ *   Its inputs are those of the data times `√d`, so that the first layer sees `⟨x, x'⟩ + 1`: in the unit ball `⟨x, x'⟩/d + 1` would
+ *   hardly depend on the point.
+ * - `first-layer`: that of a two-layer ReLU network without biases whose first layer alone is trained, `⟨x, x'⟩(π − θ)/2π`.
+ * - `rbf:length=ℓ`: `exp(−‖x − x'‖²/2ℓ²)`.
+ *
+ * @throws DistillCheckError `UNKNOWN_KERNEL`, `BAD_KERNEL`, `BAD_DEPTH` or `BAD_LENGTH`.
+ * @example
+ * kernelByName('rbf:length=3').gram(inputs);
+ */
+export function kernelByName(text: string): NamedKernel {
+  const { family: familyName, parameters } = parametersOf(text);
+  const family = Object.hasOwn(families, familyName) ? families[familyName] : undefined;
+  if (!family) {
+    const near = nearestName(familyName, Object.keys(families));
+    const hint = near ? `did you mean '${near}'? ` : '';
+    throw new DistillCheckError('UNKNOWN_KERNEL', `there is no kernel '${text}'`, `${hint}kernels are ${listed()}`);
+  }
+  const { parameter } = family;
+  for (const key of Object.keys(parameters)) {
+    if (key === parameter?.name) continue;
+    throw new DistillCheckError('BAD_KERNEL', `kernel '${text}': there is no parameter '${key}'`, `write ${listed()}`);
+  }
+  const value = parameter ? (parameters[parameter.name] ?? parameter.fallback) : 0;
+  if (parameter?.name === 'depth' && !(Number.isSafeInteger(value) && value >= 0 && value <= 100)) {
+    throw new DistillCheckError('BAD_DEPTH', `kernel '${text}': the depth is ${value}`, 'a whole number from 0 to 100');
+  }
+  if (parameter?.name === 'length' && !(value > 0)) {
+    throw new DistillCheckError('BAD_LENGTH', `kernel '${text}': the length is ${value}`, 'a positive number');
+  }
+  return { name: parameter ? `${familyName}:${parameter.name}=${value}` : familyName, ...family.build(value) };
+}
+
+function listed(): string {
+  return kernelNames.join(', ');
+}
+
+function parametersOf(text: string): ReturnType<typeof parseDatasetName> {
+  try {
+    return parseDatasetName(text);
+  } catch (error) {
+    if (!(error instanceof DistillCheckError)) throw error;
+    // The same grammar as a data set's name, but a message about a kernel.
+    throw new DistillCheckError('BAD_KERNEL', `kernel '${text}' is not name:key=number`, `write ${listed()}`);
+  }
+}
+
+function wide(depth: number, activation: ClosedFormActivation): Omit<NamedKernel, 'name'> {
+  const network = { depth, activation };
+  return {
+    gram: (inputs) => networkNtkGram(stretched(inputs), network),
+    crossGram: (a, b) => networkNtkCrossGram(stretched(a), stretched(b), network),
+  };
+}
+
+function stretched(inputs: Matrix): Matrix {
+  const factor = Math.sqrt(inputs.cols);
+  return { ...inputs, data: inputs.data.map((value) => value * factor) };
+}
