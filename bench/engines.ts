@@ -3,11 +3,14 @@
  *
  * `npx tsx bench/engines.ts [--rounds 5] [--shape 64x4x64] [--clock wall|cpu]`. The engines take turns; each number is the median over the
  * rounds of (time of a long run − time of a one-step run) / steps, so that setting up a run is not counted.
- * `--clock cpu` counts the process's own processor time: for a machine that is busy with other things.
+ * `--clock cpu` counts the process's own processor time: for a machine that is busy with other things. Where the runtime has
+ * relaxed SIMD, or can be told to have it, the wasm engine's opt-in build is measured too.
  */
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { referenceEngine } from '../src/student/engines/reference.ts';
-import { wasmEngine } from '../src/student/engines/wasm/wasm.ts';
+import { relaxedSimdAvailable } from '../src/student/engines/wasm/relaxed-simd.ts';
+import { wasmEngine, wasmEngineWith } from '../src/student/engines/wasm/wasm.ts';
 import type { Engine, TrainingProblem, TrainingSpec } from '../src/student/training.ts';
 import { engineProblem, flops, SHAPES, type Shape } from './engine-problem.ts';
 
@@ -26,9 +29,6 @@ function now(): number {
   return (user + system) / 1000;
 }
 
-/** What one measurement of one engine may take, in nanoseconds. */
-const BUDGET: Record<string, number> = { reference: 4e8, wasm: 3e8 };
-
 /** Milliseconds of a run of `epochs` steps. */
 async function time(engine: Engine, problem: TrainingProblem, shape: Shape, epochs: number): Promise<number> {
   const spec: TrainingSpec = { width: shape.width, labels: 'soft', radius: 1, stepSize: 1, epochs, seed: 1 };
@@ -43,11 +43,15 @@ async function stepTime(engine: Engine, problem: TrainingProblem, shape: Shape, 
   return ((await time(engine, problem, shape, steps + 1)) - setUp) * (1000 / steps);
 }
 
-/** Steps that fill the engine's budget, from a first estimate of its speed, which also warms it up. */
+/** What one measurement of one engine takes at least, in milliseconds. */
+const BUDGET = 300;
+
+/** Steps that fill the budget, found by doubling, which also warms the engine up: on a busy machine a difference of two times is no estimate. */
 async function stepsFor(engine: Engine, problem: TrainingProblem, shape: Shape): Promise<number> {
-  const trial = Math.max(1, Math.ceil(2e8 / flops(shape)));
-  const estimate = await stepTime(engine, problem, shape, trial);
-  return Math.max(2, Math.ceil(BUDGET[engine.name] / (1000 * Math.max(estimate, 0.1))));
+  for (let steps = 2; ; steps *= 2) {
+    const elapsed = await time(engine, problem, shape, steps);
+    if (elapsed > BUDGET / 4) return Math.max(2, Math.ceil((steps * BUDGET) / elapsed));
+  }
 }
 
 function median(values: readonly number[]): number {
@@ -57,26 +61,32 @@ function median(values: readonly number[]): number {
 }
 
 const rounds = Number(options.rounds);
-const engines = [referenceEngine, wasmEngine];
+const engines = new Map<string, Engine>([
+  ['reference', referenceEngine],
+  ['wasm', wasmEngine],
+]);
+if (!relaxedSimdAvailable()) setFlagsFromString('--experimental-wasm-relaxed-simd');
+if (relaxedSimdAvailable()) engines.set('wasm relaxed', wasmEngineWith({ relaxed: true }));
 
-console.log('n×d×m              engine       µs/step    GF/s   × reference');
+console.log('n×d×m              engine          µs/step    GF/s   × reference');
 for (const shape of SHAPES) {
   const { n, d, width } = shape;
   if (options.shape !== undefined && options.shape !== `${n}x${d}x${width}`) continue;
   const problem = engineProblem(shape);
   const steps = new Map<Engine, number>();
-  for (const engine of engines) steps.set(engine, await stepsFor(engine, problem, shape));
-  const times = new Map<Engine, number[]>(engines.map((engine) => [engine, []]));
+  for (const engine of engines.values()) steps.set(engine, await stepsFor(engine, problem, shape));
+  const times = new Map<Engine, number[]>();
   for (let round = 0; round < rounds; round++) {
-    for (const engine of engines) {
-      times.get(engine)!.push(await stepTime(engine, problem, shape, steps.get(engine)!));
+    for (const engine of engines.values()) {
+      const before = times.get(engine) ?? [];
+      times.set(engine, [...before, await stepTime(engine, problem, shape, steps.get(engine)!)]);
     }
   }
   const reference = median(times.get(referenceEngine)!);
-  for (const engine of engines) {
+  for (const [name, engine] of engines) {
     const micros = median(times.get(engine)!);
     console.log(
-      `${`${n}×${d}×${width}`.padEnd(18)} ${engine.name.padEnd(9)} ${micros.toFixed(2).padStart(10)} ` +
+      `${`${n}×${d}×${width}`.padEnd(18)} ${name.padEnd(12)} ${micros.toFixed(2).padStart(10)} ` +
         `${(flops(shape) / micros / 1000).toFixed(1).padStart(7)} ${(reference / micros).toFixed(1).padStart(13)}`,
     );
   }

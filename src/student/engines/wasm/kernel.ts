@@ -1,4 +1,6 @@
-import { KERNEL_BASE64 } from './binary.generated.ts';
+import { DistillCheckError } from '../../../errors.ts';
+import { KERNEL_BASE64, RELAXED_KERNEL_BASE64 } from './binary.generated.ts';
+import { relaxedSimdAvailable } from './relaxed-simd.ts';
 
 /** What the compiled kernel exports; `WebAssembly.Global` values are addresses in bytes, or results (see `assembly/`). */
 export interface Kernel {
@@ -40,16 +42,33 @@ export interface Kernel {
   ): number;
 }
 
-let kernel: Promise<Kernel> | undefined;
+let portable: Promise<Kernel> | undefined;
+let relaxedKernel: Promise<Kernel> | undefined;
 
-/** The kernel of this process (or worker, or page), compiled at the first call. */
-export function loadKernel(): Promise<Kernel> {
-  kernel ??= instantiate();
-  return kernel;
+/**
+ * The kernel of this process (or worker, or page), compiled at the first call.
+ *
+ * @param relaxed The build whose forward pass uses fused multiply-adds.
+ * @throws DistillCheckError `NO_RELAXED_SIMD` when the runtime has none (the promise rejects).
+ */
+export async function loadKernel(relaxed = false): Promise<Kernel> {
+  if (!relaxed) {
+    portable ??= instantiate(KERNEL_BASE64);
+    return portable;
+  }
+  if (!relaxedSimdAvailable()) {
+    throw new DistillCheckError(
+      'NO_RELAXED_SIMD',
+      'this runtime does not offer relaxed SIMD to WebAssembly',
+      'start Node 20 with --experimental-wasm-relaxed-simd, use a newer Node, or leave relaxed off',
+    );
+  }
+  relaxedKernel ??= instantiate(RELAXED_KERNEL_BASE64);
+  return relaxedKernel;
 }
 
-async function instantiate(): Promise<Kernel> {
-  const bytes = Uint8Array.from(atob(KERNEL_BASE64), (character) => character.charCodeAt(0));
+async function instantiate(base64: string): Promise<Kernel> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const { instance } = await WebAssembly.instantiate(bytes);
   return instance.exports as unknown as Kernel;
 }

@@ -14,17 +14,30 @@ export function writeProblem(kernel: Kernel, { inputs, labels }: TrainingProblem
   new Float64Array(buffer, kernel.exactInputs.value, data.length).set(data);
 
   const evenFeatures = kernel.evenFeatures.value;
-  const paddedFeatures = kernel.vectors.value * 4;
   const grouped = new Float32Array(buffer, kernel.groupedInputs.value, kernel.groups.value * 4 * evenFeatures);
-  const padded = new Float32Array(buffer, kernel.inputRows.value, rows * paddedFeatures);
+  const strips = new Float32Array(buffer, kernel.inputRows.value, kernel.groups.value * 16 * kernel.vectors.value);
+  const places = Array.from({ length: cols }, (_, k) =>
+    placeInStrips(k, kernel.vectors.value, kernel.groups.value * 4),
+  );
   for (let i = 0; i < rows; i++) {
     const group = (i >> 2) * evenFeatures * 4 + (i & 3);
     for (let k = 0; k < cols; k++) {
       grouped[group + 4 * k] = data[i * cols + k];
-      padded[i * paddedFeatures + k] = data[i * cols + k];
+      strips[places[k].first + i * places[k].step] = data[i * cols + k];
     }
   }
   new Float64Array(buffer, kernel.labels.value, rows).set(labels);
+}
+
+/** Where feature `k` of sample 0 is among the strips of 4, 2 and 1 vectors, and how far it is from one sample to the next. */
+function placeInStrips(k: number, vectors: number, samples: number): { first: number; step: number } {
+  let strip = 0;
+  for (;;) {
+    const left = vectors - strip;
+    const wide = left >= 4 ? 4 : left >= 2 ? 2 : 1;
+    if (k < 4 * (strip + wide)) return { first: 4 * strip * samples + k - 4 * strip, step: 4 * wide };
+    strip += wide;
+  }
 }
 
 /** Writes what the soft loss (`kind` 0, logits divided by `temperature`) or the hard loss (1) aims at. */

@@ -33,10 +33,9 @@ export function backward(): void {
 
 /** The 16 subset sums of `residual_i x_i` for each group of four samples. */
 export function tabulate(strip: i32, wide: i32, first: i32, count: i32): void {
-  const rowBytes: usize = <usize>vectors * 16;
   const stride: usize = <usize>wide * 16;
   let out = tables;
-  let row = inputRows + <usize>first * 4 * rowBytes + strip * 16;
+  let row = inputRows + <usize>groups * 64 * strip + <usize>first * 4 * stride;
   let residual = residuals + <usize>first * 32;
   for (; count > 0; count--) {
     const r0 = f32x4.splat(<f32>load<f64>(residual));
@@ -46,9 +45,9 @@ export function tabulate(strip: i32, wide: i32, first: i32, count: i32): void {
     let x = row;
     for (let v = 0; v < wide; v++, x += 16) {
       const a = f32x4.mul(r0, v128.load(x));
-      const b = f32x4.mul(r1, v128.load(x + rowBytes));
-      const c = f32x4.mul(r2, v128.load(x + 2 * rowBytes));
-      const d = f32x4.mul(r3, v128.load(x + 3 * rowBytes));
+      const b = f32x4.mul(r1, v128.load(x + stride));
+      const c = f32x4.mul(r2, v128.load(x + 2 * stride));
+      const d = f32x4.mul(r3, v128.load(x + 3 * stride));
       const ab = f32x4.add(a, b);
       const cd = f32x4.add(c, d);
       const low = out + v * 16;
@@ -73,7 +72,7 @@ export function tabulate(strip: i32, wide: i32, first: i32, count: i32): void {
       v128.store(top + 3 * stride, f32x4.add(ab, cd));
     }
     out += 16 * stride;
-    row += 4 * rowBytes;
+    row += 4 * stride;
     residual += 32;
   }
 }

@@ -10,6 +10,7 @@ import {
   panels,
   vectors,
 } from './layout';
+import { multiplyAdd } from './multiply-add';
 
 /** 16, 32, 64 and 128 in all lanes. From memory, because the compiler would build a constant anew at each use. */
 const SAMPLE_BITS = memory.data<u16>([
@@ -71,17 +72,17 @@ export function forwardPanel(
       const p = v128.load(w);
       const q = v128.load(w, 16);
       let x = v128.load32_splat(input);
-      p0 = f32x4.add(p0, f32x4.mul(p, x));
-      q0 = f32x4.add(q0, f32x4.mul(q, x));
+      p0 = multiplyAdd(p, x, p0);
+      q0 = multiplyAdd(q, x, q0);
       x = v128.load32_splat(input, 4);
-      p1 = f32x4.add(p1, f32x4.mul(p, x));
-      q1 = f32x4.add(q1, f32x4.mul(q, x));
+      p1 = multiplyAdd(p, x, p1);
+      q1 = multiplyAdd(q, x, q1);
       x = v128.load32_splat(input, 8);
-      p2 = f32x4.add(p2, f32x4.mul(p, x));
-      q2 = f32x4.add(q2, f32x4.mul(q, x));
+      p2 = multiplyAdd(p, x, p2);
+      q2 = multiplyAdd(q, x, q2);
       x = v128.load32_splat(input, 12);
-      p3 = f32x4.add(p3, f32x4.mul(p, x));
-      q3 = f32x4.add(q3, f32x4.mul(q, x));
+      p3 = multiplyAdd(p, x, p3);
+      q3 = multiplyAdd(q, x, q3);
       w += 32;
       input += 16;
     } while (input < end);

@@ -23,7 +23,7 @@ export let vectors: i32 = 0;
 export let exactInputs: usize = 0;
 /** f32 [group][even feature][sample of the group]. */
 export let groupedInputs: usize = 0;
-/** f32 [sample][vector][4]. */
+/** f32 [strip of 4, 2 or 1 vectors][sample][vector of the strip][4]: in the order in which the tables are made. */
 export let inputRows: usize = 0;
 /** f64 [sample]: ±1, or 0 where there is no sample. */
 export let labels: usize = 0;

@@ -1,0 +1,26 @@
+/** `(func (export "f") (result f32) relaxed_madd(2, 3, 4)'s first lane)` */
+const PROBE = Uint8Array.of(
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7d],
+  ...[0x03, 0x02, 0x01, 0x00],
+  ...[0x07, 0x05, 0x01, 0x01, 0x66, 0x00, 0x00],
+  ...[0x0a, 0x1f, 0x01, 0x1d, 0x00],
+  ...[0x43, 0x00, 0x00, 0x00, 0x40, 0xfd, 0x13],
+  ...[0x43, 0x00, 0x00, 0x40, 0x40, 0xfd, 0x13],
+  ...[0x43, 0x00, 0x00, 0x80, 0x40, 0xfd, 0x13],
+  ...[0xfd, 0x85, 0x02, 0xfd, 0x1f, 0x00, 0x0b],
+);
+
+/**
+ * Whether this runtime runs WebAssembly's relaxed SIMD as it was standardised; asked anew at each call, because a V8 flag may turn it on.
+ *
+ * It is run and not only validated: a draft of the proposal had the operands of `relaxed_madd` in another order.
+ *
+ * @example
+ * relaxedSimdAvailable(); // false on Node 20 unless started with --experimental-wasm-relaxed-simd
+ */
+export function relaxedSimdAvailable(): boolean {
+  if (!WebAssembly.validate(PROBE)) return false;
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(PROBE));
+  return (exports as { f(): number }).f() === 2 * 3 + 4;
+}
