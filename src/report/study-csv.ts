@@ -25,11 +25,17 @@ const CELL_COLUMNS: readonly (readonly [name: string, value: (cell: CellResult) 
   ['plateau_exact', (cell) => plateau(cell)?.exact ?? null],
 ];
 
+/** Named columns and rows of fields. */
+export interface StudyTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Field[])[];
+}
+
 /**
- * One row a cell. Empty `upper`: no width tried passes; empty `radius`: no projection. For every bound of the study a
- * column with its width and one with `log₁₀(bound / upper)`.
+ * One row a cell. No `upper`: no width tried passes; no `radius`: no projection. For every bound of the study a column
+ * with its width and one with `log₁₀(bound / upper)`.
  */
-export function cellsCsv({ cells }: Study): string {
+export function cellRows({ cells }: Study): StudyTable {
   const ids = [...new Set(cells.flatMap((cell) => boundsOf(cell).map(({ id }) => id)))].toSorted();
   const columns = [...CELL_COLUMNS.map(([name]) => name), ...ids, ...ids.map((id) => `log10_ratio ${id}`)];
   const rows = cells.map((cell) => {
@@ -40,11 +46,11 @@ export function cellsCsv({ cells }: Study): string {
       ...bounds.map((bound) => (bound === null ? null : ordersAbove(bound, cell))),
     ];
   });
-  return toCsv(columns, rows);
+  return { columns, rows };
 }
 
 /** One row a training run; `cell` counts from 1 in the order of the cells' table. */
-export function trialsCsv({ cells }: Study): string {
+export function trialRows({ cells }: Study): StudyTable {
   const columns = ['cell', 'dataset', 'gamma', 'epsilon', 'labels', 'radius_rule', 'width', 'seed', 'average_error'];
   const rows = cells.flatMap(({ spec, margin, bracket }, i) =>
     bracket.trials.map((trial) => [
@@ -62,5 +68,17 @@ export function trialsCsv({ cells }: Study): string {
       trial.stoppedEarly,
     ]),
   );
-  return toCsv([...columns, 'succeeded', 'steps', 'stopped_early'], rows);
+  return { columns: [...columns, 'succeeded', 'steps', 'stopped_early'], rows };
+}
+
+/** `cellRows` as comma-separated values; what is missing is empty. */
+export function cellsCsv(study: Study): string {
+  const { columns, rows } = cellRows(study);
+  return toCsv(columns, rows);
+}
+
+/** `trialRows` as comma-separated values. */
+export function trialsCsv(study: Study): string {
+  const { columns, rows } = trialRows(study);
+  return toCsv(columns, rows);
 }

@@ -14,12 +14,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('four whole files in a folder that is made, and nothing else', async () => {
+test('six whole files in a folder that is made, and nothing else', async () => {
   const directory = join(folder, 'deep', 'report');
   const study = richStudy();
   const { files, slopes } = await writeStudyReport(study, directory);
-  expect(files).toEqual(['report.html', 'report.json', 'cells.csv', 'trials.csv'].map((name) => join(directory, name)));
-  expect((await readdir(directory)).length).toBe(4);
+  const names = ['report.html', 'report.json', 'cells.csv', 'trials.csv', 'cells.parquet', 'trials.parquet'];
+  expect(files).toEqual(names.map((name) => join(directory, name)));
+  expect((await readdir(directory)).toSorted()).toEqual(names.toSorted());
   const { html, json } = studyReport(study);
   expect(await readFile(files[0], 'utf8')).toBe(html);
   expect(JSON.parse(await readFile(files[1], 'utf8'))).toEqual(json);
@@ -38,6 +39,6 @@ test('no draft stays behind when a file cannot be put in place', async () => {
   await rm(join(folder, 'report.html'));
   const blocked = join(folder, 'report.html');
   await mkdir(join(blocked, 'inside'), { recursive: true });
-  await expect(writeStudyReport(richStudy(), folder)).rejects.toThrow();
-  expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  await expect(writeStudyReport(richStudy(), folder)).rejects.toMatchObject({ code: 'CANNOT_WRITE' });
+  expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
