@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { claim, forAll, gate, mutant, trend } from '../../src/claims/index.ts';
+import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
+import { kernelSystem } from '../../src/student/kernel-system.ts';
+import { weightChangeNorms } from '../../src/student/linearised.ts';
+import { effectiveLogits } from '../../src/teacher/effective-logit.ts';
+import { gaussianInputs, gaussianMixture, logitsOf } from '../../src/teacher/tasks/gaussian-mixture.ts';
+import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
+import { labelFittedTeacher } from '../../src/teacher/tasks/label-fitted.ts';
+import { keptRuns, meanOf, overRuns } from './over-runs.ts';
+import { jiZhu2020 } from './source.ts';
+
+const student = { depth: 1, activation: 'relu' } as const;
+const TEMPERATURE = 5;
+const signs = (values: Float64Array) => values.map((z) => (z > 0 ? 1 : -1));
+
+const oracleStays = (share: number) =>
+  forAll(
+    fc.record({
+      d: fc.integer({ min: 2, max: 4 }),
+      depth: fc.integer({ min: 1, max: 2 }),
+      centres: fc.integer({ min: 2, max: 6 }),
+      samples: fc.integer({ min: 1, max: 40 }),
+      seed: fc.integer({ min: 0, max: 10_000 }),
+    }),
+    ({ d, depth, centres, samples, seed }) => {
+      const network = { ...student, depth };
+      const oracle = kernelOracle(network, centres, d, seed);
+      const inputs = gaussianInputs(samples, d, seed, 'samples');
+      const norms = weightChangeNorms(kernelSystem(networkNtkGram(inputs, network)), oracle.logits(inputs));
+      return (share * oracle.norm - norms[samples - 1]) / oracle.norm;
+    },
+    // A kernel entry off by 1e−14 moves ‖Δŵ‖² by that over the smallest eigenvalue, which is above 1e−5 for so few Gaussian points.
+    { runs: 150, tolerance: 1e-8 },
+  );
+
+export const oraclesAreEasy = claim({
+  id: 'ji-zhu-2020/oracle-norm',
+  ...jiZhu2020('Section 5'),
+  statement: String.raw`z = \langle \phi, \Delta w_* \rangle \Rightarrow \|\Delta \hat w_n\| \le \|\Delta w_*\| \text{ for every } n`,
+  status: 'derived',
+  kind: oracleStays(1),
+});
+
+gate(oraclesAreEasy, { mutants: [mutant('half of the norm', oracleStays(0.5))] });
+
+/** `‖Δŵ_n‖` at the two sample sizes between which it is followed. */
+type Growth = readonly [first: number, last: number];
+
+function growth(inputs: Parameters<typeof networkNtkGram>[0], from: number) {
+  const system = kernelSystem(networkNtkGram(inputs, student));
+  return (values: Float64Array): Growth => {
+    const norms = weightChangeNorms(system, values);
+    return [norms[from - 1], norms[norms.length - 1]];
+  };
+}
+
+/** The slope of `ln E‖Δŵ_n‖`, given the ratio of the sample sizes. */
+function slopeOf<R>(runs: readonly R[], of: (run: R) => Growth, ratio: number): number {
+  return Math.log(meanOf(runs, (run) => of(run)[1]) / meanOf(runs, (run) => of(run)[0])) / Math.log(ratio);
+}
+
+const jumpRuns = keptRuns(6, (seed) => {
+  const inputs = gaussianInputs(512, 3, seed);
+  const norms = growth(inputs, 64);
+  const oracle = kernelOracle(student, 20, 3, seed).logits(inputs);
+  const lowest = oracle.reduce((low, z) => Math.min(low, z));
+  const positive = oracle.map((z) => z - lowest + 1);
+  const half = { softRatio: 0.5, temperature: TEMPERATURE };
+  return {
+    oracle: norms(oracle),
+    jump: norms(effectiveLogits(oracle, signs(oracle), half)),
+    positive: norms(positive),
+    mixedPositive: norms(effectiveLogits(positive, signs(positive), half)),
+  };
+});
+type JumpRun = ReturnType<ReturnType<typeof jumpRuns>[number] extends infer R ? () => R : never>;
+const jumpSlope = (runs: readonly JumpRun[], of: keyof JumpRun) => slopeOf(runs, (run) => run[of], 8);
+const JUMPS = 'ji-zhu-2020/jump';
+
+const jumpSlopeIs = (of: keyof JumpRun, expectation: { above: number } | { below: number }) =>
+  trend({ measure: () => overRuns(jumpRuns(JUMPS), (runs) => jumpSlope(runs, of), JUMPS), expectation });
+
+export const jumpGrows = claim({
+  id: 'ji-zhu-2020/jump-has-no-oracle',
+  ...jiZhu2020('Section 5'),
+  statement: String.raw`\rho < 1 \text{ and a teacher that crosses } 0:\; \|\Delta \hat w_n\| \text{ grows without bound}
+    \;(\text{slope} > .35,\ d = 3,\ n = 64 \to 512)`,
+  status: 'derived',
+  kind: jumpSlopeIs('jump', { above: 0.35 }),
+});
+
+gate(jumpGrows, {
+  mutants: [
+    mutant('ρ = 1', jumpSlopeIs('oracle', { above: 0.35 })),
+    mutant('a teacher above 0', jumpSlopeIs('mixedPositive', { above: 0.35 })),
+  ],
+});
+
+export const oracleDoesNotGrow = claim({
+  id: 'ji-zhu-2020/oracle-does-not-grow',
+  ...jiZhu2020('Section 5'),
+  statement: String.raw`\rho = 1 \text{ and a teacher that the student can represent: } \|\Delta \hat w_n\| \text{ settles}
+    \;(\text{slope} < .05)`,
+  status: 'derived',
+  kind: jumpSlopeIs('oracle', { below: 0.05 }),
+});
+
+gate(oracleDoesNotGrow, { mutants: [mutant('ρ = .5', jumpSlopeIs('jump', { below: 0.05 }))] });
+
+const fasterThanTeacher = (of: 'mixedPositive' | 'jump') =>
+  trend({
+    measure: () =>
+      overRuns(
+        jumpRuns(JUMPS),
+        (runs) => jumpSlope(runs, of) - jumpSlope(runs, of === 'jump' ? 'oracle' : 'positive'),
+        JUMPS,
+      ),
+    expectation: { below: 0.05 },
+  });
+
+export const noJumpNoGrowth = claim({
+  id: 'ji-zhu-2020/no-jump-no-growth',
+  ...jiZhu2020('Section 5'),
+  statement: String.raw`\rho = .5 \text{ and a teacher that never crosses } 0:\; \|\Delta \hat w_n\| \text{ grows no faster than for } \rho = 1`,
+  status: 'derived',
+  kind: fasterThanTeacher('mixedPositive'),
+});
+
+gate(noJumpNoGrowth, { mutants: [mutant('a teacher that crosses 0', fasterThanTeacher('jump'))] });
+
+const softRatios = [1, 0.99, 0.9, 0.5, 0.05] as const;
+const ratioRun = (d: number) => (seed: string) => {
+  const inputs = gaussianInputs(512, d, seed);
+  const norms = growth(inputs, 64);
+  const teacher = logitsOf(gaussianMixture(5, d, seed), inputs).map((z) => 10 * z);
+  return softRatios.map((softRatio) =>
+    norms(effectiveLogits(teacher, signs(teacher), { softRatio, temperature: TEMPERATURE })),
+  );
+};
+const ratioRuns = keptRuns(8, ratioRun(10));
+const ratioRunsInFive = keptRuns(8, ratioRun(5));
+const RATIOS = 'ji-zhu-2020/hard-share';
+
+const hardShareRaises = (order: readonly number[]) =>
+  trend({
+    measure: () =>
+      overRuns(
+        ratioRuns(RATIOS),
+        (runs) => {
+          const slopes = order.map((k) => slopeOf(runs, (run) => run[k], 8));
+          return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
+        },
+        RATIOS,
+      ),
+    expectation: { above: 0 },
+  });
+
+export const hardLabelsAreInefficient = claim({
+  id: 'ji-zhu-2020/hard-share-raises-inefficiency',
+  ...jiZhu2020('Figure 4, right'),
+  statement: String.raw`\text{the share of hard labels raises } \mathcal I(n):\; \text{strictly from } \rho = 1 \text{ over } .99,\ .9,\ .5 \text{ to } .05
+    \quad (d = 10,\ T = 5,\ n = 64 \to 512)`,
+  status: 'as printed',
+  kind: hardShareRaises([0, 1, 2, 3, 4]),
+});
+
+gate(hardLabelsAreInefficient, {
+  mutants: [
+    mutant('ρ = .9 above ρ = .5', hardShareRaises([0, 1, 3, 2, 4])),
+    mutant('reversed', hardShareRaises([4, 3, 2, 1, 0])),
+  ],
+});
+
+const saturatesAtHalf = (softRatio: (typeof softRatios)[number]) =>
+  trend({
+    measure: () =>
+      overRuns(
+        ratioRunsInFive(RATIOS),
+        (runs) => Math.abs(slopeOf(runs, (run) => run[softRatios.indexOf(softRatio)], 8) - 0.5),
+        RATIOS,
+      ),
+    expectation: { below: 0.1 },
+  });
+
+export const hardShareSaturates = claim({
+  id: 'ji-zhu-2020/hard-share-saturates',
+  ...jiZhu2020('Figure 4, right'),
+  statement: String.raw`
+ho = .05:\; \mathcal I(n) pprox 	frac12, 	ext{ that of a jump} \quad (d = 5,\ T = 5,\ n = 64 	o 512)`,
+  status: 'derived',
+  kind: saturatesAtHalf(0.05),
+});
+
+gate(hardShareSaturates, {
+  mutants: [mutant('at ρ = .9 already', saturatesAtHalf(0.9)), mutant('ρ = 1', saturatesAtHalf(1))],
+});
+
+const stopping = [10, 100, 1000, Number.POSITIVE_INFINITY] as const;
+const stoppedRuns = keptRuns(8, (seed) => {
+  const truth = kernelOracle(student, 20, 5, seed).logits;
+  const own = gaussianInputs(200, 5, seed, 'teacher');
+  const labels = signs(truth(own));
+  const inputs = gaussianInputs(128, 5, seed, 'student');
+  const norms = growth(inputs, 32);
+  const taught = stopping.map((steps) =>
+    norms(labelFittedTeacher(own, labels, { network: student, steps, scale: 1 })(inputs)),
+  );
+  return [...taught, norms(signs(truth(inputs)))];
+});
+const STOPPING = 'ji-zhu-2020/stopping';
+
+const longerIsHarder = (order: readonly number[]) =>
+  trend({
+    measure: () =>
+      overRuns(
+        stoppedRuns(STOPPING),
+        (runs) => {
+          const slopes = order.map((k) => slopeOf(runs, (run) => run[k], 4));
+          return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
+        },
+        STOPPING,
+      ),
+    expectation: { above: 0 },
+  });
+
+export const earlyStopping = claim({
+  id: 'ji-zhu-2020/early-stopping',
+  ...jiZhu2020('Figure 4, middle'),
+  statement: String.raw`\text{a teacher stopped earlier is easier to learn: } \mathcal I(n) \text{ rises from } 10 \text{ over } 100 \text{ and } 1000 \text{ steps to }
+    \infty \text{ and to the true labels} \quad (d = 5,\ n = 32 \to 128,\ 200 \text{ labels})`,
+  status: 'as printed',
+  kind: longerIsHarder([0, 1, 2, 3, 4]),
+});
+
+gate(earlyStopping, { mutants: [mutant('fully trained before 1000 steps', longerIsHarder([0, 1, 3, 2, 4]))] });

@@ -1,0 +1,55 @@
+import { dot, type Matrix, row } from '../../data/matrix.ts';
+import { networkNtkCrossGram, networkNtkGram, type WideNetwork } from '../../kernel/network-ntk.ts';
+import { kernelSystem, solve } from '../../student/kernel-system.ts';
+
+/** How far a teacher is trained on its own labels. */
+export interface LabelFit {
+  /** The teacher's own architecture. */
+  readonly network: WideNetwork;
+  /** Steps of gradient descent on squares with step size `1/max_i Σ_j Θ_ij ≤ 1/λ₁`; `Infinity` interpolates. */
+  readonly steps: number;
+  /** What the labels are multiplied by: the logit that a fully trained teacher gives its own inputs. */
+  readonly scale: number;
+}
+
+/**
+ * An imperfect teacher: an infinitely wide network fitted to the hard labels of its own inputs, stopped early or short of data.
+ *
+ * @param inputs `k×d`, the teacher's own.
+ * @param labels length k, ±1.
+ * @returns `z(x_i)` of every row, `n×d → n`.
+ * @throws DistillCheckError `SINGULAR_KERNEL` when it is to interpolate and an input repeats.
+ * @example
+ * labelFittedTeacher(inputs, labels, { network: { depth: 2, activation: 'relu' }, steps: Infinity, scale: 3 });
+ */
+export function labelFittedTeacher(
+  inputs: Matrix,
+  labels: ArrayLike<number>,
+  { network, steps, scale }: LabelFit,
+): (inputs: Matrix) => Float64Array {
+  const gram = networkNtkGram(inputs, network);
+  const targets = Float64Array.from(labels, (y) => scale * y);
+  const coefficients =
+    steps === Number.POSITIVE_INFINITY ? solve(kernelSystem(gram), targets) : descend(gram, targets, steps);
+  return (at) => {
+    const cross = networkNtkCrossGram(at, inputs, network);
+    return Float64Array.from({ length: at.rows }, (_, i) => dot(row(cross, i), coefficients));
+  };
+}
+
+/** Functional gradient descent `c ← c + η (y − Θ c)` from 0: the coefficients after the last step. */
+function descend(gram: Matrix, targets: Float64Array, steps: number): Float64Array {
+  let largest = 0;
+  for (let i = 0; i < gram.rows; i++) {
+    largest = Math.max(
+      largest,
+      row(gram, i).reduce((sum, value) => sum + Math.abs(value), 0),
+    );
+  }
+  const coefficients = new Float64Array(targets.length);
+  for (let step = 0; step < steps; step++) {
+    const residuals = targets.map((y, i) => y - dot(row(gram, i), coefficients));
+    for (let i = 0; i < residuals.length; i++) coefficients[i] += residuals[i] / largest;
+  }
+  return coefficients;
+}
