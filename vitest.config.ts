@@ -3,7 +3,7 @@ import { catalogueReporter } from './src/claims/catalogue-reporter.ts';
 import { claimsReporter } from './src/claims/reporter.ts';
 
 /** Files that other programs read: totals, and JUnit's XML for test dashboards. */
-const forMachines: ['json' | 'junit', object][] = [
+const forMachines: [string, Record<string, unknown>][] = [
   ['json', { outputFile: 'reports/ci.json' }],
   ['junit', { outputFile: 'reports/junit.xml' }],
 ];
