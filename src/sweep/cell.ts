@@ -25,7 +25,7 @@ export interface CellSpec {
   readonly seeds: number;
   /** Even widths in increasing order: the only ones tried. */
   readonly ladder: readonly number[];
-  /** Default: `bisection`. */
+  /** Default: `gallop`. */
   readonly search?: WidthSearch;
 }
 

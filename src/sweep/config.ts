@@ -34,7 +34,7 @@ const gridShape = {
     .refine((widths) => widths.every((width, i) => i === 0 || width > widths[i - 1]), 'widths must increase')
     .optional(),
   /** `none` tries every width on every seed, to the end. */
-  search: z.enum(['bisection', 'climb', 'none']).default('bisection'),
+  search: z.enum(['gallop', 'climb', 'none']).default('gallop'),
 };
 
 /** What holds for a whole sweep. */

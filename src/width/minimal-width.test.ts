@@ -29,6 +29,10 @@ function scriptedEngine(succeeds: (width: number, seed: number) => boolean) {
   return { engine, runs };
 }
 
+function expectNoRunTwice(runs: readonly TrainingSpec[]): void {
+  expect(new Set(runs.map(({ width, seed }) => `${width}/${seed}`)).size).toBe(runs.length);
+}
+
 const question: WidthQuestion = {
   problem: {
     inputs: { rows: 1, cols: 1, data: new Float64Array([1]) },
@@ -55,7 +59,7 @@ describe('minimalWidth', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 300 }),
-        fc.constantFrom('bisection' as const, 'climb' as const),
+        fc.constantFrom('gallop' as const, 'climb' as const, 'none' as const),
         async (needed, search) => {
           const { engine } = scriptedEngine((width) => width >= needed);
           const { lower, upper, largestTried } = await minimalWidth({ ...question, search }, engine);
@@ -75,7 +79,37 @@ describe('minimalWidth', () => {
     expect([lower, upper]).toEqual([48, 64]);
     expect(trials.filter((trial) => trial.width === 48)).toHaveLength(3);
     expect(trials.filter((trial) => trial.width === 64)).toHaveLength(10);
-    expect(trials).toHaveLength(runs.length);
+    // The leap that was not followed ran its first three seeds, which decided nothing.
+    expect(runs.length - trials.length).toBe(3);
+    expect(new Set(trials.map((trial) => trial.width))).toEqual(new Set([4, 10, 20, 40, 48, 64]));
+    expectNoRunTwice(runs);
+  });
+
+  test('every width that is kept has been decided', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 9 }),
+        fc.constantFrom(0.5, 0.8, 1),
+        fc.constantFrom('gallop' as const, 'climb' as const),
+        async (table, frequency, search) => {
+          const ladder = table.map((_, rung) => 2 * (rung + 1));
+          const { engine, runs } = scriptedEngine((width, seed) => table[width / 2 - 1][seed - 1]);
+          const asked = { ...question, ladder, seeds: 6, frequency, search };
+          const { lower, upper, trials } = await minimalWidth(asked, engine);
+          expectNoRunTwice(runs);
+          for (const width of new Set(trials.map((trial) => trial.width))) {
+            const own = trials.filter((trial) => trial.width === width);
+            const failures = own.filter((trial) => !trial.succeeded).length;
+            expect(own.length === 6 || failures === failuresAllowed(6, frequency) + 1).toBe(true);
+            if (width === upper) expect(failures).toBeLessThanOrEqual(failuresAllowed(6, frequency));
+            if (width === lower) expect(failures).toBe(failuresAllowed(6, frequency) + 1);
+          }
+          const ends = [lower, upper].filter((end) => end !== null && end > 0);
+          for (const end of ends) expect(trials.map((trial) => trial.width)).toContain(end);
+        },
+      ),
+      { seed: 1 },
+    );
   });
 
   test('uses the same seeds at every width and asks for the early stop below the largest width', async () => {
@@ -147,7 +181,7 @@ describe('minimalWidth', () => {
     const memory = trialMemory();
     const [a, b] = await Promise.all([1, 2].map(() => minimalWidth({ ...question, memory }, engine)));
     expect(a).toEqual(b);
-    expect(runs).toHaveLength(a.trials.length);
+    expectNoRunTwice(runs);
     const broken: Engine = { name: 'reference', train: () => Promise.reject(new Error('worker died')) };
     const fresh = trialMemory();
     await expect(minimalWidth({ ...question, memory: fresh }, broken)).rejects.toThrow('worker died');

@@ -1,6 +1,7 @@
 import type { Engine } from '../student/training.ts';
 import type { WidthBracket, WidthTrial } from './bracket.ts';
 import { assertQuestion, type WidthQuestion, type WidthSearch } from './question.ts';
+import { trialMemory } from './trial-memory.ts';
 import { hasPassed, tryWidth } from './try-width.ts';
 
 export type { WidthQuestion } from './question.ts';
@@ -19,61 +20,77 @@ export type { WidthQuestion } from './question.ts';
  */
 export async function minimalWidth(question: WidthQuestion, engine: Engine): Promise<WidthBracket> {
   assertQuestion(question);
-  const { ladder, search = 'bisection' } = question;
-  const trials: WidthTrial[] = [];
-  const passes = async (rung: number): Promise<boolean> => {
-    const tried = await tryWidth(question, ladder[rung], engine);
-    trials.push(...tried);
-    return hasPassed(tried, question);
+  const { ladder, search = 'gallop', memory = trialMemory() } = question;
+  const remembering = { ...question, memory };
+  const trials = new Map<number, WidthTrial[]>();
+  const rungs: Rungs = {
+    count: ladder.length,
+    async fails(rung) {
+      const tried = await tryWidth(remembering, ladder[rung], engine, 'first wave');
+      const hasFailed = !hasPassed(tried, question);
+      // An undecided width tells a reader nothing: without all its seeds its share is no estimate.
+      if (hasFailed) trials.set(rung, tried);
+      return hasFailed;
+    },
+    async passes(rung) {
+      const tried = await tryWidth(remembering, ladder[rung], engine);
+      trials.set(rung, tried);
+      return hasPassed(tried, question);
+    },
   };
-  const { failed, passed } = await searches[search](passes, ladder);
+  const passed = await searches[search](rungs);
+  const kept = [...trials.values()].flat();
   return {
-    lower: failed < 0 ? 0 : ladder[failed],
+    lower: passed > 0 ? ladder[passed - 1] : 0,
     upper: passed < ladder.length ? ladder[passed] : null,
-    largestTried: Math.max(...trials.map((trial) => trial.width)),
-    trials: trials.sort((a, b) => a.width - b.width || a.seed - b.seed),
+    largestTried: Math.max(...kept.map((trial) => trial.width)),
+    trials: kept.sort((a, b) => a.width - b.width || a.seed - b.seed),
   };
 }
 
-/** Neighbouring rungs of which the lower fails and the upper passes; −1 and `ladder.length` stand for the outside. */
-interface Gap {
-  readonly failed: number;
-  readonly passed: number;
+/** What a search may ask of a ladder, by the rungs' positions. */
+interface Rungs {
+  readonly count: number;
+  /** Whether the first seeds alone already decide that the rung fails. */
+  fails(rung: number): Promise<boolean>;
+  /** The whole verdict. */
+  passes(rung: number): Promise<boolean>;
 }
 
-type Search = (passes: (rung: number) => Promise<boolean>, ladder: readonly number[]) => Promise<Gap>;
+/** Resolves to the position of the rung that passes, the one below it having failed; to `count` when none passes. */
+type Search = (rungs: Rungs) => Promise<number>;
 
 const searches: Readonly<Record<WidthSearch, Search>> = {
-  bisection: bisect,
-  climb,
-  async none(passes, ladder) {
+  gallop,
+  climb: (rungs) => climb(rungs, 0, rungs.count),
+  async none({ count, passes }) {
     // All rungs at once: none waits for another's verdict.
-    const verdicts = await Promise.all(ladder.map((_, rung) => passes(rung)));
+    const verdicts = await Promise.all(Array.from({ length: count }, (_, rung) => passes(rung)));
     const first = verdicts.indexOf(true);
-    const passed = first < 0 ? ladder.length : first;
-    return { failed: passed - 1, passed };
+    return first < 0 ? count : first;
   },
 };
 
-async function climb(passes: (rung: number) => Promise<boolean>, ladder: readonly number[]): Promise<Gap> {
-  let rung = 0;
-  while (rung < ladder.length && !(await passes(rung))) rung++;
-  return { failed: rung - 1, passed: rung };
+/** The first rung from `from` up to `to` that passes, or `to`. */
+async function climb({ passes }: Rungs, from: number, to: number): Promise<number> {
+  let rung = from;
+  while (rung < to && !(await passes(rung))) rung++;
+  return rung;
 }
 
-async function bisect(passes: (rung: number) => Promise<boolean>, ladder: readonly number[]): Promise<Gap> {
-  const last = ladder.length - 1;
+/**
+ * A width that fails costs a few short runs, one that passes costs all seeds to their end: so the leaps ask for failure
+ * only, and the one width that must be seen to pass is reached from below.
+ */
+async function gallop(rungs: Rungs): Promise<number> {
+  const last = rungs.count - 1;
   let failed = -1;
-  let passed = ladder.length;
   // Three rungs are about a doubling: narrow students are cheap, so the search starts there.
-  for (let rung = Math.min(1, last); failed < last && passed > last; rung = Math.min(rung + 3, last)) {
-    if (await passes(rung)) passed = rung;
-    else failed = rung;
+  let rung = Math.min(1, last);
+  while (rung < last && (await rungs.fails(rung))) {
+    failed = rung;
+    rung = Math.min(rung + 3, last);
   }
-  while (passed - failed > 1) {
-    const middle = (failed + passed) >> 1;
-    if (await passes(middle)) passed = middle;
-    else failed = middle;
-  }
-  return { failed, passed };
+  if (rung === last && !(await rungs.passes(last))) return rungs.count;
+  return climb(rungs, failed + 1, rungs.count);
 }

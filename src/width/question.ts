@@ -5,12 +5,13 @@ import type { TrialMemory, WidthTraining } from './trial-memory.ts';
 /**
  * Which widths of a ladder are tried.
  *
- * - `bisection` doubles the rung until one passes, then halves the gap;
+ * - `gallop` leaps up the ladder, about a doubling at a time, while the first seeds alone decide that a width fails, then
+ *   climbs from the last such width to the first that passes;
  * - `climb` tries every rung from the smallest up to the first that passes, which is right even where success is not
  *   monotone in the width;
  * - `none` tries every rung on every seed and runs each to its end: whole success curves with exact errors.
  */
-export type WidthSearch = 'bisection' | 'climb' | 'none';
+export type WidthSearch = 'gallop' | 'climb' | 'none';
 
 /** What `minimalWidth` looks for. */
 export interface WidthQuestion {
@@ -26,7 +27,7 @@ export interface WidthQuestion {
   readonly firstSeed?: number;
   /** Even widths in increasing order: the only ones tried. */
   readonly ladder: readonly number[];
-  /** Default: `bisection`. */
+  /** Default: `gallop`. */
   readonly search?: WidthSearch;
   /** Trials on this problem that need not be run again. They change no answer. Default: none. */
   readonly memory?: TrialMemory;

@@ -21,8 +21,15 @@ function failuresOf(trials: readonly WidthTrial[]): number {
 /**
  * The trials of one width, seed by seed, in waves that can never run past the failure that drops the width: they are
  * the same however many runs are made at a time. Without a search every seed is tried, whatever the others gave.
+ *
+ * @param extent `first wave` stops after the fewest seeds that can drop the width
  */
-export async function tryWidth(question: WidthQuestion, width: number, engine: Engine): Promise<WidthTrial[]> {
+export async function tryWidth(
+  question: WidthQuestion,
+  width: number,
+  engine: Engine,
+  extent: 'first wave' | 'whole' = 'whole',
+): Promise<WidthTrial[]> {
   const { training, epsilon, seeds, ladder, firstSeed = 1, search } = question;
   const allowed = search === 'none' ? seeds : failuresAllowed(seeds, question.frequency);
   // At the largest width a failure is the answer, and a reader wants to know how far from ε it stays.
@@ -34,6 +41,7 @@ export async function tryWidth(question: WidthQuestion, width: number, engine: E
     const asked = Array.from({ length: wave }, (_, i) => ({ training, epsilon, width, seed: first + i, stops }));
     const run = (missing: readonly TrialQuestion[]) => runTrials(question, missing, engine);
     trials.push(...(await (question.memory?.recall(asked, run) ?? run(asked))));
+    if (extent === 'first wave') break;
   }
   return trials;
 }
