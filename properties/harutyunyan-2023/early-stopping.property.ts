@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { claim, counterexample, forAll, gate, mutant, relativeSlack, withProbability } from '../../src/claims/index.ts';
+import { fromRows, type Matrix, norm } from '../../src/data/matrix.ts';
+import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
+import { kernelByName, type NamedKernel } from '../../src/kernel/kernel-by-name.ts';
+import { applySpectral, symmetricSpectrum } from '../../src/kernel/spectrum.ts';
+import { supervisionComplexity } from '../../src/kernel/supervision-complexity.ts';
+import { buildSpectrum, gaussians, gramOf, kernels, wishart } from './random-kernels.ts';
+import { harutyunyan2023 } from './source.ts';
+
+/** `g_t = (I − e^{−tK}) Y`: gradient flow on squares, stopped at time t. */
+const stopped = (teacher: Matrix, targets: Float64Array, times: readonly number[]) => {
+  const spectrum = symmetricSpectrum(teacher);
+  return times.map((t) => applySpectral(spectrum, targets, (value) => -Math.expm1(-t * value)));
+};
+
+const complexityOf = (gram: Matrix, targets: Float64Array) =>
+  supervisionComplexity(factoredKernel(gram), targets).complexity;
+
+const problems = fc.record({
+  kernel: kernels,
+  /** `log₁₀ t`, in units of `1/λ₁`. */
+  time: fc.double({ min: -3, max: 5, noNaN: true }),
+  later: fc.double({ min: 1, max: 10, noNaN: true }),
+});
+
+const grows = (least: number) =>
+  forAll(
+    problems,
+    ({ kernel, time, later }) => {
+      const gram = gramOf(buildSpectrum(kernel));
+      const targets = gaussians(kernel.samples, kernel.seed, 'targets');
+      const [before, after] = stopped(gram, targets, [10 ** time, later * 10 ** time]);
+      return relativeSlack(least * complexityOf(gram, before), complexityOf(gram, after));
+    },
+    // A condition of 1e4 and 8 samples, as everywhere in this paper's claims.
+    { runs: 400, tolerance: 1e-9 },
+  );
+
+export const earlyStopping = claim({
+  id: 'harutyunyan-2023/early-stopping',
+  ...harutyunyan2023('early stopping'),
+  statement: String.raw`g_t = (I - e^{-tK}) Y:\; C(g_t) \text{ never decreases in } t \text{ (teacher and student have the same kernel)}`,
+  status: 'derived',
+  kind: grows(1),
+});
+
+gate(earlyStopping, { mutants: [mutant('grows by 1 %', grows(1.01))] });
+
+const isBelow = (constant: number) =>
+  forAll(
+    problems,
+    ({ kernel, time }) => {
+      const gram = gramOf(buildSpectrum(kernel));
+      const targets = gaussians(kernel.samples, kernel.seed, 'targets');
+      const t = 10 ** time;
+      const [taught] = stopped(gram, targets, [t]);
+      return relativeSlack(complexityOf(gram, taught), constant * Math.sqrt(t) * norm(targets));
+    },
+    // One mode at λt = 1.2564, where (1 − e^{−x})²/x is largest.
+    {
+      runs: 400,
+      tolerance: 1e-9,
+      examples: [{ kernel: { samples: 1, decades: 0, seed: 1 }, time: Math.log10(1.2564), later: 1 }],
+    },
+  );
+
+export const earlyStoppingRate = claim({
+  id: 'harutyunyan-2023/early-stopping-rate',
+  ...harutyunyan2023('early stopping'),
+  statement: String.raw`C(g_t) \le \max_x \frac{1 - e^{-x}}{\sqrt x} \sqrt t\, \|Y\| \le 0.639 \sqrt t\, \|Y\|`,
+  status: 'derived',
+  kind: isBelow(0.639),
+});
+
+gate(earlyStoppingRate, { mutants: [mutant('0.638', isBelow(0.638))] });
+
+interface TwoKernels {
+  readonly teacher: readonly number[][];
+  readonly student: readonly number[][];
+  readonly targets: readonly number[];
+  readonly times: readonly [number, number];
+}
+
+const staysBelowLater = (witness: TwoKernels) =>
+  counterexample({
+    witness,
+    check: ({ teacher, student, targets, times }) => {
+      const [early, late] = stopped(fromRows(teacher), Float64Array.from(targets), times);
+      const own = fromRows(student);
+      const [before, after] = [complexityOf(own, early), complexityOf(own, late)];
+      return { slack: after - before, before, after };
+    },
+    correction: 'harutyunyan-2023/early-stopping',
+  });
+
+// The teacher learns the first coordinate long before the second; its student finds exactly that difference hard.
+const crossed: TwoKernels = {
+  teacher: [
+    [1, 0],
+    [0, 0.01],
+  ],
+  student: [
+    [1, 0.99],
+    [0.99, 1],
+  ],
+  targets: [1, 1],
+  times: [10, 1000],
+};
+
+export const otherKernels = claim({
+  id: 'harutyunyan-2023/early-stopping-other-kernel',
+  ...harutyunyan2023('early stopping'),
+  statement: String.raw`C_S(g_t) \text{ never decreases in } t \text{ when the student's kernel } K_S \text{ differs from the teacher's}`,
+  status: 'refuted as printed',
+  kind: staysBelowLater(crossed),
+});
+
+gate(otherKernels, {
+  mutants: [mutant("the teacher's own kernel", staysBelowLater({ ...crossed, student: crossed.teacher }))],
+});
+
+/** Whether a complexity that the student sees falls anywhere on a grid of stopping times, by more than rounding. */
+function fallsSomewhere(teacher: Matrix, student: Matrix, targets: Float64Array): boolean {
+  const scale = symmetricSpectrum(teacher).values[0];
+  const times = Array.from({ length: 33 }, (_, k) => 10 ** (k / 4 - 1) / scale);
+  const factored = factoredKernel(student);
+  const seen = stopped(teacher, targets, times).map((taught) => supervisionComplexity(factored, taught).complexity);
+  return seen.some((value, k) => k > 0 && value < seen[k - 1] * (1 - 1e-6));
+}
+
+const wishartFalls = (atLeast: number) =>
+  withProbability({
+    atLeast,
+    instances: fc.constant({ samples: 8, features: 8 }),
+    trial: ({ samples, features }, key) =>
+      fallsSomewhere(
+        wishart(samples, features, key, 'teacher'),
+        wishart(samples, features, key, 'student'),
+        gaussians(samples, key, 'targets'),
+      ),
+  });
+
+export const wishartPairs = claim({
+  id: 'harutyunyan-2023/early-stopping-random-kernels',
+  ...harutyunyan2023('early stopping'),
+  statement: String.raw`\text{for independent Wishart kernels } K_T, K_S \text{ (8 points, 8 features), } C_S(g_t) \text{ falls somewhere with probability} \ge 0.5`,
+  status: 'derived',
+  kind: wishartFalls(0.5),
+});
+
+gate(wishartPairs, { mutants: [mutant('with probability 0.95', wishartFalls(0.95))] });
+
+const names = ['ntk:depth=1', 'ntk:depth=3', 'rbf:length=1'];
+
+const realisticRises = (atLeast: number, teacherOf: (kernel: NamedKernel, points: Matrix, key: string) => Matrix) =>
+  withProbability({
+    atLeast,
+    instances: fc.record({ teacher: fc.constantFrom(...names), student: fc.constantFrom(...names) }),
+    examples: names.flatMap((teacher) =>
+      names.filter((name) => name !== teacher).map((student) => ({ teacher, student })),
+    ),
+    trial: ({ teacher, student }, key) => {
+      const points: Matrix = { rows: 20, cols: 3, data: gaussians(60, key, 'points').map((value) => value / 2) };
+      const labels = Float64Array.from({ length: 20 }, (_, i) => Math.sign(points.data[3 * i]));
+      return !fallsSomewhere(teacherOf(kernelByName(teacher), points, key), kernelByName(student).gram(points), labels);
+    },
+  });
+
+export const realisticPairs = claim({
+  id: 'harutyunyan-2023/early-stopping-realistic-kernels',
+  ...harutyunyan2023('early stopping'),
+  statement: String.raw`\text{between NTKs of depth 1 and 3 and an RBF kernel (20 Gaussian points, } d = 3, \text{ labels } \operatorname{sign} x_1),\;
+    C_S(g_t) \text{ is monotone in } t \text{ with probability} \ge 0.8`,
+  status: 'derived',
+  kind: realisticRises(0.8, (kernel, points) => kernel.gram(points)),
+});
+
+gate(realisticPairs, {
+  mutants: [
+    mutant(
+      'a teacher with a random kernel',
+      realisticRises(0.8, (_, points, key) => wishart(points.rows, 40, key, 'teacher')),
+    ),
+  ],
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { claim, gate, mutant, trend, withProbability } from '../../src/claims/index.ts';
+import { kernelByName } from '../../src/kernel/kernel-by-name.ts';
+import { kernelFit, type MarginBound, marginBound } from '../../src/kernel/supervision-complexity-bound.ts';
+import { meanInterval } from '../../src/statistics/mean-interval.ts';
+import { harutyunyan2023 } from './source.ts';
+import { boundOf, noLaw, outputsOf, provenError, ridgeWeights, tangentFeatures, twoClusters } from './two-clusters.ts';
+
+const DELTA = 0.1;
+const FRESH = 500;
+
+interface Setting {
+  readonly law: 'clusters' | 'none';
+  readonly samples: number;
+  /** Share of flipped labels. */
+  readonly noise: number;
+  readonly ridge: number;
+  readonly gamma: number;
+}
+
+// Labels without reason, learnt by heart: there the bound says nothing. In the others it is below 1.
+const examples: readonly Setting[] = [
+  { law: 'none', samples: 200, noise: 0, ridge: 1e-6, gamma: 0.5 },
+  { law: 'clusters', samples: 1000, noise: 0, ridge: 1, gamma: 0.5 },
+  { law: 'clusters', samples: 1000, noise: 0.2, ridge: 10, gamma: 0.25 },
+];
+
+const draw = ({ law, noise }: Setting, samples: number, key: string) => {
+  const sample = law === 'clusters' ? twoClusters(samples, noise, key) : noLaw(samples, 300, key);
+  return { ...sample, features: law === 'clusters' ? tangentFeatures(sample.inputs) : sample.inputs };
+};
+
+const holds = (claimed: (bound: MarginBound) => number) =>
+  withProbability<Setting>({
+    atLeast: 1 - DELTA,
+    instances: fc.constantFrom(...examples),
+    examples,
+    trial: (setting, key) => {
+      const { features, labels } = draw(setting, setting.samples, `${key}/sample`);
+      const weights = ridgeWeights(features, labels, setting.ridge);
+      const bound = boundOf(features, weights, labels, { gamma: setting.gamma, delta: DELTA });
+      // Where there is no law every student is wrong on half of the points, exactly.
+      if (setting.law === 'none') return 0.5 <= claimed(bound);
+      const fresh = draw(setting, FRESH, `${key}/fresh`);
+      return provenError(outputsOf(fresh.features, weights), fresh.labels) <= claimed(bound);
+    },
+  });
+
+export const bound = claim({
+  id: 'harutyunyan-2023/margin-bound',
+  ...harutyunyan2023('margin bound of a fitted function'),
+  statement: String.raw`\text{w.p.} \ge 1 - \delta:\; P(y f(x) \le 0) \le \tfrac1n \sum_i \mathrm{ramp}_\gamma(y_i f(x_i)) +
+    \frac{2 \hat B \sqrt{\mathrm{Tr} K}}{\gamma n} + 3 \sqrt{\frac{\ln(2 \hat B(\hat B + 1)/\delta)}{2n}},\;
+    \hat B = \max(1, \lceil \|f\|_H \rceil), \gamma \text{ fixed beforehand}`,
+  status: 'derived',
+  kind: holds(({ total }) => total),
+});
+
+gate(bound, {
+  mutants: [
+    mutant(
+      'the error on the sample alone',
+      holds(({ ramp }) => ramp),
+    ),
+    mutant(
+      'without the norm',
+      holds(({ ramp, confidence }) => ramp + confidence),
+    ),
+  ],
+});
+
+/** By how much the bound is below 1 on two clusters, for the interpolant of the limiting NTK and `γ = 1`. */
+const room = (samples: number) =>
+  trend({
+    measure: (key) => {
+      const kernel = kernelByName('ntk:depth=1');
+      const totals = [0, 1, 2].map((replicate) => {
+        const { inputs, labels } = twoClusters(samples, 0, key, replicate);
+        const gram = kernel.gram(inputs);
+        const trace = gram.data.reduce((sum, value, k) => sum + (k % (samples + 1) === 0 ? value : 0), 0);
+        return marginBound({ ...kernelFit(gram, labels, 0), labels, trace, gamma: 1, delta: DELTA }).total;
+      });
+      return meanInterval(
+        totals.map((total) => 1 - total),
+        0.95,
+      );
+    },
+    expectation: { above: 0 },
+  });
+
+export const informative = claim({
+  id: 'harutyunyan-2023/margin-bound-informative',
+  ...harutyunyan2023('margin bound of a fitted function'),
+  statement: String.raw`\text{two clusters, NTK interpolant, } \gamma = 1, \delta = 0.1: \text{ the bound is below 1 at } n = 1000
+    \text{ and says nothing at } n = 200`,
+  status: 'derived',
+  kind: room(1000),
+});
+
+gate(informative, { mutants: [mutant('already at n = 200', room(200))] });

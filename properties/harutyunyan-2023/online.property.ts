@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
+import { dot, type Matrix, norm, row } from '../../src/data/matrix.ts';
+import { buildSpectrum, gaussians, gramOf, kernels } from './random-kernels.ts';
+import { harutyunyan2023 } from './source.ts';
+
+interface Distilled {
+  readonly teacher: Float64Array;
+  readonly offline: Float64Array;
+  readonly online: Float64Array;
+}
+
+/**
+ * Gradient descent on squares in function space, `f ← f + ηK(target − f)`, all from 0: the teacher on the labels, the offline student on
+ * the teacher's last outputs, the online one on the outputs of the teacher at its own step.
+ */
+function distil(gram: Matrix, labels: Float64Array, stepSize: number, steps: number): Distilled {
+  const n = gram.rows;
+  const step = (f: Float64Array, target: Float64Array) => {
+    const residual = target.map((value, i) => value - f[i]);
+    return f.map((value, i) => value + stepSize * dot(row(gram, i), residual));
+  };
+  let teacher: Float64Array = new Float64Array(n);
+  let online: Float64Array = new Float64Array(n);
+  for (let t = 0; t < steps; t++) {
+    online = step(online, teacher);
+    teacher = step(teacher, labels);
+  }
+  let offline: Float64Array = new Float64Array(n);
+  for (let t = 0; t < steps; t++) offline = step(offline, teacher);
+  return { teacher, offline, online };
+}
+
+const apart = (a: Float64Array, b: Float64Array) => norm(a.map((value, i) => value - b[i]));
+
+const onlineIsFurther = (share: number) =>
+  forAll(
+    fc.record({
+      kernel: kernels,
+      /** `ηλ₁`, at most 1. */
+      stepSize: fc.double({ min: 1e-3, max: 1, noNaN: true }),
+      steps: fc.integer({ min: 1, max: 200 }),
+    }),
+    ({ kernel, stepSize, steps }) => {
+      const gram = gramOf(buildSpectrum(kernel));
+      const labels = gaussians(kernel.samples, kernel.seed, 'labels');
+      const { teacher, offline, online } = distil(gram, labels, stepSize, steps);
+      return apart(online, teacher) - share * apart(offline, teacher);
+    },
+    // 200 steps of 8 terms with numbers of order 1: 200 · 8 · 4 u.
+    { runs: 300, tolerance: 1e-12 },
+  );
+
+export const finiteTime = claim({
+  id: 'harutyunyan-2023/online-finite-time',
+  ...harutyunyan2023('online distillation, fixed kernel'),
+  statement: String.raw`\text{after any number of steps (} \eta\lambda_1 \le 1) \text{ the online student is at least as far from the final teacher as the offline one}`,
+  status: 'derived',
+  kind: onlineIsFurther(1),
+});
+
+gate(finiteTime, { mutants: [mutant('1 % further', onlineIsFurther(1.01))] });
+
+/** What is left of a mode after gradient flow for `x = λt`: `g_t − f_t` of the online and the offline student. */
+const gapFormula = (constant: number) =>
+  forAll(
+    fc.double({ min: 1e-3, max: 30, noNaN: true }),
+    (x) => {
+      // Many small steps of one mode; the flow is their limit, off by x²/steps.
+      const steps = 20_000;
+      const one: Matrix = { rows: 1, cols: 1, data: Float64Array.of(1) };
+      const { teacher, offline, online } = distil(one, Float64Array.of(1), x / steps, steps);
+      const gap = teacher[0] - online[0] - (teacher[0] - offline[0]);
+      const formula = Math.exp(-x) * (x - constant + Math.exp(-x));
+      return { slack: (2 * x * x + 2 * x) / steps + 1e-12 - Math.abs(gap - formula), gap, formula };
+    },
+    { runs: 60 },
+  );
+
+export const modeGap = claim({
+  id: 'harutyunyan-2023/online-mode-gap',
+  ...harutyunyan2023('online distillation, fixed kernel'),
+  statement: String.raw`\text{per mode, } x = \lambda t:\; (g_t - f_t^{\mathrm{online}}) - (g_t - f_t^{\mathrm{offline}}) = e^{-x} (x - 1 + e^{-x}) \ge 0`,
+  status: 'derived',
+  kind: gapFormula(1),
+});
+
+gate(modeGap, { mutants: [mutant('e^{−x}(x − 0.9 + e^{−x})', gapFormula(0.9))] });
+
+const endsTogether = (time: number) =>
+  forAll(
+    fc.record({ kernel: kernels.map((kernel) => ({ ...kernel, decades: Math.min(2, kernel.decades) })) }),
+    ({ kernel }) => {
+      const spectrum = buildSpectrum(kernel);
+      const labels = gaussians(kernel.samples, kernel.seed, 'labels');
+      const smallest = spectrum.values[kernel.samples - 1];
+      const { offline, online } = distil(gramOf(spectrum), labels, 1, Math.ceil(time / smallest));
+      return 1e-9 * norm(labels) - Math.max(apart(online, offline), apart(online, labels));
+    },
+    // (x + 1) e^{−x} < 1e−9 from x = 25; rounding of a contraction adds n u a step over 1/λ steps.
+    { runs: 60, examples: [{ kernel: { samples: 8, decades: 2, seed: 3 } }] },
+  );
+
+export const convergence = claim({
+  id: 'harutyunyan-2023/online-converges',
+  ...harutyunyan2023('online distillation, fixed kernel'),
+  statement: String.raw`t \ge 25/\lambda_{\min}:\; \text{online and offline students and their teacher agree to } 10^{-9}`,
+  status: 'derived',
+  kind: endsTogether(25),
+});
+
+gate(convergence, { mutants: [mutant('t = 3/λ_min', endsTogether(3))] });
