@@ -7,11 +7,11 @@
  * relaxed SIMD, or can be told to have it, the wasm engine's opt-in build is measured too.
  */
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { referenceEngine } from '../src/student/engines/reference.ts';
 import { relaxedSimdAvailable } from '../src/student/engines/wasm/relaxed-simd.ts';
 import { wasmEngine, wasmEngineWith } from '../src/student/engines/wasm/wasm.ts';
 import type { Engine, TrainingProblem, TrainingSpec } from '../src/student/training.ts';
+import { allowRelaxedSimd } from '../src/sweep/relaxed-simd-flag.ts';
 import { engineProblem, flops, SHAPES, type Shape } from './engine-problem.ts';
 
 const { values: options } = parseArgs({
@@ -65,7 +65,7 @@ const engines = new Map<string, Engine>([
   ['reference', referenceEngine],
   ['wasm', wasmEngine],
 ]);
-if (!relaxedSimdAvailable()) setFlagsFromString('--experimental-wasm-relaxed-simd');
+allowRelaxedSimd();
 if (relaxedSimdAvailable()) engines.set('wasm relaxed', wasmEngineWith({ relaxed: true }));
 
 console.log('n×d×m              engine          µs/step    GF/s   × reference');

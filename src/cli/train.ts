@@ -1,6 +1,7 @@
 import { engineByName } from '../student/engines/engine-by-name.ts';
 import { tensorFlow } from '../student/engines/tfjs/backend.ts';
 import type { TrainingSpec, TrainingTrace } from '../student/training.ts';
+import { allowRelaxedSimd } from '../sweep/relaxed-simd-flag.ts';
 import { teacherByName, teacherNames } from '../teacher/teacher-by-name.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -40,6 +41,7 @@ export const trainCommand: Command = {
     };
     const dataset = await loadedFrom(typed);
     const teacher = teacherByName(String(typed.teacher), dataset);
+    if (engineOf(typed) === 'wasm-relaxed') allowRelaxedSimd();
     const engine = await engineByName(engineOf(typed));
     if (engine.name === 'tfjs') {
       const { backend, remark } = await tensorFlow();

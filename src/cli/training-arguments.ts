@@ -7,9 +7,10 @@ import { requiredNumber, type Typed } from './arguments.ts';
 export const engineArgument = {
   engine: {
     type: 'enum',
-    options: ['wasm', 'reference', 'tfjs'],
+    options: ['wasm', 'wasm-relaxed', 'reference', 'tfjs'],
     default: 'wasm',
-    description: 'wasm: float32, SIMD; reference: Float64, the oracle; tfjs: TensorFlow.js with autodiff',
+    description:
+      'wasm: float32, SIMD; wasm-relaxed: fused, last bits depend on the machine; reference: Float64, the oracle; tfjs: TensorFlow.js with autodiff',
   },
 } as const satisfies ArgsDef;
 

@@ -10,7 +10,12 @@ export interface PooledEngine extends Engine {
 }
 
 /** Multiply-adds that take about 20 ms: less is not worth a message to a worker. */
-const chunkWork: Readonly<Record<Engine['name'], number>> = { reference: 2e7, wasm: 2e8, tfjs: 2e7 };
+const chunkWork: Readonly<Record<Engine['name'], number>> = {
+  reference: 2e7,
+  wasm: 2e8,
+  'wasm-relaxed': 2e8,
+  tfjs: 2e7,
+};
 
 /**
  * The named engine on `workers` threads.

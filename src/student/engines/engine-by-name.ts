@@ -12,6 +12,8 @@ export async function engineByName(name: Engine['name']): Promise<Engine> {
       return (await import('./reference.ts')).referenceEngine;
     case 'wasm':
       return (await import('./wasm/wasm.ts')).wasmEngine;
+    case 'wasm-relaxed':
+      return (await import('./wasm/wasm.ts')).wasmEngineWith({ relaxed: true });
     case 'tfjs':
       return (await import('./tfjs/tfjs.ts')).tfjsEngine;
   }

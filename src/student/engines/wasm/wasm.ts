@@ -43,7 +43,7 @@ export interface WasmEngineOptions {
  */
 export function wasmEngineWith({ relaxed = false }: WasmEngineOptions = {}): Engine {
   return {
-    name: 'wasm',
+    name: relaxed ? 'wasm-relaxed' : 'wasm',
     async train(problem, specs) {
       assertTrainingProblem(problem);
       for (const spec of specs) assertTrainingSpec(spec);
