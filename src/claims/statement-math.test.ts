@@ -28,7 +28,11 @@ test('a line may break after a stop that a wider space follows, not after any co
   expect(statementMath('x,y').markup.match(/<math/g)).toHaveLength(1);
 });
 
-test('brackets that do not match leave the statement whole', () => {
+test('a bracket may open in words and close in a formula', () => {
+  expect(statementMath(String.raw`\text{all (but } n)`).markup).toMatch(/^<span class="math">all \(but <span/);
+});
+
+test('brackets that stay open leave the statement whole', () => {
   expect(statementMath(String.raw`x \in ]0, 1] \Rightarrow y \in (0`).markup.match(/<math/g)).toHaveLength(1);
 });
 

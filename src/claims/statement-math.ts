@@ -33,7 +33,7 @@ const TOKEN =
 const OPENS = new Set(['{', '(', '[', '\\{', '\\left', '\\begin', '\\langle', '\\lfloor', '\\lceil']);
 const CLOSES = new Set(['}', ')', ']', '\\}', '\\right', '\\end', '\\rangle', '\\rfloor', '\\rceil']);
 
-/** Cuts at words and stops that stand outside every bracket; not at all where the brackets do not match. */
+/** Cuts at words and stops that stand outside every bracket; not at all where a bracket stays open. */
 function pieces(tex: string): readonly Piece[] {
   const cut: Piece[] = [];
   let depth = 0;
@@ -45,7 +45,8 @@ function pieces(tex: string): readonly Piece[] {
   };
   for (const { 0: token, groups } of tex.matchAll(TOKEN)) {
     if (OPENS.has(token)) depth++;
-    if (CLOSES.has(token)) depth--;
+    // The bracket that this closes may have opened within words.
+    if (CLOSES.has(token)) depth = Math.max(0, depth - 1);
     if (depth === 0 && groups?.words !== undefined) {
       close();
       cut.push({ text: `${groups.words} ` });

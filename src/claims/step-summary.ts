@@ -1,7 +1,7 @@
 import type { ReportedClaim } from './claims-report.ts';
 import { headline } from './verification-summary.ts';
 import { tally } from './verification-tally.ts';
-import { byId, byPaper, toneOf, verdictWord } from './verification-words.ts';
+import { byId, byPaper, needsAttention, verdictWord } from './verification-words.ts';
 
 /**
  * The verification report in brief, as the Markdown that GitHub shows beside a workflow's run: the headline, a line a paper,
@@ -29,11 +29,6 @@ export function stepSummary(claims: readonly ReportedClaim[]): string {
     '',
     '',
   ].join('\n');
-}
-
-function needsAttention(claim: ReportedClaim): boolean {
-  const tone = toneOf(claim);
-  return tone === 'rejected' || tone === 'undecided' || claim.mutants.some(({ caught }) => caught === false);
 }
 
 function attention(claim: ReportedClaim): string {

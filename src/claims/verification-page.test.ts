@@ -111,6 +111,7 @@ test('a violated claim shows the line that replays it; a refuted one links to wh
   expect(html).toContain('What is true instead: <a href="#claim-paper-lemma-1">');
   expect(html).toContain('Stands in place of what is printed: <a href="#claim-paper-lemma-1-as-printed">');
   expect(html).toContain('<b>survives: sign | flipped</b>');
+  expect(html).toContain('</a> violated, but a mutant survives: sign | flipped</li>');
 });
 
 test('plots: slacks from the limit on, failure rates beside what is allowed, the interval of an effect', () => {
@@ -136,7 +137,9 @@ test('the headline counts what stands and what does not', () => {
   expect(headline(tally(claims))).toBe(
     '6 claims: 1 holds, 1 is supported, 1 printed statement is refuted, 1 is violated, 1 is undecided and 1 has not been run yet. 4 of 5 false variants are rejected.',
   );
-  expect(headline(tally([lemma]))).toBe('1 claim: 1 holds. All 1 false variants are rejected.');
+  expect(headline(tally([lemma]))).toBe('1 claim: 1 holds. Its false variant is rejected.');
+  const untried = { ...lemma, mutants: [...lemma.mutants, ...lemma.mutants, { name: 'later', caught: null }] };
+  expect(headline(tally([untried]))).toContain('All 2 false variants that were tried are rejected.');
   expect(tally(claims)).toMatchObject({ instances: 1000 + 1 + 30 + 1 + 1, replicates: 1800, surviving: 1 });
 });
 

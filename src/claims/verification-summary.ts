@@ -4,17 +4,38 @@ import { keyFigures } from '../report/page-parts.ts';
 import type { ReportedClaim } from './claims-report.ts';
 import type { Spending } from './verification-ledger.ts';
 import { type Tally, tally } from './verification-tally.ts';
-import { anchorOf, byPaper, type Tone, toneOf, verdictWord } from './verification-words.ts';
+import {
+  anchorOf,
+  byId,
+  byPaper,
+  needsAttention,
+  type Tone,
+  toneOf,
+  troubleOf,
+  verdictWord,
+} from './verification-words.ts';
 
 /** What a reader should know who reads nothing else. */
 export function summary(claims: readonly ReportedClaim[], spending: Spending): Content {
   const total = tally(claims);
   return [
     html`<p class="headline">${headline(total)}</p>`,
+    wanting(claims),
     figures(total, spending),
     html`<ul class="papers">${byPaper(claims).map(([paper, own]) => paperRow(paper, own))}</ul>`,
     key(total),
   ];
+}
+
+/** Links to what somebody must look at. */
+function wanting(claims: readonly ReportedClaim[]): Markup | null {
+  const links = byId(claims)
+    .filter(needsAttention)
+    .map(
+      (claim) =>
+        html`<li><a href="#${anchorOf(claim.id)}">${claim.source.item}: <code>${claim.id}</code></a> ${troubleOf(claim)}</li>`,
+    );
+  return links.length === 0 ? null : html`<ul class="wanting">${links}</ul>`;
 }
 
 /**
@@ -24,7 +45,7 @@ export function summary(claims: readonly ReportedClaim[], spending: Spending): C
  * headline(tally(claims)); // '57 claims: 40 hold, …, 1 is violated. 80 of 81 mutants are rejected.'
  */
 export function headline(total: Tally): string {
-  const { outcomes, tones, claims, mutants, caught } = total;
+  const { outcomes, tones, claims } = total;
   const parts = [
     said(outcomes.holds, 'holds', 'hold'),
     said(outcomes.supported, 'is supported', 'are supported'),
@@ -34,11 +55,15 @@ export function headline(total: Tally): string {
     said(tones.undecided, 'is undecided', 'are undecided'),
     said(tones.unknown, 'has not been run yet', 'have not been run yet'),
   ].filter((part) => part !== '');
-  const sharpness =
-    caught === mutants
-      ? `All ${formatCount(mutants)} false variants are rejected.`
-      : `${formatCount(caught)} of ${formatCount(mutants)} false variants are rejected.`;
-  return `${formatPlural(claims, 'claim')}: ${formatList(parts)}. ${sharpness}`;
+  return `${formatPlural(claims, 'claim')}: ${formatList(parts)}. ${sharpness(total)}`;
+}
+
+function sharpness({ mutants, caught, surviving }: Tally): string {
+  const tried = caught + surviving;
+  const variants = formatPlural(tried, 'false variant');
+  const untried = tried === mutants ? '' : ` that ${tried === 1 ? 'was' : 'were'} tried`;
+  if (surviving > 0) return `${formatCount(caught)} of ${variants}${untried} are rejected.`;
+  return tried === 1 ? `Its false variant${untried} is rejected.` : `All ${variants}${untried} are rejected.`;
 }
 
 function said(count: number | undefined, one: string, many: string): string {

@@ -16,6 +16,24 @@ export function verdictWord({ verdict }: ReportedClaim): string {
   return verdict === null ? 'not run yet' : verdict.outcome;
 }
 
+/** Whether somebody must look at a claim: it is violated or undecided, or a mutant survives. */
+export function needsAttention(claim: ReportedClaim): boolean {
+  const tone = toneOf(claim);
+  return tone === 'rejected' || tone === 'undecided' || claim.mutants.some(({ caught }) => caught === false);
+}
+
+/**
+ * What is the matter with a claim, in a few words.
+ *
+ * @example
+ * troubleOf(claim); // 'holds, but a mutant survives: sign flipped'
+ */
+export function troubleOf(claim: ReportedClaim): string {
+  const surviving = claim.mutants.filter(({ caught }) => caught === false).map(({ name }) => name);
+  if (surviving.length === 0) return verdictWord(claim);
+  return `${verdictWord(claim)}, but ${surviving.length === 1 ? 'a mutant survives' : 'mutants survive'}: ${surviving.join('; ')}`;
+}
+
 /** The name of a claim's place in the page. */
 export function anchorOf(id: string): string {
   return `claim-${id.replaceAll('/', '-')}`;
