@@ -11,7 +11,7 @@ test('formulas become MathML, words become text', () => {
   const { markup } = statementMath(String.raw`x \ge 1 \text{ for all } x`);
   expect(markup.match(/<math/g)).toHaveLength(2);
   expect(markup).toContain('<mo>≥</mo>');
-  expect(markup).toContain('</math></span>  for all ');
+  expect(markup).toContain('</math></span> for all ');
   expect(markup).not.toContain('katex-html');
 });
 

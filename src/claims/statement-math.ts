@@ -40,7 +40,7 @@ function pieces(tex: string): readonly Piece[] {
   let open = '';
   const close = () => {
     const formula = open.replace(/^(?:\s|\\[ ;,]|\\q?quad(?![a-zA-Z]))+|\s+$/g, '');
-    if (formula !== '') cut.push({ tex: formula }, { text: ' ' });
+    if (formula !== '') cut.push({ tex: formula });
     open = '';
   };
   for (const { 0: token, groups } of tex.matchAll(TOKEN)) {
@@ -49,10 +49,13 @@ function pieces(tex: string): readonly Piece[] {
     if (CLOSES.has(token)) depth = Math.max(0, depth - 1);
     if (depth === 0 && groups?.words !== undefined) {
       close();
-      cut.push({ text: `${groups.words} ` });
+      cut.push({ text: groups.words });
     } else {
       open += token;
-      if (depth === 0 && groups?.stop !== undefined) close();
+      if (depth === 0 && groups?.stop !== undefined) {
+        close();
+        cut.push({ text: ' ' });
+      }
     }
   }
   close();

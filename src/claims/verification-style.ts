@@ -3,7 +3,7 @@ export const VERIFICATION_STYLE = `
 :root { --open: #8a6100; }
 @media (prefers-color-scheme: dark) { :root { --open: #e8b84b; } }
 .wanting { margin: -.6rem 0 1.4rem; padding-left: 1.1rem; color: var(--bad); }
-.papers { list-style: none; padding: 0; margin: 1.4rem 0 0; max-width: none; display: grid; gap: .9rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); }
+.papers { list-style: none; padding: 0; margin: 1.4rem 0 0; max-width: none; display: grid; gap: .9rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); }
 .papers .name { font-weight: 600; display: block; }
 .papers .detail { color: var(--muted); font-size: .86rem; line-height: 1.4; display: block; margin: .1rem 0 .35rem; }
 .marks { display: flex; flex-wrap: wrap; gap: .22rem; }
