@@ -30,6 +30,8 @@ describe('readArguments', () => {
     [['a.csv', '--epsilon', '1', '--labels', 'fuzzy'], /--labels must be one of soft, hard, got 'fuzzy'/],
     [['a.csv', '--epsilon'], /--epsilon/],
     [['a.csv', '--epsilon', '1', '--json=yes'], /--json/],
+    [['a.csv', '--epsilon', '1', '--epsilon=2'], /--epsilon is given twice/],
+    [['a.csv', '--epsilon', '1', '--json', '--json'], /--json is given twice/],
   ])('refuses %j', (words, message) => {
     expect(() => read(...words)).toThrow(message);
     expect(() => read(...words)).toThrow(/distill-check width --help/);

@@ -29,22 +29,15 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
   const entries = Object.entries(definitions);
   const positionals = entries.filter(([, definition]) => definition.type === 'positional');
   const flags = entries.filter(([, definition]) => definition.type !== 'positional');
-  let parsed: { values: Record<string, unknown>; positionals: string[] };
+  let parsed: ReturnType<typeof parsedWords>;
   try {
-    parsed = parseArgs({
-      args: withSignedValues(words),
-      options: Object.fromEntries(
-        flags.map(([name, { type }]) => [
-          name,
-          { type: type === 'boolean' ? ('boolean' as const) : ('string' as const) },
-        ]),
-      ),
-      allowPositionals: true,
-      strict: true,
-    });
+    parsed = parsedWords(words, flags);
   } catch (error) {
     throw usage((error as Error).message.split(/\.\s/)[0].replace(/\.$/, ''));
   }
+  const given = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const twice = given.find((name, i) => given.indexOf(name) < i);
+  if (twice !== undefined) throw usage(`--${twice} is given twice`);
   const last = positionals.length - 1;
   if (last >= 0 && positionals[last][0] === restName && parsed.positionals.length > last) {
     parsed.positionals.splice(last, parsed.positionals.length, parsed.positionals.slice(last).join('\n'));
@@ -66,6 +59,21 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
     }
   }
   return typed;
+}
+
+function parsedWords(words: readonly string[], flags: readonly [string, ArgsDef[string]][]) {
+  return parseArgs({
+    args: withSignedValues(words),
+    options: Object.fromEntries(
+      flags.map(([name, { type }]) => [
+        name,
+        { type: type === 'boolean' ? ('boolean' as const) : ('string' as const) },
+      ]),
+    ),
+    allowPositionals: true,
+    strict: true,
+    tokens: true,
+  });
 }
 
 /** `--gamma -1` as `--gamma=-1`: a negative number is a value, not a flag. */

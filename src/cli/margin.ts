@@ -1,9 +1,10 @@
+import type { MarginInterval } from '../margin/interval.ts';
 import { rkhsMargin } from '../margin/rkhs.ts';
 import { transportMargin } from '../margin/transport.ts';
 import { commonArguments, numberOf, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
-import { emit, short, textTable } from './output.ts';
+import { emit, note, short, textTable } from './output.ts';
 
 export const marginCommand: Command = {
   name: 'margin',
@@ -26,6 +27,17 @@ export const marginCommand: Command = {
     const transport =
       typed.norm === 'rkhs' ? undefined : transportMargin(dataset, { tolerance, samples, confidence, seed });
     const { name, inputs, scale } = dataset;
+    const hidden = [rkhs, transport].some((margin) => margin?.lower === 0);
+    const widest = hidden ? undefined : [rkhs, transport].find((margin) => relativeGap(margin) > tolerance);
+    if (hidden) {
+      note(
+        'a margin cannot be told from 0: points of opposite labels are antipodal or nearly the same, or some point is next to 0; a constant feature may help',
+      );
+    } else if (widest) {
+      note(
+        `rounding leaves a relative gap of ${short(relativeGap(widest))} to a margin this small, more than was asked for`,
+      );
+    }
     const document = {
       dataset: { name, n: inputs.rows, d: inputs.cols, scale },
       ...(rkhs && {
@@ -59,3 +71,8 @@ export const marginCommand: Command = {
     return 0;
   },
 };
+
+/** `(upper − lower)/upper` of an interval that claims to be exact; others are as wide as their samples make them. */
+function relativeGap(margin: MarginInterval | undefined): number {
+  return margin?.confidence === 1 ? (margin.upper - margin.lower) / margin.upper : 0;
+}

@@ -10,10 +10,15 @@ export function textTable(header: readonly string[], rows: readonly (readonly st
   return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
 
-/** Six significant digits, without trailing zeros. */
+/** Counts beyond this many digits are no longer read as counts. */
+const LARGEST_COUNT = 1e9;
+
+/** Counts in full, everything else to six significant digits without trailing zeros. */
 export function short(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  return Number(value.toPrecision(6)).toString();
+  if (Number.isInteger(value) && Math.abs(value) < LARGEST_COUNT) return String(value);
+  const rounded = Number(value.toPrecision(6));
+  return Math.abs(rounded) < LARGEST_COUNT ? String(rounded) : rounded.toExponential();
 }
 
 /** `--json`: the document; otherwise the text. The only writer to standard output. */

@@ -44,6 +44,30 @@ describe('margin', () => {
     expect(transport.lower).toBeLessThanOrEqual(rkhs.upper);
   });
 
+  test('says when the margin cannot be told from 0, in the plane and in space', async () => {
+    // φ_x − φ_−x = x is linear, and no linear function separates these six (eight) points.
+    const files = {
+      'plane.csv': 'a,b,label\n1,0,1\n-1,0,-1\n0,1,1\n0,-1,-1\n-.5,-.5,1\n.5,.5,-1\n',
+      'space.csv':
+        'a,b,c,label\n1,0,0,1\n-1,0,0,-1\n0,1,0,1\n0,-1,0,-1\n0,0,1,1\n0,0,-1,-1\n-.5,-.5,-.5,1\n.5,.5,.5,-1\n',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      const file = join(directory, name);
+      await writeFile(file, text);
+      const { code, stdout, stderr } = await run('margin', file, '--json', '--samples', '200');
+      expect({ code, name }).toEqual({ code: 0, name });
+      const { rkhs, transport } = JSON.parse(stdout);
+      expect(rkhs.lower).toBe(0);
+      expect(transport.lower).toBe(0);
+      expect(transport.upper).toBeGreaterThanOrEqual(0);
+      expect(transport.upper).toBeLessThanOrEqual(1e-6);
+      expect(stderr).toMatch(/^[^\n]*cannot be told from 0[^\n]*\n$/);
+      const refused = await run('train', file, '--width', '4', '--labels', 'soft', '--teacher', 'transport');
+      expect(refused.stderr).toMatch(/^error\[ZERO_MARGIN\]: [^\n]+\n$/);
+      expect(refused.stderr).not.toMatch(/NaN|at most -/);
+    }
+  });
+
   test('reads a CSV and names the rows of a contradiction', async () => {
     const good = join(directory, 'good.csv');
     await writeFile(good, 'a,b,label\n1,0,1\n0,2,-1\n');
@@ -80,6 +104,15 @@ test('train: one run a seed, and the engines agree', async () => {
   }
 });
 
+test('train: a run that blew up is said to have, beside its numbers', async () => {
+  const words = ['train', 'circle:k=2,n=16', '--width', '8', '--labels', 'hard', '--radius', 'none', '--epochs', '5'];
+  const { code, stdout, stderr } = await run(...words, '--step-size', '1e300', '--engine', 'reference', '--json');
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^1 of 1 runs left the range of numbers[^\n]*\n$/);
+  expect(JSON.parse(stdout).spec.radius).toBeNull();
+  expect((await run(...words, '--engine', 'reference')).stderr).toBe('');
+});
+
 test('width: a bracket for each kind of labels, beside the bounds', async () => {
   const words = ['width', 'circle:k=1,n=16', '--epsilon', '.2', '--seeds', '3', '--largest', '16'];
   const { soft, hard, bounds } = await json(...words, '--engine', 'reference', '--workers', '1');
@@ -108,6 +141,16 @@ test('sweep, report: files where they were asked for', async () => {
 describe('bad input: one line, exit code 2, nothing on standard output', () => {
   test.each([
     [['nope'], 'UNKNOWN_COMMAND'],
+    [['marign', 'a.csv'], 'UNKNOWN_COMMAND'],
+    [['help', 'nope'], 'UNKNOWN_COMMAND'],
+    [['bounds', '--gamma', '.1', '--gamma', '.2'], 'USAGE'],
+    [['train', 'circle:k=2', '--width', '1e9', '--labels', 'soft'], 'BAD_NUMBER'],
+    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--seeds', '1e9'], 'BAD_NUMBER'],
+    [
+      ['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--seed', '9007199254740991', '--seeds', '2'],
+      'BAD_NUMBER',
+    ],
+    [['width', 'circle:k=2', '--epsilon', '.1', '--largest', '1e12'], 'BAD_NUMBER'],
     [['margin'], 'USAGE'],
     [['margin', 'nowhere.csv'], 'FILE_NOT_FOUND'],
     [['margin', 'circel:k=2'], 'UNKNOWN_DATASET'],
@@ -135,4 +178,25 @@ test('--help and --version', async () => {
     expect((await run(name, '--help')).stdout).toContain('--json');
   }
   expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('help of a command by either word order, without colour codes outside a terminal', async () => {
+  const { stdout, code } = await run('help', 'margin');
+  expect(code).toBe(0);
+  expect(stdout).toBe((await run('margin', '--help')).stdout);
+  expect(stdout).toContain('--tolerance');
+  expect(stdout).not.toContain('\u001b');
+  expect((await run('--help')).stdout).not.toContain('\u001b');
+});
+
+test('a mistyped command is guessed', async () => {
+  expect((await run('marign')).stderr).toContain("did you mean 'margin'?");
+});
+
+test('a message of several lines is told on one', async () => {
+  const file = join(directory, 'broken.json');
+  await writeFile(file, 'a,b\n1,2\n');
+  const { stderr, code } = await run('sweep', file, '--out', join(directory, 'out'));
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error\[[A-Z_]+\]: [^\n]+\n$/);
 });

@@ -1,4 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
 import { type ArgsDef, type CommandDef, renderUsage } from 'citty';
+import { nearestName } from '../data/nearest-name.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -24,7 +26,7 @@ export async function runCli(words: readonly string[]): Promise<number> {
     return await dispatch(words);
   } catch (error) {
     if (error instanceof DistillCheckError) {
-      note(`error[${error.code}]: ${error.message}`);
+      note(`error[${error.code}]: ${error.message.replace(/\s*\n\s*/g, ' ')}`);
       return 2;
     }
     throw error;
@@ -32,28 +34,46 @@ export async function runCli(words: readonly string[]): Promise<number> {
 }
 
 async function dispatch([name, ...words]: readonly string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(`${await overview()}\n`);
-    return name === undefined ? 2 : 0;
+  if (name === undefined) {
+    process.stderr.write(plainUnlessTerminal(`${await overview()}\n`, process.stderr));
+    return 2;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    const [topic] = name === 'help' ? words : [];
+    const text = topic === undefined ? await overview() : await usageOf(await commandNamed(topic));
+    process.stdout.write(plainUnlessTerminal(`${text}\n`, process.stdout));
+    return 0;
   }
   if (name === '--version' || name === '-v') {
     process.stdout.write(`${await packageVersion()}\n`);
     return 0;
   }
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!load) {
-    throw new DistillCheckError(
-      'UNKNOWN_COMMAND',
-      `there is no command '${name}'`,
-      `the commands are ${Object.keys(commands).join(', ')}`,
-    );
-  }
-  const command = await load();
+  const command = await commandNamed(name);
   if (words.includes('--help') || words.includes('-h')) {
-    process.stdout.write(`${await renderUsage(described(command), { meta: { name: 'distill-check' } })}\n`);
+    process.stdout.write(plainUnlessTerminal(`${await usageOf(command)}\n`, process.stdout));
     return 0;
   }
   return command.run(readArguments(command.name, command.arguments, words));
+}
+
+async function commandNamed(name: string): Promise<Command> {
+  if (Object.hasOwn(commands, name)) return commands[name]();
+  const near = nearestName(name, Object.keys(commands));
+  const hint = near ? `did you mean '${near}'? ` : '';
+  throw new DistillCheckError(
+    'UNKNOWN_COMMAND',
+    `there is no command '${name}'`,
+    `${hint}the commands are ${Object.keys(commands).join(', ')}`,
+  );
+}
+
+function usageOf(command: Command): Promise<string> {
+  return renderUsage(described(command), { meta: { name: 'distill-check' } });
+}
+
+/** The usage text's colours are for terminals. */
+function plainUnlessTerminal(text: string, stream: NodeJS.WriteStream): string {
+  return stream.isTTY && !process.env.NO_COLOR ? text : stripVTControlCharacters(text);
 }
 
 async function overview(): Promise<string> {

@@ -7,7 +7,7 @@ import { commonArguments, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
-import { engineArgument, engineOf, radiusOf } from './training-arguments.ts';
+import { engineArgument, engineOf, LARGEST_SEEDS, LARGEST_WIDTH, radiusOf } from './training-arguments.ts';
 
 export const trainCommand: Command = {
   name: 'train',
@@ -30,10 +30,10 @@ export const trainCommand: Command = {
     ...commonArguments,
   },
   async run(typed) {
-    const firstSeed = requiredNumber(typed, 'seed', { integer: true });
-    const seeds = requiredNumber(typed, 'seeds', { integer: true, min: 1 });
+    const seeds = requiredNumber(typed, 'seeds', { integer: true, min: 1, max: LARGEST_SEEDS });
+    const firstSeed = requiredNumber(typed, 'seed', { integer: true, max: Number.MAX_SAFE_INTEGER - seeds + 1 });
     const training: Omit<TrainingSpec, 'seed'> = {
-      width: requiredNumber(typed, 'width', { integer: true, min: 2 }),
+      width: requiredNumber(typed, 'width', { integer: true, min: 2, max: LARGEST_WIDTH }),
       labels: typed.labels as 'soft' | 'hard',
       radius: radiusOf<never>(typed),
       stepSize: requiredNumber(typed, 'step-size', { above: 0 }),
@@ -56,9 +56,23 @@ export const trainCommand: Command = {
     const traces = await engine.train(problem, specs);
     const runs = traces.map((trace, i) => ({ seed: specs[i].seed, ...numbersOf(trace) }));
     const mean = meanOf(traces.map(numbersOf));
+    const blown = runs.filter((run) => !Object.values(run).every(Number.isFinite)).length;
+    if (blown > 0) {
+      note(
+        `${blown} of ${seeds} runs left the range of numbers, and what is not finite there says no more than that: take a smaller step size`,
+      );
+    }
     const margin = teacher.margin && { lower: teacher.margin.lower, upper: teacher.margin.upper };
     const document = {
-      spec: { dataset: dataset.name, teacher: teacher.name, margin, engine: engine.name, ...training, seeds },
+      spec: {
+        dataset: dataset.name,
+        teacher: teacher.name,
+        margin,
+        engine: engine.name,
+        ...training,
+        radius: Number.isFinite(training.radius) ? training.radius : null,
+        seeds,
+      },
       runs,
       mean,
     };

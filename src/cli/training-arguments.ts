@@ -3,6 +3,12 @@ import { DistillCheckError } from '../errors.ts';
 import type { Engine } from '../student/training.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 
+/** Wider students than this do not fit into the memory of an engine. */
+export const LARGEST_WIDTH = 1e7;
+
+/** More runs than this in one command are surely a slip. */
+export const LARGEST_SEEDS = 1e5;
+
 /** The flag that chooses an engine. */
 export const engineArgument = {
   engine: {

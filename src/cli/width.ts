@@ -7,7 +7,15 @@ import { commonArguments, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
-import { engineArgument, engineOf, radiusOf, workersArgument, workersOf } from './training-arguments.ts';
+import {
+  engineArgument,
+  engineOf,
+  LARGEST_SEEDS,
+  LARGEST_WIDTH,
+  radiusOf,
+  workersArgument,
+  workersOf,
+} from './training-arguments.ts';
 
 export const widthCommand: Command = {
   name: 'width',
@@ -51,8 +59,8 @@ export const widthCommand: Command = {
       radius: radius === Number.POSITIVE_INFINITY ? 'none' : radius,
       stepSize: requiredNumber(typed, 'step-size', { above: 0 }),
       epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
-      seeds: requiredNumber(typed, 'seeds', { integer: true, min: 1 }),
-      ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2 })),
+      seeds: requiredNumber(typed, 'seeds', { integer: true, min: 1, max: LARGEST_SEEDS }),
+      ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_WIDTH })),
     };
     const workers = workersOf(typed);
     const dataset = await loadedFrom(typed);

@@ -27,7 +27,8 @@ export interface TransportMargin extends MarginInterval {
  * `γ_∞ = max{ min_i y_i E_w⟨v(w), φ_i(w)⟩ : ‖v(w)‖ ≤ 1 } = min_{q∈Δ} E_w‖Σ_i q_i y_i φ_i(w)‖`, `φ_i(w) = 1[w·x_i > 0] x_i`.
  *
  * Exact up to rounding (`confidence` 1) for `d ≤ 2`; sampled at `confidence` for `d > 2`, where rare directions may leave
- * the interval wide: `note` says so. Always `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`.
+ * the interval wide: `note` says so. Always `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`: where rounding hides `γ₂`, the interval for `d > 2`
+ * is `[0, γ₂'s upper end]`, for certain and without sampling.
  *
  * @param dataset inputs `n×d` with no row zero, labels ±1
  * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels; `BAD_PROBABILITY`, `BAD_COUNT`.
@@ -48,7 +49,15 @@ export function transportMargin(
   if (sampling.samples !== undefined) requireCount('samples', sampling.samples, FEWEST_SAMPLES);
   assertSeparable(dataset);
   if (dataset.inputs.cols === 1) return lineMargin(dataset);
-  if (dataset.inputs.cols > 2) return sampledMargin(dataset, rkhsMargin(dataset), sampling);
+  if (dataset.inputs.cols > 2) {
+    const rkhs = rkhsMargin(dataset);
+    return rkhs.lower > 0 ? sampledMargin(dataset, rkhs, sampling) : hiddenMargin(dataset.inputs.cols, rkhs);
+  }
   const { arcs, vectors, ...interval } = arcMargin(dataset, tolerance);
   return { ...interval, v: (w) => arcWeight(arcs, vectors, w) };
+}
+
+/** Nothing to sample for: the weights of `γ₂` prove the upper end, and nothing the lower one. */
+function hiddenMargin(dimension: number, rkhs: MarginInterval): TransportMargin {
+  return { ...rkhs, norm: 'transport', lower: 0, v: () => new Float64Array(dimension) };
 }

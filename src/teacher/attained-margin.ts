@@ -38,7 +38,7 @@ export function attainedMargin(
  */
 export function positiveMargin(dataset: string, teacher: string, margin: MarginInterval): MarginInterval {
   if (margin.lower > 0) return margin;
-  const what = `${dataset}: the margin of the teacher '${teacher}' is 0 as far as rounding can tell (at most ${margin.upper.toPrecision(3)})`;
+  const what = `${dataset}: the margin of the teacher '${teacher}' is 0, or rounding hides it`;
   throw new DistillCheckError(
     'ZERO_MARGIN',
     what,

@@ -65,7 +65,8 @@ function planarTeacher(dataset: Dataset): ProvenTeacher {
 }
 
 function sampledTeacher(dataset: Dataset, options: TransportTeacherOptions): ProvenTeacher {
-  const { v: weight, ...margin } = sampledMargin(dataset, rkhsMargin(dataset), { samples: SAMPLES, ...options });
+  const rkhs = positiveMargin(dataset.name, 'transport', rkhsMargin(dataset));
+  const { v: weight, ...margin } = sampledMargin(dataset, rkhs, { samples: SAMPLES, ...options });
   const { seed = 0, logitPairs = 30_000 } = options;
   const control = dualSum(dataset, margin.weights);
   const square = meanSquare(dataset, control.logits(dataset.inputs), margin.weights);
