@@ -9,7 +9,7 @@ import { emit, note, short, textTable } from './output.ts';
 
 export const reportCommand: Command = {
   name: 'report',
-  summary: 'The report of a sweep: HTML with plots, JSON and CSV',
+  summary: 'The report of a sweep: HTML with plots, JSON, CSV and Parquet',
   arguments: {
     directory: { type: 'positional', description: 'a folder that `study --out` or `sweep --out` wrote' },
     out: { type: 'string', default: 'reports/margin-vs-width', valueHint: 'DIR', description: 'where to write' },

@@ -1,6 +1,6 @@
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
-import { richStudy, sampleStudy } from './study.sample.ts';
+import { richStudy, sampleCell, sampleStudy } from './study.sample.ts';
 import { cellRows, trialRows } from './study-csv.ts';
 import { cellsParquet, trialsParquet } from './study-parquet.ts';
 
@@ -27,7 +27,11 @@ describe.each(tables)('$name.parquet', ({ write, table }) => {
     expect(read).toHaveLength(rows.length);
     for (const [i, row] of rows.entries()) {
       const expected = columns.map((name, j) => [name, name === 'radius_rule' ? String(row[j]) : row[j]]);
-      expect(read[i]).toEqual(Object.fromEntries(expected));
+      const fields = Object.entries(read[i]).map(([name, value]) => [
+        name,
+        typeof value === 'bigint' ? Number(value) : value,
+      ]);
+      expect(Object.fromEntries(fields)).toEqual(Object.fromEntries(expected));
     }
   });
 
@@ -37,6 +41,14 @@ describe.each(tables)('$name.parquet', ({ write, table }) => {
     expect(some).toMatchObject(none);
     expect(write(richStudy())).toEqual(write(richStudy()));
     expect(some).toMatchObject({ dataset: 'BYTE_ARRAY', gamma: 'DOUBLE', epsilon: 'DOUBLE' });
+  });
+
+  test('keeps seeds of more than 32 bits', async () => {
+    const seed = Number.MAX_SAFE_INTEGER;
+    const trial = { width: 2, seed, averageError: 0, succeeded: true, steps: 1, stoppedEarly: false };
+    const study = sampleStudy([sampleCell({ trials: [trial] })]);
+    const read = await parquetReadObjects({ file: bufferOf(trialsParquet(study)) });
+    expect(read[0].seed).toBe(BigInt(seed));
   });
 
   test('says what made it', () => {

@@ -3,8 +3,8 @@ import type { Study } from '../sweep/cell.ts';
 import type { Field } from './csv.ts';
 import { cellRows, type StudyTable, trialRows } from './study-csv.ts';
 
-/** Counts; every other number is a double. */
-const COUNTS = new Set([
+/** Integers, 64 bits wide because a seed may be as large; every other number is a double. */
+const INTEGERS = new Set([
   'n',
   'd',
   'epochs',
@@ -54,10 +54,12 @@ function toParquet({ columns, rows }: StudyTable, { version, command }: Study): 
 function typeOf(column: string): BasicType {
   if (TEXTS.has(column)) return 'STRING';
   if (FLAGS.has(column)) return 'BOOLEAN';
-  return COUNTS.has(column) ? 'INT32' : 'DOUBLE';
+  return INTEGERS.has(column) ? 'INT64' : 'DOUBLE';
 }
 
-/** A radius rule is a number or a word: as text it is one column. */
-function parquetField(value: Field, type: BasicType): Field {
-  return value !== null && type === 'STRING' ? String(value) : value;
+function parquetField(value: Field, type: BasicType): Field | bigint {
+  if (value === null) return null;
+  // A radius rule is a number or a word: as text it is one column.
+  if (type === 'STRING') return String(value);
+  return type === 'INT64' ? BigInt(value) : value;
 }

@@ -25,8 +25,8 @@ const circles = [1, 2, 4, 6, 8, 12].map((k) => `circle:k=${k},n=48`);
  * `study --full`: margins from .37 to .03 on the circle at three targets and three radius rules; a scan of the radius
  * there; controls whose width the margin should not set (linear) or whose margin is one number (noisy XOR).
  *
- * The horizon is capped at 100 000 steps, which keeps the whole under a quarter of an hour on two cores: the rule asks for up to 534 042
- * at the smallest margins, and the report marks the cells that ran fewer.
+ * The horizon is capped at 100 000 steps, which keeps the whole under a quarter of an hour on two cores: the rule asks for
+ * up to 534 042 at the smallest margins, and the report marks the cells that ran fewer.
  */
 export const fullStudy: SweepConfig = parseSweepConfig(
   {

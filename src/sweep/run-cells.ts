@@ -35,12 +35,17 @@ export async function runCells(run: GridRun): Promise<CellResult[]> {
   const results: CellResult[] = new Array(cells.length);
   let next = 0;
   let done = 0;
+  const answer = async (spec: CellSpec): Promise<CellResult> => {
+    const result = await runCell(spec, seed, engine, memories(spec.dataset));
+    await store?.write(result);
+    // As it was stored: a report of this run and one of a resumed run are the same to the byte.
+    return (await store?.read(spec)) ?? result;
+  };
   const runNext = async (): Promise<void> => {
     while (next < cells.length) {
       signal?.throwIfAborted();
       const index = next++;
-      const result = stored[index] ?? (await runCell(cells[index], seed, engine, memories(cells[index].dataset)));
-      if (!stored[index]) await store?.write(result);
+      const result = stored[index] ?? (await answer(cells[index]));
       results[index] = result;
       onCell?.(++done, result, stored[index] !== null);
     }

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { referenceEngine } from '../student/engines/reference.ts';
+import type { Engine } from '../student/training.ts';
+import type { CellSpec } from './cell.ts';
+import { cellsOf, parseSweepConfig } from './config.ts';
+import { runCells } from './run-cells.ts';
+import { type CellStore, openCellStore } from './store.ts';
+
+const grid = {
+  datasets: ['circle:k=1,n=8', 'circle:k=2,n=8'],
+  epsilons: [0.2],
+  radii: [1, 'theorem'],
+  widths: [2, 4, 8],
+  seeds: 3,
+  epochsCap: 300,
+};
+const cellsFor = (change: object = {}) => cellsOf(parseSweepConfig({ ...grid, ...change }, 'test'));
+
+let directory: string;
+let store: CellStore;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'distill-check-cells-'));
+  store = await openCellStore(directory, { seed: 1, engine: 'reference', version: '0.1.0', files: {} });
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+/** The reference engine, and how many runs it was asked for. */
+function counted(): { engine: Engine; runs: () => number } {
+  let runs = 0;
+  const engine: Engine = {
+    name: 'reference',
+    train(problem, specs) {
+      runs += specs.length;
+      return referenceEngine.train(problem, specs);
+    },
+  };
+  return { engine, runs: () => runs };
+}
+
+const run = (cells: readonly CellSpec[], engine: Engine, rest: { store?: CellStore; concurrency?: number } = {}) =>
+  runCells({ cells, seed: 1, engine, concurrency: 1, ...rest });
+
+test('a stored grid runs nothing again and gives the same text', async () => {
+  const cells = cellsFor();
+  const fresh = await run(cells, referenceEngine, { store });
+  const { engine, runs } = counted();
+  const kept = await run(cells, engine, { store });
+  expect(runs()).toBe(0);
+  expect(JSON.stringify(kept)).toBe(JSON.stringify(fresh));
+});
+
+test('cells share their trials, in whatever number they run', async () => {
+  const cells = cellsFor();
+  const { engine, runs } = counted();
+  const shared = await run(cells, engine);
+  const trials = shared.reduce((sum, { bracket }) => sum + bracket.trials.length, 0);
+  // The soft theorem's radius is 1: those cells are asked twice and run once.
+  expect(runs()).toBeLessThan(trials);
+  expect(await run(cells, referenceEngine, { concurrency: 5 })).toEqual(shared);
+  for (const [i, cell] of cells.entries()) expect(await run([cell], referenceEngine)).toEqual([shared[i]]);
+});
+
+test.each([
+  { seeds: 5 },
+  { widths: [2, 4, 8, 16] },
+])('a wider question (%j) reuses the trials of the stored one and gives what it would have given alone', async (change) => {
+  await run(cellsFor(), referenceEngine, { store });
+  const wider = cellsFor(change);
+  const alone = counted();
+  const expected = await run(wider, alone.engine);
+  const { engine, runs } = counted();
+  expect(await run(wider, engine, { store })).toEqual(expected);
+  expect(runs()).toBeLessThan(alone.runs());
+});
+
+test('an abort starts no further cell, and what was finished is stored', async () => {
+  const controller = new AbortController();
+  const cells = cellsFor();
+  const stopped = runCells({
+    cells,
+    seed: 1,
+    engine: referenceEngine,
+    concurrency: 1,
+    store,
+    signal: controller.signal,
+    onCell: () => controller.abort(new Error('enough')),
+  });
+  await expect(stopped).rejects.toThrow('enough');
+  expect(await store.readAll()).toHaveLength(1);
+});
