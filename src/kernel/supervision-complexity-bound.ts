@@ -1,7 +1,7 @@
 import { dot, type Matrix, row } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
 import { requireCount, requireProbability } from '../statistics/require.ts';
-import { factoredKernel, solveKernel } from './factored-kernel.ts';
+import { type FactoredKernel, factoredKernel, solveKernel } from './factored-kernel.ts';
 
 /** A function of a kernel's space that was fitted to targets: `f(x) = Σ_j c_j K(x, x_j)`. */
 export interface KernelFit {
@@ -22,7 +22,18 @@ export interface KernelFit {
  * kernelFit(fromRows([[3]]), [4], 1); // coefficients [1], fitted [3], norm √3
  */
 export function kernelFit(gram: Matrix, targets: ArrayLike<number>, ridge: number): KernelFit {
-  const coefficients = solveKernel(factoredKernel(gram, ridge), targets);
+  return fitWith(factoredKernel(gram, ridge), gram, targets);
+}
+
+/**
+ * As {@link kernelFit} with a factor at hand, whose jitter is the ridge.
+ *
+ * @param factored of `gram`.
+ * @example
+ * fitWith(factoredKernel(gram), gram, targets); // the interpolant, up to the jitter that it took
+ */
+export function fitWith(factored: FactoredKernel, gram: Matrix, targets: ArrayLike<number>): KernelFit {
+  const coefficients = solveKernel(factored, targets);
   // K c by rows and not Y − ridge c: where the system is ill-conditioned the two differ, and this one is what f does.
   const fitted = Float64Array.from({ length: gram.rows }, (_, i) => dot(row(gram, i), coefficients));
   return { coefficients, fitted, norm: Math.sqrt(Math.max(0, dot(coefficients, fitted))) };
