@@ -10,6 +10,7 @@ import { packageVersion } from './package-version.ts';
 /** Loaded one at a time, so that `--help` starts fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   margin: async () => (await import('./margin.ts')).marginCommand,
+  complexity: async () => (await import('./complexity.ts')).complexityCommand,
   bounds: async () => (await import('./bounds.ts')).boundsCommand,
   train: async () => (await import('./train.ts')).trainCommand,
   width: async () => (await import('./width.ts')).widthCommand,
