@@ -41,14 +41,16 @@ interface Model {
 }
 
 /** Pairs of each Newton step as a fraction of the pairs of the certificate: first find the way, then average. */
-const SCHEDULE = [0.02, 0.05, 0.12, 0.2, 0.2];
+const SCHEDULE = [0.02, 0.05, 0.13, 0.3, 0.5];
 /** Only the last few models are near enough to the optimum to be pooled. */
-const POOLED = 4;
+const POOLED = 3;
 /** A Hessian needs far fewer pairs than a gradient: its error slows the method down but does not move its limit. */
 const HESSIAN_PAIRS = 6_000;
 const FEWEST_PAIRS = 500;
 /** Pairs, as a fraction of those of the certificate, that each witness is judged on. */
 const TRIAL = 0.08;
+/** Enough for a standard error that is only compared with. */
+const TRIAL_VARIANCE_PAIRS = 10_000;
 /** Values of `τ/√(qᵀQq)` that are tried where the plain `v = S/‖S‖` leaves more than a fraction `LARGE_GAP` and noise. */
 const SMOOTHINGS = [0.03, 0.1];
 const LARGE_GAP = 0.02;
@@ -103,7 +105,7 @@ function newton(sampling: Sampling, start: Float64Array, smoothing: number): Flo
 function modelAt({ dataset, gram, stream }: Sampling, q: Float64Array, smoothing: number, pairs: number): Model {
   const { images, square } = kernelTerms(gram, q);
   const slope = 1 / Math.sqrt(square);
-  const { logits } = pairMoments(dataset, q, { slope, smoothing }, stream, pairs);
+  const { logits } = pairMoments(dataset, q, { slope, smoothing }, stream, pairs, 0);
   const hessian = sampledHessian(dataset, q, smoothing, stream, Math.min(pairs, HESSIAN_PAIRS));
   return {
     pairs,
@@ -115,7 +117,14 @@ function modelAt({ dataset, gram, stream }: Sampling, q: Float64Array, smoothing
 function trial({ dataset, gram, stream, pairs }: Sampling, weights: Float64Array, smoothing: number): Trial {
   const { images, square } = kernelTerms(gram, weights);
   const slope = 1 / Math.sqrt(square);
-  const moments = pairMoments(dataset, weights, { slope, smoothing }, stream, atLeast(TRIAL * pairs));
+  const moments = pairMoments(
+    dataset,
+    weights,
+    { slope, smoothing },
+    stream,
+    atLeast(TRIAL * pairs),
+    TRIAL_VARIANCE_PAIRS,
+  );
   const { norm, covariance, logits } = moments;
   const beta = moments.square.variance > 0 ? Math.max(0, covariance / moments.square.variance) : 0;
   const upper = norm.mean + beta * (square - moments.square.mean);
