@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   merge: async () => (await import('./merge.ts')).mergeCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   claims: async () => (await import('./claims.ts')).claimsCommand,
+  hunt: async () => (await import('./hunt.ts')).huntCommand,
 };
 
 /** Runs the command line and resolves to its exit code; errors are one line on standard error. */
