@@ -81,6 +81,7 @@ export const randomLabels = claim({
 });
 
 gate(randomLabels, {
+  tags: ['slow'],
   mutants: [
     mutant(
       'the paper’s 0.8 in every dimension',
@@ -110,6 +111,7 @@ export const flippedLabels = claim({
 });
 
 gate(flippedLabels, {
+  tags: ['slow'],
   mutants: [
     mutant(
       'that of the zero function',
@@ -131,6 +133,7 @@ export const jumps = claim({
 });
 
 gate(jumps, {
+  tags: ['slow'],
   mutants: [
     mutant(
       'as random labels',

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { claim, type Effect, forAll, gate, mutant, seedOf, trend } from '../../src/claims/index.ts';
+import { fitPowerLaw, slopeInterval } from '../../src/statistics/slope.ts';
+import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
+import { runCell } from '../../src/sweep/run-cell.ts';
+import { widthLadder } from '../../src/width/ladder.ts';
+import { mandal2025 } from './source.ts';
+import { cellOf } from './success-frequency.ts';
+
+/** A cell by name: data, labels and target, each with the radius of its theorem. */
+interface Measured {
+  readonly dataset: string;
+  readonly labels: 'soft' | 'hard';
+  readonly epsilon: number;
+  readonly seed: number;
+}
+
+const measured = fc.record<Measured>({
+  dataset: fc.oneof(
+    fc.record({ k: fc.constantFrom(1, 2, 4), perArc: fc.integer({ min: 1, max: 4 }) }).map(({ k, perArc }) => {
+      return `circle:k=${k},n=${2 * k * perArc}`;
+    }),
+    fc
+      .record({
+        gamma: fc.integer({ min: 10, max: 45 }),
+        n: fc.integer({ min: 4, max: 24 }),
+        d: fc.integer({ min: 2, max: 6 }),
+      })
+      .map(({ gamma, n, d }) => `linear:gamma=${gamma / 100},n=${n},d=${d}`),
+    fc.integer({ min: 3, max: 4 }).map((d) => `noisy-xor:n=8,d=${d}`),
+  ),
+  labels: fc.constantFrom('soft' as const, 'hard' as const),
+  epsilon: fc.constantFrom(0.2, 0.1),
+  seed: fc.integer({ min: 0, max: 1000 }),
+});
+
+/** Orders of magnitude between the smallest bound of a cell and the smallest width that passed, less `asked`. */
+const belowEveryBound = (asked: number) =>
+  forAll<Measured>(
+    measured,
+    async ({ seed, epsilon, dataset, labels }) => {
+      const spec = cellOf({ dataset, labels, radius: 'theorem' }, widthLadder(128), 5, epsilon);
+      const { bracket, bounds } = await runCell(spec, seed, wasmEngine);
+      const bound = bounds.reduce((a, b) => (a.width < b.width ? a : b));
+      const passed = bracket.upper ?? Number.POSITIVE_INFINITY;
+      return { slack: Math.log10(bound.width / passed) - asked, bound: bound.id, width: bound.width, passed };
+    },
+    {
+      runs: 10,
+      examples: [
+        { dataset: 'circle:k=4,n=48', labels: 'soft', epsilon: 0.1, seed: 1 },
+        { dataset: 'circle:k=4,n=48', labels: 'hard', epsilon: 0.1, seed: 1 },
+        { dataset: 'noisy-xor:n=16,d=4', labels: 'soft', epsilon: 0.1, seed: 1 },
+      ],
+    },
+  );
+
+export const widthsBelowTheBounds = claim({
+  id: 'mandal-2025/measured-widths',
+  ...mandal2025('Theorem 2, Corollary 4 and Proposition 5'),
+  statement: String.raw`\text{At each theorem's radius and } T = 4/(3\kappa(\gamma)\varepsilon),\ \eta = 1, \text{ the smallest width at which 4 of 5
+    seeds reach } \varepsilon \text{ is at least two orders of magnitude below every width that a theorem asks for}`,
+  status: 'derived',
+  kind: belowEveryBound(2),
+});
+
+gate(widthsBelowTheBounds, { mutants: [mutant('six orders of magnitude', belowEveryBound(6))] });
+
+/** The exponent of `1/γ` in the smallest width that passes, over `circle` with these numbers of arcs. */
+async function exponent(
+  labels: 'soft' | 'hard',
+  arcs: readonly number[],
+  largest: number,
+  key: string,
+): Promise<Effect> {
+  const inverseMargins: number[] = [];
+  const widths: number[] = [];
+  for (const k of arcs) {
+    const spec = cellOf({ dataset: `circle:k=${k},n=48`, labels, radius: 1 }, widthLadder(largest), 10);
+    const { margin, bracket } = await runCell(spec, seedOf(`${key}/${k}`), wasmEngine);
+    inverseMargins.push(1 / margin);
+    widths.push(bracket.upper ?? Number.NaN);
+  }
+  const fit = fitPowerLaw(inverseMargins, widths);
+  return { estimate: fit.slope, ...slopeInterval(fit) };
+}
+
+/** The soft exponent is below this. A mutant, with `falseAlarm` above the level of one measurement, is not confirmed. */
+const softExponent = (below: number, falseAlarm?: number) =>
+  trend({
+    measure: (key) => exponent('soft', [1, 2, 4, 6], 64, key),
+    expectation: { below },
+    ...(falseAlarm && { falseAlarm }),
+  });
+
+export const softSlope = claim({
+  id: 'mandal-2025/measured-soft-exponent',
+  ...mandal2025('Corollary 4'),
+  statement: String.raw`m^*_{\text{soft}} \sim \gamma^{-s} \text{ on } k \in \{1, 2, 4, 6\} \text{ pairs of arcs of the circle } (\gamma = 0.37 \dots 0.055),\;
+    B = 1,\ \varepsilon = 0.1,\ T = 4/(3\kappa(\gamma)\varepsilon):\; s < 2 \text{, the exponent that Corollary 4 allows. (It moves with the horizon and
+    with the range of } \gamma \text{; a slope near 2 would not confirm the bound, which is an upper one.)}`,
+  status: 'derived',
+  kind: softExponent(2),
+});
+
+gate(softSlope, {
+  mutants: [mutant('an exponent below 0', softExponent(0, 0.1))],
+});
+
+export const hardSlope = claim({
+  id: 'mandal-2025/measured-hard-exponent',
+  ...mandal2025('Proposition 5'),
+  statement: String.raw`m^*_{\text{hard}} \sim \gamma^{-s} \text{ at the soft labels' radius } B = 1, \text{ on the same circles and } \varepsilon = 0.1:\;
+    s > 1. \text{ (Proposition 5 is about a larger radius and allows 4.)}`,
+  status: 'derived',
+  tags: ['slow'],
+  kind: trend({ measure: (key) => exponent('hard', [1, 2, 4, 6], 384, key), expectation: { above: 1 } }),
+});
+
+gate(hardSlope, {
+  tags: ['slow'],
+  timeout: 600_000,
+  mutants: [
+    mutant(
+      'soft labels',
+      trend({ measure: (key) => exponent('soft', [1, 2, 4, 6], 64, key), expectation: { above: 1 } }),
+    ),
+  ],
+});
