@@ -62,43 +62,37 @@ function outcomes(folder: string): Record<string, string | undefined> {
   return Object.fromEntries(readReport(folder).map(({ id, verdict }) => [id, verdict?.outcome]));
 }
 
-test(
-  'shards whose reports are merged give the same document as one run',
-  { tags: ['slow'] },
-  async () => {
-    expect((await project.run([], { REPORT: 'whole/claims.json' })).code).toBe(0);
-    expect(outcomes('whole')).toEqual({
-      'p/infinite': 'holds',
-      'p/likely': 'supported',
-      'p/refuted': 'refuted',
-      'p/trend': 'observed',
-    });
-    for (const shard of ['1/2', '2/2']) await project.run([`--shard=${shard}`, '--reporter=blob']);
-    expect((await project.run(['--merge-reports'], { REPORT: 'merged/claims.json' })).code).toBe(0);
+test('shards whose reports are merged give the same document as one run', {
+  tags: ['slow'],
+  timeout: 60_000,
+}, async () => {
+  expect((await project.run([], { REPORT: 'whole/claims.json' })).code).toBe(0);
+  expect(outcomes('whole')).toEqual({
+    'p/infinite': 'holds',
+    'p/likely': 'supported',
+    'p/refuted': 'refuted',
+    'p/trend': 'observed',
+  });
+  for (const shard of ['1/2', '2/2']) await project.run([`--shard=${shard}`, '--reporter=blob']);
+  expect((await project.run(['--merge-reports'], { REPORT: 'merged/claims.json' })).code).toBe(0);
 
-    // The clock is all that differs.
-    const timeless = (folder: string) => readReport(folder).map((claim) => ({ ...claim, duration: 0 }));
-    expect(timeless('merged')).toEqual(timeless('whole'));
-    const merged = readFileSync(join(project.directory, 'merged/verification.html'), 'utf8');
-    expect(merged).toBe(verificationPage(readReport('merged')));
-  },
-  60_000,
-);
+  // The clock is all that differs.
+  const timeless = (folder: string) => readReport(folder).map((claim) => ({ ...claim, duration: 0 }));
+  expect(timeless('merged')).toEqual(timeless('whole'));
+  const merged = readFileSync(join(project.directory, 'merged/verification.html'), 'utf8');
+  expect(merged).toBe(verificationPage(readReport('merged')));
+});
 
-test(
-  'a test that is killed leaves its claim undecided; GitHub gets a summary and the line of the gate',
-  {
-    tags: ['slow'],
-  },
-  async () => {
-    const summary = join(project.directory, 'summary.md');
-    const env = { REPORT: 'killed/claims.json', SLOW: '1', GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary };
-    await project.run(['b.property.ts'], env);
-    expect(outcomes('killed')['p/likely']).toBe('inconclusive');
-    expect(readFileSync(summary, 'utf8')).toContain('| `p/likely` (Lemma 1) | inconclusive |');
-  },
-  60_000,
-);
+test('a test that is killed leaves its claim undecided; GitHub gets a summary and the line of the gate', {
+  tags: ['slow'],
+  timeout: 60_000,
+}, async () => {
+  const summary = join(project.directory, 'summary.md');
+  const env = { REPORT: 'killed/claims.json', SLOW: '1', GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary };
+  await project.run(['b.property.ts'], env);
+  expect(outcomes('killed')['p/likely']).toBe('inconclusive');
+  expect(readFileSync(summary, 'utf8')).toContain('| `p/likely` (Lemma 1) | inconclusive |');
+});
 
 test('a failure is annotated where its claim is gated', async () => {
   project.write(
