@@ -106,24 +106,3 @@ export const softSlope = claim({
 gate(softSlope, {
   mutants: [mutant('an exponent below 0', softExponent(0, 0.1))],
 });
-
-export const hardSlope = claim({
-  id: 'mandal-2025/measured-hard-exponent',
-  ...mandal2025('Proposition 5'),
-  statement: String.raw`m^*_{\text{hard}} \sim \gamma^{-s} \text{ at the soft labels' radius } B = 1, \text{ on the same circles and } \varepsilon = 0.1:\;
-    s > 1. \text{ (Proposition 5 is about a larger radius and allows 4.)}`,
-  status: 'derived',
-  tags: ['slow'],
-  kind: trend({ measure: (key) => exponent('hard', [1, 2, 4, 6], 384, key), expectation: { above: 1 } }),
-});
-
-gate(hardSlope, {
-  tags: ['slow'],
-  timeout: 600_000,
-  mutants: [
-    mutant(
-      'soft labels',
-      trend({ measure: (key) => exponent('soft', [1, 2, 4, 6], 64, key), expectation: { above: 1 } }),
-    ),
-  ],
-});

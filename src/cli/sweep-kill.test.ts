@@ -80,7 +80,7 @@ async function survives(kills: number): Promise<void> {
   await expectTheSameAsLeftAlone(out);
 }
 
-test('killed twice and resumed: the same bytes, and no cell answered twice', () => survives(2));
+test('killed twice and resumed: the same bytes, and no cell answered twice', { tags: ['slow'] }, () => survives(2));
 
 test('killed ten times', { tags: ['slow'], timeout: 600_000 }, () => survives(10));
 
