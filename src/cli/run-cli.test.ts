@@ -1,30 +1,14 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { runCli } from './run-cli.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { run } from './captured-run.sample.ts';
 
 let directory: string;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'distill-check-cli-'));
 });
 afterEach(() => rm(directory, { recursive: true }));
-
-/** Runs a command line in this process and keeps what it prints. */
-async function run(...words: string[]) {
-  const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      written[stream] += text;
-      return true;
-    }),
-  );
-  try {
-    return { code: await runCli(words), ...written };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 const json = async (...words: string[]) => {
   const { code, stdout, stderr } = await run(...words, '--json');
