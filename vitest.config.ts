@@ -12,6 +12,9 @@ export default defineConfig({
   test: {
     tags: [{ name: 'slow', description: 'takes minutes: only `npm run test:full` and the nightly run' }],
     testTimeout: 120_000,
+    // One worker a core: with two cores vitest would otherwise take one worker.
+    maxWorkers: '100%',
+    isolate: false,
     reporters: [
       'default',
       claimsReporter(),
