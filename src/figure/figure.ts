@@ -1,0 +1,69 @@
+/**
+ * A figure of a paper as data: what is drawn, with which settings, what the paper says of it and what is seen here.
+ *
+ * Everything that a drawing, a CSV or a page shows of the figure is in this object, so it can be kept as JSON and drawn later.
+ */
+export interface Figure {
+  /** The paper's folder and the figure's number or name: `ji-zhu-2020/3`. */
+  readonly id: string;
+  readonly title: string;
+  /** As in a claim: the paper, and the figure in it. */
+  readonly source: { readonly paper: string; readonly item: string };
+  /** The settings that were used, in a sentence or two: sizes, temperatures, runs, seed. */
+  readonly settings: string;
+  /** What the paper says about the figure, in our words. */
+  readonly paperSays: string;
+  /** What these data show, with numbers taken from them. */
+  readonly seen: string;
+  readonly panels: readonly Panel[];
+}
+
+/** One pair of axes. */
+export interface Panel {
+  readonly heading: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly series: readonly Series[];
+}
+
+/** A quantity with its scale. */
+export interface Axis {
+  /** The quantity and, where it has one, its unit: `n (samples)`. */
+  readonly label: string;
+  readonly scale: 'linear' | 'log';
+}
+
+/** A named curve or cloud of points. */
+export interface Series {
+  readonly name: string;
+  /** `line` joins the points and marks them, `curve` only joins them, `dashed` is for references, `points` joins nothing. */
+  readonly style: 'line' | 'curve' | 'dashed' | 'points';
+  readonly points: readonly Point[];
+}
+
+/** A point with, where it was estimated, its interval. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** How a figure is made: a pure function of its options. */
+export interface FigureRecipe {
+  /** `ji-zhu-2020/3`. */
+  readonly id: string;
+  readonly title: string;
+  /** How many independent runs stand behind each point unless told otherwise; 0 for a figure without randomness. */
+  readonly runs: number;
+  readonly draw: (options: FigureOptions) => Figure | Promise<Figure>;
+}
+
+/** What a reader may choose. */
+export interface FigureOptions {
+  /** Independent runs behind each point. */
+  readonly runs: number;
+  readonly seed: number;
+  /** Told after each run how many are done of how many. Default: nobody is told. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
