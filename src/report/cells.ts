@@ -2,8 +2,9 @@ import { DistillCheckError } from '../errors.ts';
 import type { BoundWidth, CellResult, RadiusRule, Study } from '../sweep/cell.ts';
 import { isProjected } from './bound-names.ts';
 import { grouped } from './grouped.ts';
+import { cellsOfOneSize } from './scans.ts';
 
-/** Cells that differ in the data set's margin and in the labels alone: what one plot can show. */
+/** Cells of a family at one size that differ in the data set's margin and in the labels alone: what one plot can show. */
 export interface Setting {
   /** Letters, digits and dashes; unique in a study. */
   readonly id: string;
@@ -11,6 +12,8 @@ export interface Setting {
   readonly epsilon: number;
   readonly radius: RadiusRule;
   readonly stepSize: number;
+  /** Runs are at most this long; `null` where the study does not ask the same cells at several horizons. */
+  readonly epochsCap: number | null;
   /** By increasing margin. */
   readonly cells: readonly CellResult[];
 }
@@ -22,17 +25,23 @@ export interface Setting {
  * settingsOf(study).map(({ family, epsilon, radius }) => [family, epsilon, radius]);
  */
 export function settingsOf(study: Study): Setting[] {
-  const groups = grouped(study.cells, ({ family, spec: { epsilon, radius, stepSize } }) =>
+  const groups = grouped(cellsOfOneSize(study), ({ family, spec: { epsilon, radius, stepSize } }) =>
     JSON.stringify([family, epsilon, radius, stepSize]),
   );
-  return groups.map(([, cells], i) => ({
-    id: `setting-${i + 1}`,
-    family: cells[0].family,
-    epsilon: cells[0].spec.epsilon,
-    radius: cells[0].spec.radius,
-    stepSize: cells[0].spec.stepSize,
-    cells: cells.toSorted((a, b) => a.margin - b.margin),
-  }));
+  return groups.flatMap(([, cells]) => byHorizon(cells)).map((setting, i) => ({ id: `setting-${i + 1}`, ...setting }));
+}
+
+/** One setting, or one for each cap of the horizon where a cell is asked under several. */
+function byHorizon(cells: readonly CellResult[]): Omit<Setting, 'id'>[] {
+  const questions = new Set(cells.map(({ spec }) => JSON.stringify([spec.dataset, spec.labels])));
+  if (questions.size === cells.length) return [settingOf(cells, null)];
+  return grouped(cells, ({ spec }) => spec.epochsCap).map(([epochsCap, own]) => settingOf(own, epochsCap));
+}
+
+function settingOf(cells: readonly CellResult[], epochsCap: number | null): Omit<Setting, 'id'> {
+  const { epsilon, radius, stepSize } = cells[0].spec;
+  const byMargin = cells.toSorted((a, b) => a.margin - b.margin);
+  return { family: cells[0].family, epsilon, radius, stepSize, epochsCap, cells: byMargin };
 }
 
 /** No width that was tried passes: the answer is a lower bound. */

@@ -5,6 +5,7 @@ import { readBounds } from './reading-bounds.ts';
 import { readControl } from './reading-control.ts';
 import { readRadii } from './reading-labels.ts';
 import { readCensored, readHorizon, readNoise } from './reading-limits.ts';
+import { readScans } from './reading-scans.ts';
 import { readSlopes } from './reading-slopes.ts';
 import type { Slope } from './slopes.ts';
 
@@ -23,6 +24,7 @@ export function readStudy(study: Study, comparisons: readonly Comparison[], slop
     ...readRadii(comparisons),
     ...readControl(study),
     ...readSlopes(slopes),
+    ...readScans(study),
     ...readBounds(study),
     ...readCensored(study),
     ...readHorizon(study),

@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts';
 import { type FittedSlope, isFitted, type Slope } from './slopes.ts';
 
 /** The theorems' exponents of `1/γ`: `O(1/(γ²ε))` for soft labels, `γ⁻⁴` up to logarithms for hard ones. */
-const EXPONENTS = { soft: 2, hard: 4 } as const;
+export const THEOREM_EXPONENTS = { soft: 2, hard: 4 } as const;
 
 /** What the fitted exponents say, and what they cannot. */
 export function readSlopes(slopes: readonly Slope[]): Reading[] {
@@ -48,7 +48,7 @@ const CAUTION =
 function containment(fitted: readonly FittedSlope[], labels: Slope['labels']): string {
   const own = fitted.filter((slope) => slope.labels === labels);
   if (own.length === 0) return '';
-  const exponent = EXPONENTS[labels];
+  const exponent = THEOREM_EXPONENTS[labels];
   const holding = own.filter(({ lower, upper }) => lower <= exponent && exponent <= upper).length;
   const counted = `${holding} of ${formatPlural(own.length, `${labels}-label interval`)} ${holding === 1 ? 'contains' : 'contain'} ${exponent}, the exponent of the theorem’s bound`;
   return holding > 0

@@ -8,6 +8,8 @@ export interface Slope {
   readonly epsilon: number;
   readonly radius: RadiusRule;
   readonly stepSize: number;
+  /** As in the setting. */
+  readonly epochsCap: number | null;
   readonly labels: CellSpec['labels'];
   /** Cells with an answer: the ones fitted. */
   readonly answered: number;
@@ -58,14 +60,16 @@ export function isFitted(slope: Slope): slope is FittedSlope {
   return slope.slope !== null;
 }
 
-function fitSlope(setting: Setting, labels: CellSpec['labels'], cells: Setting['cells']): Slope {
-  const { family, epsilon, radius, stepSize } = setting;
+/** The slope over some of a setting's cells of one kind of labels. */
+export function fitSlope(setting: Setting, labels: CellSpec['labels'], cells: Setting['cells']): Slope {
+  const { family, epsilon, radius, stepSize, epochsCap } = setting;
   const answered = cells.filter((cell) => !isCensored(cell));
   const common = {
     family,
     epsilon,
     radius,
     stepSize,
+    epochsCap,
     labels,
     answered: answered.length,
     censored: cells.length - answered.length,

@@ -10,6 +10,7 @@ import { equation, labelsName, radiusName } from './names.ts';
 import { formatFixed, formatNumber, formatPercent, formatPlural } from './numbers.ts';
 import { disclosure, panelFigure } from './page-parts.ts';
 import { boundedRatio } from './reading-labels.ts';
+import { settingName } from './setting-name.ts';
 import { isFitted, type Slope, slopesOf } from './slopes.ts';
 import { successPlot } from './success-plot.ts';
 import { sharedAxes, widthPlot } from './width-plot.ts';
@@ -86,12 +87,6 @@ function slopeNote(slope: Slope): Markup {
     ? 'all points on the line'
     : `${formatPercent(confidence)} interval [${formatFixed(slope.lower, 2)}, ${formatFixed(slope.upper, 2)}]`;
   return html`<span class="slope">${name}<var>m</var>* ∝ (1/<var>γ</var>)<sup>${formatFixed(slope.slope, 2)}</sup>, ${interval}${left === '' ? '' : `; ${left}`}</span><br>`;
-}
-
-/** The step size is part of the name where the study has more than one. */
-function settingName({ epsilon, radius, stepSize }: Setting, { cells }: Study): string {
-  const several = new Set(cells.map(({ spec }) => spec.stepSize)).size > 1;
-  return `${equation('ε', epsilon)}, ${radiusName(radius)}${several ? `, ${equation('η', stepSize)}` : ''}`;
 }
 
 /** The theorems' widths above the measured ones, one panel a family and target; `null` where no cell has bounds. */

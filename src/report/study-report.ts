@@ -7,6 +7,8 @@ import { formatList, formatPlural } from './numbers.ts';
 import { page, type Section } from './page.ts';
 import { readStudy } from './read-study.ts';
 import type { Reading } from './reading.ts';
+import { scanTable } from './scan-table.ts';
+import { slopeTable } from './slope-table.ts';
 import { fitSlopes, type Slope } from './slopes.ts';
 import { cellsCsv, trialsCsv } from './study-csv.ts';
 import { boundsFigure, successFigures, widthFigures } from './study-figures.ts';
@@ -99,9 +101,13 @@ function sizeWords(cells: readonly CellResult[]): string {
 function sections(study: Study, comparisons: readonly Comparison[], readings: readonly Reading[]): Section[] {
   const bounds = boundsFigure(study);
   const success = successFigures(study);
+  const exponents = slopeTable(study);
+  const sizes = scanTable(study);
   const all: (Section | null)[] = [
     { id: 'reading', heading: 'What is shown and what is not', body: readingList(readings) },
     { id: 'widths', heading: 'Margin against width needed', body: widthFigures(study, comparisons) },
+    exponents && { id: 'exponents', heading: 'How the exponent moves', body: exponents },
+    sizes && { id: 'sizes', heading: 'Samples and dimensions', body: sizes },
     bounds && { id: 'bounds', heading: 'What the theorems ask for', body: bounds },
     success.length === 0 ? null : { id: 'success', heading: 'Success curves', body: success },
     { id: 'cells', heading: 'All cells', body: cellTable(study) },

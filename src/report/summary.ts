@@ -10,14 +10,18 @@ import { boundOrders } from './reading-bounds.ts';
 import { boundedRatio, largestGap } from './reading-labels.ts';
 import { orderRange } from './reading-limits.ts';
 
-/** The top of the page: the findings in two sentences and four numbers. */
+/** The top of the page: the findings in a few sentences and four numbers. */
 export function summary(study: Study, comparisons: readonly Comparison[], readings: readonly Reading[]): Markup {
-  const findings = readings.filter(({ topic }) => HEADLINES.includes(topic)).map(({ finding }) => finding);
-  return html`<p class="headline">${findings.slice(0, 3).join(' ')}</p>
+  const findings = (topics: readonly string[]) =>
+    readings.filter(({ topic }) => topics.includes(topic)).map(({ finding }) => finding);
+  const headlines = [...findings(FIRST).slice(0, 2), ...findings(SECOND).slice(0, 2)];
+  return html`<p class="headline">${headlines.join(' ')}</p>
 ${study.cells.length === 0 ? null : keyFigures(figures(study, comparisons))}`;
 }
 
-const HEADLINES = ['empty', 'labels', 'violations', 'equal-radius', 'no-projection', 'theorem-radius'];
+/** What stands at the top: the answer at equal radius, and what becomes of it at other radii. */
+const FIRST = ['empty', 'labels', 'violations', 'equal-radius'];
+const SECOND = ['no-projection', 'theorem-radius'];
 
 function figures(study: Study, comparisons: readonly Comparison[]): KeyFigure[] {
   return [gapFigure(comparisons), ...otherRadius(comparisons), boundFigure(study), cellFigure(study)];

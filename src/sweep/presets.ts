@@ -23,7 +23,8 @@ const circles = [1, 2, 4, 6, 8, 12].map((k) => `circle:k=${k},n=48`);
 
 /**
  * `study --full`: margins from .37 to .03 on the circle at three targets and three radius rules; a scan of the radius
- * there; controls whose width the margin should not set (linear) or whose margin is one number (noisy XOR).
+ * there; controls whose width the margin should not set (linear) or whose margin is one number (noisy XOR); random tasks in
+ * four dimensions (sphere); other numbers of samples and dimensions; one target again at a fiftieth of the horizon.
  *
  * The horizon is capped at 100 000 steps, which keeps the whole under a quarter of an hour on two cores: the rule asks for
  * up to 534 042 at the smallest margins, and the report marks the cells that ran fewer.
@@ -46,10 +47,24 @@ export const fullStudy: SweepConfig = parseSweepConfig(
           'linear:gamma=0.1,n=64,d=6,spread=0',
           'linear:gamma=0.05,n=64,d=6,spread=0',
           'noisy-xor:n=64,d=6',
+          'sphere:gamma=0.2,n=64,d=4',
+          'sphere:gamma=0.1,n=64,d=4',
+          'sphere:gamma=0.05,n=64,d=4',
         ],
         epsilons: [0.1],
         radii: [1, 'none', 'theorem'],
       },
+      {
+        ...full,
+        datasets: [
+          ...[24, 96, 192].map((n) => `circle:k=4,n=${n}`),
+          ...[3, 12, 24].map((d) => `linear:gamma=0.1,n=64,d=${d},spread=0`),
+          ...[8, 10].map((d) => `noisy-xor:n=64,d=${d}`),
+        ],
+        epsilons: [0.1],
+        radii: [1, 'none'],
+      },
+      { ...full, epochsCap: 2_000, datasets: circles, epsilons: [0.1], radii: [1] },
     ],
   },
   'study --full',
