@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
-import { csvSyntaxError } from '../data/csv-syntax.ts';
 import { fromRows, type Matrix } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
+import { csvRecords } from './csv-records.ts';
 
 /** Targets from a file: logits of probabilities, or values as they are. */
 export type FileTargets =
@@ -16,10 +14,10 @@ const REMEDY = "name a column 'soft' (probability of class 1), or one or more co
  * a point in the order of the data set. Other columns are ignored.
  *
  * @param n how many points the data set has.
- * @throws DistillCheckError `FILE_NOT_FOUND`, `CSV_BAD_QUOTES`, `NO_TARGETS`, `BAD_TARGET` with line and column, `TARGET_COUNT`.
+ * @throws DistillCheckError as {@link csvRecords}; `NO_TARGETS`, `BAD_TARGET` with line and column, `TARGET_COUNT`.
  */
 export function readTargets(file: string, n: number): FileTargets {
-  const [header, ...records] = recordsOf(file);
+  const [header, ...records] = csvRecords(file).map(({ fields }) => fields);
   const refuse = (code: string, what: string, remedy: string) => new DistillCheckError(code, `${file}${what}`, remedy);
   if (!header) throw refuse('NO_TARGETS', ' is empty', REMEDY);
   const soft = header.indexOf('soft');
@@ -39,18 +37,4 @@ export function readTargets(file: string, n: number): FileTargets {
   );
   if (soft < 0) return { kind: 'values', values: fromRows(values) };
   return { kind: 'logits', logits: Float64Array.from(values, ([p]) => Math.log(p) - Math.log1p(-p)) };
-}
-
-function recordsOf(file: string): string[][] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new DistillCheckError('FILE_NOT_FOUND', `there is no file ${file}`, 'check the path');
-  }
-  try {
-    return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }) as string[][];
-  } catch (error) {
-    throw csvSyntaxError(error, file);
-  }
 }

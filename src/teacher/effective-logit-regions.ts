@@ -1,3 +1,4 @@
+import { sigmoid } from '../student/sigmoid.ts';
 import { effectiveLogit } from './effective-logit.ts';
 import type { LabelMix } from './label-mix.ts';
 
@@ -33,6 +34,35 @@ export function saturation(mix: LabelMix): number {
  */
 export function largestCorrectingSoftRatio(temperature: number): number {
   return temperature / (1 + temperature);
+}
+
+/**
+ * The soft ratio at which hard labels stop to correct a wrong teacher of the logit `±a`: `T/(T + tanh(a/2T))`. Every smaller one
+ * corrects it, this one leaves the student undecided; it falls from 1 at `a = 0` to `T/(1 + T)`, which still corrects, at infinity.
+ *
+ * Source: derived from Ji & Zhu 2020, equation (3), at `z = 0`.
+ *
+ * @param size `a ≥ 0`.
+ * @example
+ * correctingSoftRatio(Number.POSITIVE_INFINITY, 1); // 0.5
+ */
+export function correctingSoftRatio(size: number, temperature: number): number {
+  return temperature / (temperature + Math.tanh(size / (2 * temperature)));
+}
+
+/**
+ * Whether the student of a mix has the label's sign: always for a correct teacher, and for a wrong one of the logit `±a` exactly when
+ * `ρ (1 + T) − T < 2ρ μ(−a/T)`. An undecided teacher is a wrong one with `a = 0`.
+ *
+ * Decided by the inequality, not by the sign of the effective logit, which may be below the least positive number.
+ *
+ * @example
+ * isCorrected(-1000, 1, { softRatio: 0.5, temperature: 1 }); // true: ρ ≤ T/(1 + T)
+ */
+export function isCorrected(teacherLogit: number, label: 1 | -1, { softRatio, temperature }: LabelMix): boolean {
+  if (label * teacherLogit > 0 || softRatio <= largestCorrectingSoftRatio(temperature)) return true;
+  const excess = softRatio * (1 + temperature) - temperature;
+  return excess < 2 * softRatio * sigmoid(-Math.abs(teacherLogit) / temperature);
 }
 
 /**
