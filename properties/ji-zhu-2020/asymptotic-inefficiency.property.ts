@@ -1,47 +1,33 @@
 import { claim, counterexample, gate, mutant, trend } from '../../src/claims/index.ts';
-import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
-import { fillGaussian } from '../../src/random/distributions.ts';
-import { randomStream } from '../../src/random/stream.ts';
-import { kernelSystem } from '../../src/student/kernel-system.ts';
-import { weightChangeNorms } from '../../src/student/linearised.ts';
-import { networkOutputs, randomNetwork } from '../../src/student/network.ts';
-import { flipped, gaussianInputs, gaussianMixture, logitsOf } from '../../src/teacher/tasks/gaussian-mixture.ts';
-import { keptRuns, meanOf, overRuns } from './over-runs.ts';
+import {
+  flippedTarget,
+  jumpTarget,
+  mixtureTarget,
+  randomTarget,
+  targetGrowths,
+  zeroTarget,
+} from '../../src/figure/ji-zhu-2020/target-growths.ts';
+import { growthSlope } from '../../src/figure/ji-zhu-2020/weight-growth.ts';
+import { overRuns } from '../../src/figure/over-runs.ts';
+import { keptRuns } from './kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
 const RUNS = 12;
 const SAMPLES = 1024;
-const shape = { depth: 1, activation: 'relu' } as const;
 
-const targets = ['random', 'flipped', 'jump', 'mixture', 'zero'] as const;
-type Target = (typeof targets)[number];
-/** `‖Δŵ_n‖` of one run at the sample sizes N/8, N/2 and N. */
-type Run = Record<Target, Float64Array>;
-
-/** All five targets on the same inputs: one factorisation a run. */
-const simulate = (d: number, samples: number) => (seed: string) => {
-  const inputs = gaussianInputs(samples, d, seed);
-  const system = kernelSystem(networkNtkGram(inputs, shape));
-  const mixture = logitsOf(gaussianMixture(5, d, seed), inputs);
-  const network = randomNetwork({ ...shape, dimension: d, width: 1024 }, seed);
-  const norms = (values: Float64Array) => {
-    const all = weightChangeNorms(system, values);
-    return Float64Array.of(all[samples / 8 - 1], all[samples / 2 - 1], all[samples - 1]);
-  };
-  return {
-    random: norms(fillGaussian(randomStream(seed, 'labels'), new Float64Array(samples))),
-    flipped: norms(flipped(mixture, 0.2, seed)),
-    jump: norms(inputsSign(inputs.data, d)),
-    mixture: norms(mixture),
-    // z ≡ 0: what has to be learnt is to undo the network's random start.
-    zero: norms(networkOutputs(network, inputs)),
-  } satisfies Run;
+const targets = {
+  random: randomTarget,
+  flipped: flippedTarget(0.2),
+  jump: jumpTarget,
+  mixture: mixtureTarget(5),
+  zero: zeroTarget,
 };
+type Target = keyof typeof targets;
+type Run = ReturnType<typeof targetGrowths<Target>>;
 
-/** `sign x₁` of every row. */
-function inputsSign(data: Float64Array, d: number): Float64Array {
-  return Float64Array.from({ length: data.length / d }, (_, i) => (data[i * d] > 0 ? 1 : -1));
-}
+/** `‖Δŵ_n‖` of one run at the sample sizes N/8, N/2 and N, all five targets on the same inputs. */
+const sizesOf = (samples: number) => [samples / 8, samples / 2, samples];
+const simulate = (d: number, samples: number) => (seed: string) => targetGrowths(targets, d, sizesOf(samples), seed);
 
 const dimensions = [2, 5] as const;
 type Runs = Readonly<Record<(typeof dimensions)[number], readonly Run[]>>;
@@ -49,9 +35,7 @@ const kept = { 2: keptRuns(RUNS, simulate(2, SAMPLES)), 5: keptRuns(RUNS, simula
 
 /** The slope of `ln E‖Δŵ_n‖` from N/2 to N, or from N/8. */
 function slope(runs: readonly Run[], target: Target, from: 'N/8' | 'N/2' = 'N/2'): number {
-  const first = meanOf(runs, (run) => run[target][from === 'N/8' ? 0 : 1]);
-  const last = meanOf(runs, (run) => run[target][2]);
-  return Math.log(last / first) / Math.log(from === 'N/8' ? 8 : 2);
+  return growthSlope(runs, (run) => run[target], sizesOf(SAMPLES), from === 'N/8' ? 0 : 1);
 }
 
 /** All claims of this file look at the same runs. */

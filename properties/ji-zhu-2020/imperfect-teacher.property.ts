@@ -1,5 +1,8 @@
 import { claim, counterexample, gate, mutant, trend } from '../../src/claims/index.ts';
 import type { Matrix } from '../../src/data/matrix.ts';
+import { classroom, imperfect, teacherOfLabels } from '../../src/figure/ji-zhu-2020/classroom.ts';
+import { wideStudent } from '../../src/figure/ji-zhu-2020/weight-growth.ts';
+import { meanOf, overRuns } from '../../src/figure/over-runs.ts';
 import { networkNtkCrossGram, networkNtkGram } from '../../src/kernel/network-ntk.ts';
 import { hardLabelGain } from '../../src/student/hard-label-gain.ts';
 import { kernelSystem } from '../../src/student/kernel-system.ts';
@@ -7,57 +10,22 @@ import { convergedCorrections } from '../../src/student/linearised.ts';
 import { transferRisk } from '../../src/student/transfer.ts';
 import { effectiveLogits } from '../../src/teacher/effective-logit.ts';
 import { hardLabelCorrection } from '../../src/teacher/effective-logit-slopes.ts';
-import { gaussianInputs, logitsOf } from '../../src/teacher/tasks/gaussian-mixture.ts';
+import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
-import { labelFittedTeacher } from '../../src/teacher/tasks/label-fitted.ts';
-import { keptRuns, meanOf, overRuns } from './over-runs.ts';
+import { keptRuns } from './kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
-const student = { depth: 1, activation: 'relu' } as const;
-const teacherNetwork = { depth: 2, activation: 'relu' } as const;
-const D = 2;
-const SAMPLES = 256;
-const TEMPERATURE = 5;
-/** The logit that a teacher gives its own inputs. */
-const SCALE = 3;
-
-/** Positive outside of the circle that half of the inputs are in, roughly. */
-function truth(inputs: Matrix): Float64Array {
-  return logitsOf((x) => x.reduce((sum, value) => sum + value * value, 0) - D, inputs);
-}
+const student = wideStudent;
+const { d: D, samples: SAMPLES, temperature: TEMPERATURE } = imperfect;
 
 const signs = (values: Float64Array) => values.map((z) => (z > 0 ? 1 : -1));
-
-/** The student's error for each soft ratio, as a function of what it is taught. */
-function classroom(seed: string) {
-  const inputs = gaussianInputs(SAMPLES, D, seed, 'samples');
-  const fresh = gaussianInputs(1000, D, seed, 'fresh');
-  const system = kernelSystem(networkNtkGram(inputs, student));
-  const cross = networkNtkCrossGram(fresh, inputs, student);
-  const right = truth(fresh);
-  const labels = signs(truth(inputs));
-  const errorOf = (taught: Float64Array, softRatio: number) => {
-    const targets = effectiveLogits(taught, labels, { softRatio, temperature: TEMPERATURE });
-    return transferRisk(right, convergedCorrections(system, cross, targets));
-  };
-  return { inputs, errorOf };
-}
-
-function teacherOf(seed: string, labelCount: number) {
-  const own = gaussianInputs(labelCount, D, seed, 'teacher');
-  return labelFittedTeacher(own, signs(truth(own)), {
-    network: teacherNetwork,
-    steps: Number.POSITIVE_INFINITY,
-    scale: SCALE,
-  });
-}
 
 const teacherSizes = [20, 60, 200] as const;
 const softRatios = [1, 0.95, 0.9, 0.5, 0.05] as const;
 const runs = keptRuns(12, (seed) => {
   const { inputs, errorOf } = classroom(seed);
   return teacherSizes.map((labelCount) => {
-    const taught = teacherOf(seed, labelCount)(inputs);
+    const taught = teacherOfLabels(seed, labelCount)(inputs);
     return softRatios.map((softRatio) => errorOf(taught, softRatio));
   });
 });

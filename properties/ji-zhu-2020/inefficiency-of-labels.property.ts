@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { claim, forAll, gate, mutant, trend } from '../../src/claims/index.ts';
+import { hardShare, hardShareGrowths } from '../../src/figure/ji-zhu-2020/hard-share-growths.ts';
+import { stoppingGrowths } from '../../src/figure/ji-zhu-2020/stopping-growths.ts';
+import { growthSlope, weightGrowth, wideStudent } from '../../src/figure/ji-zhu-2020/weight-growth.ts';
+import { overRuns } from '../../src/figure/over-runs.ts';
 import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
 import { kernelSystem } from '../../src/student/kernel-system.ts';
 import { weightChangeNorms } from '../../src/student/linearised.ts';
 import { effectiveLogits } from '../../src/teacher/effective-logit.ts';
-import { gaussianInputs, gaussianMixture, logitsOf } from '../../src/teacher/tasks/gaussian-mixture.ts';
+import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
-import { labelFittedTeacher } from '../../src/teacher/tasks/label-fitted.ts';
-import { keptRuns, meanOf, overRuns } from './over-runs.ts';
+import { keptRuns } from './kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
-const student = { depth: 1, activation: 'relu' } as const;
+const student = wideStudent;
 const TEMPERATURE = 5;
 const signs = (values: Float64Array) => values.map((z) => (z > 0 ? 1 : -1));
 
@@ -44,25 +47,10 @@ export const oraclesAreEasy = claim({
 
 gate(oraclesAreEasy, { mutants: [mutant('half of the norm', oracleStays(0.5))] });
 
-/** `‖Δŵ_n‖` at the two sample sizes between which it is followed. */
-type Growth = readonly [first: number, last: number];
-
-function growth(inputs: Parameters<typeof networkNtkGram>[0], from: number) {
-  const system = kernelSystem(networkNtkGram(inputs, student));
-  return (values: Float64Array): Growth => {
-    const norms = weightChangeNorms(system, values);
-    return [norms[from - 1], norms[norms.length - 1]];
-  };
-}
-
-/** The slope of `ln E‖Δŵ_n‖`, given the ratio of the sample sizes. */
-function slopeOf<R>(runs: readonly R[], of: (run: R) => Growth, ratio: number): number {
-  return Math.log(meanOf(runs, (run) => of(run)[1]) / meanOf(runs, (run) => of(run)[0])) / Math.log(ratio);
-}
-
+const jumpSizes = [64, 512] as const;
 const jumpRuns = keptRuns(6, (seed) => {
   const inputs = gaussianInputs(512, 3, seed);
-  const norms = growth(inputs, 64);
+  const norms = weightGrowth(inputs, jumpSizes);
   const oracle = kernelOracle(student, 20, 3, seed).logits(inputs);
   const lowest = oracle.reduce((low, z) => Math.min(low, z));
   const positive = oracle.map((z) => z - lowest + 1);
@@ -75,7 +63,7 @@ const jumpRuns = keptRuns(6, (seed) => {
   };
 });
 type JumpRun = ReturnType<ReturnType<typeof jumpRuns>[number] extends infer R ? () => R : never>;
-const jumpSlope = (runs: readonly JumpRun[], of: keyof JumpRun) => slopeOf(runs, (run) => run[of], 8);
+const jumpSlope = (runs: readonly JumpRun[], of: keyof JumpRun) => growthSlope(runs, (run) => run[of], jumpSizes);
 const JUMPS = 'ji-zhu-2020/jump';
 
 const jumpSlopeIs = (of: keyof JumpRun, expectation: { above: number } | { below: number }) =>
@@ -129,17 +117,10 @@ export const noJumpNoGrowth = claim({
 
 gate(noJumpNoGrowth, { mutants: [mutant('a teacher that crosses 0', fasterThanTeacher('jump'))] });
 
-const softRatios = [1, 0.99, 0.9, 0.5, 0.05] as const;
-const ratioRun = (d: number) => (seed: string) => {
-  const inputs = gaussianInputs(512, d, seed);
-  const norms = growth(inputs, 64);
-  const teacher = logitsOf(gaussianMixture(5, d, seed), inputs).map((z) => 10 * z);
-  return softRatios.map((softRatio) =>
-    norms(effectiveLogits(teacher, signs(teacher), { softRatio, temperature: TEMPERATURE })),
-  );
-};
-const ratioRuns = keptRuns(8, ratioRun(10));
-const ratioRunsInFive = keptRuns(8, ratioRun(5));
+const { softRatios } = hardShare;
+const hardShareSizes = [64, 512] as const;
+const ratioRuns = keptRuns(8, (seed) => hardShareGrowths(10, hardShareSizes, seed));
+const ratioRunsInFive = keptRuns(8, (seed) => hardShareGrowths(5, hardShareSizes, seed));
 const RATIOS = 'ji-zhu-2020/hard-share';
 
 const hardShareRaises = (order: readonly number[]) =>
@@ -148,7 +129,7 @@ const hardShareRaises = (order: readonly number[]) =>
       overRuns(
         ratioRuns(RATIOS),
         (runs) => {
-          const slopes = order.map((k) => slopeOf(runs, (run) => run[k], 8));
+          const slopes = order.map((k) => growthSlope(runs, (run) => run[k], hardShareSizes));
           return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
         },
         RATIOS,
@@ -177,7 +158,7 @@ const saturatesAtHalf = (softRatio: (typeof softRatios)[number]) =>
     measure: () =>
       overRuns(
         ratioRunsInFive(RATIOS),
-        (runs) => Math.abs(slopeOf(runs, (run) => run[softRatios.indexOf(softRatio)], 8) - 0.5),
+        (runs) => Math.abs(growthSlope(runs, (run) => run[softRatios.indexOf(softRatio)], hardShareSizes) - 0.5),
         RATIOS,
       ),
     expectation: { below: 0.1 },
@@ -186,8 +167,7 @@ const saturatesAtHalf = (softRatio: (typeof softRatios)[number]) =>
 export const hardShareSaturates = claim({
   id: 'ji-zhu-2020/hard-share-saturates',
   ...jiZhu2020('Figure 4, right'),
-  statement: String.raw`
-ho = .05:\; \mathcal I(n) pprox 	frac12, 	ext{ that of a jump} \quad (d = 5,\ T = 5,\ n = 64 	o 512)`,
+  statement: String.raw`\rho = .05:\; \mathcal I(n) \approx \tfrac12, \text{ that of a jump} \quad (d = 5,\ T = 5,\ n = 64 \to 512)`,
   status: 'derived',
   kind: saturatesAtHalf(0.05),
 });
@@ -196,18 +176,8 @@ gate(hardShareSaturates, {
   mutants: [mutant('at ρ = .9 already', saturatesAtHalf(0.9)), mutant('ρ = 1', saturatesAtHalf(1))],
 });
 
-const stopping = [10, 100, 1000, Number.POSITIVE_INFINITY] as const;
-const stoppedRuns = keptRuns(8, (seed) => {
-  const truth = kernelOracle(student, 20, 5, seed).logits;
-  const own = gaussianInputs(200, 5, seed, 'teacher');
-  const labels = signs(truth(own));
-  const inputs = gaussianInputs(128, 5, seed, 'student');
-  const norms = growth(inputs, 32);
-  const taught = stopping.map((steps) =>
-    norms(labelFittedTeacher(own, labels, { network: student, steps, scale: 1 })(inputs)),
-  );
-  return [...taught, norms(signs(truth(inputs)))];
-});
+const stoppingSizes = [32, 128] as const;
+const stoppedRuns = keptRuns(8, (seed) => stoppingGrowths(stoppingSizes, seed));
 const STOPPING = 'ji-zhu-2020/stopping';
 
 const longerIsHarder = (order: readonly number[]) =>
@@ -216,7 +186,7 @@ const longerIsHarder = (order: readonly number[]) =>
       overRuns(
         stoppedRuns(STOPPING),
         (runs) => {
-          const slopes = order.map((k) => slopeOf(runs, (run) => run[k], 4));
+          const slopes = order.map((k) => growthSlope(runs, (run) => run[k], stoppingSizes));
           return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
         },
         STOPPING,

@@ -1,66 +1,20 @@
 import { claim, gate, mutant, trend } from '../../src/claims/index.ts';
-import { type Matrix, zeros } from '../../src/data/matrix.ts';
-import { networkNtkCrossGram, networkNtkGram } from '../../src/kernel/network-ntk.ts';
-import { kernelSystem } from '../../src/student/kernel-system.ts';
-import { convergedCorrections } from '../../src/student/linearised.ts';
-import { transferRisk } from '../../src/student/transfer.ts';
-import { effectiveLogits } from '../../src/teacher/effective-logit.ts';
-import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
-import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
-import { keptRuns, meanOf, overRuns } from './over-runs.ts';
+import { riskSlope } from '../../src/figure/ji-zhu-2020/risk-slope.ts';
+import { perfectTeacher, transferRisks } from '../../src/figure/ji-zhu-2020/transfer-risks.ts';
+import { meanOf, overRuns } from '../../src/figure/over-runs.ts';
+import { keptRuns } from './kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
-const student = { depth: 1, activation: 'relu' } as const;
-const TEMPERATURE = 5;
-const softRatios = [1, 0.99, 0.9, 0.5, 0.05] as const;
-const sizes = [16, 32, 64, 128, 256, 512] as const;
-const LARGEST = 512;
-const FRESH = 1000;
-
-/** The first rows of a matrix, or of its columns. */
-function leading(matrix: Matrix, rows: number, cols: number): Matrix {
-  const part = zeros(rows, cols);
-  for (let i = 0; i < rows; i++) part.data.set(matrix.data.subarray(i * matrix.cols, i * matrix.cols + cols), i * cols);
-  return part;
-}
-
-/** The transfer risk on fresh inputs: one row a soft ratio, one column a sample size. A teacher that the student can represent. */
-const runs = keptRuns(20, (seed) => {
-  const inputs = gaussianInputs(LARGEST, 2, seed, 'samples');
-  const fresh = gaussianInputs(FRESH, 2, seed, 'fresh');
-  const oracle = kernelOracle(student, 20, 2, seed);
-  const taught = oracle.logits(inputs);
-  const labels = taught.map((z) => (z > 0 ? 1 : -1));
-  const teacher = oracle.logits(fresh);
-  const gram = networkNtkGram(inputs, student);
-  const cross = networkNtkCrossGram(fresh, inputs, student);
-  const systems = sizes.map((n) => ({ n, system: kernelSystem(leading(gram, n, n)), cross: leading(cross, FRESH, n) }));
-  return softRatios.map((softRatio) => {
-    const targets = effectiveLogits(taught, labels, { softRatio, temperature: TEMPERATURE });
-    return systems.map((part) => {
-      return transferRisk(teacher, convergedCorrections(part.system, part.cross, targets.subarray(0, part.n)));
-    });
-  });
-});
-type Run = readonly (readonly number[])[];
+const { sizes } = perfectTeacher;
+const runs = keptRuns(20, transferRisks);
+type Run = ReturnType<typeof transferRisks>;
 const KEY = 'ji-zhu-2020/transfer-risk';
 
 const risk = (some: readonly Run[], ratio: number, size: number) => meanOf(some, (run) => run[ratio][size]);
 
-/** Least squares of `ln R` on `ln n`. */
-function slope(some: readonly Run[], ratio: number): number {
-  // Half a disagreement in all runs together, so that a resample without any keeps a logarithm.
-  const least = 0.5 / (FRESH * some.length);
-  const x = sizes.map(Math.log);
-  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
-  const y = sizes.map((_, size) => Math.log(Math.max(least, risk(some, ratio, size))));
-  const products = x.reduce((sum, value, k) => sum + (value - mean) * y[k], 0);
-  return products / x.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-}
-
 const slowestFall = (ratios: readonly number[], below: number) =>
   trend({
-    measure: () => overRuns(runs(KEY), (some) => Math.max(...ratios.map((ratio) => slope(some, ratio))), KEY),
+    measure: () => overRuns(runs(KEY), (some) => Math.max(...ratios.map((ratio) => riskSlope(some, ratio))), KEY),
     expectation: { below },
   });
 
@@ -117,7 +71,7 @@ gate(moreHardLabelsRaiseRisk, { mutants: [mutant('reversed', risesAlong([4, 3, 2
 
 const fasterThan = (soft: number, hard: number, by: number) =>
   trend({
-    measure: () => overRuns(runs(KEY), (some) => slope(some, hard) - slope(some, soft), KEY),
+    measure: () => overRuns(runs(KEY), (some) => riskSlope(some, hard) - riskSlope(some, soft), KEY),
     expectation: { above: by },
   });
 
@@ -133,7 +87,7 @@ gate(softLabelsAreFaster, { mutants: [mutant('ρ = .5 against ρ = .05', fasterT
 
 const ordered = (slower: number, faster: number) =>
   trend({
-    measure: () => overRuns(runs(KEY), (some) => slope(some, slower) - slope(some, faster), KEY),
+    measure: () => overRuns(runs(KEY), (some) => riskSlope(some, slower) - riskSlope(some, faster), KEY),
     expectation: { above: 0 },
   });
 

@@ -1,10 +1,11 @@
 import { claim, gate, mutant, trend } from '../../src/claims/index.ts';
 import { type Matrix, norm } from '../../src/data/matrix.ts';
+import { meanOf, overRuns } from '../../src/figure/over-runs.ts';
 import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
 import { featureGram } from '../../src/student/feature-gram.ts';
 import { networkFeatures, randomNetwork } from '../../src/student/network.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
-import { keptRuns, meanOf, overRuns } from './over-runs.ts';
+import { keptRuns } from './kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
 const widths = [128, 512, 2048] as const;
