@@ -49,7 +49,8 @@ export function sweepProgress(
   };
 }
 
-function cellWords({ spec, bracket }: CellResult, reused: boolean): string {
+/** `circle:k=4,n=48 ε=0.1 soft B=1: 8`, in one line. */
+export function cellWords({ spec, bracket }: CellResult, reused: boolean): string {
   const { dataset, epsilon, labels, radius } = spec;
   return `${dataset} ε=${epsilon} ${labels} B=${radius}: ${bracketText(bracket)}${reused ? ' (kept)' : ''}`;
 }

@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { DistillCheckError } from '../errors.ts';
-import { parseSweepConfig, type SweepConfig } from '../sweep/config.ts';
+import { defaultExpiry } from '../sweep/claim-files.ts';
 import { parseShard } from '../sweep/shard.ts';
-import { commonArguments, numberOf } from './arguments.ts';
+import { requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { emit } from './output.ts';
-import { packageVersion } from './package-version.ts';
+import { runSharedSweep } from './run-shared-sweep.ts';
 import { runSweep } from './run-sweep.ts';
-import { engineArgument, engineOf, workersArgument, workersOf } from './training-arguments.ts';
+import { manifestFor, sweepManifestArguments } from './sweep-manifest.ts';
+import { workersArgument, workersOf } from './training-arguments.ts';
 
 export const sweepCommand: Command = {
   name: 'sweep',
@@ -18,49 +16,42 @@ export const sweepCommand: Command = {
     out: { type: 'string', required: true, valueHint: 'DIR', description: 'one file a finished cell goes there' },
     shard: { type: 'string', valueHint: 'i/N', description: 'answer only every N-th cell, from the i-th on' },
     resume: { type: 'boolean', description: 'keep the cells that an earlier run finished' },
+    share: {
+      type: 'boolean',
+      description: 'work on DIR with others: claim cell by cell; a shard is done first, then what others left',
+    },
+    expiry: {
+      type: 'string',
+      default: String(defaultExpiry),
+      valueHint: 'seconds',
+      description: 'with --share: others take over the cells of a task that gives no sign of life for so long',
+    },
     ...workersArgument,
-    engine: { ...engineArgument.engine, default: undefined, description: `default: the configuration’s, or wasm` },
-    ...commonArguments,
-    seed: { ...commonArguments.seed, default: undefined, description: 'default: the configuration’s, or 1' },
+    ...sweepManifestArguments,
   },
   async run(typed) {
-    const path = String(typed.config);
-    const config = await readConfig(path);
-    const seed = numberOf(typed, 'seed', { integer: true }) ?? config.seed ?? 1;
-    const engine = typed.engine === undefined ? (config.engine ?? 'wasm') : engineOf(typed);
-    const { cells } = await runSweep({
-      directory: String(typed.out),
-      manifest: {
-        format: 'distill-check/sweep@1',
-        config,
-        seed,
-        engine,
-        version: await packageVersion(),
-        command: `npx distill-check sweep ${basename(path)} --seed ${seed} --engine ${engine}`,
-      },
-      workers: workersOf(typed),
-      shard: typed.shard === undefined ? undefined : parseShard(String(typed.shard)),
-      finished: typed.resume === true ? 'keep' : 'refuse',
-    });
-    const document = { cells: cells.length, directory: typed.out };
+    const directory = String(typed.out);
+    const expiry = requiredNumber(typed, 'expiry', { min: 1, max: 86_400 });
+    const manifest = await manifestFor(String(typed.config), typed);
+    const workers = workersOf(typed);
+    const shard = typed.shard === undefined ? undefined : parseShard(String(typed.shard));
+    if (typed.share === true) {
+      const shared = await runSharedSweep({ directory, manifest, workers, shard, expiry });
+      const finished = shared.left === 0 ? 'all are done' : `${shared.left} are with other tasks, which live`;
+      emit(
+        typed.json === true,
+        { ...shared, directory },
+        `${shared.answered} of ${shared.cells} cells answered here, ${finished}; next: distill-check report ${directory}`,
+      );
+      return 0;
+    }
+    const finished = typed.resume === true ? 'keep' : 'refuse';
+    const { cells } = await runSweep({ directory, manifest, workers, shard, finished });
     emit(
       typed.json === true,
-      document,
-      `${cells.length} cells in ${typed.out}; next: distill-check report ${typed.out}`,
+      { cells: cells.length, directory },
+      `${cells.length} cells in ${directory}; next: distill-check report ${directory}`,
     );
     return 0;
   },
 };
-
-async function readConfig(path: string): Promise<SweepConfig> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new DistillCheckError('NO_CONFIG', `cannot read ${path} (${error.code})`, 'name a JSON file');
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new DistillCheckError('BAD_CONFIG', `${path}: ${(error as Error).message}`, 'it must be valid JSON');
-  }
-  return parseSweepConfig(value, path);
-}

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
+import { mapBounded } from './bounded.ts';
 import type { CellResult, Study } from './cell.ts';
 import { cellsOf, parseSweepConfig, type SweepConfig } from './config.ts';
 import { type CellContext, type CellStore, openCellStore } from './store.ts';
@@ -19,12 +20,13 @@ const fileName = 'sweep.json';
 /**
  * Writes the manifest and opens the store beside it.
  *
+ * @param writer as `writeWhole` has it
  * @throws DistillCheckError `CANNOT_WRITE`
  */
-export async function beginSweep(directory: string, manifest: Manifest): Promise<CellStore> {
+export async function beginSweep(directory: string, manifest: Manifest, writer?: string): Promise<CellStore> {
   await makeFolder(directory);
-  await writeWhole(join(directory, fileName), `${JSON.stringify(manifest, null, 2)}\n`);
-  return openCellStore(directory, manifest);
+  await writeWhole(join(directory, fileName), `${JSON.stringify(manifest, null, 2)}\n`, writer);
+  return openCellStore(directory, manifest, writer);
 }
 
 /**
@@ -67,7 +69,7 @@ export async function readStudy(directory: string): Promise<StoredStudy> {
   const manifest = await readManifest(directory);
   const store = await openCellStore(directory, manifest);
   const specs = cellsOf(manifest.config);
-  const found = await Promise.all(specs.map((spec) => store.read(spec)));
+  const found = await mapBounded(specs, (spec) => store.read(spec));
   const cells = found.filter((cell) => cell !== null);
   return { study: studyOf(manifest, cells), missing: specs.length - cells.length };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
+import { mapBounded } from './bounded.ts';
 import type { CellResult, CellSpec } from './cell.ts';
 import { makeFolder, unfinished, writeWhole } from './write-whole.ts';
 
@@ -21,6 +22,10 @@ export interface CellContext {
 /** Finished cells as files, one a cell, named by the hash of the question that they answer. */
 export interface CellStore {
   readonly directory: string;
+  /** The name of a cell, see `cellKey`. */
+  keyOf(spec: CellSpec): string;
+  /** Whether a file with that name is there; what it holds is looked at by `read`. */
+  has(key: string): Promise<boolean>;
   /** The answer to a cell, or `null` when it is not there yet. */
   read(spec: CellSpec): Promise<CellResult | null>;
   /** All whole answers under the same seed, engine, version and files, whatever grid asked for them, by file name. */
@@ -32,14 +37,21 @@ export interface CellStore {
 /**
  * The store in `directory/cells`, made when it is missing.
  *
+ * @param writer as `writeWhole` has it
  * @throws DistillCheckError `CANNOT_WRITE`; `DAMAGED_CELL` when a file is not what its name says (on `read`)
  */
-export async function openCellStore(directory: string, context: CellContext): Promise<CellStore> {
-  const cells = join(directory, 'cells');
+export async function openCellStore(directory: string, context: CellContext, writer?: string): Promise<CellStore> {
+  const cells = cellsFolder(directory);
   await makeFolder(cells);
   const pathOf = (spec: CellSpec) => join(cells, `${cellKey(spec, context)}.json`);
   return {
     directory,
+    keyOf: (spec) => cellKey(spec, context),
+    has: (key) =>
+      access(join(cells, `${key}.json`)).then(
+        () => true,
+        () => false,
+      ),
     async read(spec) {
       const path = pathOf(spec);
       const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -50,16 +62,21 @@ export async function openCellStore(directory: string, context: CellContext): Pr
     },
     async readAll() {
       const names = (await readdir(cells)).filter((name) => cellName.test(name)).sort();
-      const results = await Promise.all(names.map((name) => readQuietly(join(cells, name), context)));
+      const results = await mapBounded(names, (name) => readQuietly(join(cells, name), context));
       return results.filter((result) => result !== null);
     },
-    write: (result) => writeWhole(pathOf(result.spec), encode(result, context)),
+    write: (result) => writeWhole(pathOf(result.spec), encode(result, context), writer),
   };
+}
+
+/** Where the cells of a sweep lie. */
+export function cellsFolder(directory: string): string {
+  return join(directory, 'cells');
 }
 
 /** How many finished cells lie in a directory, whatever they answer. */
 export async function countCells(directory: string): Promise<number> {
-  return (await readdir(join(directory, 'cells')).catch(() => [])).filter((name) => cellName.test(name)).length;
+  return (await readdir(cellsFolder(directory)).catch(() => [])).filter((name) => cellName.test(name)).length;
 }
 
 /** Removes the finished and half-written cells of a directory, and nothing else. */
@@ -73,7 +90,7 @@ export async function clearUnfinished(directory: string): Promise<void> {
 }
 
 async function removeFrom(directory: string, chosen: (name: string) => boolean): Promise<void> {
-  const cells = join(directory, 'cells');
+  const cells = cellsFolder(directory);
   const names = await readdir(cells).catch(() => []);
   for (const name of names.filter(chosen)) await rm(join(cells, name), { force: true });
 }

@@ -1,18 +1,24 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { DistillCheckError } from '../errors.ts';
 
-/** A file that `writeWhole` was killed over: the finished one's name, the process, and this. */
+/** A file that `writeWhole` was killed over: the finished one's name, the writer, and this. */
 export const unfinished = /\.\d+\.tmp$/;
 
 /**
  * Writes a file that appears whole or not at all: under a temporary name first, flushed to the disk, then renamed.
  *
+ * @param writer digits in the temporary name. Processes of several machines that may write the same file need different
+ * ones: their process numbers can be equal
  * @throws DistillCheckError `CANNOT_WRITE` (disk full, no permission, …); nothing is left of the attempt then
  * @example
  * await writeWhole('reports/cells.csv', text);
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  writer = String(process.pid),
+): Promise<void> {
+  const temporary = `${path}.${writer}.tmp`;
   try {
     const file = await open(temporary, 'w');
     try {
@@ -39,7 +45,8 @@ export async function makeFolder(path: string): Promise<void> {
   });
 }
 
-function cannotWrite(path: string, error: unknown): unknown {
+/** The error of an attempt to write, in this program's words. */
+export function cannotWrite(path: string, error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (typeof code !== 'string') return error;
   // Node writes `ENOSPC: no space left on device, write`.
