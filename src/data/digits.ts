@@ -1,7 +1,7 @@
 import { DistillCheckError } from '../errors.ts';
-import { randomStream } from '../random/stream.ts';
 import type { Dataset } from './dataset.ts';
 import { type Matrix, row, zeros } from './matrix.ts';
+import { stratifiedChoice } from './stratified-choice.ts';
 import { scaleToUnitBall } from './unit-ball.ts';
 
 /** Which digits are told apart, and how many of their images are kept. */
@@ -70,12 +70,8 @@ export function digitsDataset(images: DigitImages, name: string, seed: number | 
   if (n !== undefined && n > total) {
     throw new DistillCheckError('BAD_DIGITS', `data set '${name}': there are only ${total} such images`, REMEDY);
   }
-  const upsKept = n === undefined ? ups.length : Math.min(n - 1, Math.max(1, Math.round((n * ups.length) / total)));
-  const choose = (from: number[], count: number, role: string) =>
-    firstShuffled(from, count, randomStream(seed, 'data', name, role));
-  const chosen = [...choose(ups, upsKept, 'positive'), ...choose(downs, (n ?? total) - upsKept, 'negative')];
   // In the order of the file, whatever the choice.
-  chosen.sort((a, b) => a - b);
+  const chosen = stratifiedChoice(ups, downs, n ?? total, seed, name);
   const pixels = zeros(chosen.length, images.pixels.cols);
   chosen.forEach((image, i) => {
     row(pixels, i).set(row(images.pixels, image));
@@ -86,14 +82,4 @@ export function digitsDataset(images: DigitImages, name: string, seed: number | 
     labels: Int8Array.from(chosen, (image) => (positive.includes(images.digits[image]) ? 1 : -1)),
     source: 'Optical Recognition of Handwritten Digits (Alpaydin & Kaynak 1998, UCI, CC BY 4.0)',
   };
-}
-
-/** `count` of the items, each subset equally likely (the beginning of a Fisher–Yates shuffle). */
-function firstShuffled(items: readonly number[], count: number, stream: { uniform(): number }): number[] {
-  const shuffled = [...items];
-  for (let i = 0; i < count; i++) {
-    const other = i + Math.floor(stream.uniform() * (shuffled.length - i));
-    [shuffled[i], shuffled[other]] = [shuffled[other], shuffled[i]];
-  }
-  return shuffled.slice(0, count);
 }

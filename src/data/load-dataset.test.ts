@@ -117,7 +117,7 @@ describe('loadDataset', () => {
 
   test('the help names every kind with its defaults', () => {
     const lines = describeDatasets().map(({ name, summary }) => `${name} ${summary}`);
-    expect(lines).toHaveLength(9);
+    expect(lines).toHaveLength(15);
     expect(lines[0]).toContain('k (default 4), n (default 8k)');
   });
 });

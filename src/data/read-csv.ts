@@ -7,6 +7,7 @@ import { DistillCheckError } from '../errors.ts';
 import { csvSyntax, csvSyntaxError } from './csv-syntax.ts';
 import { csvTable, type InputScale } from './csv-table.ts';
 import type { Dataset } from './dataset.ts';
+import { fileError } from './file-error.ts';
 
 /**
  * Reads a CSV file as a stream, so that memory holds its numbers only (8 bytes each).
@@ -38,12 +39,4 @@ function refusingBinary(file: string): Transform {
       done(new DistillCheckError('CSV_BINARY', `${file} is not a text file`, remedy));
     },
   });
-}
-
-function fileError(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
-  if (error.code === 'ENOENT') {
-    return new DistillCheckError('FILE_NOT_FOUND', `there is no file ${file}`, 'check its path');
-  }
-  return new DistillCheckError('FILE_UNREADABLE', `${file} cannot be read (${error.code})`, 'check its permissions');
 }
