@@ -55,3 +55,5 @@ export const RELAXED_KERNEL_BASE64 =
 `;
 writeFileSync(`${folder}/binary.generated.ts`, module);
 process.stdout.write(`training kernel: ${kernel.length} bytes of WebAssembly, with relaxed SIMD ${relaxed.length}\n`);
+
+await import('../wasm-minibatch/build.mjs');
