@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   margin: async () => (await import('./margin.ts')).marginCommand,
   complexity: async () => (await import('./complexity.ts')).complexityCommand,
   soften: async () => (await import('./soften.ts')).softenCommand,
+  inefficiency: async () => (await import('./inefficiency.ts')).inefficiencyCommand,
   bounds: async () => (await import('./bounds.ts')).boundsCommand,
   train: async () => (await import('./train.ts')).trainCommand,
   width: async () => (await import('./width.ts')).widthCommand,
