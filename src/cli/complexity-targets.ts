@@ -42,30 +42,37 @@ export function supervisions(
     const drawn = labels.map(() => rademacher(stream));
     return [{ ...single('random labels', drawn, labels), labels: drawn }];
   }
-  const softened = (name: string, logits: Float64Array, note?: string) =>
-    temperatures.map((tau) => ({
-      ...single(
-        `${name}, τ = ${tau}`,
-        logits.map((z) => Math.tanh(z / (2 * tau))),
-        labels,
-      ),
-      note,
-    }));
-  if (word === 'given') return softened('given soft labels', givenTeacher(dataset).logits(dataset.inputs));
+  const soft = (name: string, logits: Float64Array, note?: string) =>
+    softened(name, logits, temperatures, labels).map((supervision) => ({ ...supervision, note }));
+  if (word === 'given') return soft('given soft labels', givenTeacher(dataset).logits(dataset.inputs));
   if (word === 'teacher') {
-    return softened(
+    return soft(
       'trained teacher',
       trainedLogits(dataset, seed),
       'trained on these very points: the bound is for one that is not',
     );
   }
   const read = readTargets(word, dataset.inputs.rows);
-  if (read.kind === 'logits') return softened(word, read.logits);
+  if (read.kind === 'logits') return soft(word, read.logits);
   if (read.values.cols === 1) return [single(word, read.values.data, labels)];
   return [{ name: word, values: read.values, labels, error: null }];
 }
 
-function single(name: string, values: Float64Array, labels: Float64Array): Supervision {
+/** Soft labels `2p − 1 = tanh(z/2τ)`, one set for each temperature. */
+export function softened(
+  name: string,
+  logits: Float64Array,
+  temperatures: readonly number[],
+  labels: Float64Array,
+): Supervision[] {
+  return temperatures.map((tau) => {
+    const values = logits.map((z) => Math.tanh(z / (2 * tau)));
+    return single(`${name}, τ = ${tau}`, values, labels);
+  });
+}
+
+/** Values of one output, judged by their signs. */
+export function single(name: string, values: Float64Array, labels: Float64Array): Supervision {
   const wrong = labels.reduce((count, y, i) => count + (y * values[i] <= 0 ? 1 : 0), 0);
   return {
     name,

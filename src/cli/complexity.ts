@@ -1,13 +1,11 @@
-import type { Matrix } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
-import { type FactoredKernel, factoredKernel } from '../kernel/factored-kernel.ts';
+import { factoredKernel } from '../kernel/factored-kernel.ts';
 import { kernelByName, kernelNames } from '../kernel/kernel-by-name.ts';
-import { type SupervisionComplexity, supervisionComplexity } from '../kernel/supervision-complexity.ts';
-import { fitWith, type MarginBound, marginBound } from '../kernel/supervision-complexity-bound.ts';
 import { kernelCondition } from '../kernel/supervision-complexity-condition.ts';
 import { commonArguments, numberOf, requiredNumber, restName, restOf, type Typed } from './arguments.ts';
 import type { Command } from './command.ts';
-import { type Supervision, supervisions } from './complexity-targets.ts';
+import { type ComplexityRow, complexityRow } from './complexity-row.ts';
+import { supervisions } from './complexity-targets.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, short, textTable } from './output.ts';
 
@@ -73,7 +71,7 @@ export const complexityCommand: Command = {
     const condition = kernelCondition(gram, factored);
     const student = ridge > 0 ? factoredKernel(gram, ridge) : factored;
     const rows = taught
-      .map((supervision) => rowOf(supervision, factored, student, gram, { gamma, delta }))
+      .map((supervision) => complexityRow(supervision, factored, student, gram, { gamma, delta }))
       .sort((a, b) => a.perSize - b.perSize);
     const { name, inputs, scale } = dataset;
     const { trace } = factored;
@@ -111,34 +109,7 @@ export const complexityCommand: Command = {
   },
 };
 
-/** One teacher's line. */
-interface Row extends SupervisionComplexity {
-  readonly targets: string;
-  /** `adjusted/rootMeanSquare`: unchanged when the targets are scaled. */
-  readonly perSize: number;
-  /** Share of the data's labels that the targets' signs get wrong. */
-  readonly disagreement: number | null;
-  /** `null` for several outputs. */
-  readonly bound: (MarginBound & { readonly norm: number }) | null;
-  readonly note: string | null;
-}
-
-function rowOf(
-  { name, values, labels, error, note }: Supervision,
-  kernel: FactoredKernel,
-  student: FactoredKernel,
-  gram: Matrix,
-  { gamma, delta }: { readonly gamma: number; readonly delta: number },
-): Row {
-  const numbers = supervisionComplexity(kernel, values);
-  const fit = values.cols === 1 ? fitWith(student, gram, values.data) : null;
-  const bound = fit && { ...marginBound({ ...fit, labels, trace: kernel.trace, gamma, delta }), norm: fit.norm };
-  // Targets that are 0 everywhere are learnt by doing nothing.
-  const perSize = numbers.rootMeanSquare > 0 ? numbers.adjusted / numbers.rootMeanSquare : 0;
-  return { targets: name, ...numbers, perSize, disagreement: error, bound, note: note ?? null };
-}
-
-function cellsOf({ targets, complexity, adjusted, perSize, disagreement, bound }: Row): string[] {
+function cellsOf({ targets, complexity, adjusted, perSize, disagreement, bound }: ComplexityRow): string[] {
   const terms = bound ? [bound.ramp, bound.capacity, bound.confidence, bound.total] : null;
   return [
     targets,
@@ -150,7 +121,7 @@ function cellsOf({ targets, complexity, adjusted, perSize, disagreement, bound }
   ];
 }
 
-function remarks(rows: readonly Row[], rounding: number, jitter: number): string[] {
+function remarks(rows: readonly ComplexityRow[], rounding: number, jitter: number): string[] {
   const notes = new Set(rows.flatMap(({ note }) => note ?? []));
   const lines = [...notes].map((note) => {
     const about = rows.filter((row) => row.note === note).map(({ targets }) => targets);

@@ -1,28 +1,98 @@
 import { resolve } from 'node:path';
+import type { Dataset } from '../data/dataset.ts';
+import { DistillCheckError } from '../errors.ts';
 import { writeStudyReport } from '../report/write-study-report.ts';
 import type { Study } from '../sweep/cell.ts';
 import { readStudy } from '../sweep/manifest.ts';
 import { bracketText } from '../width/bracket.ts';
-import { commonArguments } from './arguments.ts';
+import { commonArguments, type Typed } from './arguments.ts';
 import type { Command } from './command.ts';
+import { readTargets } from './complexity-file.ts';
+import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
+import { reportDataset } from './report-dataset.ts';
+import { engineArgument, workersArgument } from './training-arguments.ts';
+
+/** How a file is read, without the positional that names it. */
+const { dataset: _positional, ...fileArguments } = datasetArgument;
 
 export const reportCommand: Command = {
   name: 'report',
-  summary: 'The report of a sweep: HTML with plots, JSON, CSV and Parquet',
+  summary: 'The report of a sweep, or of your own data set and teacher: HTML with plots, JSON, CSV and Parquet',
   arguments: {
-    directory: { type: 'positional', description: 'a folder that `study --out` or `sweep --out` wrote' },
-    out: { type: 'string', default: 'reports/margin-vs-width', valueHint: 'DIR', description: 'where to write' },
+    directory: {
+      type: 'positional',
+      required: false,
+      description: 'a folder that `study --out` or `sweep --out` wrote',
+    },
+    dataset: {
+      type: 'string',
+      valueHint: 'my.csv',
+      description: 'instead of a folder: one data set, its margins, complexity and widths',
+    },
+    ...fileArguments,
+    teacher: {
+      type: 'string',
+      valueHint: 'logits.csv',
+      description: "with --dataset: the teacher's logits, a row a point",
+    },
+    epsilon: {
+      type: 'string',
+      default: '0.1',
+      valueHint: 'ε',
+      description: 'with --dataset: target average 0/1 error',
+    },
+    delta: {
+      type: 'string',
+      default: '0.2',
+      valueHint: 'δ',
+      description: 'a width passes when 1−δ of its seeds reach ε',
+    },
+    epochs: { type: 'string', default: '20000', valueHint: 'T', description: 'cap of the horizon ⌈4/(3κ(γ)ε)⌉' },
+    seeds: { type: 'string', default: '10', valueHint: 'k', description: 'initialisations a width' },
+    largest: { type: 'string', default: '256', valueHint: 'm', description: 'largest width to try' },
+    kernel: { type: 'string', default: 'ntk:depth=1', valueHint: 'name', description: 'of the supervision complexity' },
+    out: {
+      type: 'string',
+      valueHint: 'DIR',
+      description: 'where to write; default: reports/margin-vs-width, reports/dataset',
+    },
+    ...workersArgument,
+    ...engineArgument,
     ...commonArguments,
   },
   async run(typed) {
+    if ((typed.directory === undefined) === (typed.dataset === undefined)) {
+      const what = typed.dataset === undefined ? '<directory> is missing' : 'a folder and --dataset exclude each other';
+      throw new DistillCheckError('USAGE', what, 'name the folder of a sweep, or a data set with --dataset');
+    }
+    if (typed.dataset !== undefined) {
+      await reportDataset(await taughtDataset(typed), typed, String(typed.out ?? 'reports/dataset'));
+      return 0;
+    }
+    if (typed.teacher !== undefined) {
+      throw new DistillCheckError('USAGE', '--teacher goes with --dataset', 'see: distill-check report --help');
+    }
     const { study, missing } = await readStudy(String(typed.directory));
     if (missing > 0)
       note(`${missing} of ${missing + study.cells.length} cells are not finished: the report leaves them out`);
-    await reportStudy(study, String(typed.out), typed.json === true);
+    await reportStudy(study, String(typed.out ?? 'reports/margin-vs-width'), typed.json === true);
     return 0;
   },
 };
+
+/** The data set with the logits of the teacher that was named. */
+async function taughtDataset(typed: Typed): Promise<Dataset> {
+  const dataset = await loadedFrom(typed);
+  if (typed.teacher === undefined) return dataset;
+  const read = readTargets(String(typed.teacher), dataset.inputs.rows);
+  if (read.kind === 'logits') return { ...dataset, softLogits: read.logits };
+  throw new DistillCheckError(
+    'NO_TARGETS',
+    `${typed.teacher} has no column 'soft'`,
+    'give the probability of class 1 in a column of that name',
+  );
+}
 
 /** Writes the report of a study and prints its table and path. */
 export async function reportStudy(study: Study, directory: string, json: boolean): Promise<void> {

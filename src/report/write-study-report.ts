@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Study } from '../sweep/cell.ts';
-import { makeFolder, writeWhole } from '../sweep/write-whole.ts';
 import type { Slope } from './slopes.ts';
 import { cellsParquet, trialsParquet } from './study-parquet.ts';
 import { studyReport } from './study-report.ts';
+import { writeFiles } from './write-files.ts';
 
 /**
  * Writes the report of a study as `report.html` and `report.json`, its tables as `cells` and `trials`, each `.csv` and
@@ -26,12 +25,5 @@ export async function writeStudyReport(study: Study, directory: string): Promise
     'cells.parquet': cellsParquet(study),
     'trials.parquet': trialsParquet(study),
   };
-  await makeFolder(directory);
-  const files: string[] = [];
-  for (const [name, content] of Object.entries(contents)) {
-    const path = join(directory, name);
-    await writeWhole(path, content);
-    files.push(path);
-  }
-  return { files, slopes: [...json.slopes] };
+  return { files: await writeFiles(directory, contents), slopes: [...json.slopes] };
 }

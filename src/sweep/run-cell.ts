@@ -21,18 +21,23 @@ export async function runCell(spec: CellSpec, seed: number, engine: Engine, memo
   return answerCell(spec, dataset, seed, engine, memory);
 }
 
-/** As `runCell`, on a data set that is already there. */
+/**
+ * As `runCell`, on a data set that is already there.
+ *
+ * @param knownMargin a proven lower bound of the transport margin. Default: what the teacher proves, or the dual teacher
+ */
 export async function answerCell(
   spec: CellSpec,
   dataset: Dataset,
   seed: number,
   engine: Engine,
   memory?: TrialMemory,
+  knownMargin?: number,
 ): Promise<CellResult> {
   const { inputs, labels } = dataset;
   const teacher = defaultTeacher(dataset);
   // Soft labels that came with the data prove no margin: the dual teacher's is the one that any data set has.
-  const margin = (teacher.margin ?? dualTeacher(dataset).margin).lower;
+  const margin = knownMargin ?? (teacher.margin ?? dualTeacher(dataset).margin).lower;
   const bounds = evaluateBounds({
     gamma: margin,
     epsilon: spec.epsilon,
