@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   soften: async () => (await import('./soften.ts')).softenCommand,
   inefficiency: async () => (await import('./inefficiency.ts')).inefficiencyCommand,
   bounds: async () => (await import('./bounds.ts')).boundsCommand,
+  teacher: async () => (await import('./teacher.ts')).teacherCommand,
   train: async () => (await import('./train.ts')).trainCommand,
   width: async () => (await import('./width.ts')).widthCommand,
   study: async () => (await import('./study.ts')).studyCommand,

@@ -2,11 +2,11 @@ import { engineByName } from '../student/engines/engine-by-name.ts';
 import { tensorFlow } from '../student/engines/tfjs/backend.ts';
 import type { TrainingSpec, TrainingTrace } from '../student/training.ts';
 import { allowRelaxedSimd } from '../sweep/relaxed-simd-flag.ts';
-import { teacherByName, teacherNames } from '../teacher/teacher-by-name.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
+import { teacherArgument, teacherOf } from './teacher-argument.ts';
 import { engineArgument, engineOf, LARGEST_SEEDS, LARGEST_WIDTH, radiusOf } from './training-arguments.ts';
 
 export const trainCommand: Command = {
@@ -16,12 +16,7 @@ export const trainCommand: Command = {
     ...datasetArgument,
     width: { type: 'string', required: true, valueHint: 'm', description: 'neurons of the student, even' },
     labels: { type: 'enum', options: ['soft', 'hard'], required: true, description: 'what the student fits' },
-    teacher: {
-      type: 'enum',
-      options: ['default', ...teacherNames],
-      default: 'default',
-      description: 'whose logits are distilled',
-    },
+    ...teacherArgument,
     radius: { type: 'string', default: '1', valueHint: 'B|none', description: 'every neuron stays within B/√m' },
     'step-size': { type: 'string', default: '1', valueHint: 'η', description: 'step size' },
     epochs: { type: 'string', default: '1000', valueHint: 'T', description: 'full-batch gradient steps' },
@@ -40,7 +35,7 @@ export const trainCommand: Command = {
       epochs: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
     };
     const dataset = await loadedFrom(typed);
-    const teacher = teacherByName(String(typed.teacher), dataset);
+    const teacher = await teacherOf(typed, dataset);
     if (engineOf(typed) === 'wasm-relaxed') allowRelaxedSimd();
     const engine = await engineByName(engineOf(typed));
     if (engine.name === 'tfjs') {

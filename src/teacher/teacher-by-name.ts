@@ -8,6 +8,7 @@ import { givenTeacher } from './given.ts';
 import { linearTeacher } from './linear.ts';
 import { scaledDualTeacher } from './scaled-dual.ts';
 import type { Teacher } from './teacher.ts';
+import { trainedTeacherByName } from './trained-name.ts';
 import { transportTeacher } from './transport.ts';
 
 const teachers: Readonly<Record<string, (dataset: Dataset) => Teacher>> = {
@@ -25,7 +26,7 @@ export const teacherNames: readonly string[] = Object.keys(teachers);
 /**
  * The teacher of that name for a data set.
  *
- * @param name one of `teacherNames`, or `default`.
+ * @param name one of `teacherNames`, `default`, or `trained:width=…` as `parseTrainedName` reads it.
  * @throws DistillCheckError `UNKNOWN_TEACHER`, or why the data set has no such teacher.
  * @example
  * teacherByName('dual', familyDataset('noisy-xor:d=4')).name; // 'dual'
@@ -33,11 +34,12 @@ export const teacherNames: readonly string[] = Object.keys(teachers);
 export function teacherByName(name: string, dataset: Dataset): Teacher {
   if (name === 'default') return defaultTeacher(dataset);
   if (Object.hasOwn(teachers, name)) return teachers[name](dataset);
+  if (/^trained(:|$)/.test(name)) return trainedTeacherByName(name, dataset);
   const near = nearestName(name, teacherNames);
   const hint = near ? `did you mean '${near}'? ` : '';
   throw new DistillCheckError(
     'UNKNOWN_TEACHER',
     `there is no teacher '${name}'`,
-    `${hint}teachers are default, ${teacherNames.join(', ')}`,
+    `${hint}teachers are default, ${teacherNames.join(', ')}, trained:width=512,…`,
   );
 }
