@@ -95,7 +95,7 @@ describe('complexity', () => {
     const outside = file('outside.csv', ['soft', ...Array(32).fill(1.5)]);
     const refusals: [string[], RegExp][] = [
       [['--targets', short], /error\[TARGET_COUNT\].*has 1 rows, the data set 32 points/],
-      [['--targets', odd], /error\[NO_TARGETS\].*no column 'soft' or 'target…'/],
+      [['--targets', odd], /error\[NO_TARGETS\].*no column 'soft', 'logit' or 'target…'/],
       [['--targets', outside], /error\[BAD_TARGET\].*row 1: column 'soft' is '1.5'/],
       [['--targets', join(folder, 'none.csv')], /error\[FILE_NOT_FOUND\]/],
       [['--targets', 'given'], /error\[NO_SOFT_LABELS\]/],

@@ -13,7 +13,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'distill-check-own-'));
   const stream = randomStream(1, 'own-data');
-  const points = Array.from({ length: 40 }, () => {
+  const points = Array.from({ length: 24 }, () => {
     const [a, b] = fillGaussian(stream, new Float64Array(2));
     return { a, b, logit: 3 * a + 2 * b };
   }).filter(({ logit }) => Math.abs(logit) > 2);
@@ -28,8 +28,8 @@ beforeAll(async () => {
   await writeFile(
     join(folder, 'logits.csv'),
     text(
-      'soft',
-      points.map(({ logit }) => String(1 / (1 + Math.exp(-logit)))),
+      'logit',
+      points.map(({ logit }) => String(logit)),
     ),
   );
 });
@@ -62,7 +62,10 @@ describe("the README's walk-through of one's own data", async () => {
       expect(page).toContain(heading);
     }
     const document = JSON.parse(await readFile(join(folder, 'report', 'report.json'), 'utf8'));
-    expect(document).toMatchObject({ format: 'distill-check/dataset-report', teacher: { name: 'given', wrong: 0 } });
+    expect(document).toMatchObject({
+      format: 'distill-check/dataset-report',
+      teacher: { name: join(folder, 'logits.csv'), wrong: 0 },
+    });
     expect(document.rkhs.lower).toBeGreaterThan(0);
     expect(document.study.cells.map(({ spec }: { spec: { labels: string } }) => spec.labels)).toEqual([
       'soft',

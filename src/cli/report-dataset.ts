@@ -33,12 +33,13 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
   };
   const kernel = kernelByName(String(typed.kernel));
   const workers = workersOf(typed);
+  const teacherName = String(typed.teacher ?? defaultTeacher(dataset).name);
   note('margins …');
   const margins = { rkhs: rkhsMargin(dataset), transport: transportMargin(dataset, { seed }) };
   // Where sampling proves nothing, the teacher's own margin stands.
   const margin = margins.transport.lower > 0 ? Math.min(margins.transport.lower, 0.5) : undefined;
   note('supervision complexity …');
-  const taught = taughtBy(dataset, kernel, seed);
+  const taught = taughtBy(dataset, teacherName, kernel, seed);
   const engine = pooledEngine(engineOf(typed), workers);
   const cells: CellResult[] = [];
   try {
@@ -53,7 +54,7 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
   }
   const findings: DatasetFindings = {
     ...margins,
-    ...subjectOf(dataset),
+    ...subjectOf(dataset, teacherName),
     kernel: kernel.name,
     taught,
     study: {
@@ -70,7 +71,7 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
   emit(typed.json === true, { files, ...findings, study: undefined, widths: cells }, text);
 }
 
-function subjectOf(dataset: Dataset): Pick<DatasetFindings, 'dataset' | 'teacher'> {
+function subjectOf(dataset: Dataset, teacherName: string): Pick<DatasetFindings, 'dataset' | 'teacher'> {
   const { name, inputs, labels, scale } = dataset;
   const teacher = defaultTeacher(dataset);
   const logits = teacher.logits(inputs);
@@ -78,7 +79,7 @@ function subjectOf(dataset: Dataset): Pick<DatasetFindings, 'dataset' | 'teacher
   return {
     dataset: { name, n: inputs.rows, d: inputs.cols, scale, positives: count((i) => labels[i] > 0) },
     teacher: {
-      name: teacher.name,
+      name: teacherName,
       wrong: count((i) => labels[i] * logits[i] <= 0),
       smallestLogit: logits.reduce((least, z) => Math.min(least, z), Number.POSITIVE_INFINITY),
       largestLogit: logits.reduce((most, z) => Math.max(most, z), Number.NEGATIVE_INFINITY),
@@ -87,12 +88,16 @@ function subjectOf(dataset: Dataset): Pick<DatasetFindings, 'dataset' | 'teacher
 }
 
 /** The labels, the teacher at a few temperatures, and random labels: easiest first. */
-function taughtBy(dataset: Dataset, kernel: ReturnType<typeof kernelByName>, seed: number): TaughtTargets[] {
+function taughtBy(
+  dataset: Dataset,
+  teacherName: string,
+  kernel: ReturnType<typeof kernelByName>,
+  seed: number,
+): TaughtTargets[] {
   const labels = Float64Array.from(dataset.labels);
-  const teacher = defaultTeacher(dataset);
   const supervised: Supervision[] = [
     single('hard labels', labels, labels),
-    ...softened(`teacher (${teacher.name})`, teacher.logits(dataset.inputs), TEMPERATURES, labels),
+    ...softened(`teacher ${teacherName}`, defaultTeacher(dataset).logits(dataset.inputs), TEMPERATURES, labels),
     ...supervisions('random', dataset, [1], seed),
   ];
   const gram = kernel.gram(dataset.inputs);

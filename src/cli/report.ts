@@ -7,10 +7,10 @@ import { readStudy } from '../sweep/manifest.ts';
 import { bracketText } from '../width/bracket.ts';
 import { commonArguments, type Typed } from './arguments.ts';
 import type { Command } from './command.ts';
-import { readTargets } from './complexity-file.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
 import { reportDataset } from './report-dataset.ts';
+import { teacherArgument, teacherOf } from './teacher-argument.ts';
 import { engineArgument, workersArgument } from './training-arguments.ts';
 
 /** How a file is read, without the positional that names it. */
@@ -31,11 +31,7 @@ export const reportCommand: Command = {
       description: 'instead of a folder: one data set, its margins, complexity and widths',
     },
     ...fileArguments,
-    teacher: {
-      type: 'string',
-      valueHint: 'logits.csv',
-      description: "with --dataset: the teacher's logits, a row a point",
-    },
+    teacher: { ...teacherArgument.teacher, default: undefined },
     epsilon: {
       type: 'string',
       default: '0.1',
@@ -85,13 +81,8 @@ export const reportCommand: Command = {
 async function taughtDataset(typed: Typed): Promise<Dataset> {
   const dataset = await loadedFrom(typed);
   if (typed.teacher === undefined) return dataset;
-  const read = readTargets(String(typed.teacher), dataset.inputs.rows);
-  if (read.kind === 'logits') return { ...dataset, softLogits: read.logits };
-  throw new DistillCheckError(
-    'NO_TARGETS',
-    `${typed.teacher} has no column 'soft'`,
-    'give the probability of class 1 in a column of that name',
-  );
+  const teacher = await teacherOf(typed, dataset);
+  return { ...dataset, softLogits: teacher.logits(dataset.inputs) };
 }
 
 /** Writes the report of a study and prints its table and path. */
