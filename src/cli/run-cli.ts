@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   merge: async () => (await import('./merge.ts')).mergeCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   claims: async () => (await import('./claims.ts')).claimsCommand,
+  slurm: async () => (await import('./slurm.ts')).slurmCommand,
   hunt: async () => (await import('./hunt.ts')).huntCommand,
 };
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { claimPath, clearDeadTasks, modifiedAt, type TaskCard, taskPath } from './claim-files.ts';
@@ -65,6 +65,8 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
   const card: TaskCard = { writer, host: hostname(), pid: process.pid, job };
   const text = `${JSON.stringify(card)}\n`;
   const held = new Set<string>();
+  /** Cells whose claim is being made or taken back in this moment. */
+  const between = new Set<string>();
   let hardLinks = options.hardLinks ?? true;
   let own = { inode: 0n, time: 0 };
 
@@ -117,9 +119,18 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
   };
 
   const release = async (key: string): Promise<void> => {
+    between.add(key);
     held.delete(key);
     const claim = claimPath(directory, key);
     if (await isOurs(claim)) await rm(claim, { force: true });
+    between.delete(key);
+  };
+  const isOursNow = (claim: string): boolean => {
+    try {
+      return hardLinks ? statSync(claim, { bigint: true }).ino === own.inode : readFileSync(claim, 'utf8') === text;
+    } catch {
+      return false;
+    }
   };
 
   await makeFolder(cellsFolder(directory));
@@ -136,6 +147,7 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
     heartbeat,
     expiry,
     async claim(key) {
+      between.add(key);
       const claim = claimPath(directory, key);
       let ours = await take(claim);
       if (!ours && (await hasExpired(claim))) {
@@ -143,6 +155,7 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
         ours = await take(claim);
       }
       if (ours) held.add(key);
+      between.delete(key);
       return ours;
     },
     holds: (key) => held.has(key),
@@ -156,7 +169,9 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
     },
     abandon() {
       clearInterval(timer);
-      for (const key of held) rmSync(claimPath(directory, key), { force: true });
+      for (const claim of [...held, ...between].map((key) => claimPath(directory, key))) {
+        if (isOursNow(claim)) rmSync(claim, { force: true });
+      }
       rmSync(path, { force: true });
     },
   };

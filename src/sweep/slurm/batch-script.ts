@@ -1,0 +1,130 @@
+import { shellWord } from './shell-word.ts';
+
+/** What the user asks of Slurm for each task. */
+export interface SlurmRequest {
+  /** `4`, or `100%10`: at most ten at a time. */
+  readonly array: string;
+  readonly cpus: number;
+  readonly partition?: string;
+  /** As Slurm writes it, e.g. `2:00:00` or `1-0`. */
+  readonly time?: string;
+  readonly account?: string;
+  /** Further options of sbatch, as they stand, e.g. `--mem=4G`. */
+  readonly options: readonly string[];
+}
+
+/** Everything that the two scripts of a submission say. */
+export interface SlurmPlan {
+  /** The name of the job, e.g. `distill-check-grid`. */
+  readonly name: string;
+  /** The words that start this program, as it was started itself. */
+  readonly program: readonly string[];
+  /** The absolute path of the configuration's copy. */
+  readonly config: string;
+  /** The sweep's folder, absolute: every task writes into it. */
+  readonly directory: string;
+  /** Where the tasks start, so that data files are found as they were at submission. */
+  readonly workingDirectory: string;
+  readonly seed: number;
+  readonly engine: string;
+  /** Seconds without a sign of life after which a task's cells are free. */
+  readonly expiry: number;
+  readonly request: SlurmRequest;
+}
+
+/**
+ * The batch script of the array: each task is a shard that takes over what others leave.
+ *
+ * The script is plain bash and can be started without Slurm, with its variables set by hand. The number of shards is the
+ * size of the array that runs it, so that a smaller array can go on with what is missing.
+ */
+export function sweepScript(plan: SlurmPlan): string {
+  const { program, config, directory, workingDirectory, seed, engine, expiry, request } = plan;
+  const command = [...program, 'sweep', config].map(shellWord).join(' ');
+  return `#!/bin/bash
+${written}
+${directives(plan, [
+  `--array=1-${request.array}`,
+  `--cpus-per-task=${request.cpus}`,
+  `--output=${directory}/slurm/%A_%a.log`,
+  '--open-mode=append',
+  '# A node that fails puts its tasks back into the queue; a minute before its time is up a task does so itself.',
+  '--requeue',
+  '--signal=B:USR1@60',
+])}
+
+# How often a task may go back into the queue, and how often it starts again when it is killed (out of memory).
+requeues=10
+attempts=3
+
+cd ${shellWord(workingDirectory)} || exit 2
+
+task=
+requeue() {
+  echo "task \${SLURM_ARRAY_TASK_ID}: the time is nearly up" >&2
+  # It gives back the cells that it is in; those that it has finished stay.
+  kill -TERM "$task" 2>/dev/null
+  wait "$task"
+  if [ "\${SLURM_RESTART_COUNT:-0}" -lt "$requeues" ]; then
+    scontrol requeue "\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}"
+  fi
+  exit 143
+}
+trap requeue USR1
+
+for ((attempt = 1; attempt <= attempts; attempt++)); do
+  ${command} \\
+    --out ${shellWord(directory)} --share --expiry ${expiry} \\
+    --shard "\${SLURM_ARRAY_TASK_ID}/\${SLURM_ARRAY_TASK_COUNT}" --workers "\${SLURM_CPUS_PER_TASK:-1}" \\
+    --seed ${seed} --engine ${engine} &
+  task=$!
+  wait "$task"
+  status=$?
+  # 137: killed by SIGKILL, as for want of memory. Whatever else ends a task would end it again.
+  [ "$status" -eq 137 ] || exit "$status"
+  echo "task \${SLURM_ARRAY_TASK_ID}: killed (attempt $attempt of $attempts)" >&2
+done
+exit "$status"
+`;
+}
+
+/** The batch script of the job that starts when the array has ended, however it ended: checks all cells and reports. */
+export function reportScript(plan: SlurmPlan): string {
+  const { program, directory, workingDirectory } = plan;
+  const command = (...words: string[]) => [...program, ...words].map(shellWord).join(' ');
+  return `#!/bin/bash
+${written}
+${directives({ ...plan, name: `${plan.name}-report` }, ['--cpus-per-task=1', `--output=${directory}/slurm/report-%j.log`])}
+
+cd ${shellWord(workingDirectory)} || exit 2
+
+# All tasks write into one folder: there is nothing to join. Every cell is read and checked against its checksum; cells
+# that are missing are counted in the log.
+${command('report', directory, '--out', `${directory}/report`)}
+status=$?
+echo ${shellWord('if cells are missing:')} ${shellWord(command('slurm', 'resume', directory))}
+exit "$status"
+`;
+}
+
+const written = '# Written by `distill-check slurm`; submit it again with `distill-check slurm resume`.';
+
+function directives(plan: SlurmPlan, own: readonly string[]): string {
+  const { name, request } = plan;
+  const { partition, time, account, options } = request;
+  const asked = [
+    `--job-name=${name}`,
+    ...(partition === undefined ? [] : [`--partition=${partition}`]),
+    ...(account === undefined ? [] : [`--account=${account}`]),
+    ...(time === undefined ? [] : [`--time=${time}`]),
+    ...own,
+    ...options,
+  ];
+  return asked.map((line) => (line.startsWith('#') ? line : `#SBATCH ${directive(line)}`)).join('\n');
+}
+
+/** In a directive, as in a shell, a value with blanks stands in quotes. */
+function directive(option: string): string {
+  const [, name, value] = /^(--?[\w-]+=?)(.*)$/s.exec(option) ?? ['', option, ''];
+  return /[\s"'#\\]/.test(value) ? `${name}"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` : option;
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DistillCheckError } from '../../errors.ts';
+import type { SlurmPlan } from './batch-script.ts';
+
+/** One submission: the array and the report that waits for it. */
+export interface SlurmSubmission {
+  readonly array: string;
+  readonly report: string;
+  readonly tasks: number;
+}
+
+/** What was submitted for a sweep, in `DIR/slurm/jobs.json`. */
+export interface SlurmJobs {
+  readonly format: 'distill-check/slurm@1';
+  readonly plan: SlurmPlan;
+  /** In the order in which they were made; the last one counts. */
+  readonly submissions: readonly SlurmSubmission[];
+}
+
+/** Where the scripts, logs and job numbers of a sweep lie. */
+export function slurmFolder(directory: string): string {
+  return join(directory, 'slurm');
+}
+
+/**
+ * What was submitted for a sweep.
+ *
+ * @throws DistillCheckError `NO_JOBS` when nothing was
+ */
+export async function readJobs(directory: string): Promise<SlurmJobs> {
+  const path = join(slurmFolder(directory), 'jobs.json');
+  try {
+    const jobs: SlurmJobs = JSON.parse(await readFile(path, 'utf8'));
+    if (jobs.format === 'distill-check/slurm@1') return jobs;
+  } catch {
+    // Missing or damaged: for the reader it is the same.
+  }
+  throw new DistillCheckError(
+    'NO_JOBS',
+    `${directory} holds no submission to Slurm (no readable ${path})`,
+    'name the folder that `distill-check slurm <config> --out` wrote',
+  );
+}
