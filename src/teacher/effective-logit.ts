@@ -1,8 +1,12 @@
 import { DistillCheckError } from '../errors.ts';
+import { decay, decayed } from './decay.ts';
 import { checkedLabelMix, type LabelMix } from './label-mix.ts';
 
 /** Ten times what any argument in the documented range has needed. */
 const MOST_STEPS = 80;
+
+/** The unit roundoff. */
+const UNIT = 2 ** -53;
 
 /**
  * The logit that a student converges to when it fits both kinds of labels at one sample: the root `z` of
@@ -12,7 +16,7 @@ const MOST_STEPS = 80;
  * `ρ = 1` gives `z_t`; `ρ = 0` has no finite root and gives `label · Infinity`. `z_t = ±Infinity` is allowed: a wrong teacher that
  * is infinitely sure still gives a finite logit.
  *
- * The logarithm of the ratio of both terms is solved for by Halley steps inside a bracket: nothing overflows, and where the
+ * The logarithm of the ratio of both terms is solved for by Householder's steps of the fourth order inside a bracket: nothing overflows, and where the
  * result is close to `z_t` their difference is what is iterated on.
  *
  * @throws DistillCheckError `BAD_SOFT_RATIO`, `BAD_TEMPERATURE`; `BAD_LOGIT` unless `z_t` is a number; `BAD_LABEL` unless the label is ±1.
@@ -23,8 +27,7 @@ const MOST_STEPS = 80;
  * effectiveLogit(2, -1, { softRatio: 0.9, temperature: 1 }); // 1.3414…: a hard label that disagrees
  */
 export function effectiveLogit(teacherLogit: number, label: 1 | -1, mix: LabelMix): number {
-  const { softRatio, temperature } = checkedLabelMix(mix);
-  return checkedPoint(teacherLogit, label, softRatio, temperature);
+  return checkedPoint(teacherLogit, label, mixEquation(mix));
 }
 
 /**
@@ -40,7 +43,7 @@ export function effectiveLogits(
   labels: ArrayLike<number>,
   mix: LabelMix,
 ): Float64Array {
-  const { softRatio, temperature } = checkedLabelMix(mix);
+  const equation = mixEquation(mix);
   if (labels.length !== teacherLogits.length) {
     throw new DistillCheckError(
       'BAD_LABEL',
@@ -50,131 +53,149 @@ export function effectiveLogits(
   }
   const result = new Float64Array(teacherLogits.length);
   for (let i = 0; i < result.length; i++) {
-    result[i] = checkedPoint(teacherLogits[i], labels[i], softRatio, temperature, i);
+    result[i] = checkedPoint(teacherLogits[i], labels[i], equation, i);
   }
   return result;
 }
 
-function checkedPoint(teacherLogit: number, label: number, softRatio: number, temperature: number, i = -1): number {
-  const place = i < 0 ? '' : ` of sample ${i + 1}`;
+function checkedPoint(teacherLogit: number, label: number, equation: MixEquation, i = -1): number {
   if (Number.isNaN(teacherLogit)) {
-    throw new DistillCheckError('BAD_LOGIT', `the teacher logit${place} is NaN`, 'check what the teacher returns');
+    const what = `the teacher logit${placeOf(i)} is NaN`;
+    throw new DistillCheckError('BAD_LOGIT', what, 'check what the teacher returns');
   }
   if (label !== 1 && label !== -1) {
-    throw new DistillCheckError('BAD_LABEL', `the label${place} is ${label}`, 'labels are −1 or 1');
+    throw new DistillCheckError('BAD_LABEL', `the label${placeOf(i)} is ${label}`, 'labels are −1 or 1');
   }
   // + 0: no negative zero.
-  return label * pulledUp(label * teacherLogit, softRatio, temperature) + 0;
+  return label * pulledUp(label * teacherLogit, equation) + 0;
+}
+
+function placeOf(i: number): string {
+  return i < 0 ? '' : ` of sample ${i + 1}`;
+}
+
+/** What all samples of a mix have in common. */
+interface MixEquation {
+  readonly softRatio: number;
+  readonly temperature: number;
+  /** `ln (ρ / (T (1 − ρ)))`. */
+  readonly logRatio: number;
+}
+
+function mixEquation(mix: LabelMix): MixEquation {
+  const { softRatio, temperature } = checkedLabelMix(mix);
+  return { softRatio, temperature, logRatio: Math.log(softRatio / (temperature * (1 - softRatio))) };
 }
 
 /** The root for the label 1, which is above `z_t`; that for −1 follows by symmetry. */
-function pulledUp(teacherLogit: number, softRatio: number, temperature: number): number {
+function pulledUp(teacherLogit: number, equation: MixEquation): number {
+  const { softRatio, temperature } = equation;
   if (softRatio === 1) return teacherLogit;
   if (softRatio === 0 || teacherLogit === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
-  const equation = logRatio(teacherLogit, softRatio, temperature);
-  // Beyond half of a negative teacher logit, z itself has fewer digits to lose than its distance from z_t.
-  const half = teacherLogit / 2;
-  if (teacherLogit >= 0 || valueAt(equation, half, -half) > 0) {
-    const largest = teacherLogit >= 0 ? Number.POSITIVE_INFINITY : -half;
-    const guess = Math.max(guessDistance(equation) ?? largest / 2, Number.MIN_VALUE);
-    return teacherLogit + search(equation, teacherLogit, 0, largest, Math.min(guess, largest / 2));
+  const softened = teacherLogit / temperature;
+  const odds = decay(Math.abs(softened));
+  // For guesses: ln(1 + odds) to two digits.
+  const offset = equation.logRatio - (odds * (6 + odds)) / (6 + 4 * odds);
+  if (teacherLogit >= 0) {
+    const guess = Math.max(distanceAbove(teacherLogit, temperature, offset - softened), Number.MIN_VALUE);
+    return teacherLogit + search(equation, teacherLogit, odds, teacherLogit, guess);
   }
-  const distance = guessDistance(equation);
-  const guess = distance === undefined ? guessLogit(equation) : teacherLogit + distance;
-  return search(equation, 0, half, Number.POSITIVE_INFINITY, Math.max(guess, half / 2));
+  const distance = distanceBelow(temperature, offset + softened);
+  // A guess from below is never too small. Beyond this, z itself has fewer digits to lose than its distance from z_t.
+  if (distance < -teacherLogit / 4) {
+    return teacherLogit + search(equation, teacherLogit, odds, teacherLogit, Math.max(distance, Number.MIN_VALUE));
+  }
+  const guess = distance < Number.POSITIVE_INFINITY ? teacherLogit + distance : guessLogit(temperature, offset);
+  return search(equation, teacherLogit, odds, 0, Math.max(guess, teacherLogit / 2));
 }
 
 /**
- * `G(z) = ln [(ρ/T) μ(z/T) μ(−z_t/T) (1 − e^{−u/T})] − ln [(1 − ρ) μ(−z)]`, `u = z − z_t`: increasing, and zero at the root.
- *
- * The product is `(ρ/T)(μ(z/T) − μ(z_t/T))` without its cancellation.
+ * An estimate of `u` for `z_t ≥ 0`, good where the sigmoids are flat: `u + ln(u/T) = level`, by a rational estimate of Lambert's
+ * function, or `u = level`.
  */
-interface LogRatio {
-  readonly teacherLogit: number;
-  readonly temperature: number;
-  /** `ln (ρ / (T (1 − ρ)))` and the part of `ln μ(−z_t/T)` that stays bounded. */
-  readonly offset: number;
-  /** The other part of `ln μ(−z_t/T)`: `min(0, −z_t/T)`. */
-  readonly slope: number;
-}
-
-function logRatio(teacherLogit: number, softRatio: number, temperature: number): LogRatio {
-  const softened = teacherLogit / temperature;
-  const offset = Math.log(softRatio / (temperature * (1 - softRatio))) - Math.log1p(Math.exp(-Math.abs(softened)));
-  return { teacherLogit, temperature, offset, slope: Math.min(0, -softened) };
-}
-
-/** `G` at the logit `z`, a distance `u` above the teacher's. */
-function valueAt({ temperature, offset, slope }: LogRatio, z: number, u: number): number {
-  const softened = z / temperature;
-  const share = -Math.expm1(-u / temperature);
-  const ratio = (share * (1 + Math.exp(-Math.abs(z)))) / (1 + Math.exp(-Math.abs(softened)));
-  return offset + (slope + Math.min(0, softened) + Math.max(0, z)) + Math.log(ratio);
-}
-
-/** An estimate of `u` that is good where the sigmoids are straight or flat; none where `z` hardly depends on `z_t`. */
-function guessDistance({ teacherLogit, temperature, offset, slope }: LogRatio): number | undefined {
-  const level = -(offset + slope + Math.min(0, teacherLogit / temperature) + Math.max(0, teacherLogit));
-  if (teacherLogit < 0) {
-    const share = Math.exp(level);
-    return share < 0.9 ? -temperature * Math.log1p(-share) : undefined;
-  }
-  // u + ln(u/T) = level, by a rational estimate of Lambert's function; e^700 is still finite.
+function distanceAbove(teacherLogit: number, temperature: number, start: number): number {
+  const level = -(start + teacherLogit);
+  // e^700 is still finite.
   const logarithm = Math.log1p(temperature * Math.exp(Math.min(level, 700)));
   const lambert = logarithm * (1 - Math.log1p(logarithm) / (2 + logarithm));
   return Math.max(level, lambert);
 }
 
+/** An estimate of `u` for `z_t < 0` with both sigmoids as they are at `z_t`: never too small; infinite where it would say little. */
+function distanceBelow(temperature: number, start: number): number {
+  const share = Math.exp(-start);
+  return share < 0.9 ? -temperature * Math.log1p(-share) : Number.POSITIVE_INFINITY;
+}
+
 /** Where `G` would be zero, were it straight with its slope at 0 or far from it. */
-function guessLogit({ temperature, offset }: LogRatio): number {
+function guessLogit(temperature: number, offset: number): number {
   const flat = (-2 * offset) / (1 + 1 / temperature);
   if (Math.abs(flat) < Math.min(1, temperature)) return flat;
   return offset < 0 ? -offset : -offset * temperature;
 }
 
 /**
- * The root as a distance from `base` (0 or the teacher's logit), between `low` and `high`.
+ * The root of
  *
- * Halley's error after a step `δ` is of the order `δ³/ℓ²`, `ℓ` the smallest length over which `G` bends: once `δ < 10⁻⁶ ℓ`, the
- * next step would not show.
+ * `G(z) = ln [(ρ/T) μ(z/T) μ(−z_t/T) (1 − e^{−u/T})] − ln [(1 − ρ) μ(−z)]`, `u = z − z_t`,
+ *
+ * as a distance from `base` (0 or the teacher's logit). `G` increases; the product is `(ρ/T)(μ(z/T) − μ(z_t/T))` without its
+ * cancellation.
+ *
+ * Householder's third method. What it leaves of `G` after a step is estimated from the terms of the series that it cuts off; once
+ * that is below the rounding error of `G`, the next step would not show.
+ *
+ * @param odds `e^{−|z_t|/T}`.
  */
-function search(equation: LogRatio, base: number, low: number, high: number, guess: number): number {
-  const { teacherLogit, temperature, offset, slope } = equation;
+function search(equation: MixEquation, teacherLogit: number, odds: number, base: number, guess: number): number {
+  const { temperature, logRatio } = equation;
   const fromTeacher = base === teacherLogit;
+  const inverse = 1 / temperature;
+  const slope = logRatio + Math.min(0, -teacherLogit / temperature);
+  let low = fromTeacher ? 0 : teacherLogit;
+  let high = Number.POSITIVE_INFINITY;
   let s = guess;
   for (let step = 0; step < MOST_STEPS; step++) {
     const z = base + s;
     const u = fromTeacher ? s : s - teacherLogit;
     const softened = z / temperature;
-    const p = Math.exp(-Math.abs(softened));
-    const q = Math.exp(-Math.abs(z));
-    const share = -Math.expm1(-u / temperature);
-    const value = offset + (slope + Math.min(0, softened) + Math.max(0, z)) + Math.log((share * (1 + q)) / (1 + p));
+    const p = decay(Math.abs(softened));
+    const q = decay(Math.abs(z));
+    const share = decayed(u / temperature);
+    const value = slope + Math.min(0, softened) + Math.max(0, z) + Math.log((share * (1 + q)) / ((1 + p) * (1 + odds)));
     if (value > 0) high = s;
     else low = s;
-    const risingSigmoid = (softened >= 0 ? p : 1) / (1 + p) / temperature;
-    const risingShare = (1 - share) / share / temperature;
-    const risingLogit = (z >= 0 ? 1 : q) / (1 + q);
-    const first = risingSigmoid + risingShare + risingLogit;
-    const second =
-      risingLogit * (1 - risingLogit) -
-      risingSigmoid * (1 / temperature - risingSigmoid) -
-      risingShare * (risingShare + 1 / temperature);
-    const newton = -value / first;
-    const next = s + newton / (1 + (newton * second) / (2 * first));
-    // Where u/T is below 1e−150, its square underflows and says nothing.
-    if (!(next >= low && next <= high && Number.isFinite(second))) {
+    // The three rising terms of G, each with its own first and second derivative.
+    const a = ((softened >= 0 ? p : 1) / (1 + p)) * inverse;
+    const b = ((1 - share) / share) * inverse;
+    const c = (z >= 0 ? 1 : q) / (1 + q);
+    const bend = b + inverse;
+    const da = a * (a - inverse);
+    const db = -b * bend;
+    const dc = c * (1 - c);
+    const scale = 1 / (a + b + c);
+    const newton = -value * scale;
+    const second = (da + db + dc) * scale * newton * 0.5;
+    const third = (da * (2 * a - inverse) - db * (bend + b) + dc * (1 - 2 * c)) * scale * newton * newton * (1 / 6);
+    const next = s + (newton * (1 + second)) / (1 + 2 * second + third);
+    // Where u/T is below 1e−100, its cube underflows and says nothing.
+    if (!(next >= low && next <= high && Math.abs(third) < Number.POSITIVE_INFINITY)) {
+      if (Math.abs(newton) <= UNIT * u) break;
       s = inside(s, newton, u, low, high);
       continue;
     }
-    const moved = Math.abs(next - s);
     s = next;
-    if (moved <= 1e-6 * Math.min(u, temperature, 1) || moved <= 2 ** -53 * Math.abs(s)) break;
+    const size = Math.abs(newton);
+    // At most as large as the fourth derivative's term, |G⁗ δ³/24G'|.
+    const cube = size * size * size;
+    const fourth = (a * inverse * inverse * inverse + 6 * b * bend * bend * bend + dc) * scale * cube * (1 / 24);
+    const remainder = Math.abs(value) * (Math.abs(second) * (second * second + 2 * Math.abs(third)) + fourth);
+    if (remainder <= UNIT / 8 || size <= UNIT * Math.abs(s)) break;
   }
   return s;
 }
 
-/** A safer step than Halley's: Newton's, in `ln u` or in `u`; failing both, the middle of the bracket. */
+/** A safer step than Householder's: Newton's, in `ln u` or in `u`; failing both, the middle of the bracket. */
 function inside(s: number, newton: number, u: number, low: number, high: number): number {
   // In ln u the function is nearly straight while u < T, so that a step may span hundreds of orders of magnitude.
   const byFactor = s + u * Math.expm1(newton / u);
