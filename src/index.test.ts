@@ -26,3 +26,25 @@ test('the README’s library example runs as printed', async () => {
   expect(bracket.upper).not.toBeNull();
   expect(bracket.lower).toBeLessThan(bracket.upper!);
 });
+
+test('a student of mixed labels: its logits, what it corrects, and how fast it has to change', () => {
+  const mix: api.LabelMix = { softRatio: 0.5, temperature: 5 };
+  const inputs = api.fromRows([
+    [1, 0],
+    [0, 1],
+    [-0.6, 0.8],
+  ]);
+  const teacher = [2, -1, -900];
+  const labels = [1, 1, -1];
+  const targets = api.effectiveLogits(teacher, labels, mix);
+  expect([...targets]).toEqual(teacher.map((z, i) => api.effectiveLogit(z, labels[i] as 1 | -1, mix)));
+  expect(api.checkedLabelMix(mix).softRatio).toBeLessThan(api.largestCorrectingSoftRatio(mix.temperature));
+  expect(api.softening(teacher, labels, mix)).toMatchObject({ wrong: 1, corrected: 1 });
+  expect(targets[0]).toBeGreaterThan(api.split(mix));
+  const gram = api.networkNtkGram(inputs, { depth: 1, activation: 'relu' });
+  const norms = api.weightChangeNorms(api.kernelSystem(gram), targets);
+  expect(api.dataInefficiency([norms])).toHaveLength(2);
+  // ‖Δŵ‖² of all three samples is the squared supervision complexity of their targets.
+  const { complexity } = api.supervisionComplexity(api.factoredKernel(gram), { rows: 3, cols: 1, data: targets });
+  expect(complexity / norms[2]).toBeCloseTo(1, 12);
+});

@@ -22,7 +22,11 @@ export { describeDatasets, type LoadOptions, loadDataset } from './data/load-dat
 export { dot, fromRows, type Matrix, norm, row, zeros } from './data/matrix.ts';
 export { readCsv } from './data/read-csv.ts';
 export { DistillCheckError } from './errors.ts';
+export { factoredKernel } from './kernel/factored-kernel.ts';
+export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
+export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
+export { supervisionComplexity } from './kernel/supervision-complexity.ts';
 export type { MarginInterval } from './margin/interval.ts';
 export { type RkhsMarginOptions, rkhsMargin, rkhsMarginOfGram } from './margin/rkhs.ts';
 export { assertSeparable, parallelOppositePair } from './margin/separability.ts';
@@ -32,11 +36,15 @@ export { type RandomStream, randomStream } from './random/stream.ts';
 export { writeStudyReport } from './report/write-study-report.ts';
 export { clopperPearson } from './statistics/clopper-pearson.ts';
 export { fitPowerLaw, slopeInterval } from './statistics/slope.ts';
+export { dataInefficiency, inefficiencyBetween } from './student/data-inefficiency.ts';
 export { type DescentState, descend } from './student/descent.ts';
 export { logisticKl, marginKl } from './student/divergence.ts';
 export { engineByName } from './student/engines/engine-by-name.ts';
 export { studentLogits } from './student/forward.ts';
+export { type InefficiencyCurve, inefficiencyCurve } from './student/inefficiency-curve.ts';
 export { symmetricInitialisation } from './student/initialisation.ts';
+export { type KernelSystem, kernelSystem } from './student/kernel-system.ts';
+export { convergedCorrections, weightChangeNorms } from './student/linearised.ts';
 export type { Student } from './student/student.ts';
 export type {
   Engine,
@@ -50,6 +58,21 @@ export { pooledEngine } from './sweep/pool.ts';
 export { runCell } from './sweep/run-cell.ts';
 export { runCells } from './sweep/run-cells.ts';
 export { defaultTeacher } from './teacher/default-teacher.ts';
+export { effectiveLogit, effectiveLogits } from './teacher/effective-logit.ts';
+export {
+  correctingSoftRatio,
+  isCorrected,
+  largestCorrectingSoftRatio,
+  saturation,
+  split,
+} from './teacher/effective-logit-regions.ts';
+export {
+  type EffectiveLogitSlopes,
+  effectiveLogitSlopes,
+  hardLabelCorrection,
+} from './teacher/effective-logit-slopes.ts';
+export { checkedLabelMix, type LabelMix } from './teacher/label-mix.ts';
+export { type SoftenedSample, type Softening, softening } from './teacher/softening.ts';
 export type { Teacher } from './teacher/teacher.ts';
 export { teacherByName, teacherNames } from './teacher/teacher-by-name.ts';
 export { bracketText, type WidthBracket, type WidthTrial } from './width/bracket.ts';
