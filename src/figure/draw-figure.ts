@@ -28,7 +28,9 @@ const FONT = 'DejaVu Sans, Verdana, Segoe UI, Helvetica, Arial, sans-serif';
  * writeFileSync('figure.svg', drawFigure(figure));
  */
 export function drawFigure(figure: Figure): string {
-  const columns = Math.min(MOST_COLUMNS, figure.panels.length);
+  const count = figure.panels.length;
+  // Four are two by two, not three and one.
+  const columns = Math.min(count, count === 4 ? 2 : MOST_COLUMNS);
   // A lone panel leaves room for its title.
   const width = 2 * EDGE + Math.max(columns * PLOT_WIDTH + (columns - 1) * GAP, 1.5 * PLOT_WIDTH);
   const title = textBlock(brokenLines(figure.title, TITLE * 1.08, width - 2 * EDGE), TITLE, {

@@ -24,17 +24,30 @@ const DASHES = ['5 4', '2 3', '9 3 2 3', '9 4'];
  * seriesLooks(figure).get('ρ = 1')?.shape; // 'circle'
  */
 export function seriesLooks(figure: Figure): ReadonlyMap<string, SeriesLook> {
+  const ranks = new Map<string, number>();
   const looks = new Map<string, SeriesLook>();
-  let own = 0;
-  let references = 0;
-  for (const { name, style } of figure.panels.flatMap((panel): readonly Series[] => panel.series)) {
-    if (looks.has(name)) continue;
-    if (style === 'dashed') {
-      looks.set(name, { colour: 'var(--muted)', shape: 'circle', dashes: DASHES[references++ % DASHES.length] });
-    } else {
-      const k = own++ % PALETTE_SIZE;
-      looks.set(name, { colour: `var(--series-${k + 1})`, shape: SHAPES[k] });
+  for (const { series } of figure.panels) {
+    for (const { name, style } of series) {
+      if (looks.has(name)) continue;
+      const rank = firstFree(series, style === 'dashed', ranks);
+      ranks.set(name, rank);
+      const k = rank % PALETTE_SIZE;
+      looks.set(
+        name,
+        style === 'dashed'
+          ? { colour: 'var(--muted)', shape: 'circle', dashes: DASHES[rank % DASHES.length] }
+          : { colour: `var(--series-${k + 1})`, shape: SHAPES[k] },
+      );
     }
   }
   return looks;
+}
+
+/** The first rank that no other reference, or no other series that is none, has in the panel. */
+function firstFree(panel: readonly Series[], dashed: boolean, ranks: ReadonlyMap<string, number>): number {
+  const same = panel.filter(({ style }) => (style === 'dashed') === dashed);
+  const taken = new Set(same.map(({ name }) => ranks.get(name)));
+  let rank = 0;
+  while (taken.has(rank)) rank++;
+  return rank;
 }

@@ -50,8 +50,8 @@ export function classroom(seed: string): Classroom {
   const fresh = gaussianInputs(imperfect.fresh, imperfect.d, seed, 'fresh');
   const system = kernelSystem(networkNtkGram(inputs, wideStudent));
   const cross = networkNtkCrossGram(fresh, inputs, wideStudent);
-  const right = truth(fresh);
-  const labels = signs(truth(inputs));
+  const right = truthOf(fresh);
+  const labels = signs(truthOf(inputs));
   const errorAfter = (targets: Float64Array) => transferRisk(right, convergedCorrections(system, cross, targets));
   return {
     inputs,
@@ -76,11 +76,11 @@ export function teacherOfLabels(
   steps = Number.POSITIVE_INFINITY,
 ): (inputs: Matrix) => Float64Array {
   const own = gaussianInputs(labelCount, imperfect.d, seed, 'teacher');
-  return labelFittedTeacher(own, signs(truth(own)), { network: imperfect.teacher, steps, scale: imperfect.scale });
+  return labelFittedTeacher(own, signs(truthOf(own)), { network: imperfect.teacher, steps, scale: imperfect.scale });
 }
 
-/** Positive outside of the circle that half of the inputs are in, roughly. */
-function truth(inputs: Matrix): Float64Array {
+/** `‖x‖² − 2`: positive outside of the circle that half of the inputs are in, roughly. */
+export function truthOf(inputs: Matrix): Float64Array {
   return logitsOf((x) => x.reduce((sum, value) => sum + value * value, 0) - imperfect.d, inputs);
 }
 
