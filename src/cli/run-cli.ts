@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report.ts')).reportCommand,
   claims: async () => (await import('./claims.ts')).claimsCommand,
   slurm: async () => (await import('./slurm.ts')).slurmCommand,
+  figure: async () => (await import('./figure.ts')).figureCommand,
   hunt: async () => (await import('./hunt.ts')).huntCommand,
 };
 

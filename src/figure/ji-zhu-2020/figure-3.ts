@@ -49,8 +49,11 @@ export const figure3: FigureRecipe = {
     const ends = dimensions.map((d) => {
       return new Map(
         Object.keys(targets).map((name) => {
-          const last = (some: readonly Run[]) => growthSlope(some, (run) => run[d][name], sizes, sizes.length - 2);
-          return [name, estimatedPoint(0, runs, last, key)];
+          const doubling = (from: number) => (some: readonly Run[]) => {
+            return growthSlope(some, (run) => run[d][name], sizes, from, from + 1);
+          };
+          const [first, last] = [0, sizes.length - 2].map((from) => estimatedPoint(0, runs, doubling(from), key));
+          return [name, { first, last }];
         }),
       );
     });
@@ -69,20 +72,25 @@ export const figure3: FigureRecipe = {
   },
 };
 
-/** What the last doubling of the sample shows. */
-function seenIn(d: number, ends: ReadonlyMap<string, Point>): string {
-  const at = (name: string): Point => ends.get(name) ?? { x: 0, y: Number.NaN };
+/** What the last doubling of the sample shows, and of the mixtures the first. */
+function seenIn(d: number, ends: ReadonlyMap<string, { readonly first: Point; readonly last: Point }>): string {
+  const at = (name: string, end: 'first' | 'last' = 'last'): Point => ends.get(name)?.[end] ?? { x: 0, y: Number.NaN };
   const listed = (names: readonly string[]) => formatList(names.map((name) => `${inWords(at(name), 2)} for ${name}`));
   const [random, zero] = [at(RANDOM), at(ZERO)];
   const level = (d + 1) / (2 * d);
   const isNear = (of: number) => Math.abs(random.y - of) < 0.05;
-  const rising = modes.every((q, k) => k === 0 || at(modesName(q)).y > at(modesName(modes[k - 1])).y);
+  const rises = (end: 'first' | 'last') => {
+    return modes.every((q, k) => k === 0 || at(modesName(q), end).y > at(modesName(modes[k - 1]), end).y);
+  };
+  const small = formatList(modes.map((q) => `${inWords(at(modesName(q), 'first'), 2)} for ${modesName(q)}`));
   const hardestMixture = Math.max(...modes.map((q) => at(modesName(q)).y));
   const easiestMixture = Math.min(...modes.map((q) => at(modesName(q)).y));
   const flippedRise = flips.every((share, k) => k === 0 || at(flipsName(share)).y > at(flipsName(flips[k - 1])).y);
   return [
     `d = ${d}, n = 512 to 1024: ${listed([...modes.map(modesName), ...flips.map(flipsName), RANDOM, ZERO])}.`,
-    `Mixtures ${rising ? 'get harder with every step in q' : 'do not get steadily harder with q'} and ${hardestMixture < random.y ? 'stay below' : 'reach'} random labels;`,
+    `Mixtures ${rises('last') ? 'get harder with every step in q' : 'do not get steadily harder with q at this size'} (n = 16 to 32: ${small}, ${
+      rises('first') ? 'harder with every step' : 'not steadily either'
+    }) and ${hardestMixture < random.y ? 'stay below' : 'reach'} random labels;`,
     `flips ${flippedRise ? 'raise I(n) steadily' : 'do not raise I(n) steadily'}.`,
     `Random labels are ${isNear(level) ? 'near' : 'not near'} (d + 1)/2d = ${formatFixed(level, 2)}${isNear(0.8) ? ' and the paper’s 0.8' : ', not near the paper’s 0.8'}.`,
     zero.y < easiestMixture

@@ -1,0 +1,68 @@
+import { nearestName } from '../data/nearest-name.ts';
+import { DistillCheckError } from '../errors.ts';
+import type { FigureRecipe } from '../figure/figure.ts';
+import { figureRecipes } from '../figure/recipes.ts';
+import { writeFigure } from '../figure/write-figure.ts';
+import { commonArguments, numberOf, requiredNumber } from './arguments.ts';
+import type { Command } from './command.ts';
+import { figureProgress } from './figure-progress.ts';
+import { emit, textTable } from './output.ts';
+
+export const figureCommand: Command = {
+  name: 'figure',
+  summary: 'A figure of a paper drawn anew: SVG, PNG, CSV and JSON; without a name, the list of figures',
+  arguments: {
+    name: { type: 'positional', required: false, description: 'paper and number, e.g. ji-zhu-2020/3' },
+    runs: {
+      type: 'string',
+      valueHint: 'k',
+      description: 'independent runs behind each point (default: the figure’s own)',
+    },
+    out: { type: 'string', default: 'reports/figures', valueHint: 'DIR', description: 'where to write' },
+    ...commonArguments,
+  },
+  async run(typed) {
+    const runs = numberOf(typed, 'runs', { integer: true, min: 1 });
+    const seed = requiredNumber(typed, 'seed', { integer: true });
+    const json = typed.json === true;
+    if (typed.name === undefined) {
+      listFigures(json);
+      return 0;
+    }
+    const recipe = recipeNamed(String(typed.name));
+    const progress = figureProgress(recipe.id);
+    const figure = await Promise.resolve(
+      recipe.draw({ runs: runs ?? recipe.runs, seed, onProgress: progress.run }),
+    ).finally(progress.clear);
+    const files = await writeFigure(figure, String(typed.out));
+    const text = [
+      figure.title,
+      '',
+      `The paper says: ${figure.paperSays}`,
+      '',
+      `Seen here: ${figure.seen}`,
+      '',
+      ...files,
+    ];
+    emit(json, { figure, files }, text.join('\n'));
+    return 0;
+  },
+};
+
+function listFigures(json: boolean): void {
+  const figures = figureRecipes.map(({ id, title, runs }) => ({ id, title, runs }));
+  const rows = figures.map(({ id, title, runs }) => [id, runs === 0 ? 'none needed' : String(runs), title]);
+  emit(json, { figures }, textTable(['figure', 'runs', 'title'], rows));
+}
+
+function recipeNamed(name: string): FigureRecipe {
+  const recipe = figureRecipes.find(({ id }) => id === name);
+  if (recipe !== undefined) return recipe;
+  const ids = figureRecipes.map(({ id }) => id);
+  const near = nearestName(name, ids);
+  throw new DistillCheckError(
+    'UNKNOWN_FIGURE',
+    `there is no figure '${name}'`,
+    `${near ? `did you mean '${near}'? ` : ''}the figures are ${ids.join(', ')}`,
+  );
+}
