@@ -68,6 +68,13 @@ describe('effectiveLogit', () => {
     );
   });
 
+  test('a step that hardly moves because a derivative misleads it is not the last one', () => {
+    // 40 digits: 3.544631461965404350…; steps of the third order stopped at .5785.
+    const mix = { softRatio: 0.9756900276875543, temperature: 35.81132420999084 };
+    const found = effectiveLogit(-0.045785615371397095, 1, mix);
+    expect(Math.abs(found - 3.544631461965404)).toBeLessThanOrEqual(8 * u * 3.55);
+  });
+
   test('many at once are one by one', () => {
     const logits = [0, 3, -2, 1e3];
     const labels = [1, -1, 1, -1] as const;

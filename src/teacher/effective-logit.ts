@@ -94,14 +94,19 @@ function pulledUp(teacherLogit: number, equation: MixEquation): number {
   if (softRatio === 0 || teacherLogit === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
   const softened = teacherLogit / temperature;
   const odds = decay(Math.abs(softened));
-  // For guesses: ln(1 + odds) to two digits.
-  const offset = equation.logRatio - (odds * (6 + odds)) / (6 + 4 * odds);
+  const hardOdds = decay(Math.abs(teacherLogit));
+  const offset = equation.logRatio - roughLog1p(odds);
+  // G at z_t, but for ln(1 − e^{−u/T}).
+  const start =
+    offset - roughLog1p(odds) + roughLog1p(hardOdds) + (teacherLogit >= 0 ? teacherLogit - softened : softened);
   if (teacherLogit >= 0) {
-    const guess = Math.max(distanceAbove(teacherLogit, temperature, offset - softened), Number.MIN_VALUE);
+    // G rises by this and by ln(u/T) while u is small beside T.
+    const rising = 1 / (1 + hardOdds) - (0.5 - odds / (1 + odds)) / temperature;
+    const guess = Math.max(distanceAbove(temperature, -start, Math.max(rising, 0.5)), Number.MIN_VALUE);
     return teacherLogit + search(equation, teacherLogit, odds, teacherLogit, guess);
   }
-  const distance = distanceBelow(temperature, offset + softened);
-  // A guess from below is never too small. Beyond this, z itself has fewer digits to lose than its distance from z_t.
+  const distance = distanceBelow(temperature, start);
+  // A guess from below is hardly ever too small. Beyond this, z itself has fewer digits to lose than its distance from z_t.
   if (distance < -teacherLogit / 4) {
     return teacherLogit + search(equation, teacherLogit, odds, teacherLogit, Math.max(distance, Number.MIN_VALUE));
   }
@@ -109,19 +114,20 @@ function pulledUp(teacherLogit: number, equation: MixEquation): number {
   return search(equation, teacherLogit, odds, 0, Math.max(guess, teacherLogit / 2));
 }
 
-/**
- * An estimate of `u` for `z_t ≥ 0`, good where the sigmoids are flat: `u + ln(u/T) = level`, by a rational estimate of Lambert's
- * function, or `u = level`.
- */
-function distanceAbove(teacherLogit: number, temperature: number, start: number): number {
-  const level = -(start + teacherLogit);
-  // e^700 is still finite.
-  const logarithm = Math.log1p(temperature * Math.exp(Math.min(level, 700)));
-  const lambert = logarithm * (1 - Math.log1p(logarithm) / (2 + logarithm));
-  return Math.max(level, lambert);
+/** `ln(1 + x)` for `0 ≤ x ≤ 1`, to two digits: for guesses. */
+function roughLog1p(x: number): number {
+  return (x * (6 + x)) / (6 + 4 * x);
 }
 
-/** An estimate of `u` for `z_t < 0` with both sigmoids as they are at `z_t`: never too small; infinite where it would say little. */
+/** An estimate of `u` for `z_t ≥ 0`: `κu + ln(u/T) = level`, by a rational estimate of Lambert's function, or `u = level`. */
+function distanceAbove(temperature: number, level: number, rising: number): number {
+  // e^700 is still finite.
+  const logarithm = Math.log1p(rising * temperature * Math.exp(Math.min(level, 700)));
+  const lambert = logarithm * (1 - Math.log1p(logarithm) / (2 + logarithm));
+  return Math.max(level, lambert / rising);
+}
+
+/** An estimate of `u` for `z_t < 0` with both sigmoids as they are at `z_t`; infinite where it would say little. */
 function distanceBelow(temperature: number, start: number): number {
   const share = Math.exp(-start);
   return share < 0.9 ? -temperature * Math.log1p(-share) : Number.POSITIVE_INFINITY;
@@ -152,6 +158,7 @@ function search(equation: MixEquation, teacherLogit: number, odds: number, base:
   const fromTeacher = base === teacherLogit;
   const inverse = 1 / temperature;
   const slope = logRatio + Math.min(0, -teacherLogit / temperature);
+  const scaleOfBends = Math.min(temperature, 1);
   let low = fromTeacher ? 0 : teacherLogit;
   let high = Number.POSITIVE_INFINITY;
   let s = guess;
@@ -190,7 +197,8 @@ function search(equation: MixEquation, teacherLogit: number, odds: number, base:
     const cube = size * size * size;
     const fourth = (a * inverse * inverse * inverse + 6 * b * bend * bend * bend + dc) * scale * cube * (1 / 24);
     const remainder = Math.abs(value) * (Math.abs(second) * (second * second + 2 * Math.abs(third)) + fourth);
-    if (remainder <= UNIT / 8 || size <= UNIT * Math.abs(s)) break;
+    // A longer step may cross a bend that the derivatives do not show yet.
+    if ((remainder <= UNIT / 8 && 2 * size <= Math.min(u, scaleOfBends)) || size <= UNIT * Math.abs(s)) break;
   }
   return s;
 }
