@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseClaimsReport, type ReportedClaim } from './claims-report.ts';
@@ -112,11 +112,14 @@ test('a failure is annotated where its claim is gated', async () => {
   expect(infinite.verdict).toMatchObject({ outcome: 'inconclusive', reason: 'its file could not be loaded' });
 }, 60_000);
 
-test('a suite that may raise too many false alarms fails; a report of another version is begun anew', async () => {
+test('a suite that may raise too many false alarms fails; a report of another version is begun anew, a broken figure left out', async () => {
   project.write('old.json', '{ "claims": [{ "id": 3 }] }');
+  mkdirSync(join(project.directory, 'figures'));
+  project.write('figures/half.json', '{');
   const { code, output } = await project.run(['b.property.ts'], { REPORT: 'old.json', FALSE_ALARM: '1e-6' });
   expect(output).toContain('error[LEDGER_OVERSPENT]');
   expect(output).toContain('old.json is begun anew');
+  expect(output).toMatch(/figures.half\.json is left out: error\[BAD_FIGURE\]/);
   expect(code).toBe(1);
   expect(existsSync(join(project.directory, 'verification.html'))).toBe(true);
 }, 60_000);

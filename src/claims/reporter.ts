@@ -2,13 +2,15 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeF
 import { dirname, join } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { DistillCheckError } from '../errors.ts';
+import { readFigures } from '../figure/read-figures.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { falseAlarmLedger } from './false-alarms.ts';
 import { claimsOf, loadFailure } from './reported-claims.ts';
 
 /**
  * A vitest reporter that keeps every gated claim with its last verdict in one JSON document, and beside it a page that shows them:
- * `verification.html`. On GitHub Actions it adds a summary to the workflow's run.
+ * `verification.html`, with the figures that are in the folder `figures` beside it as JSON. On GitHub Actions it adds a summary to the
+ * workflow's run.
  *
  * Runs of a few files renew their claims and leave the others as they were. The run fails when the claims' chances of a false
  * alarm add up to more than 1e-6.
@@ -32,9 +34,10 @@ export function claimsReporter(file = 'reports/claims.json'): Reporter {
       if (claims.length === 0) return;
       // Loaded late: whoever configures vitest should not wait for KaTeX.
       const { verificationPage } = await import('./verification-page.ts');
+      const figures = readFigures(join(dirname(file), 'figures'), warn);
       mkdirSync(dirname(file), { recursive: true });
       replaceFile(file, printClaimsReport(claims));
-      replaceFile(join(dirname(file), 'verification.html'), verificationPage(claims));
+      replaceFile(join(dirname(file), 'verification.html'), verificationPage(claims, figures));
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
       checkLedger(claims, warn);
     },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sampleFigure } from '../figure/figure.sample.ts';
 import type { ReportedClaim } from './claims-report.ts';
 import { stepSummary } from './step-summary.ts';
 import { verificationPage } from './verification-page.ts';
@@ -102,6 +103,28 @@ test('the page fetches nothing, escapes what it shows, and every link within it 
 
 test('the page depends on the claims alone, not on their order', () => {
   expect(verificationPage(claims.toReversed())).toBe(verificationPage(claims));
+});
+
+test('figures stand after their paper’s claims, and those of other papers after all claims', () => {
+  const own = { ...sampleFigure, id: 'paper/7' };
+  const html = verificationPage(claims, [own, sampleFigure]);
+  const order = [
+    'id="claim-paper-z"',
+    'id="paper-figures"',
+    'id="figure-paper-7"',
+    'id="paper-2025-figures"',
+    'id="ledger"',
+  ];
+  const places = order.map((text) => html.indexOf(text));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places[0]).toBeGreaterThan(0);
+  expect(html).toContain('It falls from 0.5 to 0.1.');
+  const colours = [...html.matchAll(/var\((--series-\d)\)/g)].map(([, name]) => name);
+  expect(colours.length).toBeGreaterThan(2);
+  for (const name of colours) expect(html).toContain(`${name}: #`);
+  const targets = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(targets).size).toBe(targets.length);
+  expect(html).not.toMatch(/<script|src="|url\((?!#)/);
 });
 
 test('a violated claim shows the line that replays it; a refuted one links to what is true', () => {

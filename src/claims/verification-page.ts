@@ -1,3 +1,7 @@
+import type { Figure } from '../figure/figure.ts';
+import { figureSection } from '../figure/figure-section.ts';
+import { FIGURE_STYLE } from '../figure/palette.ts';
+import { grouped } from '../report/grouped.ts';
 import { html } from '../report/markup.ts';
 import { page, type Section } from '../report/page.ts';
 import type { ReportedClaim } from './claims-report.ts';
@@ -10,16 +14,21 @@ import { byPaper } from './verification-words.ts';
 
 /**
  * The verification report: a page of its own that says of every claim what is stated, where that comes from, how it was put
- * to the test and what came out. Depends on the claims alone, so runs in parts that are merged give the same page.
+ * to the test and what came out; after each paper's claims stand its figures. Depends on claims and figures alone, so runs in parts
+ * that are merged give the same page.
  *
+ * @param figures Default: none.
  * @example
  * writeFileSync('verification.html', verificationPage(parseClaimsReport(text, 'reports/claims.json')));
  */
-export function verificationPage(claims: readonly ReportedClaim[]): string {
+export function verificationPage(claims: readonly ReportedClaim[], figures: readonly Figure[] = []): string {
   const refuted = claims.filter(({ kind }) => kind === 'counterexample');
-  const papers = byPaper(claims).map(([paper, own]): Section => {
-    return { id: paper, heading: own[0].source.paper, body: own.map((claim) => claimCard(claim, claims)) };
-  });
+  const figuresByPaper = new Map(grouped(figures, ({ id }) => id.split('/')[0]));
+  const claimsByPaper = new Map(byPaper(claims));
+  const papers = [...new Set([...claimsByPaper.keys(), ...figuresByPaper.keys()])].flatMap((paper) => [
+    ...claimsSection(paper, claimsByPaper.get(paper) ?? [], claims),
+    ...figuresSection(paper, figuresByPaper.get(paper) ?? []),
+  ]);
   const corrections: Section[] =
     refuted.length === 0
       ? []
@@ -27,7 +36,7 @@ export function verificationPage(claims: readonly ReportedClaim[]): string {
   return page({
     title: 'Verification report',
     description: 'Every claim with its source, its verdict and what the verdict rests on.',
-    style: VERIFICATION_STYLE,
+    style: figures.length === 0 ? VERIFICATION_STYLE : `${VERIFICATION_STYLE}\n${FIGURE_STYLE}`,
     meta: 'Theorems as claims that are attacked by machine: distill-check',
     opening: summary(claims, spendingOf(claims)),
     sections: [
@@ -38,6 +47,21 @@ export function verificationPage(claims: readonly ReportedClaim[]): string {
     ],
     footer: html`Made by <code>distill-check</code> from <code>claims.json</code>, which holds the same verdicts as data.`,
   });
+}
+
+function claimsSection(
+  paper: string,
+  own: readonly ReportedClaim[],
+  all: readonly ReportedClaim[],
+): readonly Section[] {
+  if (own.length === 0) return [];
+  return [{ id: paper, heading: own[0].source.paper, body: own.map((claim) => claimCard(claim, all)) }];
+}
+
+function figuresSection(paper: string, own: readonly Figure[]): readonly Section[] {
+  if (own.length === 0) return [];
+  const heading = `Figures: ${own[0].source.paper}`;
+  return [{ id: `${paper}-figures`, heading, body: own.map(figureSection) }];
 }
 
 const READING = html`<dl class="settings">
