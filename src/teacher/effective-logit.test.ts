@@ -75,6 +75,15 @@ describe('effectiveLogit', () => {
     expect(Math.abs(found - 3.544631461965404)).toBeLessThanOrEqual(8 * u * 3.55);
   });
 
+  test('a teacher that is wrong by the least number is as good as undecided', () => {
+    for (const temperature of [0.01, 0.1, 1, 4, 100]) {
+      for (const softRatio of [0.1, 0.9, 0.999]) {
+        const mix = { softRatio, temperature };
+        expect(effectiveLogit(-Number.MIN_VALUE, 1, mix)).toBeCloseTo(effectiveLogit(0, 1, mix), 14);
+      }
+    }
+  });
+
   test('many at once are one by one', () => {
     const logits = [0, 3, -2, 1e3];
     const labels = [1, -1, 1, -1] as const;

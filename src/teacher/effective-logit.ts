@@ -110,8 +110,10 @@ function pulledUp(teacherLogit: number, equation: MixEquation): number {
   if (distance < -teacherLogit / 4) {
     return teacherLogit + search(equation, teacherLogit, odds, teacherLogit, Math.max(distance, Number.MIN_VALUE));
   }
-  const guess = distance < Number.POSITIVE_INFINITY ? teacherLogit + distance : guessLogit(temperature, offset);
-  return search(equation, teacherLogit, odds, 0, Math.max(guess, teacherLogit / 2));
+  if (distance < Number.POSITIVE_INFINITY) return search(equation, teacherLogit, odds, 0, teacherLogit + distance);
+  // Not so close to z_t that ln(1 − e^{−u/T}) is all that G shows.
+  const least = Math.max(teacherLogit / 2, teacherLogit + Math.min(temperature, 1) / 1000);
+  return search(equation, teacherLogit, odds, 0, Math.max(guessLogit(temperature, offset), least));
 }
 
 /** `ln(1 + x)` for `0 ≤ x ≤ 1`, to two digits: for guesses. */
