@@ -4,7 +4,7 @@
  *
  * Run by `npm run build`, or alone: `node src/student/engines/wasm/build.mjs`. Same sources, same bytes.
  */
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
@@ -53,7 +53,9 @@ export const KERNEL_BASE64 =
 export const RELAXED_KERNEL_BASE64 =
   '${Buffer.from(relaxed).toString('base64')}';
 `;
-writeFileSync(`${folder}/binary.generated.ts`, module);
+// Renamed into place: whoever reads it meanwhile sees the one before or this one, whole.
+writeFileSync(`${folder}/binary.generated.ts.new`, module);
+renameSync(`${folder}/binary.generated.ts.new`, `${folder}/binary.generated.ts`);
 process.stdout.write(`training kernel: ${kernel.length} bytes of WebAssembly, with relaxed SIMD ${relaxed.length}\n`);
 
 await import('../wasm-minibatch/build.mjs');

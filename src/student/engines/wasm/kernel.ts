@@ -12,6 +12,7 @@ export interface Kernel {
   readonly exactInputs: WebAssembly.Global<'i32'>;
   readonly groupedInputs: WebAssembly.Global<'i32'>;
   readonly inputRows: WebAssembly.Global<'i32'>;
+  readonly rowInputs: WebAssembly.Global<'i32'>;
   readonly labels: WebAssembly.Global<'i32'>;
   readonly targets: WebAssembly.Global<'i32'>;
   readonly targetBytes: WebAssembly.Global<'i32'>;
@@ -19,14 +20,23 @@ export interface Kernel {
   readonly residuals: WebAssembly.Global<'i32'>;
   readonly start: WebAssembly.Global<'i32'>;
   readonly movement: WebAssembly.Global<'i32'>;
+  readonly kinks: WebAssembly.Global<'i32'>;
+  readonly inputNorms: WebAssembly.Global<'i32'>;
+  readonly openMasks: WebAssembly.Global<'i32'>;
+  readonly doubtMasks: WebAssembly.Global<'i32'>;
+  readonly maskBytes: WebAssembly.Global<'i32'>;
   readonly curves: WebAssembly.Global<'i32'>;
   readonly risk: WebAssembly.Global<'f64'>;
   readonly wrong: WebAssembly.Global<'f64'>;
   readonly riskSum: WebAssembly.Global<'f64'>;
   readonly wrongSum: WebAssembly.Global<'f64'>;
+  readonly doubtful: WebAssembly.Global<'i32'>;
+  readonly mostDoubts: WebAssembly.Global<'i32'>;
+  readonly freezable: WebAssembly.Global<'i32'>;
   readonly maxMovement: WebAssembly.Global<'f64'>;
   layOutProblem(samples: number, dimension: number): number;
   layOutStudent(width: number, dimension: number, curveSteps: number): number;
+  freeze(samples: number, dimension: number, width: number, reach: number): number;
   addUpLoss(set: number, temperature: number, weight: number, add: number): number;
   run(
     samples: number,

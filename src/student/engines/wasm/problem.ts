@@ -26,6 +26,11 @@ export function writeProblem(kernel: Kernel, { inputs, labels }: TrainingProblem
       strips[places[k].first + i * places[k].step] = data[i * cols + k];
     }
   }
+  if (kernel.rowInputs.value) {
+    const padded = 4 * kernel.vectors.value;
+    const rowInputs = new Float32Array(buffer, kernel.rowInputs.value, rows * padded);
+    for (let i = 0; i < rows; i++) rowInputs.set(data.subarray(i * cols, (i + 1) * cols), i * padded);
+  }
   new Float64Array(buffer, kernel.labels.value, rows).set(labels);
 }
 

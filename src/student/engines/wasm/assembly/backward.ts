@@ -19,6 +19,7 @@ export function backward(): void {
     for (let first = 0; first < groups; first += blockGroups) {
       const count = min(blockGroups, groups - first);
       tabulate(strip, wide, first, count);
+      completeTables(wide, count);
       for (let panel = 0; panel < panels; panel++) {
         const gate = gates + (<usize>panel * groups + first) * 8;
         const out = gradient + (<usize>panel * 8 * vectors + strip) * 16;
@@ -31,7 +32,7 @@ export function backward(): void {
   }
 }
 
-/** The 16 subset sums of `residual_i x_i` for each group of four samples. */
+/** `residual_i x_i` of each group of four samples, as rows 1, 2, 4 and 8 of the group's table. */
 export function tabulate(strip: i32, wide: i32, first: i32, count: i32): void {
   const stride: usize = <usize>wide * 16;
   let out = tables;
@@ -43,37 +44,43 @@ export function tabulate(strip: i32, wide: i32, first: i32, count: i32): void {
     const r2 = f32x4.splat(<f32>load<f64>(residual, 16));
     const r3 = f32x4.splat(<f32>load<f64>(residual, 24));
     let x = row;
-    for (let v = 0; v < wide; v++, x += 16) {
-      const a = f32x4.mul(r0, v128.load(x));
-      const b = f32x4.mul(r1, v128.load(x + stride));
-      const c = f32x4.mul(r2, v128.load(x + 2 * stride));
-      const d = f32x4.mul(r3, v128.load(x + 3 * stride));
-      const ab = f32x4.add(a, b);
-      const cd = f32x4.add(c, d);
-      const low = out + v * 16;
-      const middle = low + 4 * stride;
-      const high = middle + 4 * stride;
-      const top = high + 4 * stride;
-      v128.store(low, f32x4.splat(0));
-      v128.store(low + stride, a);
-      v128.store(low + 2 * stride, b);
-      v128.store(low + 3 * stride, ab);
-      v128.store(middle, c);
-      v128.store(middle + stride, f32x4.add(a, c));
-      v128.store(middle + 2 * stride, f32x4.add(b, c));
-      v128.store(middle + 3 * stride, f32x4.add(ab, c));
-      v128.store(high, d);
-      v128.store(high + stride, f32x4.add(a, d));
-      v128.store(high + 2 * stride, f32x4.add(b, d));
-      v128.store(high + 3 * stride, f32x4.add(ab, d));
-      v128.store(top, cd);
-      v128.store(top + stride, f32x4.add(a, cd));
-      v128.store(top + 2 * stride, f32x4.add(b, cd));
-      v128.store(top + 3 * stride, f32x4.add(ab, cd));
+    for (const end = out + stride; out < end; out += 16, x += 16) {
+      v128.store(out + stride, f32x4.mul(r0, v128.load(x)));
+      v128.store(out + 2 * stride, f32x4.mul(r1, v128.load(x + stride)));
+      v128.store(out + 4 * stride, f32x4.mul(r2, v128.load(x + 2 * stride)));
+      v128.store(out + 8 * stride, f32x4.mul(r3, v128.load(x + 3 * stride)));
     }
-    out += 16 * stride;
+    out += 15 * stride;
     row += 4 * stride;
     residual += 32;
+  }
+}
+
+/** Completes tables whose rows 1, 2, 4 and 8 are there: every row is the sum of those whose bits it has. */
+export function completeTables(wide: i32, count: i32): void {
+  const stride: usize = <usize>wide * 16;
+  let table = tables;
+  for (; count > 0; count--, table += 15 * stride) {
+    for (const end = table + stride; table < end; table += 16) {
+      const a = v128.load(table + stride);
+      const b = v128.load(table + 2 * stride);
+      const c = v128.load(table + 4 * stride);
+      const d = v128.load(table + 8 * stride);
+      const ab = f32x4.add(a, b);
+      const cd = f32x4.add(c, d);
+      v128.store(table, f32x4.splat(0));
+      v128.store(table + 3 * stride, ab);
+      v128.store(table + 5 * stride, f32x4.add(a, c));
+      v128.store(table + 6 * stride, f32x4.add(b, c));
+      v128.store(table + 7 * stride, f32x4.add(ab, c));
+      v128.store(table + 9 * stride, f32x4.add(a, d));
+      v128.store(table + 10 * stride, f32x4.add(b, d));
+      v128.store(table + 11 * stride, f32x4.add(ab, d));
+      v128.store(table + 12 * stride, cd);
+      v128.store(table + 13 * stride, f32x4.add(a, cd));
+      v128.store(table + 14 * stride, f32x4.add(b, cd));
+      v128.store(table + 15 * stride, f32x4.add(ab, cd));
+    }
   }
 }
 

@@ -5,6 +5,9 @@
  */
 import { backward } from './backward';
 import { forward } from './forward';
+import { forwardFrozen } from './frozen/forward';
+import { followMovement, frozen, startFrozen, thaw } from './frozen/state';
+import { updateRows } from './frozen/update';
 import { placeKinks } from './kinks';
 import { addUpLanes } from './lanes';
 import { curves } from './layout';
@@ -14,6 +17,11 @@ import { forgetMovement, largestMovement, update } from './update';
 export * from './backward';
 export * from './exponential';
 export * from './forward';
+export * from './frozen/forward';
+export * from './frozen/freeze';
+export * from './frozen/layout';
+export * from './frozen/state';
+export * from './frozen/update';
 export * from './kinks';
 export * from './lanes';
 export * from './layout';
@@ -32,7 +40,8 @@ export let maxMovement: f64 = 0;
 
 /** Logits, then risk, wrong samples and residuals. */
 export function evaluate(samples: i32, width: i32, softRatio: f64, temperature: f64): void {
-  forward();
+  if (frozen) forwardFrozen(samples);
+  else forward();
   wrong = <f64>(samples - addUpLanes(1 / Math.sqrt(<f64>width)));
   let sum: f64 = 0;
   if (softRatio > 0) sum += softRatio * addUpLoss(0, temperature, softRatio, false);
@@ -60,6 +69,7 @@ export function run(
   wrongSum = 0;
   forgetMovement();
   placeKinks(dimension);
+  startFrozen(samples, dimension, width);
   evaluate(samples, width, softRatio, temperature);
   let made: f64 = 0;
   while (made < epochs) {
@@ -70,13 +80,19 @@ export function run(
       store<f64>(curves + <usize>made * 16, wrong / samples, 8);
     }
     backward();
-    update(step, limit);
+    if (frozen) {
+      updateRows(step, limit);
+      followMovement(largestMovement(limit), limit, samples, dimension, width);
+    } else {
+      update(step, limit);
+    }
     evaluate(samples, width, softRatio, temperature);
     made++;
     if (wrongSum / (samples * epochs) > stopAboveError) {
       break;
     }
   }
+  thaw();
   maxMovement = largestMovement(limit);
   return made;
 }

@@ -1,3 +1,6 @@
+import { reserveFrozen, reserveRowInputs } from './frozen/layout';
+import { commit, reserve, reserved, reserveFrom } from './memory';
+
 /**
  * Where everything lies in memory. All numbers are little-endian; every array starts on a 64-byte boundary.
  *
@@ -56,24 +59,7 @@ export let gates: usize = 0;
 /** f64 [step][risk, error], when they are kept. */
 export let curves: usize = 0;
 
-let free: u64 = 0;
 let problemEnd: u64 = 0;
-
-/** Room for `bytes`; what does not fit 4 GiB shows in `free` and is refused by `commit`. */
-function reserve(bytes: u64): usize {
-  const address = free;
-  free = (free + bytes + 63) & ~(<u64>63);
-  return <usize>address;
-}
-
-/** Makes the reserved memory real and clears it from `first` on; false when there is not that much. */
-function commit(first: u64): bool {
-  if (free > 0xffff0000) return false;
-  const pages = <i32>((free + 0xffff) >>> 16) - memory.size();
-  if (pages > 0 && memory.grow(pages) < 0) return false;
-  memory.fill(<usize>first, 0, <usize>(free - first));
-  return true;
-}
 
 /** Makes room for a data set and clears it; false when memory does not suffice. */
 export function layOutProblem(samples: i32, dimension: i32): bool {
@@ -83,7 +69,7 @@ export function layOutProblem(samples: i32, dimension: i32): bool {
   const padded: u64 = <u64>groups * 4;
 
   const first: u64 = (__heap_base + 63) & ~(<usize>63);
-  free = first;
+  reserveFrom(first);
   exactInputs = reserve(padded * dimension * 8);
   groupedInputs = reserve(padded * evenFeatures * 4);
   inputRows = reserve(padded * vectors * 16);
@@ -96,7 +82,8 @@ export function layOutProblem(samples: i32, dimension: i32): bool {
   softpluses = reserve(padded * 8);
   residuals = reserve(padded * 8);
   tables = reserve(TABLE_BYTES);
-  problemEnd = free;
+  reserveRowInputs(padded, vectors);
+  problemEnd = reserved();
   return commit(first);
 }
 
@@ -105,12 +92,13 @@ export function layOutStudent(width: i32, dimension: i32, curveSteps: f64): bool
   panels = (width + 7) >> 3;
   const neurons: u64 = <u64>panels * 8;
 
-  free = problemEnd;
+  reserveFrom(problemEnd);
   start = reserve(neurons * dimension * 4);
   kinks = reserve(neurons * groups * 8);
   movement = reserve(neurons * vectors * 16);
   gradient = reserve(neurons * vectors * 16);
   gates = reserve(neurons * groups);
+  reserveFrozen(<u64>groups * 4, dimension, width, panels, vectors);
   curves = reserve(<u64>curveSteps * 16);
   return commit(problemEnd);
 }

@@ -17,6 +17,16 @@ export function largestMovement(radius: f64): f64 {
   return min(radius, Math.sqrt(<f64>max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1))));
 }
 
+/** Whether a neuron that has moved by the root of `square` has to be projected. */
+export function noteMovement(square: f32, radius: f32): bool {
+  if (square > radius * radius) {
+    clipped = true;
+    return true;
+  }
+  largest = f32x4.pmax(largest, f32x4.splat(square));
+  return false;
+}
+
 /** `W ← W ∓ step · gradient` (− for the neurons of sign +, + for their mirror images), then the projection. */
 export function update(step: f64, radius: f64): void {
   for (let panel = 0; panel < panels; panel++) {
