@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DistillCheckError } from '../errors.ts';
+import { mapBounded } from './bounded.ts';
 import { cellsOf } from './config.ts';
 import { beginSweep, readManifest } from './manifest.ts';
 import { openCellStore } from './store.ts';
@@ -29,17 +30,16 @@ export async function mergeSweeps(directories: readonly string[], out: string): 
   }
   const stores = await Promise.all(directories.map((directory) => openCellStore(directory, manifest)));
   const specs = cellsOf(manifest.config);
-  const found = await Promise.all(
-    specs.map(async (spec) => {
-      for (const store of stores) {
-        const cell = await store.read(spec);
-        if (cell) return cell;
-      }
-      return null;
-    }),
-  );
+  // Read twice, so that a grid need not fit into memory: a damaged cell is named before anything is written.
+  const holders = await mapBounded(specs, async (spec) => {
+    for (const store of stores) if (await store.read(spec)) return store;
+    return null;
+  });
   const target = await beginSweep(out, manifest);
-  const cells = found.filter((cell) => cell !== null);
-  for (const cell of cells) await target.write(cell);
-  return { cells: cells.length, missing: specs.length - cells.length };
+  await mapBounded(specs, async (spec, i) => {
+    const cell = await holders[i]?.read(spec);
+    if (cell) await target.write(cell);
+  });
+  const cells = holders.filter((store) => store !== null).length;
+  return { cells, missing: specs.length - cells };
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../student/training.ts';
 import { type TrialMemory, trialMemory } from '../width/trial-memory.ts';
+import { mapBounded } from './bounded.ts';
 import type { CellResult, CellSpec } from './cell.ts';
 import { runCell } from './run-cell.ts';
 import type { CellStore } from './store.ts';
@@ -30,7 +31,7 @@ export interface GridRun {
  */
 export async function runCells(run: GridRun): Promise<CellResult[]> {
   const { cells, seed, engine, concurrency, store, onCell, signal } = run;
-  const stored = await Promise.all(cells.map((spec) => store?.read(spec) ?? null));
+  const stored = await mapBounded(cells, async (spec) => store?.read(spec) ?? null);
   const memories = memoriesOf((await store?.readAll()) ?? []);
   const results: CellResult[] = new Array(cells.length);
   let next = 0;

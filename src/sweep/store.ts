@@ -65,7 +65,7 @@ export async function openCellStore(directory: string, context: CellContext, wri
       const results = await mapBounded(names, (name) => readQuietly(join(cells, name), context));
       return results.filter((result) => result !== null);
     },
-    write: (result) => writeWhole(pathOf(result.spec), encode(result, context), writer),
+    write: (result) => writeWhole(pathOf(result.spec), encodeCell(result, context), writer),
   };
 }
 
@@ -100,7 +100,8 @@ export function cellKey(spec: CellSpec, { seed, engine, version, files }: CellCo
   return hash(canonical({ format, spec, seed, engine, version, file: files[spec.dataset] ?? null })).slice(0, 32);
 }
 
-function encode(result: CellResult, context: CellContext): string {
+/** The content of a cell's file. */
+export function encodeCell(result: CellResult, context: CellContext): string {
   const { seed, engine, version, files } = context;
   const body = canonical({ format, seed, engine, version, file: files[result.spec.dataset] ?? null, result });
   return `${JSON.stringify({ checksum: hash(body), body })}\n`;
