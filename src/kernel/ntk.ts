@@ -1,11 +1,9 @@
 import { fromRows, type Matrix, zeros } from '../data/matrix.ts';
-import { type Directions, unitRows } from './directions.ts';
-import { addProducts, type StoredRows, storedRows, TERMS_PER_SUM } from './products.ts';
+import { unitRows } from './directions.ts';
+import { BLOCK, type KernelSide, kernelFromDifferences, kernelSide, ntkBlocks } from './ntk-blocks.ts';
+import { TERMS_PER_SUM } from './products.ts';
 
 const UNIT_ROUNDOFF = 2 ** -53;
-/** Beyond this cosine the angle is taken from differences of the unit vectors. */
-const SAFE_COSINE = 0.95;
-const BLOCK = 64;
 
 /**
  * The limiting kernel of the trained layer of a two-layer ReLU network,
@@ -37,16 +35,23 @@ export function ntkKernel(x: ArrayLike<number>, y: ArrayLike<number>): number {
  * ntkGram(fromRows([[1, 0], [0, 1]])); // [[0.5, 0], [0, 0.5]]
  */
 export function ntkGram(inputs: Matrix): Matrix {
-  const n = inputs.rows;
+  return gramOfSide(kernelSide(inputs));
+}
+
+/** {@link ntkGram} of inputs that are prepared already. */
+export function gramOfSide(side: KernelSide): Matrix {
+  const n = side.directions.rows;
   const gram = zeros(n, n);
-  const side = kernelSide(inputs);
-  const out = storedRows(gram);
-  for (let i = 0; i < n; i += BLOCK) {
-    for (let j = 0; j <= i; j += BLOCK) {
-      fillBlock(gram, out, side, side, i, j);
-      mirrorBlock(gram, i, j);
+  const copy = (block: Float64Array, [iFrom, iTo]: readonly number[], [jFrom, jTo]: readonly number[]) => {
+    for (let i = iFrom; i < iTo; i++) {
+      const row = (i - iFrom) * BLOCK - jFrom;
+      for (let j = jFrom; j < Math.min(jTo, i + 1); j++) {
+        gram.data[i * n + j] = block[row + j];
+        gram.data[j * n + i] = block[row + j];
+      }
     }
-  }
+  };
+  ntkBlocks(side, side, copy, true);
   return gram;
 }
 
@@ -59,12 +64,12 @@ export function ntkGram(inputs: Matrix): Matrix {
 export function ntkCrossGram(a: Matrix, b: Matrix): Matrix {
   if (a.cols !== b.cols) throw new RangeError(`inputs of ${a.cols} and ${b.cols} dimensions have no common kernel`);
   const gram = zeros(a.rows, b.rows);
-  const left = kernelSide(a);
-  const right = kernelSide(b);
-  const out = storedRows(gram);
-  for (let i = 0; i < a.rows; i += BLOCK) {
-    for (let j = 0; j < b.rows; j += BLOCK) fillBlock(gram, out, left, right, i, j);
-  }
+  ntkBlocks(kernelSide(a), kernelSide(b), (block, [iFrom, iTo], [jFrom, jTo]) => {
+    for (let i = iFrom; i < iTo; i++) {
+      const start = (i - iFrom) * BLOCK;
+      gram.data.set(block.subarray(start, start + jTo - jFrom), i * b.rows + jFrom);
+    }
+  });
   return gram;
 }
 
@@ -82,67 +87,4 @@ export function ntkCrossGram(a: Matrix, b: Matrix): Matrix {
 export function ntkEntryError(d: number): number {
   const cosine = Math.min(d, TERMS_PER_SUM) + Math.ceil(d / TERMS_PER_SUM) + 7;
   return (0.94 * cosine + 7) * UNIT_ROUNDOFF;
-}
-
-/** `cos θ (π − θ)/(2π)` of the unit vectors at `p` and `q`, from `‖u−v‖` and `‖u+v‖`. */
-function kernelFromDifferences(u: Float64Array, p: number, v: Float64Array, q: number, d: number): number {
-  let minus = 0;
-  let plus = 0;
-  let cosine = 0;
-  for (let k = 0; k < d; k++) {
-    const a = u[p + k];
-    const b = v[q + k];
-    minus += (a - b) * (a - b);
-    plus += (a + b) * (a + b);
-    cosine += a * b;
-  }
-  if (minus < 2 * (1 - SAFE_COSINE)) cosine = 1 - minus / 2;
-  else if (plus < 2 * (1 - SAFE_COSINE)) cosine = plus / 2 - 1;
-  // + 0: antiparallel vectors have 0, not −0.
-  return (cosine * Math.atan2(Math.sqrt(plus), Math.sqrt(minus))) / Math.PI + 0;
-}
-
-interface KernelSide extends Directions {
-  readonly stored: StoredRows;
-}
-
-function kernelSide(inputs: Matrix): KernelSide {
-  const unit = unitRows(inputs);
-  return { ...unit, stored: storedRows(unit.directions) };
-}
-
-function fillBlock(
-  gram: Matrix,
-  out: StoredRows,
-  left: KernelSide,
-  right: KernelSide,
-  iFrom: number,
-  jFrom: number,
-): void {
-  const iTo = Math.min(iFrom + BLOCK, gram.rows);
-  const jTo = Math.min(jFrom + BLOCK, gram.cols);
-  const d = left.directions.cols;
-  const u = left.directions.data;
-  const v = right.directions.data;
-  addProducts(out, left.stored, right.stored, { rows: [iFrom, iTo], columns: [jFrom, jTo], terms: [0, d] }, 1);
-  for (let i = iFrom; i < iTo; i++) {
-    for (let j = jFrom; j < jTo; j++) {
-      const entry = i * gram.cols + j;
-      const cosine = gram.data[entry];
-      // π − θ directly, so that nothing cancels for obtuse angles.
-      const value =
-        Math.abs(cosine) <= SAFE_COSINE
-          ? (cosine * Math.atan2(Math.sqrt((1 - cosine) * (1 + cosine)), -cosine)) / (2 * Math.PI)
-          : kernelFromDifferences(u, i * d, v, j * d, d);
-      gram.data[entry] = left.norms[i] * right.norms[j] * value;
-    }
-  }
-}
-
-function mirrorBlock(gram: Matrix, iFrom: number, jFrom: number): void {
-  const n = gram.cols;
-  const iTo = Math.min(iFrom + BLOCK, n);
-  for (let i = iFrom; i < iTo; i++) {
-    for (let j = jFrom; j < Math.min(jFrom + BLOCK, i); j++) gram.data[j * n + i] = gram.data[i * n + j];
-  }
 }

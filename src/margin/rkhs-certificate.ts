@@ -31,17 +31,35 @@ export interface RkhsCertificate {
  */
 export function rkhsCertificate(gram: Matrix, labels: Int8Array, z: Float64Array, entryError: number): RkhsCertificate {
   const n = gram.rows;
-  const { support, values, total, spread, largest } = signedSupport(gram, labels, z);
-  const relative = entryError + 8 * UNIT_ROUNDOFF;
+  const scales = Float64Array.from(z, (_, i) => Math.sqrt(gram.data[i * (n + 1)]));
+  const support = Int32Array.from(z.keys()).filter((j) => z[j] > 0);
+  const values = Float64Array.from(support, (j) => labels[j] * z[j]);
   const images = new Float64Array(n);
   for (let i = 0; i < n; i++) images[i] = labels[i] * supportProduct(gram.data, i * n, support, values);
+  return certificateOf(images, scales, z, entryError);
+}
+
+/**
+ * The same from `(Qz)_i` as computed, compensated, and `g_i = √K_ii`: each of length n.
+ *
+ * @throws DistillCheckError `NOT_POSITIVE_SEMIDEFINITE` when `zᵀQz < 0` beyond rounding.
+ */
+export function certificateOf(
+  images: Float64Array,
+  scales: Float64Array,
+  z: Float64Array,
+  entryError: number,
+): RkhsCertificate {
+  const n = z.length;
+  const { support, total, spread, largest } = supportSums(scales, z);
+  const relative = entryError + 8 * UNIT_ROUNDOFF;
   const widening = relative * spread * spread;
   const computed = supportSum(images, support, z);
   if (computed < -widening) throw notPositiveSemidefinite();
   const square = Math.max(0, computed) + widening;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < n; i++) {
-    least = Math.min(least, images[i] - relative * Math.sqrt(gram.data[i * n + i]) * spread);
+    least = Math.min(least, images[i] - relative * scales[i] * spread);
   }
   const length = Math.sqrt(square);
   const weights = z.map((value) => value / total);
@@ -53,9 +71,8 @@ export function rkhsCertificate(gram: Matrix, labels: Int8Array, z: Float64Array
   };
 }
 
-function signedSupport(gram: Matrix, labels: Int8Array, z: Float64Array) {
+function supportSums(scales: Float64Array, z: Float64Array) {
   const support = Int32Array.from(z.keys()).filter((j) => z[j] > 0);
-  const values = Float64Array.from(support, (j) => labels[j] * z[j]);
   let total = 0;
   let lost = 0;
   let spread = 0;
@@ -64,12 +81,11 @@ function signedSupport(gram: Matrix, labels: Int8Array, z: Float64Array) {
     const next = total + z[j];
     lost += total >= z[j] ? total - next + z[j] : z[j] - next + total;
     total = next;
-    const scale = Math.sqrt(gram.data[j * (gram.cols + 1)]);
-    spread += z[j] * scale;
-    largest = Math.max(largest, scale);
+    spread += z[j] * scales[j];
+    largest = Math.max(largest, scales[j]);
   }
-  spread *= 1 + 2 * gram.rows * UNIT_ROUNDOFF;
-  return { support, values, total: total + lost, spread, largest };
+  spread *= 1 + 2 * z.length * UNIT_ROUNDOFF;
+  return { support, total: total + lost, spread, largest };
 }
 
 /** `Σ_j row_j · values_j` over the support, compensated. */
