@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   teacher: async () => (await import('./teacher.ts')).teacherCommand,
   train: async () => (await import('./train.ts')).trainCommand,
   width: async () => (await import('./width.ts')).widthCommand,
+  reproduce: async () => (await import('./reproduce.ts')).reproduceCommand,
   study: async () => (await import('./study.ts')).studyCommand,
   sweep: async () => (await import('./sweep.ts')).sweepCommand,
   merge: async () => (await import('./merge.ts')).mergeCommand,
