@@ -1,12 +1,10 @@
 import { formatFixed, formatList, formatPercent, formatPlural } from '../../report/numbers.ts';
 import { meanInterval } from '../../statistics/mean-interval.ts';
 import type { Figure, FigureOptions, FigureRecipe, Panel, Point, Series } from '../figure.ts';
-import { type ComplexityCurves, type SupervisionName, supervisions } from './complexity-curves.ts';
+import { simulatedRuns } from '../simulated-runs.ts';
+import { type SupervisionName, supervisions } from './complexity-curves.ts';
 import { PAPER_EPOCHS, paperCurve } from './paper-curves.ts';
-import { type PictureName, pictureNames, pictures, runPicture } from './pictures.ts';
-
-/** One run of every picture. */
-export type PicturesRun = Readonly<Record<PictureName, ComplexityCurves>>;
+import { type PictureName, type PicturesRun, pictureNames, pictures, runPictures } from './pictures.ts';
 
 const ID = 'harutyunyan-2023/complexity-in-training';
 const TITLE = 'How complex supervision is for a student while it learns';
@@ -25,18 +23,7 @@ export const complexityInTraining: FigureRecipe = {
   title: TITLE,
   runs: 5,
   draw(options: FigureOptions): Figure {
-    const { runs: count, seed, onProgress } = options;
-    const runs = Array.from({ length: count }, (_, run): PicturesRun => {
-      const key = `${seed}/${ID}/${run}`;
-      const curves = {
-        lazy: runPicture('lazy', key),
-        rich: runPicture('rich', key),
-        digits: runPicture('digits', key),
-      };
-      onProgress?.(run + 1, count);
-      return curves;
-    });
-    return figureOfRuns(runs, seed);
+    return figureOfRuns(simulatedRuns(ID, options, runPictures), options.seed);
   },
 };
 

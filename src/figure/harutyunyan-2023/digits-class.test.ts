@@ -41,8 +41,10 @@ test('a teacher that was never trained has the same answers at every moment: onl
   );
 });
 
-test('no steps leave the start: supervision and temperature do not matter, the width does', () => {
+test('no steps leave the start: supervision and temperature do not matter, the width and the number do', () => {
   const untaught = taught.report({ width: 8, steps: 0, supervision: 'hard' });
   expect(taught.report({ width: 8, steps: 0, supervision: 'offline', temperature: 4 })).toEqual(untaught);
+  expect(taught.report({ width: 8, steps: 0, supervision: 'hard', start: 0 })).toEqual(untaught);
+  expect(taught.report({ width: 8, steps: 0, supervision: 'hard', start: 1 })).not.toEqual(untaught);
   expect(taught.report({ width: 9, steps: 0, supervision: 'hard' })).not.toEqual(untaught);
 });

@@ -22,8 +22,10 @@ export interface DigitsClass {
 
 /** One student of a class. */
 export interface DigitsStudent {
-  /** Hidden neurons. Students of the same width have the same start. */
+  /** Hidden neurons. */
   readonly width: number;
+  /** Students of the same width and number start from the same weights. Default: 0. */
+  readonly start?: number;
   readonly steps: number;
   /** The labels as they are, the teacher's last softmax, or its softmax at equal progress. */
   readonly supervision: 'hard' | 'offline' | 'online';
@@ -86,9 +88,9 @@ export function digitsClass(options: DigitsClass, key: string): TaughtClass {
   return {
     teacherAccuracy: agreement(winners(taught), fresh.digits),
     teacherMemory: agreement(winners(trace[teacherSteps]), labels),
-    report({ width, steps, supervision, temperature = 1 }) {
+    report({ width, steps, supervision, temperature = 1, start: number = 0 }) {
       const supervise = supervisionOf(supervision, { hard, trace, steps, temperature });
-      const student = trainDense(start(width, `student ${width}`), inputs, supervise, {
+      const student = trainDense(start(width, `student ${width}/${number}`), inputs, supervise, {
         ...descent,
         loss: { temperature },
         steps,

@@ -51,3 +51,16 @@ export function runPicture(name: PictureName, key: string): ComplexityCurves {
   const { dataset, training } = pictures[name];
   return complexityCurves(dataset(`${key}/${name}`), training, `${key}/${name}`);
 }
+
+/** One run of every picture. */
+export type PicturesRun = Readonly<Record<PictureName, ComplexityCurves>>;
+
+/**
+ * {@link runPicture} for all of them, with one key.
+ *
+ * @example
+ * runPictures('seed 1').digits.online;
+ */
+export function runPictures(key: string): PicturesRun {
+  return { lazy: runPicture('lazy', key), rich: runPicture('rich', key), digits: runPicture('digits', key) };
+}
