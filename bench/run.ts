@@ -18,7 +18,7 @@ const parts: Readonly<Record<string, Part>> = {
   engines: {
     script: 'engines.ts',
     defaults: [],
-    shows: 'µs a training step, engines × shapes [--rounds 5] [--shape 64x4x64] [--clock wall|cpu]',
+    shows: 'µs a training step, engines × shapes, and the targets [--rounds 5] [--shape 64x4x64] [--clock wall|cpu]',
   },
   pool: { script: 'pool.ts', defaults: [], shows: 'two workers against one on a sweep [rounds]' },
   search: {
