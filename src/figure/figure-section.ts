@@ -25,7 +25,7 @@ ${drawPanel(figure, index)}</div>
   });
   return html`<figure class="paper-figure" id="figure-${figureFileName(figure.id)}">
 <figcaption><h3>${figure.source.item}: ${figure.title}</h3><span class="how">${figure.settings}</span></figcaption>
-<div class="panels">
+<div class="${panels.length === 4 ? 'panels four' : 'panels'}">
 ${panels}</div>
 <div class="said"><div><h4>The paper says</h4><p>${figure.paperSays}</p></div>
 <div><h4>Seen here</h4><p>${figure.seen}</p></div></div>

@@ -22,10 +22,12 @@ export const FIGURE_STYLE = `
 .paper-figure .legend { margin: .2rem 0 .3rem; font-size: .82rem; gap: .1rem .9rem; }
 .paper-figure .legend .plot { width: 28px; }
 .paper-figure .panels { --panel-width: 20rem; }
-.said { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); border: 1px solid var(--line); border-radius: .6rem; background: var(--panel); margin-top: .8rem; }
+.paper-figure .panels.four { --panel-width: 28rem; }
+.said { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); border: 1px solid var(--line); border-radius: .6rem; background: var(--panel); margin-top: .8rem; }
 .said > div { padding: .65rem 1rem .7rem; min-width: 0; }
 .said h4 { margin: 0 0 .2rem; font-size: .86rem; font-weight: 600; color: var(--muted); }
 .said p { margin: 0; font-size: .92rem; max-width: none; }
+@media (max-width: 46rem) { .said { grid-template-columns: minmax(0, 1fr); } }
 `.trim();
 
 /** The variables of both style sheets on a light screen: the first value that they are given. */

@@ -75,22 +75,27 @@ export const figure3: FigureRecipe = {
 /** What the last doubling of the sample shows, and of the mixtures the first. */
 function seenIn(d: number, ends: ReadonlyMap<string, { readonly first: Point; readonly last: Point }>): string {
   const at = (name: string, end: 'first' | 'last' = 'last'): Point => ends.get(name)?.[end] ?? { x: 0, y: Number.NaN };
-  const listed = (names: readonly string[]) => formatList(names.map((name) => `${inWords(at(name), 2)} for ${name}`));
+  const range = (names: readonly string[], end: 'first' | 'last') => {
+    const values = names.map((name) => at(name, end).y);
+    return `${formatFixed(Math.min(...values), 2)} to ${formatFixed(Math.max(...values), 2)}`;
+  };
   const [random, zero] = [at(RANDOM), at(ZERO)];
   const level = (d + 1) / (2 * d);
   const isNear = (of: number) => Math.abs(random.y - of) < 0.05;
   const rises = (end: 'first' | 'last') => {
     return modes.every((q, k) => k === 0 || at(modesName(q), end).y > at(modesName(modes[k - 1]), end).y);
   };
-  const small = formatList(modes.map((q) => `${inWords(at(modesName(q), 'first'), 2)} for ${modesName(q)}`));
+  const stretches = [...(rises('first') ? ['16 to 32'] : []), ...(rises('last') ? ['512 to 1024'] : [])];
+  const harder =
+    stretches.length === 0
+      ? 'steadily harder at neither end of n'
+      : `steadily harder from n = ${stretches.length === 1 ? `${stretches[0]} only` : stretches.join(' and ')}`;
   const hardestMixture = Math.max(...modes.map((q) => at(modesName(q)).y));
   const easiestMixture = Math.min(...modes.map((q) => at(modesName(q)).y));
   const flippedRise = flips.every((share, k) => k === 0 || at(flipsName(share)).y > at(flipsName(flips[k - 1])).y);
   return [
-    `d = ${d}, n = 512 to 1024: ${listed([...modes.map(modesName), ...flips.map(flipsName), RANDOM, ZERO])}.`,
-    `Mixtures ${rises('last') ? 'get harder with every step in q' : 'do not get steadily harder with q at this size'} (n = 16 to 32: ${small}, ${
-      rises('first') ? 'harder with every step' : 'not steadily either'
-    }) and ${hardestMixture < random.y ? 'stay below' : 'reach'} random labels;`,
+    `d = ${d}, n = 512 to 1024: ${range(modes.map(modesName), 'last')} for mixtures, ${range(flips.map(flipsName), 'last')} for flipped signs, ${inWords(random, 2)} for ${RANDOM}, ${inWords(zero, 2)} for ${ZERO}.`,
+    `More modes make mixtures ${harder} (n = 16 to 32: ${range(modes.map(modesName), 'first')}); they ${hardestMixture < random.y ? 'stay below' : 'reach'} random labels;`,
     `flips ${flippedRise ? 'raise I(n) steadily' : 'do not raise I(n) steadily'}.`,
     `Random labels are ${isNear(level) ? 'near' : 'not near'} (d + 1)/2d = ${formatFixed(level, 2)}${isNear(0.8) ? ' and the paper’s 0.8' : ', not near the paper’s 0.8'}.`,
     zero.y < easiestMixture
