@@ -2,7 +2,7 @@
 """Microseconds a training step, in NumPy or PyTorch, of the run that `bench/engines.ts` times.
 
     python3 bench/peers/step.py numpy [--rounds 5] [--shape 64x4x64]
-    python3 bench/peers/step.py torch
+    python3 bench/peers/step.py torch [--clock wall|cpu]
 
 One thread, float32, the soft loss, every neuron projected to the radius 1/sqrt(m) about its start; risk and error of every step
 are computed too, as the engines do. Each number is the median over the rounds of (time of a long run) / steps.
@@ -90,15 +90,15 @@ def torch_run(n, d, width):
     return run
 
 
-def step_time(run):
-    """Seconds a step, of a run that fills the round."""
+def step_time(run, now):
+    """Seconds a step, of a run that fills the round; `now` is the clock."""
     run(2)
     steps, elapsed = 2, 0.0
     while elapsed < SECONDS_A_ROUND / 4:
         steps *= 2
-        before = time.perf_counter()
+        before = now()
         run(steps)
-        elapsed = time.perf_counter() - before
+        elapsed = now() - before
     return elapsed / steps
 
 
@@ -107,14 +107,16 @@ def main():
     parser.add_argument("library", choices=["numpy", "torch"])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--shape")
+    parser.add_argument("--clock", choices=["wall", "cpu"], default="wall", help="cpu: for a machine that is busy")
     options = parser.parse_args()
     make = numpy_run if options.library == "numpy" else torch_run
+    now = time.perf_counter if options.clock == "wall" else time.process_time
     print("n×d×m              library      µs/step    GF/s")
     for n, d, width in SHAPES:
         if options.shape not in (None, f"{n}x{d}x{width}"):
             continue
         run = make(n, d, width)
-        micros = 1e6 * statistics.median(step_time(run) for _ in range(options.rounds))
+        micros = 1e6 * statistics.median(step_time(run, now) for _ in range(options.rounds))
         shape = f"{n}×{d}×{width}"
         print(f"{shape:18} {options.library:9} {micros:10.2f} {4 * n * d * width / micros / 1000:7.1f}", flush=True)
 
