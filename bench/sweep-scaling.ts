@@ -1,4 +1,4 @@
-// What a sweep's folder costs against its number of cells: `node --import tsx bench/sweep-scaling.ts 1000 4000 16000`.
+// What a sweep's folder costs against its number of cells: `node --expose-gc --import tsx bench/sweep-scaling.ts 1000 4000`.
 // The cells are made up (20 trials each, as a small search has them): what is measured is everything but training.
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,9 +15,7 @@ import { encodeCell } from '../src/sweep/store.ts';
 /** Cells that are written and claimed one by one, as tasks do. */
 const sampled = 200;
 
-const row: Record<string, number>[] = [];
-for (const count of process.argv.slice(2).map(Number)) row.push(await measured(count));
-console.table(row);
+for (const count of process.argv.slice(2).map(Number)) console.log(JSON.stringify(await measured(count)));
 
 async function measured(count: number): Promise<Record<string, number>> {
   const folder = await mkdtemp(join(tmpdir(), 'distill-check-scaling-'));

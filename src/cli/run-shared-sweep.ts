@@ -8,7 +8,7 @@ import type { Shard } from '../sweep/shard.ts';
 import { type SharedOutcome, shareCells } from '../sweep/share-cells.ts';
 import { onSignals } from './on-signals.ts';
 import { note } from './output.ts';
-import { cellWords } from './sweep-progress.ts';
+import { cellWords, specWords } from './sweep-progress.ts';
 
 /** One task's part in a sweep that several share. */
 export interface SharedSweepRun {
@@ -49,6 +49,7 @@ export async function runSharedSweep(run: SharedSweepRun): Promise<SharedOutcome
       store,
       claims,
       onCell: (done, result) => note(`[${done}/${cells.length}] ${cellWords(result, false)}`),
+      onFailure: (spec, error) => note(`failed: ${specWords(spec)}: ${error instanceof Error ? error.message : error}`),
       onWait: (left) => note(`what is left (${left}) is with other tasks: waiting for what dead ones hold`),
     });
     return { ...outcome, cells: cells.length };

@@ -4,6 +4,7 @@ import { readJobs } from '../sweep/slurm/jobs.ts';
 import { isUnderWay } from '../sweep/slurm/queue.ts';
 import { emit, note, textTable } from './output.ts';
 import { slurmTasks } from './slurm-tasks.ts';
+import { specWords } from './sweep-progress.ts';
 
 /** More lines than this are counted instead of shown. */
 const shown = 20;
@@ -28,11 +29,7 @@ export async function slurmStatus(folder: string, json: boolean): Promise<0> {
   if (running.length > 0) {
     const rows = running
       .slice(0, shown)
-      .map(({ task, spec }) => [
-        task?.job || `${task?.pid ?? '?'}`,
-        task?.host ?? '?',
-        `${spec.dataset} ε=${spec.epsilon} ${spec.labels} B=${spec.radius}`,
-      ]);
+      .map(({ task, spec }) => [task?.job || `${task?.pid ?? '?'}`, task?.host ?? '?', specWords(spec)]);
     lines.push('', textTable(['running in', 'host', 'cell'], rows), ...more(running.length, 'cells'));
   }
   const atWork = tasks.some(isUnderWay);

@@ -105,10 +105,13 @@ test('an array with a task cancelled, one killed and one requeued reports what o
   const out = join(folder, 'array');
   const { array } = await submit(out);
   const [cancelled, killed] = [`${array}_1`, `${array}_2`];
-  const atWork = await until(out, ({ running }) => running.some(({ task }) => task?.job === killed));
+  const atWork = await until(
+    out,
+    ({ running, done }) => done >= 10 && running.some(({ task }) => task?.job === killed),
+  );
   const victim = atWork.running.find(({ task }) => task?.job === killed)?.task;
   process.kill(victim?.pid ?? 0, 'SIGKILL');
-  await until(out, ({ running }) => running.some(({ task }) => task?.job === cancelled));
+  await until(out, ({ running, done }) => done >= 20 && running.some(({ task }) => task?.job === cancelled));
   await execute('scancel', [cancelled]);
   const { code, stdout } = await run('slurm', 'status', out);
   console.info(stdout);

@@ -1,4 +1,4 @@
-import type { CellResult } from '../sweep/cell.ts';
+import type { CellResult, CellSpec } from '../sweep/cell.ts';
 import { bracketText } from '../width/bracket.ts';
 
 /** Shows how far a sweep is. */
@@ -51,8 +51,12 @@ export function sweepProgress(
 
 /** `circle:k=4,n=48 ε=0.1 soft B=1: 8`, in one line. */
 export function cellWords({ spec, bracket }: CellResult, reused: boolean): string {
-  const { dataset, epsilon, labels, radius } = spec;
-  return `${dataset} ε=${epsilon} ${labels} B=${radius}: ${bracketText(bracket)}${reused ? ' (kept)' : ''}`;
+  return `${specWords(spec)}: ${bracketText(bracket)}${reused ? ' (kept)' : ''}`;
+}
+
+/** `circle:k=4,n=48 ε=0.1 soft B=1`. */
+export function specWords({ dataset, epsilon, labels, radius }: CellSpec): string {
+  return `${dataset} ε=${epsilon} ${labels} B=${radius}`;
 }
 
 /**

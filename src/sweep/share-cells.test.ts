@@ -124,7 +124,10 @@ test('a cell that fails does not keep a task from the others; a full disk does',
       return referenceEngine.train(problem, specs);
     },
   };
-  await expect(share({ engine: failing })).rejects.toMatchObject({ code: 'BLOWN_UP' });
+  const failed: unknown[] = [];
+  const named = share({ engine: failing, onFailure: ({ radius }) => failed.push(radius) });
+  await expect(named).rejects.toMatchObject({ code: 'BLOWN_UP' });
+  expect(failed).toEqual(cells.filter(({ radius }) => radius === 4).map(() => 4));
   const names = await readdir(join(folder, 'shared', 'cells'));
   expect(names).toHaveLength(cells.filter(({ radius }) => radius !== 4).length);
   const claims = await openCellClaims(join(folder, 'shared'), { expiry: 3600 });

@@ -23,6 +23,8 @@ export interface SharedGrid {
   readonly claims: CellClaims;
   /** Called after each cell that this task answered, with the number of finished ones that it knows of. */
   readonly onCell?: (done: number, result: CellResult) => void;
+  /** Called when a cell fails: the task goes on with the others. */
+  readonly onFailure?: (spec: CellSpec, error: unknown) => void;
   /** Called when all that is left is with other tasks. */
   readonly onWait?: (left: number) => void;
 }
@@ -45,7 +47,7 @@ export interface SharedOutcome {
  * @throws the first error of a cell, after the rest is done; `CANNOT_WRITE` at once
  */
 export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
-  const { cells, shard, seed, engine, concurrency, store, claims, onCell, onWait } = grid;
+  const { cells, shard, seed, engine, concurrency, store, claims, onCell, onFailure, onWait } = grid;
   const ordered = shareOrder(cells, shard).map((spec) => ({ spec, key: store.keyOf(spec) }));
   const memories = recentMemories();
   const failures = new Map<string, unknown>();
@@ -95,6 +97,7 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
       onCell?.(ordered.length - left, result);
     } catch (error) {
       failures.set(key, error);
+      onFailure?.(spec, error);
       stopped ||= error instanceof DistillCheckError && error.code === 'CANNOT_WRITE';
     }
     await claims.release(key);
