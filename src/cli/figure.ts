@@ -5,6 +5,7 @@ import { figureRecipes } from '../figure/recipes.ts';
 import { writeFigure } from '../figure/write-figure.ts';
 import { commonArguments, numberOf, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
+import { datasetArgument } from './dataset-argument.ts';
 import { figureProgress } from './figure-progress.ts';
 import { emit, textTable } from './output.ts';
 
@@ -18,6 +19,7 @@ export const figureCommand: Command = {
       valueHint: 'k',
       description: 'independent runs behind each point (default: the figure’s own)',
     },
+    'data-dir': datasetArgument['data-dir'],
     out: { type: 'string', default: 'reports/figures', valueHint: 'DIR', description: 'where to write' },
     ...commonArguments,
   },
@@ -32,7 +34,12 @@ export const figureCommand: Command = {
     const recipe = recipeNamed(String(typed.name));
     const progress = figureProgress(recipe.id);
     const figure = await Promise.resolve(
-      recipe.draw({ runs: runs ?? recipe.runs, seed, onProgress: progress.run }),
+      recipe.draw({
+        runs: runs ?? recipe.runs,
+        seed,
+        dataDir: typeof typed['data-dir'] === 'string' ? typed['data-dir'] : undefined,
+        onProgress: progress.run,
+      }),
     ).finally(progress.clear);
     const files = await writeFigure(figure, String(typed.out));
     const text = [

@@ -64,6 +64,8 @@ export interface FigureOptions {
   /** Independent runs behind each point. */
   readonly runs: number;
   readonly seed: number;
+  /** Where the files of `mnist`, `fashion` and `cifar10` are looked for first. */
+  readonly dataDir?: string;
   /** Told after each run how many are done of how many. Default: nobody is told. */
   readonly onProgress?: (done: number, total: number) => void;
 }
