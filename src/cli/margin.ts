@@ -25,10 +25,10 @@ export const marginCommand: Command = {
     const dataset = await loadedFrom(typed);
     const rkhs = typed.norm === 'transport' ? undefined : rkhsMargin(dataset, { tolerance });
     const transport =
-      typed.norm === 'rkhs' ? undefined : transportMargin(dataset, { tolerance, samples, confidence, seed });
+      typed.norm === 'rkhs' ? undefined : transportMargin(dataset, { tolerance, samples, confidence, seed, rkhs });
     const { name, inputs, scale } = dataset;
-    const hidden = [rkhs, transport].some((margin) => margin?.lower === 0);
-    const widest = hidden ? undefined : [rkhs, transport].find((margin) => relativeGap(margin) > tolerance);
+    const hidden = [rkhs, transport].some((margin) => margin?.lower === 0 && !margin.note);
+    const widest = hidden ? undefined : [rkhs, transport].find((m) => !m?.note && relativeGap(m) > tolerance);
     if (hidden) {
       note(
         'a margin cannot be told from 0: points of opposite labels are antipodal or nearly the same, or some point is next to 0; a constant feature may help',
@@ -41,7 +41,13 @@ export const marginCommand: Command = {
     const document = {
       dataset: { name, n: inputs.rows, d: inputs.cols, scale },
       ...(rkhs && {
-        rkhs: { lower: rkhs.lower, upper: rkhs.upper, support: rkhs.support, iterations: rkhs.iterations },
+        rkhs: {
+          lower: rkhs.lower,
+          upper: rkhs.upper,
+          support: rkhs.support,
+          iterations: rkhs.iterations,
+          ...(rkhs.note && { note: rkhs.note }),
+        },
       }),
       ...(transport && {
         transport: {
@@ -65,7 +71,7 @@ export const marginCommand: Command = {
       `${name}: n = ${inputs.rows}, d = ${inputs.cols}, inputs scaled by ${short(scale)}`,
       '',
       textTable(['margin', 'lower', 'upper', 'confidence', 'support'], rows),
-      ...(transport?.note ? ['', transport.note] : []),
+      ...[rkhs, transport].flatMap((margin) => (margin?.note ? ['', margin.note] : [])),
     ].join('\n');
     emit(typed.json === true, document, text);
     return 0;

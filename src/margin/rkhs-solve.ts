@@ -11,7 +11,7 @@ export interface RkhsMarginOptions {
   /** Default 200. How many linear systems may be solved; the interval is valid whenever that ends it. */
   readonly maxIterations?: number;
   /**
-   * Default 6e11, about ten minutes on one core. How many multiply-adds the margin of more than 4000 points may take, as estimated
+   * Default 4e11, about ten minutes on one core. How many multiply-adds the margin of more than 4000 points may take, as estimated
    * beforehand; the interval is valid whenever that ends it, and `note` then says so.
    */
   readonly maxWork?: number;

@@ -23,11 +23,18 @@ interface Trial extends FittedWitness {
   readonly upper: number;
 }
 
+/** `(Qq)_i`, length n, and `qᵀQq`, with `Q_ij = y_i y_j K(x_i, x_j)`. */
+export interface KernelTerms {
+  readonly images: Float64Array;
+  readonly square: number;
+}
+
+export type KernelTermsOf = (q: Float64Array) => KernelTerms;
+
 /** The data, their signed kernel matrix and where the draws come from. */
 interface Sampling {
   readonly dataset: Pick<Dataset, 'inputs' | 'labels'>;
-  /** `Q_ij = y_i y_j K(x_i, x_j)`, `n×n`. */
-  readonly gram: Matrix;
+  readonly terms: KernelTermsOf;
   readonly stream: RandomStream;
   /** Of the certificate that will follow. */
   readonly pairs: number;
@@ -66,12 +73,13 @@ const NOISE = 3;
  * size of `S_q` settles it. The start competes too: on symmetric data it may be the exact optimum.
  *
  * @param start length n, the weights to start from
+ * @param improve default true; false leaves the weights as they are
  */
-export function fitWitness(sampling: Sampling, start: Float64Array): FittedWitness {
-  const scale = Math.sqrt(kernelTerms(sampling.gram, start).square);
+export function fitWitness(sampling: Sampling, start: Float64Array, improve = true): FittedWitness {
+  const scale = Math.sqrt(sampling.terms(start).square);
   let best = trial(sampling, start, 0);
   let steps = 0;
-  for (const fraction of [0, ...SMOOTHINGS]) {
+  for (const fraction of improve ? [0, ...SMOOTHINGS] : []) {
     if (fraction > 0 && best.gap <= LARGE_GAP * best.upper + NOISE * best.error) break;
     const candidate = trial(sampling, newton(sampling, start, fraction * scale), fraction * scale);
     steps += SCHEDULE.length;
@@ -79,12 +87,6 @@ export function fitWitness(sampling: Sampling, start: Float64Array): FittedWitne
   }
   const { weights, slope, smoothing, beta } = best;
   return { weights, slope, smoothing, beta, steps };
-}
-
-/** `(Qq)_i`, length n, and `qᵀQq`. */
-export function kernelTerms(gram: Matrix, q: Float64Array): { images: Float64Array; square: number } {
-  const images = Float64Array.from(q, (_, i) => dot(row(gram, i), q));
-  return { images, square: dot(q, images) };
 }
 
 /**
@@ -102,8 +104,8 @@ function newton(sampling: Sampling, start: Float64Array, smoothing: number): Flo
   return q;
 }
 
-function modelAt({ dataset, gram, stream }: Sampling, q: Float64Array, smoothing: number, pairs: number): Model {
-  const { images, square } = kernelTerms(gram, q);
+function modelAt({ dataset, terms, stream }: Sampling, q: Float64Array, smoothing: number, pairs: number): Model {
+  const { images, square } = terms(q);
   const slope = 1 / Math.sqrt(square);
   const { logits } = pairMoments(dataset, q, { slope, smoothing }, stream, pairs, 0);
   const hessian = sampledHessian(dataset, q, smoothing, stream, Math.min(pairs, HESSIAN_PAIRS));
@@ -114,8 +116,8 @@ function modelAt({ dataset, gram, stream }: Sampling, q: Float64Array, smoothing
   };
 }
 
-function trial({ dataset, gram, stream, pairs }: Sampling, weights: Float64Array, smoothing: number): Trial {
-  const { images, square } = kernelTerms(gram, weights);
+function trial({ dataset, terms, stream, pairs }: Sampling, weights: Float64Array, smoothing: number): Trial {
+  const { images, square } = terms(weights);
   const slope = 1 / Math.sqrt(square);
   const moments = pairMoments(
     dataset,

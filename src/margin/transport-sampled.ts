@@ -1,15 +1,16 @@
 import type { Dataset } from '../data/dataset.ts';
-import { dot, norm, row, zeros } from '../data/matrix.ts';
-import { ntkGram } from '../kernel/ntk.ts';
+import { dot, norm, row } from '../data/matrix.ts';
 import { randomStream } from '../random/stream.ts';
 import type { MarginInterval } from './interval.ts';
 import { sampledInterval } from './transport-certificate.ts';
-import { fitWitness, kernelTerms } from './transport-fit.ts';
+import { defaultSamples, isFitAffordable } from './transport-effort.ts';
+import { fitWitness } from './transport-fit.ts';
 import { NO_DIRECTION, pairMoments } from './transport-pairs.ts';
 import { largestSum } from './transport-range.ts';
+import { blockTerms, wholeTerms } from './transport-terms.ts';
 
 export interface SampledMarginOptions {
-  /** Default `min(5.2·10⁹/(nd), max(5·10⁵, 1300 nd))`, at least 2·10⁴. Antithetic pairs of directions that certify; the fit takes 1.2 to 3.3 times as many. */
+  /** Default `min(5.2·10⁹/(nd), max(5·10⁵, 1300 nd))`, at least 2·10⁴ or `1.5·10¹⁰/(nd)`. Antithetic pairs of directions that certify; the fit takes 1.2 to 3.3 times as many. */
   readonly samples?: number;
   /** Default .99. The level of the interval. */
   readonly confidence?: number;
@@ -41,6 +42,9 @@ export const FEWEST_SAMPLES = 100;
  * (τ = 0 unless `S_q` vanishes on many directions) are fixed and new draws certify both ends. The result is intersected with `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`, which holds for certain
  * (`v = S_q/max‖x_i‖` at the RKHS weights, and Jensen's inequality).
  *
+ * Where fitting would take too long (n beyond about 1500, or n·d large), the RKHS weights are certified as they are; where the pairs that are
+ * affordable can prove nothing, the result is what holds for certain, `confidence` 1, and `note` says so.
+ *
  * Cost: about `2 nd` flops a pair; relative width about `κ(3/√fit pairs + 5/√samples)` with κ = 1.9 at d = 10.
  *
  * @param dataset inputs `n×d` with no row zero, labels ±1
@@ -51,28 +55,31 @@ export function sampledMargin(
   rkhs: MarginInterval,
   options: SampledMarginOptions = {},
 ): SampledMargin {
-  const { inputs, labels } = dataset;
+  const { inputs } = dataset;
   const { rows: n, cols: d } = inputs;
   const { confidence = 0.99, seed = 0, rigorous = false } = options;
   const samples = Math.max(FEWEST_SAMPLES, options.samples ?? defaultSamples(n, d));
 
-  const gram = ntkGram(inputs);
-  const signed = zeros(n, n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) signed.data[i * n + j] = labels[i] * labels[j] * gram.data[i * n + j];
-  }
   const lengths = Float64Array.from({ length: n }, (_, i) => norm(row(inputs, i)));
   const radius = lengths.reduce((a, b) => Math.max(a, b));
   const floor = rkhs.lower ** 2 / radius;
 
+  const share = (1 - confidence) / (2 * n);
+  const shortest = lengths.reduce((a, b) => Math.min(a, b));
+  if ((shortest * Math.log(1 / share)) / (2 * samples) > rkhs.upper) {
+    return { ...kernelOnly(dataset, rkhs, radius), lower: floor, note: fewNote(floor, rkhs.upper, samples) };
+  }
+
+  const affordable = isFitAffordable(n, d, samples);
+  const terms = affordable ? wholeTerms(dataset) : blockTerms(dataset);
   const fitStream = randomStream(seed, 'transport', 'fit');
-  const witness = fitWitness({ dataset, gram: signed, stream: fitStream, pairs: samples }, rkhs.weights);
+  const witness = fitWitness({ dataset, terms, stream: fitStream, pairs: samples }, rkhs.weights, affordable);
   const q = witness.weights;
   const certificateStream = randomStream(seed, 'transport', 'certificate');
   const variancePairs = rigorous ? samples : Math.max(VARIANCE_PAIRS, samples / VARIANCE_SHARE);
   const moments = pairMoments(dataset, q, witness, certificateStream, samples, variancePairs);
-  const terms = { ...witness, ...kernelTerms(signed, q), largestSum: largestSum(dataset, q), lengths };
-  const sampled = sampledInterval(terms, moments, confidence, rigorous);
+  const constants = { ...witness, ...terms(q), largestSum: largestSum(dataset, q), lengths };
+  const sampled = sampledInterval(constants, moments, confidence, rigorous);
 
   const lower = Math.max(sampled.lower, floor, 0);
   const upper = Math.max(lower, Math.min(sampled.upper, rkhs.upper));
@@ -95,10 +102,18 @@ export function sampledMargin(
   };
 }
 
-/** More with the size of the problem, up to what about `10¹⁰` multiply-adds in all allow: 0.9 % at n = 200, d = 10. */
-function defaultSamples(n: number, d: number): number {
-  const size = n * d;
-  return Math.round(Math.max(2e4, Math.min(5.2e9 / size, Math.max(5e5, 1300 * size))));
+/** Where too few draws are affordable to prove anything: what the RKHS margin implies, for certain. */
+function kernelOnly(
+  dataset: Pick<Dataset, 'inputs' | 'labels'>,
+  rkhs: MarginInterval,
+  radius: number,
+): Omit<SampledMargin, 'lower'> {
+  return { ...rkhs, norm: 'transport', confidence: 1, v: directionOf(dataset, rkhs.weights, () => 1 / radius) };
+}
+
+function fewNote(lower: number, upper: number, samples: number): string {
+  const width = `${((100 * (upper - lower)) / upper).toPrecision(2)} %`;
+  return `the interval is ${width} wide: it is what the RKHS margin implies; ${samples} pairs of directions prove nothing beyond that here, more (--samples) may`;
 }
 
 function wideNote(lower: number, upper: number, samples: number, fromKernel: boolean): string {

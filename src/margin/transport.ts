@@ -11,6 +11,8 @@ import { FEWEST_SAMPLES, type SampledMarginOptions, sampledMargin } from './tran
 export interface TransportOptions extends SampledMarginOptions {
   /** Default 1e-6. The relative gap to reach in the plane, where the interval is exact. */
   readonly tolerance?: number;
+  /** Default: computed. The interval of `γ₂` on the same data with its weights, where it is known already; for `d > 2`. */
+  readonly rkhs?: MarginInterval;
 }
 
 /** `γ_∞` from both sides, with the witness of its lower end. */
@@ -43,14 +45,14 @@ export function transportMargin(
   dataset: Pick<Dataset, 'inputs' | 'labels'>,
   options: TransportOptions = {},
 ): TransportMargin {
-  const { tolerance = 1e-6, ...sampling } = options;
+  const { tolerance = 1e-6, rkhs: known, ...sampling } = options;
   requireProbability('tolerance', tolerance);
   if (sampling.confidence !== undefined) requireProbability('confidence', sampling.confidence);
   if (sampling.samples !== undefined) requireCount('samples', sampling.samples, FEWEST_SAMPLES);
   assertSeparable(dataset);
   if (dataset.inputs.cols === 1) return lineMargin(dataset);
   if (dataset.inputs.cols > 2) {
-    const rkhs = rkhsMargin(dataset);
+    const rkhs = known ?? rkhsMargin(dataset);
     return rkhs.lower > 0 ? sampledMargin(dataset, rkhs, sampling) : hiddenMargin(dataset.inputs.cols, rkhs);
   }
   const { arcs, vectors, ...interval } = arcMargin(dataset, tolerance);

@@ -1,0 +1,37 @@
+/** Multiply-adds that fitting a witness may take: about two minutes on one core. */
+const LARGEST_FIT = 1e11;
+/** Newton steps of a fit, with one smoothing; at most three are tried. */
+const STEPS = 5;
+/** Interior point iterations of one step's quadratic program. */
+const PROGRAM = 20;
+/** Pairs that estimate one step's Hessian. */
+const HESSIAN_PAIRS = 6_000;
+/** Where a pair of directions is dear, `nd` times the pairs stays below that. */
+const DEAREST_DRAWS = 1.5e10;
+
+/**
+ * More pairs with the size `nd` of the problem, up to what about `10¹⁰` multiply-adds in all allow: 0.9 % at n = 200, d = 10. Beyond
+ * `nd = 7.5·10⁵` fewer than 20 000, so that the draws never take more than `1.5·10¹⁰` multiply-adds.
+ *
+ * @example
+ * defaultSamples(11982, 784); // 1597
+ */
+export function defaultSamples(n: number, d: number): number {
+  const size = n * d;
+  const fewest = Math.max(100, Math.min(2e4, DEAREST_DRAWS / size));
+  return Math.round(Math.max(fewest, Math.min(5.2e9 / size, Math.max(5e5, 1300 * size))));
+}
+
+/**
+ * Whether fitting a witness of its own is affordable: Hessians of `n²` entries, and factorisations of `n³/6` multiplications. Otherwise
+ * the weights of the RKHS margin serve.
+ *
+ * @example
+ * isFitAffordable(500, 10, 1e6); // true
+ * isFitAffordable(11982, 784, 1000); // false
+ */
+export function isFitAffordable(n: number, d: number, pairs: number): boolean {
+  const program = PROGRAM * (n ** 3 / 6);
+  const hessian = 2 * Math.min(pairs, HESSIAN_PAIRS) * ((n * n) / 8 + n * d) + (n * n * d) / 2;
+  return STEPS * (program + hessian) + pairs * n * d <= LARGEST_FIT;
+}
