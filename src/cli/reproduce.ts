@@ -24,7 +24,7 @@ export const reproduceCommand: Command = {
       description: 'mnist: as the paper; fashion: Fashion-MNIST; digits: the 8×8 ones that come with the package',
     },
     'data-dir': { type: 'string', valueHint: 'folder', description: 'where the image files are' },
-    runs: { type: 'string', default: '10', valueHint: 'k', description: 'students of each kind' },
+    runs: { type: 'string', default: '10', valueHint: 'k', description: 'students of each kind, at least 3' },
     format: {
       type: 'enum',
       options: ['markdown', 'csv'],
@@ -35,7 +35,7 @@ export const reproduceCommand: Command = {
     ...commonArguments,
   },
   async run(typed) {
-    const runs = requiredNumber(typed, 'runs', { integer: true, min: 2, max: 1000 });
+    const runs = requiredNumber(typed, 'runs', { integer: true, min: 3, max: 1000 });
     const seed = requiredNumber(typed, 'seed', { integer: true });
     const workers = workersOf(typed);
     const source = typed.images as ImageSource;
