@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { run } from './captured-run.sample.ts';
+
+test.each([
+  [['--images', 'mnist', '--data-dir', '/nowhere'], 'NO_DATA_DIR'],
+  [['--runs', '2'], 'BAD_NUMBER'],
+  [['--images', 'cifar'], 'USAGE'],
+  [['--workers', '0'], 'BAD_NUMBER'],
+])('reproduce %j is refused in one line', async (words, code) => {
+  const { code: exit, stdout, stderr } = await run('reproduce', ...words);
+  expect(stderr).toMatch(new RegExp(`^error\\[${code}\\]: [^\\n]+; [^\\n]+\\n$`));
+  expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+});
+
+test('workers change no number of the table', { tags: ['slow'] }, async () => {
+  const table = async (workers: string) => {
+    const words = ['reproduce', '--images', 'digits', '--runs', '3', '--workers', workers, '--json'];
+    const { code, stdout } = await run(...words);
+    expect(code).toBe(0);
+    return JSON.parse(stdout);
+  };
+  const alone = await table('1');
+  expect(alone.cells).toHaveLength(12);
+  expect(await table('2')).toEqual(alone);
+});
