@@ -9,7 +9,7 @@ const large: Omit<Table1Settings, 'variants'> = {
   teacher: { width: 512, epochs: 12 },
   student: { epochs: 12, batchSize: 64 },
   radii: [10, Number.POSITIVE_INFINITY],
-  grid: { stepSizes: [8, 32, 128], temperatures: [1, 'bounded'] },
+  grid: { stepSizes: [8, 32, 128, 512], temperatures: [1, 'bounded'] },
 };
 
 /** What the table is made with on each set of images; the paper gives widths, labels and the left-out digits only. */
