@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/claims/index.ts', 'src/cli/main.ts', 'src/sweep/worker.ts'],
+  entry: [
+    'src/index.ts',
+    'src/claims/index.ts',
+    'src/cli/main.ts',
+    'src/sweep/worker.ts',
+    'src/figure/mandal-2025/table-1-worker.ts',
+  ],
   format: 'esm',
   platform: 'node',
   target: 'node20',

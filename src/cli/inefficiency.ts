@@ -3,13 +3,13 @@ import { kernelByName, kernelNames } from '../kernel/kernel-by-name.ts';
 import type { MeanInterval } from '../statistics/mean-interval.ts';
 import { type InefficiencyCurve, inefficiencyCurve } from '../student/inefficiency-curve.ts';
 import { effectiveLogits } from '../teacher/effective-logit.ts';
-import { teacherByName, teacherNames } from '../teacher/teacher-by-name.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { inefficiencyRuns } from './inefficiency-runs.ts';
 import { labelMixArguments, labelMixOf } from './label-mix-arguments.ts';
 import { emit, short, textTable } from './output.ts';
+import { teacherArgument, teacherOf } from './teacher-argument.ts';
 
 const CONFIDENCE = 0.95;
 
@@ -25,12 +25,7 @@ export const inefficiencyCommand: Command = {
       description: `the student's: one of ${kernelNames.join(', ')}`,
     },
     ...labelMixArguments,
-    teacher: {
-      type: 'enum',
-      options: ['default', ...teacherNames],
-      default: 'default',
-      description: 'whose logits are distilled',
-    },
+    ...teacherArgument,
     orders: { type: 'string', default: '20', valueHint: 'R', description: 'random orders of the samples' },
     samples: { type: 'string', default: '1024', valueHint: 'N', description: 'the most samples of an order' },
     jitter: { type: 'string', default: '0', valueHint: 'number', description: "added to the kernel's diagonal" },
@@ -47,7 +42,7 @@ export const inefficiencyCommand: Command = {
     }
     const kernel = kernelByName(String(typed.kernel));
     const dataset = await loadedFrom(typed);
-    const teacher = teacherByName(String(typed.teacher), dataset);
+    const teacher = await teacherOf(typed, dataset);
     const { inputs } = dataset;
     const samples = Math.min(most, inputs.rows);
     const targets = effectiveLogits(teacher.logits(inputs), dataset.labels, mix);

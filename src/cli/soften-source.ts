@@ -2,10 +2,10 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { datasetFamilies } from '../data/families/registry.ts';
 import { DistillCheckError } from '../errors.ts';
-import { teacherByName } from '../teacher/teacher-by-name.ts';
 import type { Typed } from './arguments.ts';
 import { type CsvRecord, csvRecords } from './csv-records.ts';
 import { loadedFrom } from './dataset-argument.ts';
+import { teacherOf } from './teacher-argument.ts';
 
 /** A teacher's logits with the labels that they are mixed with. */
 export interface LabelledLogits {
@@ -44,7 +44,7 @@ export async function labelledLogits(typed: Typed): Promise<LabelledLogits> {
     return { name: argument, teacher: 'file', ...logitsFile(argument) };
   }
   const dataset = await loadedFrom(typed);
-  const teacher = teacherByName(String(typed.teacher ?? 'default'), dataset);
+  const teacher = await teacherOf({ ...typed, teacher: typed.teacher ?? 'default' }, dataset);
   return {
     name: dataset.name,
     teacher: teacher.name,

@@ -3,13 +3,13 @@ import { DistillCheckError } from '../errors.ts';
 import { writeWhole } from '../sweep/write-whole.ts';
 import type { LabelMix } from '../teacher/label-mix.ts';
 import { type SoftenedSample, type Softening, softening } from '../teacher/softening.ts';
-import { teacherNames } from '../teacher/teacher-by-name.ts';
 import { commonArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { datasetArgument } from './dataset-argument.ts';
 import { labelMixArguments, labelMixOf } from './label-mix-arguments.ts';
 import { emit, note, short, textTable } from './output.ts';
 import { labelledLogits } from './soften-source.ts';
+import { teacherArgument } from './teacher-argument.ts';
 
 /** Samples in the text; the JSON and the file have all. */
 const SHOWN = 12;
@@ -25,11 +25,7 @@ export const softenCommand: Command = {
       description: "logits.csv (columns 'logit' and 'label', others are ignored), or a data set as for margin",
     },
     ...labelMixArguments,
-    teacher: {
-      type: 'enum',
-      options: ['default', ...teacherNames],
-      description: "whose logits a data set's are; default: default",
-    },
+    teacher: { ...teacherArgument.teacher, default: undefined },
     out: { type: 'string', valueHint: 'file.csv', description: 'writes a line a sample' },
     ...commonArguments,
   },
