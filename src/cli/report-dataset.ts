@@ -7,30 +7,22 @@ import { transportMargin } from '../margin/transport.ts';
 import type { DatasetFindings, TaughtTargets } from '../report/dataset-findings.ts';
 import { cellWords, headline } from '../report/dataset-report.ts';
 import { writeDatasetReport } from '../report/write-dataset-report.ts';
-import type { CellResult, CellSpec } from '../sweep/cell.ts';
+import type { CellResult } from '../sweep/cell.ts';
 import { pooledEngine } from '../sweep/pool.ts';
 import { answerCell } from '../sweep/run-cell.ts';
 import { defaultTeacher } from '../teacher/default-teacher.ts';
-import { widthLadder } from '../width/ladder.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 import { complexityRow } from './complexity-row.ts';
 import { type Supervision, single, softened, supervisions } from './complexity-targets.ts';
 import { emit, note } from './output.ts';
 import { packageVersion } from './package-version.ts';
-import { engineOf, LARGEST_SEEDS, LARGEST_WIDTH, workersOf } from './training-arguments.ts';
+import { engineOf, workersOf } from './training-arguments.ts';
+import { widthArguments, widthQuestionOf } from './width-arguments.ts';
 
 /** `report --dataset`: margins, supervision complexity, bounds and minimal widths of one data set, on one page. */
 export async function reportDataset(dataset: Dataset, typed: Typed, directory: string): Promise<void> {
   const seed = requiredNumber(typed, 'seed', { integer: true });
-  const common: Omit<CellSpec, 'labels' | 'radius'> = {
-    dataset: dataset.name,
-    epsilon: requiredNumber(typed, 'epsilon', { above: 0, below: 1 }),
-    frequency: 1 - requiredNumber(typed, 'delta', { above: 0, below: 1 }),
-    stepSize: 1,
-    epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
-    seeds: requiredNumber(typed, 'seeds', { integer: true, min: 1, max: LARGEST_SEEDS }),
-    ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_WIDTH })),
-  };
+  const question = widthQuestionOf(typed);
   const kernel = kernelByName(String(typed.kernel));
   const workers = workersOf(typed);
   const teacherName = String(typed.teacher ?? defaultTeacher(dataset).name);
@@ -46,7 +38,7 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
     for (const radius of [1, 'none'] as const) {
       for (const labels of ['soft', 'hard'] as const) {
         note(`the smallest width with ${labels} labels, ${radius === 1 ? 'B = 1' : 'no projection'} …`);
-        cells.push(await answerCell({ ...common, labels, radius }, dataset, seed, engine, undefined, margin));
+        cells.push(await answerCell({ ...question, labels, radius }, dataset, seed, engine, undefined, margin));
       }
     }
   } finally {
@@ -113,7 +105,7 @@ function taughtBy(
 const TEMPERATURES = [1, 4];
 
 function commandOf(typed: Typed): string {
-  const given = ['dataset', 'teacher', 'epsilon', 'delta', 'seeds', 'largest', 'epochs', 'kernel', 'engine', 'seed'];
+  const given = ['dataset', 'teacher', ...Object.keys(widthArguments), 'kernel', 'seed'];
   const words = given.flatMap((name) => (typed[name] === undefined ? [] : [`--${name} ${typed[name]}`]));
   return `distill-check report ${words.join(' ')}`;
 }

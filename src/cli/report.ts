@@ -11,7 +11,7 @@ import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
 import { reportDataset } from './report-dataset.ts';
 import { teacherArgument, teacherOf } from './teacher-argument.ts';
-import { engineArgument, workersArgument } from './training-arguments.ts';
+import { widthArguments } from './width-arguments.ts';
 
 /** How a file is read, without the positional that names it. */
 const { dataset: _positional, ...fileArguments } = datasetArgument;
@@ -32,29 +32,13 @@ export const reportCommand: Command = {
     },
     ...fileArguments,
     teacher: { ...teacherArgument.teacher, default: undefined },
-    epsilon: {
-      type: 'string',
-      default: '0.1',
-      valueHint: 'ε',
-      description: 'with --dataset: target average 0/1 error',
-    },
-    delta: {
-      type: 'string',
-      default: '0.2',
-      valueHint: 'δ',
-      description: 'a width passes when 1−δ of its seeds reach ε',
-    },
-    epochs: { type: 'string', default: '20000', valueHint: 'T', description: 'cap of the horizon ⌈4/(3κ(γ)ε)⌉' },
-    seeds: { type: 'string', default: '10', valueHint: 'k', description: 'initialisations a width' },
-    largest: { type: 'string', default: '256', valueHint: 'm', description: 'largest width to try' },
+    ...widthArguments,
     kernel: { type: 'string', default: 'ntk:depth=1', valueHint: 'name', description: 'of the supervision complexity' },
     out: {
       type: 'string',
       valueHint: 'DIR',
       description: 'where to write; default: reports/margin-vs-width, reports/dataset',
     },
-    ...workersArgument,
-    ...engineArgument,
     ...commonArguments,
   },
   async run(typed) {

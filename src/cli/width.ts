@@ -1,34 +1,21 @@
-import type { CellResult, CellSpec } from '../sweep/cell.ts';
+import type { CellResult } from '../sweep/cell.ts';
 import { pooledEngine } from '../sweep/pool.ts';
 import { answerCell } from '../sweep/run-cell.ts';
 import { bracketText } from '../width/bracket.ts';
-import { widthLadder } from '../width/ladder.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
-import {
-  engineArgument,
-  engineOf,
-  LARGEST_SEEDS,
-  LARGEST_WIDTH,
-  radiusOf,
-  workersArgument,
-  workersOf,
-} from './training-arguments.ts';
+import { engineOf, radiusOf, workersOf } from './training-arguments.ts';
+import { widthArguments, widthQuestionOf } from './width-arguments.ts';
 
 export const widthCommand: Command = {
   name: 'width',
   summary: 'The smallest width that reaches average 0/1 error ≤ ε, beside what every theorem asks for',
   arguments: {
     ...datasetArgument,
-    epsilon: { type: 'string', required: true, valueHint: 'ε', description: 'target average 0/1 error, in (0, 1)' },
-    delta: {
-      type: 'string',
-      default: '0.2',
-      valueHint: 'δ',
-      description: 'a width passes when at least 1−δ of its seeds reach ε',
-    },
+    ...widthArguments,
+    epsilon: { ...widthArguments.epsilon, default: undefined, required: true },
     labels: { type: 'enum', options: ['soft', 'hard', 'both'], default: 'both', description: 'what the student fits' },
     radius: {
       type: 'string',
@@ -36,31 +23,14 @@ export const widthCommand: Command = {
       valueHint: 'B|theorem|none',
       description: 'projection radius: a number, each theorem’s own, or none',
     },
-    'step-size': { type: 'string', default: '1', valueHint: 'η', description: 'step size' },
-    epochs: {
-      type: 'string',
-      default: '20000',
-      valueHint: 'T',
-      description: 'cap of the horizon ⌈4/(3κ(γ)ε)⌉',
-    },
-    seeds: { type: 'string', default: '10', valueHint: 'k', description: 'initialisations a width' },
-    largest: { type: 'string', default: '256', valueHint: 'm', description: 'largest width to try' },
-    ...workersArgument,
-    ...engineArgument,
     ...commonArguments,
   },
   async run(typed) {
     const seed = requiredNumber(typed, 'seed', { integer: true });
     const radius = radiusOf(typed, ['theorem']);
-    const common: Omit<CellSpec, 'labels'> = {
-      dataset: String(typed.dataset),
-      epsilon: requiredNumber(typed, 'epsilon', { above: 0, below: 1 }),
-      frequency: 1 - requiredNumber(typed, 'delta', { above: 0, below: 1 }),
-      radius: radius === Number.POSITIVE_INFINITY ? 'none' : radius,
-      stepSize: requiredNumber(typed, 'step-size', { above: 0 }),
-      epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
-      seeds: requiredNumber(typed, 'seeds', { integer: true, min: 1, max: LARGEST_SEEDS }),
-      ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_WIDTH })),
+    const question = {
+      ...widthQuestionOf(typed),
+      radius: radius === Number.POSITIVE_INFINITY ? ('none' as const) : radius,
     };
     const workers = workersOf(typed);
     const dataset = await loadedFrom(typed);
@@ -68,7 +38,7 @@ export const widthCommand: Command = {
     const engine = pooledEngine(engineOf(typed), workers);
     try {
       const results = await Promise.all(
-        kinds.map((labels) => answerCell({ ...common, labels }, dataset, seed, engine)),
+        kinds.map((labels) => answerCell({ ...question, labels }, dataset, seed, engine)),
       );
       const [{ epochs, epochsAsked, margin }] = results;
       if (epochs < epochsAsked) {
