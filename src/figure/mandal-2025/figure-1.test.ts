@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { stripes } from '../../student/deep/deep.sample.ts';
 import { tensorFlow } from '../../student/engines/tfjs/backend.ts';
 import { figure1, figure1Of } from './figure-1.ts';
-import { pairOfClasses } from './figure-1-images.ts';
+import { pairNamed, pairOfClasses } from './figure-1-images.ts';
 import { figure1Paper } from './figure-1-paper.ts';
 import { noiseLevel } from './figure-1-run.ts';
 import { gapContrast } from './figure-1-runs.ts';
@@ -71,4 +71,15 @@ test('the full setting is the paper’s 80/10/10 split', () => {
 
 test('a folder that is none is refused before anything is read', async () => {
   await expect(pairOfClasses('/nowhere/at/all')).rejects.toThrow('--data-dir /nowhere/at/all is no folder');
+});
+
+test('MNIST’s fours and nines, training and test images', { tags: ['slow'] }, async () => {
+  const { name, images, labels } = await pairNamed('mnist:4v9');
+  expect(name).toBe('MNIST, 4 against 9');
+  expect([labels.filter((label) => label > 0).length, labels.filter((label) => label < 0).length]).toEqual([
+    6824, 6958,
+  ]);
+  expect(images.pixels).toHaveLength(13_782 * 784);
+  const [least, most] = images.pixels.reduce(([low, high], x) => [Math.min(low, x), Math.max(high, x)], [1, 0]);
+  expect([least, most]).toEqual([0, 1]);
 });
