@@ -88,7 +88,7 @@ export function table1Settings({ images, source, settings, runs, seed }: Table1)
   const { teacher, student, grid, widths } = settings;
   const temperatures = grid.temperatures.map((t) => (t === 'bounded' ? 'what makes the largest |z| ½' : String(t)));
   return [
-    `${images} (${source}), label: class above 4.`,
+    `${source.startsWith(images) ? source : `${images} (${source})`}, label: class above 4.`,
     `Teacher: two layers, width ${teacher.width}, all trained, ${teacher.epochs} epochs of Adam (0.001, batches of 128) on the labels.`,
     `Students of width ${widths.join(', ')}: symmetric start W ~ N(0, I), inputs in the unit ball, only the hidden layer trained, ${student.epochs} epochs of projected gradient steps on batches of ${student.batchSize}, ‖W_j − W_j(0)‖ ≤ B/√m; soft labels μ(z/τ).`,
     `The paper gives neither learning rate, epochs, radius nor temperature: the radius is a column; step size (${grid.stepSizes.join(', ')}) and τ (${temperatures.join(', ')}; soft labels only) are those with the smallest validation error of one student from a seed of its own, and every network is the one after its best epoch on the validation images.`,
