@@ -14,7 +14,7 @@ import {
 } from '../../src/figure/harutyunyan-2023/pictures.ts';
 import { meanOf } from '../../src/figure/over-runs.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
-import { keptRuns } from '../ji-zhu-2020/kept-runs.ts';
+import { keptRuns } from '../kept-runs.ts';
 import { sharedKey } from './shared-key.ts';
 import { harutyunyan2023 } from './source.ts';
 
@@ -309,7 +309,7 @@ gate(richFalls, {
 export const digitsRiseFirst = claim({
   id: 'harutyunyan-2023/training-labels-rise-first',
   ...source,
-  statement: String.raw`\text{digits 3 and 8, outputs} \times .1: \text{ the complexity of labels rises in the first tenth of training, then falls below its start}`,
+  statement: String.raw`\text{digits 3 and 8, outputs} \times .1: \text{ the complexity of labels rises in the first tenth of training}`,
   status: 'derived',
   kind: changes(START, 1, { curves: ['labels'], of: ['digits'] }, { above: 0 }),
 });

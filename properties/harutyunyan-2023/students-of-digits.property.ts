@@ -2,7 +2,7 @@ import { claim, gate, mutant, type TrendKind, trend } from '../../src/claims/ind
 import { type DigitsReport, digitsClass } from '../../src/figure/harutyunyan-2023/digits-class.ts';
 import { meanOf } from '../../src/figure/over-runs.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
-import { keptRuns } from '../ji-zhu-2020/kept-runs.ts';
+import { keptRuns } from '../kept-runs.ts';
 import { sharedKey } from './shared-key.ts';
 import { harutyunyan2023 } from './source.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../src/figure/ji-zhu-2020/target-growths.ts';
 import { growthSlope } from '../../src/figure/ji-zhu-2020/weight-growth.ts';
 import { overRuns } from '../../src/figure/over-runs.ts';
-import { keptRuns } from './kept-runs.ts';
+import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
 const RUNS = 12;

@@ -12,7 +12,7 @@ import { effectiveLogits } from '../../src/teacher/effective-logit.ts';
 import { hardLabelCorrection } from '../../src/teacher/effective-logit-slopes.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
-import { keptRuns } from './kept-runs.ts';
+import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
 const student = wideStudent;

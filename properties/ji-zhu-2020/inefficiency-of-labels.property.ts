@@ -10,7 +10,7 @@ import { weightChangeNorms } from '../../src/student/linearised.ts';
 import { effectiveLogits } from '../../src/teacher/effective-logit.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
-import { keptRuns } from './kept-runs.ts';
+import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
 const student = wideStudent;

@@ -2,7 +2,7 @@ import { claim, gate, mutant, trend } from '../../src/claims/index.ts';
 import { riskSlope } from '../../src/figure/ji-zhu-2020/risk-slope.ts';
 import { perfectTeacher, transferRisks } from '../../src/figure/ji-zhu-2020/transfer-risks.ts';
 import { meanOf, overRuns } from '../../src/figure/over-runs.ts';
-import { keptRuns } from './kept-runs.ts';
+import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
 const { sizes } = perfectTeacher;

@@ -5,7 +5,7 @@ import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
 import { featureGram } from '../../src/student/feature-gram.ts';
 import { networkFeatures, randomNetwork } from '../../src/student/network.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
-import { keptRuns } from './kept-runs.ts';
+import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
 const widths = [128, 512, 2048] as const;
