@@ -14,7 +14,7 @@ export interface NoiseLevel {
   readonly soft: number;
 }
 
-/** What the students of a run are trained on; a mutant passes off one as the other. */
+/** What the two students of a run are trained on. */
 export interface StudentLabels {
   readonly hard: LabelKind;
   readonly soft: LabelKind;

@@ -1,5 +1,5 @@
 import type { PairOfClasses } from './figure-1-images.ts';
-import { type NoiseLevel, noiseLevel, type StudentLabels } from './figure-1-run.ts';
+import { type NoiseLevel, noiseLevel } from './figure-1-run.ts';
 import type { Figure1Setting } from './figure-1-settings.ts';
 import { halved } from './noisy-images.ts';
 
@@ -12,7 +12,6 @@ const LOUD = 0.1;
 /**
  * Independent runs over all variances; run `k` has the streams `key/k`.
  *
- * @param options.labels what the students are trained on. Default: hard and soft labels.
  * @example
  * await figure1Runs(await pairOfClasses(), figure1Settings.small, { runs: 5, key: '1' });
  */
@@ -22,7 +21,6 @@ export async function figure1Runs(
   options: {
     readonly runs: number;
     readonly key: string;
-    readonly labels?: StudentLabels;
     readonly onProgress?: (done: number, total: number) => void;
   },
 ): Promise<readonly NoiseRun[]> {
@@ -33,7 +31,7 @@ export async function figure1Runs(
   for (let run = 0; run < options.runs; run++) {
     const levels: NoiseLevel[] = [];
     for (const variance of setting.variances) {
-      levels.push(await noiseLevel(taken, setting, variance, `${options.key}/${run}`, options.labels));
+      levels.push(await noiseLevel(taken, setting, variance, `${options.key}/${run}`));
       options.onProgress?.(++done, total);
     }
     runs.push(levels);
