@@ -76,7 +76,7 @@ test('when the work is done early, the interval is wider, says so, and still con
   expect(early.note).toMatch(/^the RKHS interval is .* % wide: \d+ of 1797 points .* fewer points \(n=…\)/);
 });
 
-test('a sphere with random labels: nearly all points carry weight', { tags: ['slow'] }, () => {
+test('a sphere with random labels: nearly all points carry weight', { tags: ['slow'], timeout: 1_800_000 }, () => {
   const dataset = sphere(4200, 40, true);
   const exact = whole(dataset);
   const ours = workingSetMargin(dataset);
