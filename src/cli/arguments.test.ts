@@ -23,7 +23,9 @@ describe('readArguments', () => {
   });
 
   test.each([
-    [['a.csv', '--epsilon', '0.1', '--epsilom', '2'], /--epsilom/],
+    [['a.csv', '--epsilon', '0.1', '--epsilom', '2'], /Unknown option '--epsilom' \(did you mean '--epsilon'\?\);/],
+    [['a.csv', '--epsilon', '0.1', '--entirely-else', '2'], /Unknown option '--entirely-else';/],
+    [['a.csv', '--epsilon', ''], /--epsilon is empty/],
     [['a.csv'], /--epsilon is missing/],
     [['--epsilon', '1'], /<dataset> is missing/],
     [['a.csv', 'b.csv', '--epsilon', '1'], /too many arguments: 'b.csv'/],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ArgsDef } from 'citty';
+import { nearestName } from '../data/nearest-name.ts';
 import { DistillCheckError } from '../errors.ts';
 
 /** What was typed, by flag or positional name; absent flags without a default are `undefined`. */
@@ -33,11 +34,13 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
   try {
     parsed = parsedWords(words, flags);
   } catch (error) {
-    throw usage((error as Error).message.split(/\.\s/)[0].replace(/\.$/, ''));
+    throw usage(plainly((error as Error).message, Object.keys(definitions)));
   }
   const given = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
   const twice = given.find((name, i) => given.indexOf(name) < i);
   if (twice !== undefined) throw usage(`--${twice} is given twice`);
+  const empty = given.find((name) => parsed.values[name] === '');
+  if (empty !== undefined) throw usage(`--${empty} is empty`);
   const last = positionals.length - 1;
   if (last >= 0 && positionals[last][0] === restName && parsed.positionals.length > last) {
     parsed.positionals.splice(last, parsed.positionals.length, parsed.positionals.slice(last).join('\n'));
@@ -59,6 +62,14 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
     }
   }
   return typed;
+}
+
+/** Node's message without its advice; the flag that may have been meant. */
+function plainly(message: string, flags: readonly string[]): string {
+  const what = message.split(/\.\s/)[0].replace(/\.$/, '');
+  const [, unknown] = /^Unknown option '--([^']+)'/.exec(what) ?? [];
+  const near = unknown === undefined ? undefined : nearestName(unknown, flags);
+  return near === undefined ? what : `${what} (did you mean '--${near}'?)`;
 }
 
 function parsedWords(words: readonly string[], flags: readonly [string, ArgsDef[string]][]) {

@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 import { datasetArgument } from './dataset-argument.ts';
 import { figureProgress } from './figure-progress.ts';
 import { emit, textTable } from './output.ts';
+import { assertWritableFolder } from './writable-folder.ts';
 
 export const figureCommand: Command = {
   name: 'figure',
@@ -32,6 +33,7 @@ export const figureCommand: Command = {
       return 0;
     }
     const recipe = recipeNamed(String(typed.name));
+    await assertWritableFolder(String(typed.out));
     const progress = figureProgress(recipe.id);
     const figure = await Promise.resolve(
       recipe.draw({

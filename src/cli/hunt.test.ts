@@ -68,6 +68,8 @@ test.each([
   [['--statement', 'soft-needs-no-more', '--out', 'find.txt'], 'BAD_OUT'],
   [['--statement', 'soft-needs-no-more', '--out', 'no/such/folder/find.csv'], 'BAD_OUT'],
   [['--statement', 'soft-needs-no-more', '--epsilon', '1'], 'BAD_NUMBER'],
+  [['--statement', 'soft-needs-no-more', '--epsilon', '1e-300'], 'BAD_NUMBER'],
+  [['--statement', 'soft-needs-no-more', '--largest', '1e9'], 'BAD_NUMBER'],
   [['circle', '--statement', 'soft-needs-no-more'], 'USAGE'],
 ])('bad input %j: one line, exit code 2', async (words, code) => {
   const { code: exit, stdout, stderr } = await run('hunt', ...words);

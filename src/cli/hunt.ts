@@ -1,14 +1,23 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { DistillCheckError } from '../errors.ts';
 import { pooledEngine } from '../sweep/pool.ts';
+import { writeWhole } from '../sweep/write-whole.ts';
 import { widthLadder } from '../width/ladder.ts';
 import { commonArguments, numberOf, requiredNumber, type Typed } from './arguments.ts';
 import type { Command } from './command.ts';
 import { loadHunting } from './load-hunting.ts';
 import { emit, note, short, textTable } from './output.ts';
-import { engineArgument, engineOf, workersArgument, workersOf } from './training-arguments.ts';
+import {
+  engineArgument,
+  engineOf,
+  LARGEST_SEEDS,
+  LARGEST_WIDTH,
+  workersArgument,
+  workersOf,
+} from './training-arguments.ts';
+import { SMALLEST_ERROR } from './width-arguments.ts';
 
 const statements = ['soft-needs-no-more', 'width-below-bound'];
 
@@ -48,12 +57,12 @@ export const huntCommand: Command = {
       throw new DistillCheckError('USAGE', `--constant does not belong to ${typed.statement}`, remedy);
     }
     const measure = {
-      epsilon: requiredNumber(typed, 'epsilon', { above: 0, below: 1 }),
+      epsilon: requiredNumber(typed, 'epsilon', { min: SMALLEST_ERROR, below: 1 }),
       epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
-      ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2 })),
+      ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_WIDTH })),
       frequency: 0.8,
     };
-    const seeds = requiredNumber(typed, 'seeds', { integer: true, min: 1 });
+    const seeds = requiredNumber(typed, 'seeds', { integer: true, min: 1, max: LARGEST_SEEDS });
     const out = String(typed.out);
     await assertWritable(out);
     const workers = workersOf(typed);
@@ -80,8 +89,8 @@ export const huntCommand: Command = {
       }
       const replay = `npx distill-check hunt --statement ${statement.id}${constant === undefined ? '' : ` --constant ${constant}`} --epsilon ${measure.epsilon} --seeds ${seeds} --epochs ${measure.epochsCap} --largest ${measure.ladder[measure.ladder.length - 1]} --seed ${seed}`;
       const certificate = certificateOf(result, options, out, replay);
-      await writeFile(out, csvOf(result.dataset));
-      await writeFile(beside(out), `${JSON.stringify(certificate, null, 2)}\n`);
+      await writeWhole(out, csvOf(result.dataset));
+      await writeWhole(beside(out), `${JSON.stringify(certificate, null, 2)}\n`);
       const { inputs } = result.dataset;
       const { brackets, margin, minimal } = certificate;
       const text = [
@@ -123,6 +132,9 @@ function durationOf(typed: Typed): number {
 async function assertWritable(out: string): Promise<void> {
   if (!out.endsWith('.csv'))
     throw new DistillCheckError('BAD_OUT', `--out is '${out}'`, 'name a file that ends in .csv');
+  if ((await stat(out).catch(() => null))?.isDirectory()) {
+    throw new DistillCheckError('BAD_OUT', `${out} is a folder`, 'name a file that ends in .csv');
+  }
   const folder = await stat(dirname(out)).catch(() => null);
   if (!folder?.isDirectory()) {
     throw new DistillCheckError('BAD_OUT', `there is no folder '${dirname(out)}' for ${out}`, 'make it first');

@@ -12,6 +12,7 @@ import { emit, note, short, textTable } from './output.ts';
 import { reportDataset } from './report-dataset.ts';
 import { teacherArgument, teacherOf } from './teacher-argument.ts';
 import { widthArguments } from './width-arguments.ts';
+import { assertWritableFolder } from './writable-folder.ts';
 
 /** How a file is read, without the positional that names it. */
 const { dataset: _positional, ...fileArguments } = datasetArgument;
@@ -47,7 +48,9 @@ export const reportCommand: Command = {
       throw new DistillCheckError('USAGE', what, 'name the folder of a sweep, or a data set with --dataset');
     }
     if (typed.dataset !== undefined) {
-      await reportDataset(await taughtDataset(typed), typed, String(typed.out ?? 'reports/dataset'));
+      const directory = String(typed.out ?? 'reports/dataset');
+      await assertWritableFolder(directory);
+      await reportDataset(await taughtDataset(typed), typed, directory);
       return 0;
     }
     if (typed.teacher !== undefined) {

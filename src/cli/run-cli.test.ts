@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from './captured-run.sample.ts';
 
@@ -135,6 +135,8 @@ describe('bad input: one line, exit code 2, nothing on standard output', () => {
       'BAD_NUMBER',
     ],
     [['width', 'circle:k=2', '--epsilon', '.1', '--largest', '1e12'], 'BAD_NUMBER'],
+    [['width', 'circle:k=2', '--epsilon', '1e-300'], 'BAD_NUMBER'],
+    [['sweep', 'grid.json', '--out', ''], 'USAGE'],
     [['margin'], 'USAGE'],
     [['margin', 'nowhere.csv'], 'FILE_NOT_FOUND'],
     [['margin', 'circel:k=2'], 'UNKNOWN_DATASET'],
@@ -183,4 +185,43 @@ test('a message of several lines is told on one', async () => {
   const { stderr, code } = await run('sweep', file, '--out', join(directory, 'out'));
   expect(code).toBe(2);
   expect(stderr).toMatch(/^error\[[A-Z_]+\]: [^\n]+\n$/);
+});
+
+test('--out is never a file that the command reads', async () => {
+  const [points, logits, link] = ['points.csv', 'logits.csv', 'link.csv'].map((name) => join(directory, name));
+  await writeFile(points, 'a,b,label\n1,0,1\n0,2,-1\n');
+  await writeFile(logits, 'logit\n1\n-1\n');
+  await symlink(points, link);
+  for (const [out, ...words] of [
+    [points, 'teacher', points],
+    [link, 'teacher', points],
+    [`${directory}/../${basename(directory)}/points.csv`, 'soften', points],
+    [logits, 'teacher', points, '--teacher', logits],
+  ]) {
+    const { code, stdout, stderr } = await run(...words, '--out', out);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error[USAGE]: --out would replace ${out}; name another file\n`,
+    });
+  }
+  expect(await readFile(points, 'utf8')).toContain('a,b,label');
+  expect(await readFile(logits, 'utf8')).toBe('logit\n1\n-1\n');
+});
+
+test('where nothing can be written, nothing is begun', async () => {
+  const file = join(directory, 'points.csv');
+  await writeFile(file, 'a,b,label\n1,0,1\n0,2,-1\n');
+  for (const words of [
+    ['report', '--dataset', 'circle:k=2', '--out', file],
+    ['report', '--dataset', 'circle:k=2', '--out', join(file, 'below')],
+    ['figure', 'ji-zhu-2020/1', '--out', join(file, 'below', 'it')],
+  ]) {
+    const { code, stdout, stderr } = await run(...words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^error\[CANNOT_WRITE\]: cannot write \S+: \S+points.csv is a file, not a folder; [^\n]+\n$/,
+    );
+  }
+  expect(await readdir(directory)).toEqual(['points.csv']);
 });

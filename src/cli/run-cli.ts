@@ -6,6 +6,7 @@ import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { note } from './output.ts';
 import { packageVersion } from './package-version.ts';
+import { refuseOverwriting } from './refuse-overwriting.ts';
 
 /** Loaded one at a time, so that `--help` starts fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -61,7 +62,9 @@ async function dispatch([name, ...words]: readonly string[]): Promise<number> {
     process.stdout.write(plainUnlessTerminal(`${await usageOf(command)}\n`, process.stdout));
     return 0;
   }
-  return command.run(readArguments(command.name, command.arguments, words));
+  const typed = readArguments(command.name, command.arguments, words);
+  refuseOverwriting(typed);
+  return command.run(typed);
 }
 
 async function commandNamed(name: string): Promise<Command> {

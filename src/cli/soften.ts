@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import { DistillCheckError } from '../errors.ts';
 import { writeWhole } from '../sweep/write-whole.ts';
 import type { LabelMix } from '../teacher/label-mix.ts';
 import { type SoftenedSample, type Softening, softening } from '../teacher/softening.ts';
@@ -32,9 +30,6 @@ export const softenCommand: Command = {
   async run(typed) {
     const mix = labelMixOf(typed);
     const out = typed.out === undefined ? undefined : String(typed.out);
-    if (out !== undefined && resolve(out) === resolve(String(typed.dataset))) {
-      throw new DistillCheckError('USAGE', `--out would replace ${out}`, 'name another file');
-    }
     const source = await labelledLogits(typed);
     const result = softening(source.logits, source.labels, mix);
     const { samples, ...summary } = result;

@@ -4,6 +4,9 @@ import { widthLadder } from '../width/ladder.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 import { engineArgument, LARGEST_SEEDS, LARGEST_WIDTH, workersArgument } from './training-arguments.ts';
 
+/** Below any average of 0/1 errors over samples and steps that is not 0, and far within the range of every bound. */
+export const SMALLEST_ERROR = 1e-12;
+
 /** The flags of a search for the smallest width. */
 export const widthArguments = {
   epsilon: { type: 'string', default: '0.1', valueHint: 'ε', description: 'target average 0/1 error, in (0, 1)' },
@@ -25,7 +28,7 @@ export const widthArguments = {
 export function widthQuestionOf(typed: Typed): Omit<CellSpec, 'labels' | 'radius'> {
   return {
     dataset: String(typed.dataset),
-    epsilon: requiredNumber(typed, 'epsilon', { above: 0, below: 1 }),
+    epsilon: requiredNumber(typed, 'epsilon', { min: SMALLEST_ERROR, below: 1 }),
     frequency: 1 - requiredNumber(typed, 'delta', { above: 0, below: 1 }),
     stepSize: requiredNumber(typed, 'step-size', { above: 0 }),
     epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
