@@ -1,4 +1,5 @@
 import { mergeSweeps } from '../sweep/merge.ts';
+import { countCells } from '../sweep/store.ts';
 import { commonArguments, restName, restOf } from './arguments.ts';
 import type { Command } from './command.ts';
 import { emit, note } from './output.ts';
@@ -12,9 +13,13 @@ export const mergeCommand: Command = {
     ...commonArguments,
   },
   async run(typed) {
-    const merged = await mergeSweeps(restOf(typed), String(typed.out));
+    const out = String(typed.out);
+    const shards = restOf(typed);
+    // Cells that are in the folder already stay, and belong to the same sweep or are not touched.
+    const held = (await countCells(out)) > 0 ? [out] : [];
+    const merged = await mergeSweeps([...shards, ...held], out);
     if (merged.missing > 0) note(`${merged.missing} cells are in none of the folders`);
-    emit(typed.json === true, merged, `${merged.cells} cells in ${typed.out}; next: distill-check report ${typed.out}`);
+    emit(typed.json === true, merged, `${merged.cells} cells in ${out}; next: distill-check report ${out}`);
     return 0;
   },
 };

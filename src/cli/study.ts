@@ -1,11 +1,16 @@
 import { DistillCheckError } from '../errors.ts';
+import { readManifest } from '../sweep/manifest.ts';
 import { fullStudy, quickStudy } from '../sweep/presets.ts';
+import { countCells } from '../sweep/store.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { packageVersion } from './package-version.ts';
 import { reportStudy } from './report.ts';
 import { runSweep } from './run-sweep.ts';
 import { engineArgument, engineOf, workersArgument, workersOf } from './training-arguments.ts';
+
+/** How the commands begin that studies are made by. */
+const STUDY = 'npx distill-check study';
 
 export const studyCommand: Command = {
   name: 'study',
@@ -26,6 +31,7 @@ export const studyCommand: Command = {
       throw new DistillCheckError('USAGE', '--quick and --full exclude each other', 'see: distill-check study --help');
     }
     const preset = typed.full === true ? 'full' : 'quick';
+    await refuseSweepOfOthers(out);
     const study = await runSweep({
       directory: out,
       manifest: {
@@ -34,7 +40,7 @@ export const studyCommand: Command = {
         seed,
         engine: engineOf(typed),
         version: await packageVersion(),
-        command: `npx distill-check study --${preset} --seed ${seed} --engine ${engineOf(typed)}`,
+        command: `${STUDY} --${preset} --seed ${seed} --engine ${engineOf(typed)}`,
       },
       workers: workersOf(typed),
       finished: typed.resume === true ? 'keep' : 'replace',
@@ -43,3 +49,11 @@ export const studyCommand: Command = {
     return 0;
   },
 };
+
+/** A study starts its folder afresh, but only over a study: the cells of a sweep may have taken days. */
+async function refuseSweepOfOthers(directory: string): Promise<void> {
+  if ((await countCells(directory)) === 0) return;
+  const manifest = await readManifest(directory).catch(() => undefined);
+  if (manifest === undefined || manifest.command.startsWith(STUDY)) return;
+  throw new DistillCheckError('SWEEP_EXISTS', `${directory} holds the cells of a sweep`, 'name another folder');
+}

@@ -64,6 +64,29 @@ describe('shards', () => {
     expect(written).toContain('error[FOREIGN_SHARD]');
     expect(await readdir(folder)).not.toContain('mixed');
   });
+
+  test('a merge into a folder with cells keeps them, or leaves another sweep alone', async () => {
+    for (const shard of [1, 2, 3]) expect(await sweep(`@part-${shard}`, '--shard', `${shard}/3`)).toBe(0);
+    expect(await command('merge', '@part-1', '--out', '@joined')).toBe(0);
+    expect(await command('merge', '@part-2', '@part-3', '--out', '@joined')).toBe(0);
+    expect(await sweep('@whole')).toBe(0);
+    const whole = await contentsOf(join(folder, 'whole'));
+    expect(await contentsOf(join(folder, 'joined'))).toEqual(whole);
+    expect(await sweep('@other', '--seed', '6', '--shard', '2/3')).toBe(0);
+    written = '';
+    expect(await command('merge', '@other', '--out', '@whole')).toBe(2);
+    expect(written).toMatch(/^error\[FOREIGN_SHARD\]: [^\n]*\n$/);
+    expect(await contentsOf(join(folder, 'whole'))).toEqual(whole);
+  });
+
+  test('a study does not clear the cells of a sweep', async () => {
+    expect(await sweep('@part-1', '--shard', '1/3')).toBe(0);
+    const before = await contentsOf(join(folder, 'part-1'));
+    written = '';
+    expect(await command('study', '--out', '@part-1')).toBe(2);
+    expect(written).toMatch(/^error\[SWEEP_EXISTS\]: \S+part-1 holds the cells of a sweep; [^\n]*\n$/);
+    expect(await contentsOf(join(folder, 'part-1'))).toEqual(before);
+  });
 });
 
 describe('what goes wrong is said in one line', () => {
@@ -87,6 +110,9 @@ describe('what goes wrong is said in one line', () => {
   test('an unwritable folder, an unknown data set, a bad configuration: nothing is written', async () => {
     const before = await readdir(folder);
     expect(await sweep('@grid.json')).toBe(2);
+    expect(written).toMatch(/^error\[USAGE\]: --out would replace \S+grid\.json; [^\n]*\n$/);
+    written = '';
+    expect(await sweep('@grid.json/below')).toBe(2);
     expect(written).toMatch(/^error\[CANNOT_WRITE\]: cannot write \S+grid\.json[^\n]*\(E[A-Z]+\); [^\n]*\n$/);
     for (const [change, code] of [
       [{ datasets: ['cirkle:k=1'] }, 'UNKNOWN_DATASET'],
