@@ -6,6 +6,9 @@ import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
 
+/** From here on sampling takes longer than one waits without a word. */
+const LARGE_DIMENSION = 8;
+
 export const marginCommand: Command = {
   name: 'margin',
   summary: 'Certified intervals of the kernel margins of a data set',
@@ -24,6 +27,9 @@ export const marginCommand: Command = {
     const confidence = requiredNumber(typed, 'confidence', { above: 0, below: 1 });
     const dataset = await loadedFrom(typed);
     const rkhs = typed.norm === 'transport' ? undefined : rkhsMargin(dataset, { tolerance });
+    if (typed.norm !== 'rkhs' && dataset.inputs.cols > LARGE_DIMENSION) {
+      note('the transport margin is sampled, which in many dimensions takes minutes; --norm rkhs leaves it out');
+    }
     const transport =
       typed.norm === 'rkhs' ? undefined : transportMargin(dataset, { tolerance, samples, confidence, seed, rkhs });
     const { name, inputs, scale } = dataset;

@@ -27,3 +27,7 @@ test('columns of numbers are aligned to the right', () => {
     ),
   ).toBe('a    b\n──  ──\nx    1\nyy  20');
 });
+
+test('a header without titles is left out', () => {
+  expect(textTable(['', ''], [['risk', '0.5']])).toBe('risk  0.5');
+});

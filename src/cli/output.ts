@@ -1,4 +1,4 @@
-/** Columns of text, right-aligned where every entry below the header is a number. */
+/** Columns of text, right-aligned where every entry below the header is a number. A header of empty titles is left out. */
 export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
   const numeric = header.map((_, i) => rows.length > 0 && rows.every((row) => /^[-–<>≥~]? ?[\d.(]/.test(row[i])));
@@ -7,7 +7,9 @@ export function textTable(header: readonly string[], rows: readonly (readonly st
       .map((text, i) => (numeric[i] ? text.padStart(widths[i]) : text.padEnd(widths[i])))
       .join('  ')
       .trimEnd();
-  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+  const lines = rows.map(line);
+  if (header.every((title) => title === '')) return lines.join('\n');
+  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...lines].join('\n');
 }
 
 /** Counts beyond this many digits are no longer read as counts. */
