@@ -9,6 +9,7 @@ import { denseForward, denseNtk, randomDense } from '../student/checkpoint-netwo
 import { trainDense } from '../student/checkpoint-training.ts';
 import { givenTeacher } from '../teacher/given.ts';
 import { readTargets } from './complexity-file.ts';
+import { readTeacherLogits } from './teacher-file.ts';
 
 /** Something to learn: values at the points of a data set. */
 export interface Supervision {
@@ -25,16 +26,16 @@ export interface Supervision {
 
 /**
  * The targets that a word stands for: `hard`, `random`, `given` (the data's own soft labels), `teacher` (a network trained on the hard
- * labels) or a file. Soft labels are `2p − 1 = tanh(z/2τ)`, one set for each temperature, so that hard labels are their limit.
+ * labels) or a file of targets or, if NumPy's, of logits. Soft labels are `2p − 1 = tanh(z/2τ)`, one set for each temperature, so that hard labels are their limit.
  *
  * @throws DistillCheckError `NO_SOFT_LABELS`, and what reading a file throws.
  */
-export function supervisions(
+export async function supervisions(
   word: string,
   dataset: Dataset,
   temperatures: readonly number[],
   seed: number,
-): Supervision[] {
+): Promise<Supervision[]> {
   const labels = Float64Array.from(dataset.labels);
   if (word === 'hard') return [single('hard labels', labels, labels)];
   if (word === 'random') {
@@ -52,6 +53,7 @@ export function supervisions(
       'trained on these very points: the bound is for one that is not',
     );
   }
+  if (/\.npy$/i.test(word)) return soft(word, await readTeacherLogits(word, dataset.inputs.rows));
   const read = readTargets(word, dataset.inputs.rows);
   if (read.kind === 'logits') return soft(word, read.logits);
   if (read.values.cols === 1) return [single(word, read.values.data, labels)];

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { formatNpy } from '../data/writers/npy.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'distill-check-complexity-'));
@@ -80,6 +81,19 @@ describe('complexity', () => {
     expect(rows.find(({ targets }) => targets === columns)).toMatchObject({ bound: null, disagreement: null });
     const text = await run('circle:k=4,n=32', '--targets', smooth, '--temperature', '1, 4');
     expect(text.out).toMatch(/easiest to learn from, whatever the size of its targets: .*smooth\.csv, τ = [14]\n/);
+  });
+
+  test("a teacher's logits as NumPy saves them are those of a CSV", async () => {
+    const logits = Float64Array.from({ length: 32 }, (_, i) => Math.cos(i));
+    const [array, table] = [join(folder, 'logits.npy'), file('logits.csv', ['logit', ...logits])];
+    writeFileSync(array, formatNpy(logits, [32]));
+    const { out } = await run('circle:k=4,n=32', '--json', '--targets', array, '--compare', table);
+    const [first, second] = (JSON.parse(out) as Document).rows;
+    expect(new Set([first.targets, second.targets])).toEqual(new Set([`${array}, τ = 1`, `${table}, τ = 1`]));
+    expect({ ...first, targets: '' }).toEqual({ ...second, targets: '' });
+    const { code, err } = await run('circle:k=4,n=16', '--targets', array);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error\[LOGIT_COUNT\]: [^\n]*logits.npy has 32 logits, the data set 16 points; [^\n]*\n$/);
   });
 
   test('a singular kernel is said to be one', async () => {

@@ -21,7 +21,7 @@ export const complexityCommand: Command = {
       description:
         "what is learnt, one or several: labels, random ones, the data's soft labels, a trained teacher's, a file's",
     },
-    compare: { type: 'string', valueHint: 'a.csv b.csv', description: 'files of further teachers' },
+    compare: { type: 'string', valueHint: 'a.csv b.npy', description: 'files of further teachers' },
     [restName]: { type: 'positional', required: false, description: 'more files for --compare' },
     temperature: {
       type: 'string',
@@ -65,12 +65,13 @@ export const complexityCommand: Command = {
     const words = wordsOf(typed);
     const kernel = kernelByName(String(typed.kernel));
     const dataset = await loadedFrom(typed);
-    const taught = words.flatMap((word) => supervisions(word, dataset, temperatures, seed));
+    const taught = await Promise.all(words.map((word) => supervisions(word, dataset, temperatures, seed)));
     const gram = kernel.gram(dataset.inputs);
     const factored = factoredKernel(gram, jitter);
     const condition = kernelCondition(gram, factored);
     const student = ridge > 0 ? factoredKernel(gram, ridge) : factored;
     const rows = taught
+      .flat()
       .map((supervision) => complexityRow(supervision, factored, student, gram, { gamma, delta }))
       .sort((a, b) => a.perSize - b.perSize);
     const { name, inputs, scale } = dataset;

@@ -67,6 +67,9 @@ describe("the README's walk-through of one's own data", async () => {
       teacher: { name: join(folder, 'logits.csv'), wrong: 0 },
     });
     expect(document.rkhs.lower).toBeGreaterThan(0);
+    expect(document.study.command).toMatch(
+      /^distill-check report --dataset \S+points.csv --scale unit --teacher \S+logits.csv --epsilon \S+ .*--seed 1$/,
+    );
     expect(document.study.cells.map(({ spec }: { spec: { labels: string } }) => spec.labels)).toEqual([
       'soft',
       'hard',

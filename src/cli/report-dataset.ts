@@ -10,10 +10,12 @@ import { writeDatasetReport } from '../report/write-dataset-report.ts';
 import type { CellResult } from '../sweep/cell.ts';
 import { pooledEngine } from '../sweep/pool.ts';
 import { answerCell } from '../sweep/run-cell.ts';
+import { shellWord } from '../sweep/slurm/shell-word.ts';
 import { defaultTeacher } from '../teacher/default-teacher.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 import { complexityRow } from './complexity-row.ts';
 import { type Supervision, single, softened, supervisions } from './complexity-targets.ts';
+import { datasetArgument } from './dataset-argument.ts';
 import { emit, note } from './output.ts';
 import { packageVersion } from './package-version.ts';
 import { engineOf, workersOf } from './training-arguments.ts';
@@ -31,7 +33,7 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
   // Where sampling proves nothing, the teacher's own margin stands.
   const margin = margins.transport.lower > 0 ? Math.min(margins.transport.lower, 0.5) : undefined;
   note('supervision complexity …');
-  const taught = taughtBy(dataset, teacherName, kernel, seed);
+  const taught = await taughtBy(dataset, teacherName, kernel, seed);
   const engine = pooledEngine(engineOf(typed), workers);
   const cells: CellResult[] = [];
   try {
@@ -80,17 +82,17 @@ function subjectOf(dataset: Dataset, teacherName: string): Pick<DatasetFindings,
 }
 
 /** The labels, the teacher at a few temperatures, and random labels: easiest first. */
-function taughtBy(
+async function taughtBy(
   dataset: Dataset,
   teacherName: string,
   kernel: ReturnType<typeof kernelByName>,
   seed: number,
-): TaughtTargets[] {
+): Promise<TaughtTargets[]> {
   const labels = Float64Array.from(dataset.labels);
   const supervised: Supervision[] = [
     single('hard labels', labels, labels),
     ...softened(`teacher ${teacherName}`, defaultTeacher(dataset).logits(dataset.inputs), TEMPERATURES, labels),
-    ...supervisions('random', dataset, [1], seed),
+    ...(await supervisions('random', dataset, [1], seed)),
   ];
   const gram = kernel.gram(dataset.inputs);
   const factored = factoredKernel(gram);
@@ -105,7 +107,9 @@ function taughtBy(
 const TEMPERATURES = [1, 4];
 
 function commandOf(typed: Typed): string {
-  const given = ['dataset', 'teacher', ...Object.keys(widthArguments), 'kernel', 'seed'];
-  const words = given.flatMap((name) => (typed[name] === undefined ? [] : [`--${name} ${typed[name]}`]));
+  const given = [...Object.keys(datasetArgument), 'teacher', ...Object.keys(widthArguments), 'kernel', 'seed'];
+  const words = given.flatMap((name) =>
+    typed[name] === undefined ? [] : [`--${name} ${shellWord(String(typed[name]))}`],
+  );
   return `distill-check report ${words.join(' ')}`;
 }

@@ -160,7 +160,7 @@ describe('with a queue', () => {
     const { code, stderr } = await submit();
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^error\[SBATCH_FAILED\]: sbatch says: sbatch: error: no luck; the scripts are in \S+slurm; nothing is in the queue\n$/,
+      /^error\[SBATCH_FAILED\]: sbatch says: sbatch: error: no luck; the scripts are in \S+slurm; nothing is in the queue: [^\n]*\n$/,
     );
     expect(await readFile(join(folder, 'cancelled'), 'utf8')).toBe('7\n');
   });

@@ -71,6 +71,6 @@ async function sbatch(words: readonly string[]): Promise<string> {
   throw new DistillCheckError(
     'SBATCH_FAILED',
     `sbatch says: ${complaint || stdout.trim() || `exit code ${code}`}`,
-    `the scripts are in ${join(words[words.length - 1], '..')}; nothing is in the queue`,
+    `the scripts are in ${join(words[words.length - 1], '..')}; nothing is in the queue: put it right and submit again`,
   );
 }
