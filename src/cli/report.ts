@@ -57,6 +57,10 @@ export const reportCommand: Command = {
       throw new DistillCheckError('USAGE', '--teacher goes with --dataset', 'see: distill-check report --help');
     }
     const { study, missing } = await readStudy(String(typed.directory));
+    if (study.cells.length === 0) {
+      const what = `${typed.directory} holds no finished cell of ${missing}`;
+      throw new DistillCheckError('NO_CELLS', what, 'go on with the sweep: the same command with --resume');
+    }
     if (missing > 0)
       note(`${missing} of ${missing + study.cells.length} cells are not finished: the report leaves them out`);
     await reportStudy(study, String(typed.out ?? 'reports/margin-vs-width'), typed.json === true);

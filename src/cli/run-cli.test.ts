@@ -173,6 +173,7 @@ test('help of a command by either word order, without colour codes outside a ter
   expect(stdout).toContain('--tolerance');
   expect(stdout).not.toContain('\u001b');
   expect((await run('--help')).stdout).not.toContain('\u001b');
+  expect(stdout).not.toMatch(/ $/m);
 });
 
 test('a mistyped command is guessed', async () => {

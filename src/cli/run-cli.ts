@@ -82,9 +82,9 @@ function usageOf(command: Command): Promise<string> {
   return renderUsage(described(command), { meta: { name: 'distill-check' } });
 }
 
-/** The usage text's colours are for terminals. */
+/** The usage text's colours are for terminals, and the blanks that fill its columns for nobody. */
 function plainUnlessTerminal(text: string, stream: NodeJS.WriteStream): string {
-  return stream.isTTY && !process.env.NO_COLOR ? text : stripVTControlCharacters(text);
+  return stream.isTTY && !process.env.NO_COLOR ? text : stripVTControlCharacters(text).replace(/[ \t]+$/gm, '');
 }
 
 async function overview(): Promise<string> {

@@ -126,6 +126,15 @@ describe('what goes wrong is said in one line', () => {
     expect(await readdir(folder)).toEqual(before);
   });
 
+  test('a sweep of which nothing is finished has no report', async () => {
+    expect(await sweep('@whole')).toBe(0);
+    await rm(join(folder, 'whole', 'cells'), { recursive: true });
+    written = '';
+    expect(await command('report', '@whole', '--out', '@report')).toBe(2);
+    expect(written).toMatch(/^error\[NO_CELLS\]: \S+whole holds no finished cell of \d+; [^\n]*\n$/);
+    expect(await readdir(folder)).not.toContain('report');
+  });
+
   test('--quick with --full', async () => {
     expect(await command('study', '--quick', '--full')).toBe(2);
     expect(written).toBe('error[USAGE]: --quick and --full exclude each other; see: distill-check study --help\n');
