@@ -59,8 +59,9 @@ attempts=3
 
 cd ${shellWord(workingDirectory)} || exit 2
 
-task=
 requeue() {
+  # Asked here and not where the task is started: the signal may come between the start and the next command.
+  local task=$!
   echo "task \${SLURM_ARRAY_TASK_ID}: the time is nearly up" >&2
   # It gives back the cells that it is in; those that it has finished stay.
   kill -TERM "$task" 2>/dev/null
@@ -77,8 +78,7 @@ for ((attempt = 1; attempt <= attempts; attempt++)); do
     --out ${shellWord(directory)} --share --expiry ${expiry} \\
     --shard "\${SLURM_ARRAY_TASK_ID}/\${SLURM_ARRAY_TASK_COUNT}" --workers "\${SLURM_CPUS_PER_TASK:-1}" \\
     --seed ${seed} --engine ${engine} &
-  task=$!
-  wait "$task"
+  wait "$!"
   status=$?
   # 137: killed by SIGKILL, as for want of memory. Whatever else ends a task would end it again.
   [ "$status" -eq 137 ] || exit "$status"
