@@ -54,13 +54,14 @@ export function parallelOppositePair({ inputs, labels }: Pick<Dataset, 'inputs' 
  * @example
  * assertSeparable({ inputs: fromRows([[1, 0], [2, 0]]), labels: Int8Array.of(1, -1) }); // throws: rows 1 and 2
  */
-export function assertSeparable(dataset: Pick<Dataset, 'inputs' | 'labels'>): void {
+export function assertSeparable(dataset: Pick<Dataset, 'inputs' | 'labels'> & Partial<Dataset>): void {
   const pair = parallelOppositePair(dataset);
   if (pair === null) return;
   const [i, j] = pair;
+  const place = dataset.name === undefined ? '' : `${dataset.name}: `;
   throw new DistillCheckError(
     'NOT_SEPARABLE',
-    `data rows ${i + 1} and ${j + 1} are parallel but labelled ${dataset.labels[i]} and ${dataset.labels[j]}: the margin is 0`,
+    `${place}data rows ${i + 1} and ${j + 1} are parallel but labelled ${dataset.labels[i]} and ${dataset.labels[j]}: the margin is 0`,
     'drop one of them or give both the same label',
   );
 }
