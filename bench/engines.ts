@@ -14,7 +14,7 @@ import { referenceEngine } from '../src/student/engines/reference.ts';
 import { tensorFlow } from '../src/student/engines/tfjs/backend.ts';
 import { tfjsEngine } from '../src/student/engines/tfjs/tfjs.ts';
 import { relaxedSimdAvailable } from '../src/student/engines/wasm/relaxed-simd.ts';
-import { wasmEngine, wasmEngineWith } from '../src/student/engines/wasm/wasm.ts';
+import { wasmEngine, wasmEngineWith, wasmFloat64Engine } from '../src/student/engines/wasm/wasm.ts';
 import type { Engine, TrainingProblem, TrainingSpec } from '../src/student/training.ts';
 import { allowRelaxedSimd } from '../src/sweep/relaxed-simd-flag.ts';
 import { engineProblem, flops, SHAPES, type Shape } from './engine-problem.ts';
@@ -75,6 +75,7 @@ const entrants: readonly Entrant[] = [
   { name: 'reference', engine: referenceEngine, stepSize: 1, rounds, budget: 300 },
   { name: 'wasm', engine: wasmEngine, stepSize: 1, rounds, budget: 300 },
   { name: 'wasm, far', engine: wasmEngine, stepSize: 1e4, rounds, budget: 300 },
+  { name: 'wasm float64', engine: wasmFloat64Engine, stepSize: 1, rounds, budget: 300 },
   ...(relaxedSimdAvailable()
     ? [{ name: 'wasm relaxed', engine: wasmEngineWith({ relaxed: true }), stepSize: 1, rounds, budget: 300 }]
     : []),

@@ -13,10 +13,10 @@ export const LARGEST_SEEDS = 1e5;
 export const engineArgument = {
   engine: {
     type: 'enum',
-    options: ['wasm', 'wasm-relaxed', 'reference', 'tfjs'],
+    options: ['wasm', 'wasm-float64', 'wasm-relaxed', 'reference', 'tfjs'],
     default: 'wasm',
     description:
-      'wasm: float32, SIMD; wasm-relaxed: fused, last bits depend on the machine; reference: Float64, the oracle; tfjs: TensorFlow.js with autodiff',
+      'wasm: float32, SIMD; wasm-float64: the same in double precision, half as fast; wasm-relaxed: fused, last bits depend on the machine; reference: Float64, the oracle; tfjs: TensorFlow.js with autodiff',
   },
 } as const satisfies ArgsDef;
 

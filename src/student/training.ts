@@ -70,7 +70,7 @@ export interface TrainingTrace {
 
 /** Something that can run projected gradient descent; `reference` is the oracle of all others. */
 export interface Engine {
-  readonly name: 'reference' | 'wasm' | 'wasm-relaxed' | 'tfjs';
+  readonly name: 'reference' | 'wasm' | 'wasm-relaxed' | 'wasm-float64' | 'tfjs';
   /** One trace a spec, in order. */
   train(problem: TrainingProblem, specs: readonly TrainingSpec[]): Promise<TrainingTrace[]>;
 }

@@ -41,7 +41,7 @@ const gridShape = {
 const commonShape = {
   title: z.string().min(1).default('Margin against width'),
   /** Used where the command line names no other. */
-  engine: z.enum(['wasm', 'reference', 'tfjs']).optional(),
+  engine: z.enum(['wasm', 'wasm-float64', 'reference', 'tfjs']).optional(),
   /** Used where the command line names no other. */
   seed: z.number().int().optional(),
 };

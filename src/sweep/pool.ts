@@ -14,6 +14,7 @@ const chunkWork: Readonly<Record<Engine['name'], number>> = {
   reference: 2e7,
   wasm: 2e8,
   'wasm-relaxed': 2e8,
+  'wasm-float64': 1e8,
   tfjs: 2e7,
 };
 

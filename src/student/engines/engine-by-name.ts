@@ -14,6 +14,8 @@ export async function engineByName(name: Engine['name']): Promise<Engine> {
       return (await import('./wasm/wasm.ts')).wasmEngine;
     case 'wasm-relaxed':
       return (await import('./wasm/wasm.ts')).wasmEngineWith({ relaxed: true });
+    case 'wasm-float64':
+      return (await import('./wasm/wasm.ts')).wasmFloat64Engine;
     case 'tfjs':
       return (await import('./tfjs/tfjs.ts')).tfjsEngine;
   }

@@ -6,7 +6,7 @@
  */
 import { compile, writeModule } from '../wasm/compile.mjs';
 
-const binary = await compile('assembly/minibatch/index.ts', 'simd');
+const binary = await compile('assembly/minibatch/index.ts', 'f32', 'simd');
 
 const module = `/** The compiled mini-batch kernel; written by \`build.mjs\`, not kept in git. */
 export const MINIBATCH_KERNEL_BASE64 =

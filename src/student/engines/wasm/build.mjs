@@ -1,13 +1,14 @@
 /**
  * Compiles the training kernel to WebAssembly and writes it, as base64, into a module that needs no file at run time;
- * then the same sources once more with relaxed SIMD.
+ * then the same sources with relaxed SIMD, and in double precision.
  *
  * Run by `npm run build`, or alone: `node src/student/engines/wasm/build.mjs`. Same sources, same bytes.
  */
 import { compile, writeModule } from './compile.mjs';
 
-const kernel = await compile('assembly/index.ts', 'simd');
-const relaxed = await compile('assembly/index.ts', 'simd', 'relaxed-simd');
+const kernel = await compile('assembly/index.ts', 'f32', 'simd');
+const relaxed = await compile('assembly/index.ts', 'f32', 'simd', 'relaxed-simd');
+const double = await compile('assembly/index.ts', 'f64', 'simd');
 
 const module = `/** The compiled training kernel; written by \`build.mjs\`, not kept in git. */
 export const KERNEL_BASE64 =
@@ -16,8 +17,14 @@ export const KERNEL_BASE64 =
 /** The same with relaxed SIMD. */
 export const RELAXED_KERNEL_BASE64 =
   '${Buffer.from(relaxed).toString('base64')}';
+
+/** The same in double precision. */
+export const DOUBLE_KERNEL_BASE64 =
+  '${Buffer.from(double).toString('base64')}';
 `;
 writeModule(new URL('binary.generated.ts', import.meta.url), module);
-process.stdout.write(`training kernel: ${kernel.length} bytes of WebAssembly, with relaxed SIMD ${relaxed.length}\n`);
+process.stdout.write(
+  `training kernel: ${kernel.length} bytes of WebAssembly, with relaxed SIMD ${relaxed.length}, in double precision ${double.length}\n`,
+);
 
 await import('../wasm-minibatch/build.mjs');

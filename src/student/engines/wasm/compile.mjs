@@ -5,8 +5,11 @@ import asc from 'assemblyscript/asc';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** The binary of an entry below this folder; the same sources with other features are other instructions. */
-export async function compile(entry, ...features) {
+/**
+ * The binary of an entry below this folder. `real` is `f32` or `f64`, the precision of what is written for either; the same sources with other
+ * features are other instructions.
+ */
+export async function compile(entry, real, ...features) {
   let binary;
   const { error, stderr } = await asc.main(
     [
@@ -19,6 +22,8 @@ export async function compile(entry, ...features) {
       '--noAssert',
       '--runtime',
       'stub',
+      '--use',
+      `real=${real}`,
       ...features.flatMap((feature) => ['--enable', feature]),
       // The first 64 KiB page is the only one of the binary; the kernel grows its memory to fit each problem.
       '--initialMemory',

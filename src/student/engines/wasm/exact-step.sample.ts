@@ -5,7 +5,7 @@ import { symmetricInitialisation } from '../../initialisation.ts';
 import { lossOf } from '../../losses.ts';
 import { projectRows } from '../../projection.ts';
 import type { Engine, LabelKind, TrainingProblem, TrainingSpec } from '../../training.ts';
-import { SECOND_ORDER, U, V } from './problems.sample.ts';
+import { type Precision, SECOND_ORDER, V } from './problems.sample.ts';
 
 /** `‖W_j − W_j(0)‖` for every neuron. */
 function movements(weights: Matrix, start: Matrix): number[] {
@@ -17,18 +17,29 @@ function movements(weights: Matrix, start: Matrix): number[] {
 /**
  * What the exact model says at given weights, and how far the kernel may be from it.
  *
- * The kernel holds `D = W − W(0)` exactly. Its `e = D_j·x_i` is off by at most `ε_ij = (d + 2) U ‖D_j‖‖x_i‖` (x is rounded, then d products
- * and sums). A pair gives `max(e, k) − max(e', k)`; maxima do not amplify errors, k is rounded (U|k|) and matters only between e and e',
- * and the pair is at most `‖D_j‖‖x_i‖ + ‖D_j'‖‖x_i‖`, so the pair's difference, the sum over ⌈m/8⌉ panels and the
- * 4 lanes add `(⌈m/8⌉ + 8) U` of the sum of `‖D_j‖‖x_i‖`. Hence `F_i = (d + ⌈m/8⌉ + 10) U ‖x_i‖ Σ_j ‖D_j‖ / √m`.
- * The float64 oracle adds `(d + m + 4) V ‖x_i‖ Σ_j ‖W_j‖ / √m`.
+ * The kernel holds `D = W − W(0)` exactly. Its `e = D_j·x_i` is off by at most `ε_ij = (d + 2) u ‖D_j‖‖x_i‖` (x is rounded, then d products
+ * and sums). A pair gives `max(e, k) − max(e', k)`; maxima do not amplify errors, k is rounded (u|k|) and matters only between e and e',
+ * and the pair is at most `‖D_j‖‖x_i‖ + ‖D_j'‖‖x_i‖`, so the pair's difference, the sum over the panels and the
+ * lanes add `(panels + 8) u` of the sum of `‖D_j‖‖x_i‖`. Hence `F_i = (d + panels + 10) u ‖x_i‖ Σ_j ‖D_j‖ / √m`.
+ * The float64 oracle adds `(d + m + 4) V ‖x_i‖ Σ_j ‖W_j‖ / √m`, and k, as computed, `(d + 2) V ‖x_i‖ ‖W_j(0)‖` for each neuron.
  */
-function exactModel(problem: TrainingProblem, weights: Matrix, start: Matrix, signs: Int8Array, labels: LabelKind) {
+function exactModel(
+  problem: TrainingProblem,
+  weights: Matrix,
+  start: Matrix,
+  signs: Int8Array,
+  labels: LabelKind,
+  precision: Precision,
+) {
   const { rows: n, cols: d } = problem.inputs;
   const width = weights.rows;
+  const { unit, lanes } = precision;
   const moved = movements(weights, start);
   const totalMovement = moved.reduce((sum, value) => sum + value, 0);
-  const totalNorm = Array.from({ length: width }, (_, j) => norm(row(weights, j))).reduce((a, b) => a + b, 0);
+  const norms = Array.from({ length: width }, (_, j) => norm(row(weights, j)));
+  const startNorms = Array.from({ length: width }, (_, j) => norm(row(start, j)));
+  const totalNorm = norms.reduce((a, b) => a + b, 0);
+  const totalStartNorm = startNorms.reduce((a, b) => a + b, 0);
   const loss = lossOf(problem, labels);
   // |ℓ''| ≤ ¼ for each of the two losses, divided by T² in the soft one.
   const curvature =
@@ -42,24 +53,31 @@ function exactModel(problem: TrainingProblem, weights: Matrix, start: Matrix, si
       const activation = dot(row(weights, j), x);
       logit += signs[j] * Math.max(0, activation);
       const kink = Math.abs(dot(row(start, j), x));
-      const doubt = (d + 2) * U * moved[j] * size + U * kink + (d + 2) * V * norm(row(weights, j)) * size;
+      const rounded = (d + 2) * V * (norms[j] + startNorms[j]) * size;
+      const doubt = (d + 2) * unit * moved[j] * size + unit * kink + rounded;
       if (Math.abs(activation) <= SECOND_ORDER * doubt) doubtful.push(j);
     }
     logit /= Math.sqrt(width);
-    const single = (d + Math.ceil(width / 8) + 10) * U * totalMovement;
-    const double = (d + width + 4) * V * totalNorm;
-    const logitBound = (SECOND_ORDER * (single + double) * size) / Math.sqrt(width);
+    const kernel = (d + Math.ceil(width / (2 * lanes)) + 10) * unit * totalMovement + (d + 2) * V * totalStartNorm;
+    const oracle = (d + width + 4) * V * totalNorm;
+    const logitBound = (SECOND_ORDER * (kernel + oracle) * size) / Math.sqrt(width);
     const residual = loss.residual(logit, i);
-    const residualBound = curvature * logitBound + U * Math.abs(residual);
+    const residualBound = curvature * logitBound + 2 * precision.slope * Math.abs(residual);
     const risk = loss.risk(logit, i);
-    const riskBound = Math.abs(residual) * logitBound + (curvature / 2) * logitBound ** 2 + U * risk;
+    const riskBound = Math.abs(residual) * logitBound + (curvature / 2) * logitBound ** 2 + 2 * precision.loss * risk;
     return { size, logit, logitBound, residual, residualBound, risk, riskBound, doubtful };
   });
   return { samples, moved };
 }
 
 /** Runs `epochs` and `epochs + 1` steps and holds the last one against the exact step from the weights before it. */
-export async function checkLastStep(engine: Engine, problem: TrainingProblem, spec: TrainingSpec) {
+export async function checkLastStep(
+  engine: Engine,
+  precision: Precision,
+  problem: TrainingProblem,
+  spec: TrainingSpec,
+) {
+  const { unit } = precision;
   const { width, labels, radius, stepSize, epochs, seed } = spec;
   const { rows: n, cols: d } = problem.inputs;
   const [before, after] = await engine.train(problem, [
@@ -68,7 +86,7 @@ export async function checkLastStep(engine: Engine, problem: TrainingProblem, sp
   ]);
   const { weights: start, signs } = symmetricInitialisation(width, d, seed);
   const weights = before.finalWeights!;
-  const { samples } = exactModel(problem, weights, start, signs, labels);
+  const { samples } = exactModel(problem, weights, start, signs, labels, precision);
 
   // Risk and error at the same weights.
   const risk = samples.reduce((sum, sample) => sum + sample.risk, 0) / n;
@@ -83,8 +101,8 @@ export async function checkLastStep(engine: Engine, problem: TrainingProblem, sp
   expect(after.risk![epochs]).toBe(before.finalRisk);
   expect(after.error![epochs]).toBe(before.finalError);
 
-  // The step. Rounding: residual, input, product, 2 sums in a table and ⌈n/4⌉ of tables: (⌈n/4⌉ + 6) U of Σ|residual|‖x‖, then the step
-  // and its product (3 U); the new D is rounded once, and once more with its norm ((d + 8) U) if it is projected. The projection itself
+  // The step. Rounding: residual, input, product, 2 sums in a table and ⌈n/4⌉ of tables: (⌈n/4⌉ + 6) u of Σ|residual|‖x‖, then the step
+  // and its product (3 u); the new D is rounded once, and once more with its norm ((d + 8) u) if it is projected. The projection itself
   // does not amplify errors. A gate that rounding may have turned moves its neuron by that sample's share.
   const residuals = Float64Array.from(samples, (sample) => sample.residual);
   const gradient = riskGradient({ weights, signs }, problem.inputs, residuals);
@@ -93,9 +111,9 @@ export async function checkLastStep(engine: Engine, problem: TrainingProblem, sp
   const moved = movements(exact, start);
   const share = stepSize / (n * Math.sqrt(width));
   for (let j = 0; j < width; j++) {
-    let bound = (d + 9) * U * moved[j] + 8 * V * (norm(row(exact, j)) + norm(row(start, j)));
+    let bound = (d + 9) * unit * moved[j] + 8 * V * (norm(row(exact, j)) + norm(row(start, j)));
     for (const sample of samples) {
-      const rounding = (Math.ceil(n / 4) + 9) * U * Math.abs(sample.residual) + sample.residualBound;
+      const rounding = (Math.ceil(n / 4) + 9) * unit * Math.abs(sample.residual) + sample.residualBound;
       const turned = sample.doubtful.includes(j) ? Math.abs(sample.residual) : 0;
       bound += share * sample.size * (rounding + turned);
     }

@@ -1,10 +1,12 @@
 import { DistillCheckError } from '../../../errors.ts';
-import { KERNEL_BASE64, RELAXED_KERNEL_BASE64 } from './binary.generated.ts';
+import { DOUBLE_KERNEL_BASE64, KERNEL_BASE64, RELAXED_KERNEL_BASE64 } from './binary.generated.ts';
 import { relaxedSimdAvailable } from './relaxed-simd.ts';
 
 /** What the compiled kernel exports; `WebAssembly.Global` values are addresses in bytes, or results (see `assembly/`). */
 export interface Kernel {
   readonly memory: WebAssembly.Memory;
+  /** Reals in 16 bytes: 4 of float32 or 2 of float64. */
+  readonly LANES: WebAssembly.Global<'i32'>;
   readonly groups: WebAssembly.Global<'i32'>;
   readonly panels: WebAssembly.Global<'i32'>;
   readonly evenFeatures: WebAssembly.Global<'i32'>;
@@ -52,33 +54,42 @@ export interface Kernel {
   ): number;
 }
 
-let portable: Promise<Kernel> | undefined;
-let relaxedKernel: Promise<Kernel> | undefined;
+/** Single precision; the same with fused multiply-adds in the forward pass; double precision. */
+export type KernelBuild = 'float32' | 'relaxed' | 'float64';
+
+const binaries: Readonly<Record<KernelBuild, string>> = {
+  float32: KERNEL_BASE64,
+  relaxed: RELAXED_KERNEL_BASE64,
+  float64: DOUBLE_KERNEL_BASE64,
+};
+const kernels = new Map<KernelBuild, Promise<Kernel>>();
 
 /**
  * The kernel of this process (or worker, or page), compiled at the first call.
  *
- * @param relaxed The build whose forward pass uses fused multiply-adds.
- * @throws DistillCheckError `NO_RELAXED_SIMD` when the runtime has none (the promise rejects).
+ * @throws DistillCheckError `NO_RELAXED_SIMD` when the runtime has none and the build needs it (the promise rejects).
  */
-export async function loadKernel(relaxed = false): Promise<Kernel> {
-  if (!relaxed) {
-    portable ??= instantiate(KERNEL_BASE64);
-    return portable;
-  }
-  if (!relaxedSimdAvailable()) {
+export async function loadKernel(build: KernelBuild = 'float32'): Promise<Kernel> {
+  if (build === 'relaxed' && !relaxedSimdAvailable()) {
     throw new DistillCheckError(
       'NO_RELAXED_SIMD',
       'this runtime does not offer relaxed SIMD to WebAssembly',
       'start Node 20 with --experimental-wasm-relaxed-simd, use a newer Node, or leave relaxed off',
     );
   }
-  relaxedKernel ??= instantiate(RELAXED_KERNEL_BASE64);
-  return relaxedKernel;
+  const kernel = kernels.get(build) ?? instantiate(binaries[build]);
+  kernels.set(build, kernel);
+  return kernel;
 }
 
 async function instantiate(base64: string): Promise<Kernel> {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const { instance } = await WebAssembly.instantiate(bytes);
   return instance.exports as unknown as Kernel;
+}
+
+/** `length` reals of the kernel's precision at an address of its memory. */
+export function reals(kernel: Kernel, address: number, length: number): Float32Array | Float64Array {
+  const Reals = kernel.LANES.value === 4 ? Float32Array : Float64Array;
+  return new Reals(kernel.memory.buffer, address, length);
 }

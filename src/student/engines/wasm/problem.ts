@@ -1,7 +1,7 @@
 import { DistillCheckError } from '../../../errors.ts';
 import { sigmoid, softplus } from '../../sigmoid.ts';
 import type { TrainingProblem } from '../../training.ts';
-import type { Kernel } from './kernel.ts';
+import { type Kernel, reals } from './kernel.ts';
 
 /** Finite stand-in for the logit of a hard label: `μ` of it is 1, and a product with 0 is still 0. */
 const CERTAIN = 1e300;
@@ -11,14 +11,15 @@ export function writeProblem(kernel: Kernel, { inputs, labels }: TrainingProblem
   const { rows, cols, data } = inputs;
   if (!kernel.layOutProblem(rows, cols)) throw tooLarge(`${rows}×${cols} inputs`);
   const { buffer } = kernel.memory;
+  const lanes = kernel.LANES.value;
+  const vectors = kernel.vectors.value;
+  const samples = kernel.groups.value * 4;
   new Float64Array(buffer, kernel.exactInputs.value, data.length).set(data);
 
   const evenFeatures = kernel.evenFeatures.value;
-  const grouped = new Float32Array(buffer, kernel.groupedInputs.value, kernel.groups.value * 4 * evenFeatures);
-  const strips = new Float32Array(buffer, kernel.inputRows.value, kernel.groups.value * 16 * kernel.vectors.value);
-  const places = Array.from({ length: cols }, (_, k) =>
-    placeInStrips(k, kernel.vectors.value, kernel.groups.value * 4),
-  );
+  const grouped = reals(kernel, kernel.groupedInputs.value, samples * evenFeatures);
+  const strips = reals(kernel, kernel.inputRows.value, samples * lanes * vectors);
+  const places = Array.from({ length: cols }, (_, k) => placeInStrips(k, vectors, samples, lanes));
   for (let i = 0; i < rows; i++) {
     const group = (i >> 2) * evenFeatures * 4 + (i & 3);
     for (let k = 0; k < cols; k++) {
@@ -27,20 +28,20 @@ export function writeProblem(kernel: Kernel, { inputs, labels }: TrainingProblem
     }
   }
   if (kernel.rowInputs.value) {
-    const padded = 4 * kernel.vectors.value;
-    const rowInputs = new Float32Array(buffer, kernel.rowInputs.value, rows * padded);
+    const padded = lanes * vectors;
+    const rowInputs = reals(kernel, kernel.rowInputs.value, rows * padded);
     for (let i = 0; i < rows; i++) rowInputs.set(data.subarray(i * cols, (i + 1) * cols), i * padded);
   }
   new Float64Array(buffer, kernel.labels.value, rows).set(labels);
 }
 
 /** Where feature `k` of sample 0 is among the strips of 4, 2 and 1 vectors, and how far it is from one sample to the next. */
-function placeInStrips(k: number, vectors: number, samples: number): { first: number; step: number } {
+function placeInStrips(k: number, vectors: number, samples: number, lanes: number): { first: number; step: number } {
   let strip = 0;
   for (;;) {
     const left = vectors - strip;
     const wide = left >= 4 ? 4 : left >= 2 ? 2 : 1;
-    if (k < 4 * (strip + wide)) return { first: 4 * strip * samples + k - 4 * strip, step: 4 * wide };
+    if (k < lanes * (strip + wide)) return { first: lanes * strip * samples + k - lanes * strip, step: lanes * wide };
     strip += wide;
   }
 }

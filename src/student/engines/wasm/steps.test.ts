@@ -5,7 +5,7 @@ import { checkLastStep } from './exact-step.sample.ts';
 import { loadKernel } from './kernel.ts';
 import { builds, labelKinds, problemOf } from './problems.sample.ts';
 
-for (const { build, engine, available } of builds) {
+for (const { build, engine, precision, available } of builds) {
   describe.runIf(available)(`against the oracle, ${build} build`, () => {
     const runs = fc.record({
       n: fc.integer({ min: 1, max: 23 }),
@@ -32,10 +32,10 @@ for (const { build, engine, available } of builds) {
       key: fc.integer({ min: 0, max: 1e6 }),
     });
 
-    test('every step, from the weights that the kernel itself has reached, is the exact step within the float32 bound', async () => {
+    test('every step, from the weights that the kernel itself has reached, is the exact step within the bound of its precision', async () => {
       await fc.assert(
         fc.asyncProperty(runs, ({ n, d, pairs, labels, radius, stepSize, logitScale, epochs, key }) =>
-          checkLastStep(engine, problemOf(n, d, logitScale, String(key)), {
+          checkLastStep(engine, precision, problemOf(n, d, logitScale, String(key)), {
             width: 2 * pairs,
             labels,
             radius,
@@ -55,16 +55,16 @@ for (const { build, engine, available } of builds) {
       [700, 403, 6],
     ])('the same with more samples (%i × %i) than one block of tables or inputs holds', async (n, d, width) => {
       const spec: TrainingSpec = { width, labels: 'soft', radius: 1, stepSize: 4, epochs: 3, seed: n };
-      await checkLastStep(engine, problemOf(n, d, 1, 'blocks'), spec);
+      await checkLastStep(engine, precision, problemOf(n, d, 1, 'blocks'), spec);
     });
 
     test('the same where gates are frozen, and where too many of them turn for that', async () => {
-      const kernel = await loadKernel(engine.name === 'wasm-relaxed');
+      const kernel = await loadKernel(build);
       const seen = { frozen: 0, thawed: 0 };
       await fc.assert(
         fc.asyncProperty(wideRuns, async ({ n, d, pairs, labels, radius, stepSize, logitScale, epochs, key }) => {
           const spec = { width: 2 * pairs, labels, radius, stepSize, epochs, seed: key };
-          await checkLastStep(engine, problemOf(n, d, logitScale, String(key)), spec);
+          await checkLastStep(engine, precision, problemOf(n, d, logitScale, String(key)), spec);
           if (kernel.freezable.value) seen[kernel.doubtful.value > kernel.mostDoubts.value ? 'thawed' : 'frozen']++;
         }),
         { seed: 6, numRuns: 25 },
@@ -79,9 +79,9 @@ for (const { build, engine, available } of builds) {
       [60, 30, 300],
       [90, 133, 66],
     ])('frozen gates of more neurons than one block of tables holds, and of strips of every width (%i × %i × %i)', async (n, d, width) => {
-      const kernel = await loadKernel(engine.name === 'wasm-relaxed');
+      const kernel = await loadKernel(build);
       const spec: TrainingSpec = { width, labels: 'soft', radius: 0.3, stepSize: 40, epochs: 3, seed: n };
-      await checkLastStep(engine, problemOf(n, d, 20, 'panels'), spec);
+      await checkLastStep(engine, precision, problemOf(n, d, 20, 'panels'), spec);
       expect(kernel.freezable.value).toBe(1);
       expect(kernel.doubtful.value).toBeGreaterThan(0);
       expect(kernel.doubtful.value).toBeLessThanOrEqual(kernel.mostDoubts.value);

@@ -1,6 +1,6 @@
 import { type Matrix, zeros } from '../../../data/matrix.ts';
 import type { Student } from '../../student.ts';
-import type { Kernel } from './kernel.ts';
+import { type Kernel, reals } from './kernel.ts';
 import { tooLarge } from './problem.ts';
 
 /**
@@ -12,25 +12,28 @@ export function writeStudent(kernel: Kernel, { weights }: Student, curveSteps: n
   const { rows: width, cols, data } = weights;
   if (!kernel.layOutStudent(width, cols, curveSteps))
     throw tooLarge(`${width} neurons and the curves of ${curveSteps} steps`);
-  const start = new Float64Array(kernel.memory.buffer, kernel.start.value, kernel.panels.value * cols * 4);
+  const lanes = kernel.LANES.value;
+  const start = new Float64Array(kernel.memory.buffer, kernel.start.value, kernel.panels.value * cols * lanes);
   for (let pair = 0; pair < width / 2; pair++) {
-    const panel = (pair >> 2) * cols * 4 + (pair & 3);
-    for (let k = 0; k < cols; k++) start[panel + 4 * k] = data[pair * cols + k];
+    const lane = pair % lanes;
+    const panel = (pair - lane) * cols + lane;
+    for (let k = 0; k < cols; k++) start[panel + lanes * k] = data[pair * cols + k];
   }
 }
 
 /** `W(0)` plus what the kernel has moved it by (`m×d`). */
 export function readWeights(kernel: Kernel, { weights, signs }: Student): Matrix {
   const { rows: width, cols } = weights;
-  const panelSize = kernel.vectors.value * 32;
-  const movement = new Float32Array(kernel.memory.buffer, kernel.movement.value, kernel.panels.value * panelSize);
+  const lanes = kernel.LANES.value;
+  const panelSize = kernel.vectors.value * 2 * lanes ** 2;
+  const movement = reals(kernel, kernel.movement.value, kernel.panels.value * panelSize);
   const moved = zeros(width, cols);
   for (let j = 0; j < width; j++) {
     const pair = j % (width / 2);
-    const lane = (pair & 3) + (signs[j] > 0 ? 0 : 4);
-    const panel = (pair >> 2) * panelSize + lane;
+    const lane = pair % lanes;
+    const place = ((pair - lane) / lanes) * panelSize + lane + (signs[j] > 0 ? 0 : lanes);
     for (let k = 0; k < cols; k++) {
-      moved.data[j * cols + k] = weights.data[j * cols + k] + movement[panel + 8 * k];
+      moved.data[j * cols + k] = weights.data[j * cols + k] + movement[place + 2 * lanes * k];
     }
   }
   return moved;

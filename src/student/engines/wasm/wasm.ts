@@ -1,7 +1,7 @@
 import { symmetricInitialisation } from '../../initialisation.ts';
 import type { Engine, TrainingProblem, TrainingSpec, TrainingTrace } from '../../training.ts';
 import { assertTrainingProblem, assertTrainingSpec } from '../../validation.ts';
-import { type Kernel, loadKernel } from './kernel.ts';
+import { type Kernel, type KernelBuild, loadKernel } from './kernel.ts';
 import { certainLogits, writeProblem, writeTargets } from './problem.ts';
 import { readWeights, writeStudent } from './student.ts';
 
@@ -20,6 +20,14 @@ import { readWeights, writeStudent } from './student.ts';
  * trace.averageError;
  */
 export const wasmEngine: Engine = wasmEngineWith();
+
+/**
+ * The same in double precision, from the same source: what is float32 there is float64 here, so that logits and weights agree with the
+ * reference engine's to its own rounding. For questions where the last bits matter, at half the speed or less.
+ *
+ * @throws DistillCheckError as `wasmEngine`.
+ */
+export const wasmFloat64Engine: Engine = engineOf('wasm-float64', 'float64');
 
 /** What a user may choose about the engine. */
 export interface WasmEngineOptions {
@@ -42,12 +50,16 @@ export interface WasmEngineOptions {
  * const traces = await engine.train(problem, specs);
  */
 export function wasmEngineWith({ relaxed = false }: WasmEngineOptions = {}): Engine {
+  return relaxed ? engineOf('wasm-relaxed', 'relaxed') : engineOf('wasm', 'float32');
+}
+
+function engineOf(name: Engine['name'], build: KernelBuild): Engine {
   return {
-    name: relaxed ? 'wasm-relaxed' : 'wasm',
+    name,
     async train(problem, specs) {
       assertTrainingProblem(problem);
       for (const spec of specs) assertTrainingSpec(spec);
-      const kernel = await loadKernel(relaxed);
+      const kernel = await loadKernel(build);
       // From here on nothing waits: other calls cannot touch the kernel's memory in between.
       writeProblem(kernel, problem);
       return specs.map((spec) => trainOne(kernel, problem, spec));

@@ -1,4 +1,8 @@
 import { gates, gradient, groups, inputRows, panels, residuals, TABLE_BYTES, tables, vectors } from './layout';
+import { LANES } from './real';
+
+/** Bytes of a group's gates in a panel: from one sample group of a neuron to the next. */
+const GATE_BYTES: usize = 2 * LANES;
 
 /**
  * `Σ_i residual_i 1[gate open] x_i` for every neuron.
@@ -21,8 +25,8 @@ export function backward(): void {
       tabulate(strip, wide, first, count);
       completeTables(wide, count);
       for (let panel = 0; panel < panels; panel++) {
-        const gate = gates + (<usize>panel * groups + first) * 8;
-        const out = gradient + (<usize>panel * 8 * vectors + strip) * 16;
+        const gate = gates + (<usize>panel * groups + first) * GATE_BYTES;
+        const out = gradient + (<usize>panel * GATE_BYTES * vectors + strip) * 16;
         if (wide === 4) addUp4(gate, out, <usize>vectors * 16, count, first === 0);
         else if (wide === 2) addUp2(gate, out, <usize>vectors * 16, count, first === 0);
         else addUp1(gate, out, <usize>vectors * 16, count, first === 0);
@@ -39,16 +43,16 @@ export function tabulate(strip: i32, wide: i32, first: i32, count: i32): void {
   let row = inputRows + <usize>groups * 64 * strip + <usize>first * 4 * stride;
   let residual = residuals + <usize>first * 32;
   for (; count > 0; count--) {
-    const r0 = f32x4.splat(<f32>load<f64>(residual));
-    const r1 = f32x4.splat(<f32>load<f64>(residual, 8));
-    const r2 = f32x4.splat(<f32>load<f64>(residual, 16));
-    const r3 = f32x4.splat(<f32>load<f64>(residual, 24));
+    const r0 = v128.splat<real>(<real>load<f64>(residual));
+    const r1 = v128.splat<real>(<real>load<f64>(residual, 8));
+    const r2 = v128.splat<real>(<real>load<f64>(residual, 16));
+    const r3 = v128.splat<real>(<real>load<f64>(residual, 24));
     let x = row;
     for (const end = out + stride; out < end; out += 16, x += 16) {
-      v128.store(out + stride, f32x4.mul(r0, v128.load(x)));
-      v128.store(out + 2 * stride, f32x4.mul(r1, v128.load(x + stride)));
-      v128.store(out + 4 * stride, f32x4.mul(r2, v128.load(x + 2 * stride)));
-      v128.store(out + 8 * stride, f32x4.mul(r3, v128.load(x + 3 * stride)));
+      v128.store(out + stride, v128.mul<real>(r0, v128.load(x)));
+      v128.store(out + 2 * stride, v128.mul<real>(r1, v128.load(x + stride)));
+      v128.store(out + 4 * stride, v128.mul<real>(r2, v128.load(x + 2 * stride)));
+      v128.store(out + 8 * stride, v128.mul<real>(r3, v128.load(x + 3 * stride)));
     }
     out += 15 * stride;
     row += 4 * stride;
@@ -66,31 +70,31 @@ export function completeTables(wide: i32, count: i32): void {
       const b = v128.load(table + 2 * stride);
       const c = v128.load(table + 4 * stride);
       const d = v128.load(table + 8 * stride);
-      const ab = f32x4.add(a, b);
-      const cd = f32x4.add(c, d);
-      v128.store(table, f32x4.splat(0));
+      const ab = v128.add<real>(a, b);
+      const cd = v128.add<real>(c, d);
+      v128.store(table, v128.splat<real>(0));
       v128.store(table + 3 * stride, ab);
-      v128.store(table + 5 * stride, f32x4.add(a, c));
-      v128.store(table + 6 * stride, f32x4.add(b, c));
-      v128.store(table + 7 * stride, f32x4.add(ab, c));
-      v128.store(table + 9 * stride, f32x4.add(a, d));
-      v128.store(table + 10 * stride, f32x4.add(b, d));
-      v128.store(table + 11 * stride, f32x4.add(ab, d));
+      v128.store(table + 5 * stride, v128.add<real>(a, c));
+      v128.store(table + 6 * stride, v128.add<real>(b, c));
+      v128.store(table + 7 * stride, v128.add<real>(ab, c));
+      v128.store(table + 9 * stride, v128.add<real>(a, d));
+      v128.store(table + 10 * stride, v128.add<real>(b, d));
+      v128.store(table + 11 * stride, v128.add<real>(ab, d));
       v128.store(table + 12 * stride, cd);
-      v128.store(table + 13 * stride, f32x4.add(a, cd));
-      v128.store(table + 14 * stride, f32x4.add(b, cd));
-      v128.store(table + 15 * stride, f32x4.add(ab, cd));
+      v128.store(table + 13 * stride, v128.add<real>(a, cd));
+      v128.store(table + 14 * stride, v128.add<real>(b, cd));
+      v128.store(table + 15 * stride, v128.add<real>(ab, cd));
     }
   }
 }
 
 function begin(address: usize, fresh: bool): v128 {
-  return fresh ? f32x4.splat(0) : v128.load(address);
+  return fresh ? v128.splat<real>(0) : v128.load(address);
 }
 
 /** Strips of one vector: 4 neurons at a time. A gate byte is the offset of its row in the table. */
 export function addUp1(gate: usize, out: usize, rowBytes: usize, count: i32, fresh: bool): void {
-  for (const end = gate + 8; gate < end; gate += 4) {
+  for (const end = gate + GATE_BYTES; gate < end; gate += 4) {
     let s0 = begin(out, fresh);
     let s1 = begin(out + rowBytes, fresh);
     let s2 = begin(out + 2 * rowBytes, fresh);
@@ -99,18 +103,18 @@ export function addUp1(gate: usize, out: usize, rowBytes: usize, count: i32, fre
     let from = gate;
     for (let left = count; left > 0; left -= 2) {
       const a0 = table + load<u8>(from);
-      const b0 = table + 256 + load<u8>(from, 8);
+      const b0 = table + 256 + load<u8>(from, GATE_BYTES);
       const a1 = table + load<u8>(from, 1);
-      const b1 = table + 256 + load<u8>(from, 9);
+      const b1 = table + 256 + load<u8>(from, GATE_BYTES + 1);
       const a2 = table + load<u8>(from, 2);
-      const b2 = table + 256 + load<u8>(from, 10);
+      const b2 = table + 256 + load<u8>(from, GATE_BYTES + 2);
       const a3 = table + load<u8>(from, 3);
-      const b3 = table + 256 + load<u8>(from, 11);
-      s0 = f32x4.add(s0, f32x4.add(v128.load(a0), v128.load(b0)));
-      s1 = f32x4.add(s1, f32x4.add(v128.load(a1), v128.load(b1)));
-      s2 = f32x4.add(s2, f32x4.add(v128.load(a2), v128.load(b2)));
-      s3 = f32x4.add(s3, f32x4.add(v128.load(a3), v128.load(b3)));
-      from += 16;
+      const b3 = table + 256 + load<u8>(from, GATE_BYTES + 3);
+      s0 = v128.add<real>(s0, v128.add<real>(v128.load(a0), v128.load(b0)));
+      s1 = v128.add<real>(s1, v128.add<real>(v128.load(a1), v128.load(b1)));
+      s2 = v128.add<real>(s2, v128.add<real>(v128.load(a2), v128.load(b2)));
+      s3 = v128.add<real>(s3, v128.add<real>(v128.load(a3), v128.load(b3)));
+      from += 2 * GATE_BYTES;
       table += 512;
     }
     v128.store(out, s0);
@@ -123,7 +127,7 @@ export function addUp1(gate: usize, out: usize, rowBytes: usize, count: i32, fre
 
 /** Strips of two vectors: 2 neurons at a time. */
 export function addUp2(gate: usize, out: usize, rowBytes: usize, count: i32, fresh: bool): void {
-  for (const end = gate + 8; gate < end; gate += 2) {
+  for (const end = gate + GATE_BYTES; gate < end; gate += 2) {
     let s0 = begin(out, fresh);
     let s1 = begin(out + 16, fresh);
     let s2 = begin(out + rowBytes, fresh);
@@ -132,14 +136,14 @@ export function addUp2(gate: usize, out: usize, rowBytes: usize, count: i32, fre
     let from = gate;
     for (let left = count; left > 0; left -= 2) {
       const a0 = table + ((<usize>load<u8>(from)) << 1);
-      const b0 = table + 512 + ((<usize>load<u8>(from, 8)) << 1);
+      const b0 = table + 512 + ((<usize>load<u8>(from, GATE_BYTES)) << 1);
       const a1 = table + ((<usize>load<u8>(from, 1)) << 1);
-      const b1 = table + 512 + ((<usize>load<u8>(from, 9)) << 1);
-      s0 = f32x4.add(s0, f32x4.add(v128.load(a0), v128.load(b0)));
-      s1 = f32x4.add(s1, f32x4.add(v128.load(a0, 16), v128.load(b0, 16)));
-      s2 = f32x4.add(s2, f32x4.add(v128.load(a1), v128.load(b1)));
-      s3 = f32x4.add(s3, f32x4.add(v128.load(a1, 16), v128.load(b1, 16)));
-      from += 16;
+      const b1 = table + 512 + ((<usize>load<u8>(from, GATE_BYTES + 1)) << 1);
+      s0 = v128.add<real>(s0, v128.add<real>(v128.load(a0), v128.load(b0)));
+      s1 = v128.add<real>(s1, v128.add<real>(v128.load(a0, 16), v128.load(b0, 16)));
+      s2 = v128.add<real>(s2, v128.add<real>(v128.load(a1), v128.load(b1)));
+      s3 = v128.add<real>(s3, v128.add<real>(v128.load(a1, 16), v128.load(b1, 16)));
+      from += 2 * GATE_BYTES;
       table += 1024;
     }
     v128.store(out, s0);
@@ -152,7 +156,7 @@ export function addUp2(gate: usize, out: usize, rowBytes: usize, count: i32, fre
 
 /** Strips of four vectors: one neuron at a time. */
 export function addUp4(gate: usize, out: usize, rowBytes: usize, count: i32, fresh: bool): void {
-  for (const end = gate + 8; gate < end; gate++) {
+  for (const end = gate + GATE_BYTES; gate < end; gate++) {
     let s0 = begin(out, fresh);
     let s1 = begin(out + 16, fresh);
     let s2 = begin(out + 32, fresh);
@@ -161,12 +165,12 @@ export function addUp4(gate: usize, out: usize, rowBytes: usize, count: i32, fre
     let from = gate;
     for (let left = count; left > 0; left -= 2) {
       const a0 = table + ((<usize>load<u8>(from)) << 2);
-      const b0 = table + 1024 + ((<usize>load<u8>(from, 8)) << 2);
-      s0 = f32x4.add(s0, f32x4.add(v128.load(a0), v128.load(b0)));
-      s1 = f32x4.add(s1, f32x4.add(v128.load(a0, 16), v128.load(b0, 16)));
-      s2 = f32x4.add(s2, f32x4.add(v128.load(a0, 32), v128.load(b0, 32)));
-      s3 = f32x4.add(s3, f32x4.add(v128.load(a0, 48), v128.load(b0, 48)));
-      from += 16;
+      const b0 = table + 1024 + ((<usize>load<u8>(from, GATE_BYTES)) << 2);
+      s0 = v128.add<real>(s0, v128.add<real>(v128.load(a0), v128.load(b0)));
+      s1 = v128.add<real>(s1, v128.add<real>(v128.load(a0, 16), v128.load(b0, 16)));
+      s2 = v128.add<real>(s2, v128.add<real>(v128.load(a0, 32), v128.load(b0, 32)));
+      s3 = v128.add<real>(s3, v128.add<real>(v128.load(a0, 48), v128.load(b0, 48)));
+      from += 2 * GATE_BYTES;
       table += 2048;
     }
     v128.store(out, s0);

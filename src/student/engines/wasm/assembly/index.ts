@@ -27,6 +27,7 @@ export * from './lanes';
 export * from './layout';
 export * from './logarithm';
 export * from './loss';
+export { LANES } from './real';
 export * from './update';
 
 /** Mean over the samples at the current weights. */

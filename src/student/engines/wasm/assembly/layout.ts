@@ -1,11 +1,12 @@
 import { reserveFrozen, reserveRowInputs } from './frozen/layout';
 import { commit, reserve, reserved, reserveFrom } from './memory';
+import { LANES } from './real';
 
 /**
  * Where everything lies in memory. All numbers are little-endian; every array starts on a 64-byte boundary.
  *
- * Samples come in groups of 4, an even number of them, and neurons in panels of 8 (4 mirrored pairs: lanes 0–3 hold the neurons whose sign
- * is +, lanes 4–7 their mirror images). What is missing in the last group or panel is zero and stays zero.
+ * Samples come in groups of 4, an even number of them, and neurons in panels of `2 LANES` (`LANES` mirrored pairs: first the neurons whose sign
+ * is +, then their mirror images). What is missing in the last group or panel is zero and stays zero.
  */
 
 /** Bytes of the tables of partial gradients that are alive at a time: they and what they are added to fit a 48 KiB L1. */
@@ -19,14 +20,14 @@ export let groups: i32 = 0;
 export let panels: i32 = 0;
 /** The input dimension rounded up to an even number: what the forward pass adds up. */
 export let evenFeatures: i32 = 0;
-/** The input dimension rounded up to whole vectors of 4: what the gradient is made of. */
+/** The input dimension rounded up to whole vectors: what the gradient is made of. */
 export let vectors: i32 = 0;
 
 /** f64 [sample][feature < dimension]: as given; only the starting logits are made from it. */
 export let exactInputs: usize = 0;
-/** f32 [group][even feature][sample of the group]. */
+/** real [group][even feature][sample of the group]. */
 export let groupedInputs: usize = 0;
-/** f32 [strip of 4, 2 or 1 vectors][sample][vector of the strip][4]: in the order in which the tables are made. */
+/** real [strip of 4, 2 or 1 vectors][sample][vector of the strip][LANES]: in the order in which the tables are made. */
 export let inputRows: usize = 0;
 /** f64 [sample]: ±1, or 0 where there is no sample. */
 export let labels: usize = 0;
@@ -34,7 +35,7 @@ export let labels: usize = 0;
 export let targets: usize = 0;
 /** Bytes between the two losses' targets. */
 export let targetBytes: usize = 0;
-/** f32 [sample][lane]: what the panels add up to; the logit is the sum of the lanes, divided by √m. */
+/** real [sample][lane < LANES]: what the panels add up to; the logit is the sum of the lanes, divided by √m. */
 export let laneSums: usize = 0;
 /** f64 [sample]. */
 export let logits: usize = 0;
@@ -43,16 +44,16 @@ export let odds: usize = 0;
 export let softpluses: usize = 0;
 /** f64 [sample]: derivative of the loss. */
 export let residuals: usize = 0;
-/** f32 [group][16 subsets of the group's samples][1, 2 or 4 vectors]: the subsets' gradients. */
+/** real [group][16 subsets of the group's samples][1, 2 or 4 vectors][LANES]: the subsets' gradients. */
 export let tables: usize = 0;
 
 /** f64 [panel][feature < dimension][pair]: W(0), the part that mirrored neurons share. */
 export let start: usize = 0;
-/** f32 [panel][sample][pair]: −W(0)·x, the value of (W − W(0))·x at which the pair's gates open. */
+/** real [panel][sample][pair]: −W(0)·x, the value of (W − W(0))·x at which the pair's gates open. */
 export let kinks: usize = 0;
-/** f32 [panel][feature][lane]: W − W(0). */
+/** real [panel][feature][neuron]: W − W(0). */
 export let movement: usize = 0;
-/** f32 [neuron][vector][4]: Σ_i residual_i 1[gate open] x_i. */
+/** real [neuron][vector][LANES]: Σ_i residual_i 1[gate open] x_i. */
 export let gradient: usize = 0;
 /** u8 [panel][group][neuron]: bits 4–7 say at which of the four samples the gate is open. */
 export let gates: usize = 0;
@@ -65,13 +66,13 @@ let problemEnd: u64 = 0;
 export function layOutProblem(samples: i32, dimension: i32): bool {
   groups = ((samples + 7) >> 3) * 2;
   evenFeatures = (dimension + 1) & ~1;
-  vectors = (dimension + 3) >> 2;
+  vectors = (dimension + LANES - 1) / LANES;
   const padded: u64 = <u64>groups * 4;
 
   const first: u64 = (__heap_base + 63) & ~(<usize>63);
   reserveFrom(first);
   exactInputs = reserve(padded * dimension * 8);
-  groupedInputs = reserve(padded * evenFeatures * 4);
+  groupedInputs = reserve(padded * evenFeatures * sizeof<real>());
   inputRows = reserve(padded * vectors * 16);
   labels = reserve(padded * 8);
   targetBytes = <usize>padded * 32;
@@ -89,12 +90,12 @@ export function layOutProblem(samples: i32, dimension: i32): bool {
 
 /** Makes room for a student of the given width, on top of the data set, and clears it; false when memory does not suffice. */
 export function layOutStudent(width: i32, dimension: i32, curveSteps: f64): bool {
-  panels = (width + 7) >> 3;
-  const neurons: u64 = <u64>panels * 8;
+  panels = (width + 2 * LANES - 1) / (2 * LANES);
+  const neurons: u64 = <u64>panels * (2 * LANES);
 
   reserveFrom(problemEnd);
-  start = reserve(neurons * dimension * 4);
-  kinks = reserve(neurons * groups * 8);
+  start = reserve(<u64>panels * LANES * dimension * 8);
+  kinks = reserve(<u64>panels * groups * 64);
   movement = reserve(neurons * vectors * 16);
   gradient = reserve(neurons * vectors * 16);
   gates = reserve(neurons * groups);

@@ -1,9 +1,10 @@
 import { reserve } from '../memory';
+import { LANES } from '../real';
 
 /** What is reserved for frozen gates at most: without them a problem may still fit 4 GiB. */
 const MOST_BYTES: u64 = 1 << 30;
 
-/** f32 [sample][vector][4]: a sample's features side by side; 0 where gates are never frozen. */
+/** real [sample][vector][LANES]: a sample's features side by side; 0 where gates are never frozen. */
 export let rowInputs: usize = 0;
 /** f64 [sample]: `‖x‖`. */
 export let inputNorms: usize = 0;
@@ -12,16 +13,19 @@ export let doubtSums: usize = 0;
 
 /** Whether the student's gates may be frozen. */
 export let freezable: bool = false;
-/** f32 [neuron][vector][4]: W − W(0), in the place of `movement` while gates are frozen. */
+/** real [neuron][vector][LANES]: W − W(0), in the place of `movement` while gates are frozen. */
 export let rows: usize = 0;
-/** Bytes of a sample's masks: one for every panel, rounded up to whole words. */
+/** Panels, or pairs of panels: what makes four pairs of neurons. */
+export let quads: i32 = 0;
+/** Bytes of a sample's masks: one for every quad, rounded up to whole words. */
 export let maskBytes: usize = 0;
-/** u8 [sample][panel]: bits 4–7 say which of the four pairs are frozen open. */
+/** u8 [sample][quad]: bits 4–7 say which of the four pairs are frozen open. */
 export let openMasks: usize = 0;
-/** u8 [sample][panel]: bits 0–3 say which of the four pairs are in doubt. */
+/** u8 [sample][quad]: bits 0–3 say which of the four pairs are in doubt. */
 export let doubtMasks: usize = 0;
-/** [sample i32, neuron of sign + i32, kink f32] for every pair in doubt, sample by sample. */
+/** [sample i32, neuron of sign + i32, kink real] for every pair in doubt, sample by sample. */
 export let doubts: usize = 0;
+export const DOUBT_BYTES: usize = 8 + sizeof<real>();
 /** Pairs in doubt that the list has room for: with more of them, all gates are computed. */
 export let mostDoubts: i32 = 0;
 
@@ -42,14 +46,15 @@ export function reserveRowInputs(samples: u64, vectors: i32): void {
  * at three quarters of the share at which both cost the same.
  */
 export function reserveFrozen(samples: u64, dimension: i32, width: i32, panels: i32, vectors: i32): void {
-  maskBytes = (panels + 7) & ~7;
+  quads = (panels * LANES + 3) >> 2;
+  maskBytes = (quads + 7) & ~7;
   const most = (<f64>samples * width * 3 * dimension) / (8 * (dimension + 64));
   const rowBytes = <u64>maskBytes * 8 * vectors * 16;
-  const bytes = <f64>rowBytes + 2 * <f64>samples * <f64>maskBytes + 12 * most;
+  const bytes = <f64>rowBytes + 2 * <f64>samples * <f64>maskBytes + DOUBT_BYTES * most;
   freezable =
     rowInputs !== 0 &&
-    panels >= 4 &&
-    panels * vectors >= 32 &&
+    quads >= 4 &&
+    quads * vectors >= 32 &&
     bytes <= <f64>MOST_BYTES &&
     exact(dimension, panels, vectors);
   if (!freezable) return;
@@ -57,16 +62,16 @@ export function reserveFrozen(samples: u64, dimension: i32, width: i32, panels: 
   rows = reserve(rowBytes);
   openMasks = reserve(samples * maskBytes);
   doubtMasks = reserve(samples * maskBytes);
-  doubts = reserve(<u64>mostDoubts * 12);
+  doubts = reserve(<u64>mostDoubts * DOUBT_BYTES);
 }
 
 /**
- * Whether a logit rounds no more often than where all gates are computed (`d + ⌈m/8⌉ + 10` times). A pair that is frozen is rounded once for
- * its difference, at most ⌈m/16⌉ + 3 times in tables and their sum, 4 times in products with x and their sum; a pair in doubt
- * `⌈d/8⌉ + 6` times; and both once for each strip and block of panels, and twice when lanes are added up.
+ * Whether a logit rounds no more often than where all gates are computed (`d + panels + 10` times). A pair that is frozen is rounded once for
+ * its difference, at most `⌈panels/2⌉ + 3` times in tables and their sum, 4 times in products with x and their sum; a pair in doubt
+ * `⌈d/(2 LANES)⌉ + 6` times; and both once for each strip and block of panels, and twice when lanes are added up.
  */
 function exact(dimension: i32, panels: i32, vectors: i32): bool {
   const strips = (vectors >> 2) + 2;
   const blocks = (panels + 31) >> 5;
-  return <f64>strips * blocks <= 0.875 * dimension + 0.5 * panels;
+  return <f64>strips * blocks <= (1 - 0.5 / LANES) * dimension + 0.5 * panels;
 }
