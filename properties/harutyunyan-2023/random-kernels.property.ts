@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { row } from '../../src/data/matrix.ts';
 import { symmetricSpectrum } from '../../src/kernel/spectrum.ts';
 import { buildSpectrum, gaussians, gramOf, kernels, leading, wishart } from './random-kernels.ts';
-import { sharedKey } from './shared-key.ts';
 
 test('a kernel has the eigenvalues that were asked for, and orthonormal eigenvectors', () => {
   fc.assert(
@@ -34,14 +33,4 @@ test('a Gram matrix of Gaussian features is symmetric, and its leading part is t
   }
   // Three features span three dimensions.
   expect(Math.abs(symmetricSpectrum(gram).values[3])).toBeLessThan(1e-12);
-});
-
-test('claims of a group share their runs; each confirmation has its own', () => {
-  const first = sharedKey('group', '5/harutyunyan-2023/a');
-  expect(sharedKey('group', '6/harutyunyan-2023/b')).toBe(first);
-  expect(sharedKey('another', '5/harutyunyan-2023/a')).not.toBe(first);
-  const again = sharedKey('group', '5/harutyunyan-2023/a/confirmation/1');
-  expect(again).not.toBe(first);
-  expect(sharedKey('group', '6/harutyunyan-2023/b/confirmation/1')).toBe(again);
-  expect(sharedKey('group', '5/harutyunyan-2023/a/confirmation/2')).not.toBe(again);
 });

@@ -3,14 +3,13 @@ import { type DigitsReport, digitsClass } from '../../src/figure/harutyunyan-202
 import { meanOf } from '../../src/figure/over-runs.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
 import { keptRuns } from '../kept-runs.ts';
-import { sharedKey } from './shared-key.ts';
 import { harutyunyan2023 } from './source.ts';
 
 const source = harutyunyan2023('online distillation, digits');
 const slow = { tags: ['slow'], timeout: 3_600_000 };
 
 /** A teacher of 128 neurons and students of 32 on 150 images; after 2400 steps all of them give their own labels back. */
-const patient = keptRuns(6, (key) => {
+const patient = keptRuns('harutyunyan-2023/students', 6, (key) => {
   const { report } = digitsClass({ teacherSteps: 2400 }, key);
   const student = { width: 32, steps: 2400 } as const;
   return {
@@ -24,7 +23,7 @@ const patient = keptRuns(6, (key) => {
 const STARTS = [0, 1, 2, 3];
 
 /** A teacher of 64 neurons and 800 steps on 100 images, and students of 800 and of 120 steps. */
-const hasty = keptRuns(10, (key) => {
+const hasty = keptRuns('harutyunyan-2023/students', 10, (key) => {
   const { report } = digitsClass({ training: 100, teacherWidth: 64, teacherSteps: 800 }, key);
   const brief = { width: 32, steps: 120 } as const;
   /** Students of 4 neurons differ much by their starts. */
@@ -59,14 +58,11 @@ function gain<Student extends string>(
 ): TrendKind {
   return trend({
     measure: (key) => {
-      return meanInterval(runs(sharedKey('students', key)).map((run) => run[of][quantity] - run[over][quantity]));
+      return meanInterval(runs(key).map((run) => run[of][quantity] - run[over][quantity]));
     },
     expectation,
   });
 }
-
-/** A mutant accuses nobody: one measurement is enough to reject it. */
-const once = (kind: TrendKind): TrendKind => ({ ...kind, falseAlarm: 0.06 });
 
 export const onlineDivergence = claim({
   id: 'harutyunyan-2023/online-divergence',
@@ -80,7 +76,7 @@ gate(onlineDivergence, {
   ...slow,
   mutants: [
     mutant('offline passed off as online', gain(patient, ['offline', 'offline'], 'divergence', { below: 0 })),
-    mutant('a student of 120 steps', once(gain(hasty, ['briefOnline', 'briefOffline'], 'divergence', { below: 0 }))),
+    mutant('a student of 120 steps', gain(hasty, ['briefOnline', 'briefOffline'], 'divergence', { below: 0 })),
   ],
 });
 
@@ -94,7 +90,7 @@ export const onlineDivergenceReversed = claim({
 
 gate(onlineDivergenceReversed, {
   ...slow,
-  mutants: [mutant('a student of 2400 steps', once(gain(patient, ['online', 'offline'], 'divergence', { above: 0 })))],
+  mutants: [mutant('a student of 2400 steps', gain(patient, ['online', 'offline'], 'divergence', { above: 0 }))],
 });
 
 export const onlineAlignment = claim({
@@ -108,10 +104,7 @@ export const onlineAlignment = claim({
 gate(onlineAlignment, {
   ...slow,
   mutants: [
-    mutant(
-      'a temperature of 4 in its place',
-      once(gain(patient, ['softer', 'offline'], 'alignment', { below: 0.005 })),
-    ),
+    mutant('a temperature of 4 in its place', gain(patient, ['softer', 'offline'], 'alignment', { below: 0.005 })),
   ],
 });
 
@@ -125,7 +118,7 @@ export const onlineAccuracy = claim({
 
 gate(onlineAccuracy, {
   ...slow,
-  mutants: [mutant('it loses that much', once(gain(patient, ['online', 'offline'], 'accuracy', { below: -0.015 })))],
+  mutants: [mutant('it loses that much', gain(patient, ['online', 'offline'], 'accuracy', { below: -0.015 }))],
 });
 
 export const narrowStudents = claim({
@@ -153,7 +146,7 @@ export const temperature = claim({
 
 gate(temperature, {
   ...slow,
-  mutants: [mutant('online in its place', once(gain(patient, ['online', 'softer'], 'fidelity', { above: 0 })))],
+  mutants: [mutant('online in its place', gain(patient, ['online', 'softer'], 'fidelity', { above: 0 }))],
 });
 
 export const temperatureOverOnline = claim({
@@ -166,7 +159,7 @@ export const temperatureOverOnline = claim({
 
 gate(temperatureOverOnline, {
   ...slow,
-  mutants: [mutant('the other way round', once(gain(patient, ['online', 'softer'], 'fidelity', { above: 0 })))],
+  mutants: [mutant('the other way round', gain(patient, ['online', 'softer'], 'fidelity', { above: 0 }))],
 });
 
 export const offlineDivergence = claim({
@@ -181,7 +174,7 @@ gate(offlineDivergence, {
   ...slow,
   mutants: [
     mutant('hard labels passed off as the teacher', gain(hasty, ['hard', 'hard'], 'divergence', { below: 0 })),
-    mutant('the other way round', once(gain(hasty, ['hard', 'offline'], 'divergence', { below: 0 }))),
+    mutant('the other way round', gain(hasty, ['hard', 'offline'], 'divergence', { below: 0 })),
   ],
 });
 
@@ -196,7 +189,7 @@ export const offlineAccuracy = claim({
 /**
  * 30 % of 100 training labels are wrong, for the teacher of 64 neurons and for the student of hard labels; the fresh ones are right.
  */
-const noisy = keptRuns(6, (key) => {
+const noisy = keptRuns('harutyunyan-2023/wrong-labels', 6, (key) => {
   const after = (teacherSteps: number) =>
     digitsClass({ training: 100, teacherWidth: 64, wrongLabels: 0.3, teacherSteps }, key);
   const long = { width: 32, steps: 800 } as const;
@@ -215,13 +208,13 @@ type NoisyStudent = keyof ReturnType<typeof noisy>[number];
 
 const noisyGain = (of: NoisyStudent, over: NoisyStudent, expectation: Expectation): TrendKind =>
   trend({
-    measure: (key) => meanInterval(noisy(sharedKey('wrong-labels', key)).map((run) => run[of] - run[over])),
+    measure: (key) => meanInterval(noisy(key).map((run) => run[of] - run[over])),
     expectation,
   });
 
 gate(offlineAccuracy, {
   ...slow,
-  mutants: [mutant('30 % wrong labels, a stopped teacher', once(noisyGain('stopped', 'hard', { below: 0.015 })))],
+  mutants: [mutant('30 % wrong labels, a stopped teacher', noisyGain('stopped', 'hard', { below: 0.015 }))],
 });
 
 export const wrongLabels = claim({
@@ -235,8 +228,8 @@ export const wrongLabels = claim({
 gate(wrongLabels, {
   ...slow,
   mutants: [
-    mutant('hard labels passed off as the teacher', once(noisyGain('hard', 'hard', { above: 0.03 }))),
-    mutant('a teacher of 20 steps', once(noisyGain('ignorant', 'hard', { above: 0.03 }))),
+    mutant('hard labels passed off as the teacher', noisyGain('hard', 'hard', { above: 0.03 })),
+    mutant('a teacher of 20 steps', noisyGain('ignorant', 'hard', { above: 0.03 })),
   ],
 });
 
@@ -250,7 +243,7 @@ export const memorisingTeacher = claim({
 
 gate(memorisingTeacher, {
   ...slow,
-  mutants: [mutant('a teacher of 20 steps is better', once(noisyGain('stopped', 'ignorant', { below: 0 })))],
+  mutants: [mutant('a teacher of 20 steps is better', noisyGain('stopped', 'ignorant', { below: 0 }))],
 });
 
 export const memorisedNoise = claim({
@@ -263,7 +256,7 @@ export const memorisedNoise = claim({
 
 gate(memorisedNoise, {
   ...slow,
-  mutants: [mutant('a stopped teacher', once(noisyGain('stopped', 'hard', { below: 0.03 })))],
+  mutants: [mutant('a stopped teacher', noisyGain('stopped', 'hard', { below: 0.03 }))],
 });
 
 export const ignorantTeacher = claim({
@@ -276,5 +269,5 @@ export const ignorantTeacher = claim({
 
 gate(ignorantTeacher, {
   ...slow,
-  mutants: [mutant('stopped after 100 steps', once(noisyGain('stopped', 'hard', { below: 0 })))],
+  mutants: [mutant('stopped after 100 steps', noisyGain('stopped', 'hard', { below: 0 }))],
 });

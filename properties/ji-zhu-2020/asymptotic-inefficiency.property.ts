@@ -31,20 +31,19 @@ const simulate = (d: number, samples: number) => (seed: string) => targetGrowths
 
 const dimensions = [2, 5] as const;
 type Runs = Readonly<Record<(typeof dimensions)[number], readonly Run[]>>;
-const kept = { 2: keptRuns(RUNS, simulate(2, SAMPLES)), 5: keptRuns(RUNS, simulate(5, SAMPLES)) };
+/** All claims of this file look at the same runs. */
+const KEY = 'ji-zhu-2020/asymptotic-inefficiency';
+const kept = { 2: keptRuns(KEY, RUNS, simulate(2, SAMPLES)), 5: keptRuns(KEY, RUNS, simulate(5, SAMPLES)) };
 
 /** The slope of `ln E‖Δŵ_n‖` from N/2 to N, or from N/8. */
 function slope(runs: readonly Run[], target: Target, from: 'N/8' | 'N/2' = 'N/2'): number {
   return growthSlope(runs, (run) => run[target], sizesOf(SAMPLES), from === 'N/8' ? 0 : 1);
 }
 
-/** All claims of this file look at the same runs. */
-const KEY = 'ji-zhu-2020/asymptotic-inefficiency';
-
 function over(statistic: (runs: Runs) => number) {
-  return () => {
+  return (key: string) => {
     // One resampling for both dimensions: run `i` of one beside run `i` of the other.
-    const pairs = kept[2](KEY).map((two, run) => ({ 2: two, 5: kept[5](KEY)[run] }));
+    const pairs = kept[2](key).map((two, run) => ({ 2: two, 5: kept[5](key)[run] }));
     return overRuns(pairs, (some) => statistic({ 2: some.map((p) => p[2]), 5: some.map((p) => p[5]) }), KEY);
   };
 }

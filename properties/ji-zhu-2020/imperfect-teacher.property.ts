@@ -22,7 +22,8 @@ const signs = (values: Float64Array) => values.map((z) => (z > 0 ? 1 : -1));
 
 const teacherSizes = [20, 60, 200] as const;
 const softRatios = [1, 0.95, 0.9, 0.5, 0.05] as const;
-const runs = keptRuns(12, (seed) => {
+const KEY = 'ji-zhu-2020/imperfect-teacher';
+const runs = keptRuns(KEY, 12, (seed) => {
   const { inputs, errorOf } = classroom(seed);
   return teacherSizes.map((labelCount) => {
     const taught = teacherOfLabels(seed, labelCount)(inputs);
@@ -30,15 +31,14 @@ const runs = keptRuns(12, (seed) => {
   });
 });
 type Run = readonly (readonly number[])[];
-const KEY = 'ji-zhu-2020/imperfect-teacher';
 
 const gainOf = (some: readonly Run[], teacher: number) => meanOf(some, (run) => run[teacher][0] - run[teacher][1]);
 
 const smallestStep = (order: readonly number[]) =>
   trend({
-    measure: () =>
+    measure: (key) =>
       overRuns(
-        runs(KEY),
+        runs(key),
         (some) => {
           const gains = order.map((teacher) => gainOf(some, teacher));
           return Math.min(...gains.map((gain, k) => gain - (gains[k + 1] ?? 0)));
@@ -62,9 +62,9 @@ gate(hardLabelsHelp, { mutants: [mutant('it grows as the teacher improves', smal
 /** The smaller of two gains: of few soft labels over many under one teacher, of many over few under another. */
 const bestMoves = (forFew: number, forMany: number) =>
   trend({
-    measure: () =>
+    measure: (key) =>
       overRuns(
-        runs(KEY),
+        runs(key),
         (some) => {
           const gainOfMany = (teacher: number) => {
             return meanOf(
@@ -92,9 +92,9 @@ gate(bestSoftRatioMoves, { mutants: [mutant('it falls', bestMoves(2, 0))] });
 
 const interior = (teacher: number, by: number) =>
   trend({
-    measure: () =>
+    measure: (key) =>
       overRuns(
-        runs(KEY),
+        runs(key),
         (some) => {
           const errors = softRatios.map((_, k) => meanOf(some, (run) => run[teacher][k]));
           return Math.min(errors[0], errors[errors.length - 1]) - Math.min(...errors.slice(1, -1));

@@ -48,7 +48,8 @@ export const oraclesAreEasy = claim({
 gate(oraclesAreEasy, { mutants: [mutant('half of the norm', oracleStays(0.5))] });
 
 const jumpSizes = [64, 512] as const;
-const jumpRuns = keptRuns(6, (seed) => {
+const JUMPS = 'ji-zhu-2020/jump';
+const jumpRuns = keptRuns(JUMPS, 6, (seed) => {
   const inputs = gaussianInputs(512, 3, seed);
   const norms = weightGrowth(inputs, jumpSizes);
   const oracle = kernelOracle(student, 20, 3, seed).logits(inputs);
@@ -64,10 +65,9 @@ const jumpRuns = keptRuns(6, (seed) => {
 });
 type JumpRun = ReturnType<ReturnType<typeof jumpRuns>[number] extends infer R ? () => R : never>;
 const jumpSlope = (runs: readonly JumpRun[], of: keyof JumpRun) => growthSlope(runs, (run) => run[of], jumpSizes);
-const JUMPS = 'ji-zhu-2020/jump';
 
 const jumpSlopeIs = (of: keyof JumpRun, expectation: { above: number } | { below: number }) =>
-  trend({ measure: () => overRuns(jumpRuns(JUMPS), (runs) => jumpSlope(runs, of), JUMPS), expectation });
+  trend({ measure: (key) => overRuns(jumpRuns(key), (runs) => jumpSlope(runs, of), JUMPS), expectation });
 
 export const jumpGrows = claim({
   id: 'ji-zhu-2020/jump-has-no-oracle',
@@ -98,9 +98,9 @@ gate(oracleDoesNotGrow, { mutants: [mutant('ρ = .5', jumpSlopeIs('jump', { belo
 
 const fasterThanTeacher = (of: 'mixedPositive' | 'jump') =>
   trend({
-    measure: () =>
+    measure: (key) =>
       overRuns(
-        jumpRuns(JUMPS),
+        jumpRuns(key),
         (runs) => jumpSlope(runs, of) - jumpSlope(runs, of === 'jump' ? 'oracle' : 'positive'),
         JUMPS,
       ),
@@ -119,15 +119,15 @@ gate(noJumpNoGrowth, { mutants: [mutant('a teacher that crosses 0', fasterThanTe
 
 const { softRatios } = hardShare;
 const hardShareSizes = [64, 512] as const;
-const ratioRuns = keptRuns(8, (seed) => hardShareGrowths(10, hardShareSizes, seed));
-const ratioRunsInFive = keptRuns(8, (seed) => hardShareGrowths(5, hardShareSizes, seed));
 const RATIOS = 'ji-zhu-2020/hard-share';
+const ratioRuns = keptRuns(RATIOS, 8, (seed) => hardShareGrowths(10, hardShareSizes, seed));
+const ratioRunsInFive = keptRuns(RATIOS, 8, (seed) => hardShareGrowths(5, hardShareSizes, seed));
 
 const hardShareRaises = (order: readonly number[]) =>
   trend({
-    measure: () =>
+    measure: (key) =>
       overRuns(
-        ratioRuns(RATIOS),
+        ratioRuns(key),
         (runs) => {
           const slopes = order.map((k) => growthSlope(runs, (run) => run[k], hardShareSizes));
           return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
@@ -155,9 +155,9 @@ gate(hardLabelsAreInefficient, {
 
 const saturatesAtHalf = (softRatio: (typeof softRatios)[number]) =>
   trend({
-    measure: () =>
+    measure: (key) =>
       overRuns(
-        ratioRunsInFive(RATIOS),
+        ratioRunsInFive(key),
         (runs) => Math.abs(growthSlope(runs, (run) => run[softRatios.indexOf(softRatio)], hardShareSizes) - 0.5),
         RATIOS,
       ),
@@ -177,14 +177,14 @@ gate(hardShareSaturates, {
 });
 
 const stoppingSizes = [32, 128] as const;
-const stoppedRuns = keptRuns(8, (seed) => stoppingGrowths(stoppingSizes, seed));
 const STOPPING = 'ji-zhu-2020/stopping';
+const stoppedRuns = keptRuns(STOPPING, 8, (seed) => stoppingGrowths(stoppingSizes, seed));
 
 const longerIsHarder = (order: readonly number[]) =>
   trend({
-    measure: () =>
+    measure: (key) =>
       overRuns(
-        stoppedRuns(STOPPING),
+        stoppedRuns(key),
         (runs) => {
           const slopes = order.map((k) => growthSlope(runs, (run) => run[k], stoppingSizes));
           return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));

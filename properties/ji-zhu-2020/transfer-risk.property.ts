@@ -6,15 +6,15 @@ import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 
 const { sizes } = perfectTeacher;
-const runs = keptRuns(20, transferRisks);
-type Run = ReturnType<typeof transferRisks>;
 const KEY = 'ji-zhu-2020/transfer-risk';
+const runs = keptRuns(KEY, 20, transferRisks);
+type Run = ReturnType<typeof transferRisks>;
 
 const risk = (some: readonly Run[], ratio: number, size: number) => meanOf(some, (run) => run[ratio][size]);
 
 const slowestFall = (ratios: readonly number[], below: number) =>
   trend({
-    measure: () => overRuns(runs(KEY), (some) => Math.max(...ratios.map((ratio) => riskSlope(some, ratio))), KEY),
+    measure: (key) => overRuns(runs(key), (some) => Math.max(...ratios.map((ratio) => riskSlope(some, ratio))), KEY),
     expectation: { below },
   });
 
@@ -32,9 +32,9 @@ gate(riskFalls, { mutants: [mutant('as 1/n at every ρ', slowestFall([0, 1, 2, 3
 /** The smallest rise of the mean risk over a step along the order, at every sample size up to the largest. */
 const risesAlong = (order: readonly number[], largest: number) =>
   trend({
-    measure: () =>
+    measure: (key) =>
       overRuns(
-        runs(KEY),
+        runs(key),
         (some) => {
           const rises = sizes
             .filter((n) => n <= largest)
@@ -71,7 +71,7 @@ gate(moreHardLabelsRaiseRisk, { mutants: [mutant('reversed', risesAlong([4, 3, 2
 
 const fasterThan = (soft: number, hard: number, by: number) =>
   trend({
-    measure: () => overRuns(runs(KEY), (some) => riskSlope(some, hard) - riskSlope(some, soft), KEY),
+    measure: (key) => overRuns(runs(key), (some) => riskSlope(some, hard) - riskSlope(some, soft), KEY),
     expectation: { above: by },
   });
 
@@ -87,7 +87,7 @@ gate(softLabelsAreFaster, { mutants: [mutant('ρ = .5 against ρ = .05', fasterT
 
 const ordered = (slower: number, faster: number) =>
   trend({
-    measure: () => overRuns(runs(KEY), (some) => riskSlope(some, slower) - riskSlope(some, faster), KEY),
+    measure: (key) => overRuns(runs(key), (some) => riskSlope(some, slower) - riskSlope(some, faster), KEY),
     expectation: { above: 0 },
   });
 

@@ -11,8 +11,10 @@ import { jiZhu2020 } from './source.ts';
 const widths = [128, 512, 2048] as const;
 const shape = { dimension: 10, activation: 'relu' } as const;
 
+const KEY = 'ji-zhu-2020/wide-limit';
+
 /** `‖Θ_m − Θ‖_F / ‖Θ‖_F` at each width, on ten Gaussian points. */
-const runs = keptRuns(24, (seed) => {
+const runs = keptRuns(KEY, 24, (seed) => {
   const inputs = gaussianInputs(10, 10, seed);
   const limits = {
     1: networkNtkGram(inputs, { ...shape, depth: 1 }),
@@ -29,13 +31,11 @@ function distance(a: Matrix, b: Matrix): number {
   return norm(a.data.map((value, k) => value - b.data[k])) / norm(b.data);
 }
 
-const KEY = 'ji-zhu-2020/wide-limit';
-
 const tends = (limit: 'oneLayer' | 'twoLayers', expectation: { below: number } | { above: number }) =>
   trend({
-    measure: () =>
+    measure: (key) =>
       overRuns(
-        runs(KEY),
+        runs(key),
         (some) => {
           const errors = widths.map((_, k) => meanOf(some, (run) => run[k][limit]));
           return Math.log(errors[2] / errors[0]) / Math.log(widths[2] / widths[0]);
@@ -62,7 +62,7 @@ gate(rate, {
 
 const closeAt = (width: (typeof widths)[number], largest: number) =>
   trend({
-    measure: () => overRuns(runs(KEY), (some) => meanOf(some, (run) => run[widths.indexOf(width)].oneLayer), KEY),
+    measure: (key) => overRuns(runs(key), (some) => meanOf(some, (run) => run[widths.indexOf(width)].oneLayer), KEY),
     expectation: { below: largest },
   });
 

@@ -14,9 +14,11 @@ export function seedOf(id: string): number {
   return hash >>> 1;
 }
 
+let drawn: number | undefined;
+
 /**
- * The seed that `DISTILL_CHECK_SEED` asks for: an integer is taken as it is, `random` draws one from the system, unset
- * gives `seedOf(id)`.
+ * The seed that `DISTILL_CHECK_SEED` asks for: an integer is taken as it is, `random` draws one from the system (the same for all
+ * claims of a process, which may share runs), unset gives `seedOf(id)`.
  *
  * @throws DistillCheckError `BAD_SEED` on any other text.
  * @example
@@ -24,7 +26,10 @@ export function seedOf(id: string): number {
  */
 export function seedFor(id: string, asked: string | undefined): number {
   if (asked === undefined || asked === '') return seedOf(id);
-  if (asked === 'random') return crypto.getRandomValues(new Uint32Array(1))[0] >>> 1;
+  if (asked === 'random') {
+    drawn ??= crypto.getRandomValues(new Uint32Array(1))[0] >>> 1;
+    return drawn;
+  }
   const seed = Number(asked);
   // fast-check works with 32-bit seeds; a wider one would be folded and its replay line would mislead.
   if (!Number.isInteger(seed) || Math.abs(seed) > 0x7fffffff) {
