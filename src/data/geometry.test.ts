@@ -5,7 +5,7 @@ import { checkedDataset } from './checked-dataset.ts';
 import { dot, fromRows, norm, row } from './matrix.ts';
 import { nearestName } from './nearest-name.ts';
 import { orthogonalDirection } from './orthogonal-direction.ts';
-import { intoUnitBall, scaleToUnitBall } from './unit-ball.ts';
+import { intoUnitBall, isInUnitBall, scaleToUnitBall } from './unit-ball.ts';
 
 describe('angle', () => {
   test.each([1e-12, 1e-8, 1, Math.PI / 2, Math.PI - 1e-8])('is accurate at %d, whatever the lengths', (t) => {
@@ -46,6 +46,20 @@ test('a point on the sphere is moved into the ball by rounding only, fixed coord
     }),
     { seed: 1, numRuns: 200 },
   );
+});
+
+test('free coordinates that are small beside a fixed one get there in a moment, and stay nearly as they are', () => {
+  // Each square is 30.6 units of the sum's last place and rounded up to 31; one unit less in the last place of the coordinates
+  // lowers none of them by so much, so that 10¹³ such steps would be needed.
+  const small = Math.sqrt(30.6 * 2 ** -53);
+  const point = Float64Array.of(Math.sqrt(1 - 300 * small ** 2), ...new Array<number>(300).fill(small));
+  expect(isInUnitBall(point)).toBe(false);
+  const moved = intoUnitBall(point.slice(), 1);
+  expect(isInUnitBall(moved)).toBe(true);
+  expect(moved[0]).toBe(point[0]);
+  // 30.5 units are rounded down: .33 % of the square. The last doubling may go twice as far.
+  expect(moved[1]).toBeLessThan(small);
+  expect(moved[1]).toBeGreaterThan(small * (1 - 0.0033));
 });
 
 test('orthogonalDirection is a unit vector orthogonal to the axis, on the side of the direction', () => {

@@ -2,6 +2,8 @@ import { DistillCheckError } from '../errors.ts';
 import { dot, type Matrix, norm, row, zeros } from './matrix.ts';
 
 const ONE_ULP_LESS = 1 - 2 ** -52;
+/** A point on the sphere needs a few steps of one unit in the last place; beyond this many they are too small to be seen. */
+const PATIENCE = 64;
 
 /** Whether `‖x‖ ≤ 1` in floating point, by either way of summing the squares. */
 export function isInUnitBall(point: ArrayLike<number>): boolean {
@@ -11,11 +13,13 @@ export function isInUnitBall(point: ArrayLike<number>): boolean {
 /**
  * Takes a point whose norm exceeds 1 by rounding only into the unit ball, in place.
  *
- * Coordinates before `firstFree` keep their value, so that a margin dialled along them stays exact.
+ * Coordinates before `firstFree` keep their value, so that a margin dialled along them stays exact. Where they are nearly all of the
+ * norm, the others must shrink by more than units in their last place: the steps then double.
  */
 export function intoUnitBall(point: Float64Array, firstFree = 0): Float64Array {
-  while (!isInUnitBall(point)) {
-    for (let i = firstFree; i < point.length; i++) point[i] *= ONE_ULP_LESS;
+  for (let step = 1; !isInUnitBall(point); step++) {
+    const factor = step <= PATIENCE ? ONE_ULP_LESS : 1 - 2 ** (step - PATIENCE - 52);
+    for (let i = firstFree; i < point.length; i++) point[i] *= factor;
   }
   return point;
 }

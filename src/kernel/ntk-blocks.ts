@@ -1,6 +1,6 @@
 import type { Matrix } from '../data/matrix.ts';
 import { type Directions, unitRows } from './directions.ts';
-import { addProducts, type StoredRows, storedRows } from './products.ts';
+import { addProducts, type StoredRows, storedRows, TERMS_PER_SUM } from './products.ts';
 import { columnPanels, type SparseRows, sparseProducts, sparseRows } from './sparse-products.ts';
 
 /** Beyond this cosine the angle is taken from differences of the unit vectors. */
@@ -113,17 +113,29 @@ function fillKernel(
   }
 }
 
-/** `cos θ (π − θ)/(2π)` of the unit vectors at `p` and `q`, from `‖u−v‖` and `‖u+v‖`. */
+/**
+ * `cos θ (π − θ)/(2π)` of the unit vectors at `p` and `q`, from `‖u−v‖` and `‖u+v‖`.
+ *
+ * Sums of {@link TERMS_PER_SUM} terms at a time, as in `addProducts`: the rounding of one long sum would grow with `d`.
+ */
 export function kernelFromDifferences(u: Float64Array, p: number, v: Float64Array, q: number, d: number): number {
   let minus = 0;
   let plus = 0;
   let cosine = 0;
-  for (let k = 0; k < d; k++) {
-    const a = u[p + k];
-    const b = v[q + k];
-    minus += (a - b) * (a - b);
-    plus += (a + b) * (a + b);
-    cosine += a * b;
+  for (let from = 0; from < d; from += TERMS_PER_SUM) {
+    let minusPart = 0;
+    let plusPart = 0;
+    let cosinePart = 0;
+    for (let k = from; k < Math.min(from + TERMS_PER_SUM, d); k++) {
+      const a = u[p + k];
+      const b = v[q + k];
+      minusPart += (a - b) * (a - b);
+      plusPart += (a + b) * (a + b);
+      cosinePart += a * b;
+    }
+    minus += minusPart;
+    plus += plusPart;
+    cosine += cosinePart;
   }
   if (minus < 2 * (1 - SAFE_COSINE)) cosine = 1 - minus / 2;
   else if (plus < 2 * (1 - SAFE_COSINE)) cosine = plus / 2 - 1;

@@ -56,6 +56,16 @@ test.each(
   for (const value of values) expect(Math.abs(value - high - low)).toBeLessThanOrEqual(allowed);
 });
 
+test('the stated error holds in many dimensions: equal terms, whose sum loses to one side at every step', () => {
+  const d = 100_000;
+  const side = 310_588 * 2 ** -20;
+  const x = new Float64Array(d).fill(1);
+  const y = x.map((_, k) => (k % 2 === 0 ? 1 - side : 1 + side));
+  // ⟨x, y⟩ = ‖x‖² = d and ‖y‖² = d(1 + side²) exactly; tan θ = side.
+  const exact = (d * (Math.PI - Math.atan(side))) / (2 * Math.PI);
+  expect(Math.abs(ntkKernel(x, y) - exact)).toBeLessThanOrEqual(d * Math.sqrt(1 + side ** 2) * ntkEntryError(d));
+});
+
 test('at an angle of 1e-8 an arc cosine would lose what the differences keep', () => {
   const cases = golden.cases.filter(({ angle }) => angle === 1e-8);
   expect(cases).toHaveLength(4);
