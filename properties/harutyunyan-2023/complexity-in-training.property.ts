@@ -185,7 +185,7 @@ export const onlineNeverAbove = claim({
   id: 'harutyunyan-2023/training-online-never-above-offline',
   ...source,
   statement: String.raw`\text{online teacher} \le \text{offline teacher at every checkpoint}`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: ordered('offline', 'online', onlineAbove, onlineStartsSimple.id),
 });
 
@@ -205,7 +205,7 @@ export const randomAlwaysAbove = claim({
   id: 'harutyunyan-2023/training-random-always-over-labels',
   ...source,
   statement: String.raw`\text{random labels} \ge \text{labels in every run and at every checkpoint}`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: ordered('random', 'labels', labelsAbove, randomOverLabels.id),
 });
 
@@ -221,7 +221,7 @@ export const lazyEnd = claim({
   id: 'harutyunyan-2023/training-online-ends-at-offline',
   ...source,
   statement: String.raw`\text{lazy: online teacher ends within } 10\,\% \text{ of the offline one, on average over runs}`,
-  status: 'corrected',
+  status: 'derived',
   kind: endGap(END),
 });
 
@@ -245,7 +245,7 @@ export const richEnd = claim({
   id: 'harutyunyan-2023/training-online-always-ends-at-offline',
   ...source,
   statement: String.raw`\text{online teacher ends within } 10\,\% \text{ of the offline one in every run}`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: meets({ picture: 'rich', key: 'x2', checkpoint: END }),
 });
 

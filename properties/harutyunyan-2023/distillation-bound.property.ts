@@ -93,7 +93,7 @@ export const dependentTeacher = claim({
   id: 'harutyunyan-2023/distillation-bound-dependent-teacher',
   ...harutyunyan2023('distillation bound'),
   statement: String.raw`\text{the bound for a teacher that may depend on the sample (right everywhere but on the } n \text{ points, where it says } -Y)`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: survives(sabotage),
 });
 

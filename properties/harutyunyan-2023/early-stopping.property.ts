@@ -112,7 +112,7 @@ export const otherKernels = claim({
   id: 'harutyunyan-2023/early-stopping-other-kernel',
   ...harutyunyan2023('early stopping'),
   statement: String.raw`C_S(g_t) \text{ never decreases in } t \text{ when the student's kernel } K_S \text{ differs from the teacher's}`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: staysBelowLater(crossed),
 });
 

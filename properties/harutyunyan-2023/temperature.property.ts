@@ -73,7 +73,7 @@ export const temperatureOrder = claim({
   id: 'harutyunyan-2023/temperature-order',
   ...harutyunyan2023('temperature'),
   statement: String.raw`C\bigl(\tanh(z/2\tau)\bigr) \text{ never increases in } \tau`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: fallsWithTemperature(nearlyEqualInputs),
 });
 

@@ -81,7 +81,7 @@ const growsBy = (least: number) =>
         const features = buildFeatures(one);
         const corrections = noisy
           ? buildVector({ ...one, spare: 0 }, 'noise')
-          : applied(features, buildVector(set, 'oracle').slice(0, 1).map(Math.abs));
+          : applied(features, buildVector({ ...one, seed: set.seed }, 'oracle'));
         return weightChangeNorms(kernelSystem(featureGram(features)), corrections);
       });
       return Math.min(...dataInefficiency(norms).map(({ inefficiency }) => inefficiency)) - least;
@@ -134,7 +134,7 @@ export const angleFromZeroShrinks = claim({
   id: 'ji-zhu-2020/angle-from-zero-shrinks',
   ...jiZhu2020('Section 4, equation (7)'),
   statement: String.raw`\bar\alpha_n = \bar\alpha(\Delta w_* - \Delta w_z, \Delta \hat w_n - \Delta w_z) \text{ never increases in } n`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: shrinks(turnedAway),
 });
 

@@ -78,7 +78,7 @@ export const hardShareAtEveryTemperature = claim({
   id: 'ji-zhu-2020/hard-share-at-every-temperature',
   ...jiZhu2020('Section 3'),
   statement: String.raw`y_g = 1 \Rightarrow S(z_{\mathrm{eff}}) \ge 1 - \rho \text{ at any } T`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: keepsTheHardShare({ teacherLogit: -20, label: 1, mix: { softRatio: 0.9, temperature: 2 } }),
 });
 
@@ -111,7 +111,7 @@ export const hardShare = claim({
   ...jiZhu2020('Section 3'),
   statement: String.raw`S(z_{\mathrm{eff}}) \ge 1 - \rho \text{ for every } z_t,\; y_g = 1 \iff \tfrac1T S(z_0/T) \le 1 - \rho,
     \quad S(z_0) = 1 - \rho`,
-  status: 'corrected',
+  status: 'derived',
   kind: keptWhere(exactly),
 });
 

@@ -10,7 +10,9 @@ export type PrintedStatus =
   /** The paper's own words, and they are false. */
   | 'refuted as printed'
   /** Follows from the paper or sharpens it, but is not in it. */
-  | 'derived';
+  | 'derived'
+  /** What one might expect from the paper, which does not say so: put up to be refuted. */
+  | 'conjectured';
 
 /** Where a statement comes from. */
 export interface ClaimSource {

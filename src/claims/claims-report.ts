@@ -8,7 +8,7 @@ const reportedClaim = z.object({
   paper: z.string(),
   source: z.object({ paper: z.string(), item: z.string(), page: z.int().optional() }),
   statement: z.string().describe('TeX'),
-  status: z.enum(['as printed', 'corrected', 'refuted as printed', 'derived']),
+  status: z.enum(['as printed', 'corrected', 'refuted as printed', 'derived', 'conjectured']),
   kind: z.enum(['forAll', 'withProbability', 'trend', 'counterexample']),
   tags: z.array(z.string()),
   correction: z.string().optional().describe('id of the claim that states what is true instead'),

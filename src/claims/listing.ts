@@ -11,7 +11,7 @@ export interface ClaimListing {
   readonly status: PrintedStatus;
   readonly kind: ClaimKind['name'];
   readonly tags: readonly string[];
-  /** The id of the claim that states what is true, when the printed statement is refuted. */
+  /** The id of the claim that states what is true, when the statement is refuted. */
   readonly correction?: string;
   /** Its share of the suite's false alarms, when chance has a part in its verdict. */
   readonly falseAlarm?: number;

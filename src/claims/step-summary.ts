@@ -9,10 +9,17 @@ import { byId, byPaper, needsAttention, verdictWord } from './verification-words
  */
 export function stepSummary(claims: readonly ReportedClaim[]): string {
   const papers = byPaper(claims).map(([, own]) => {
-    const { tones, caught, mutants } = tally(own);
+    const { tones, refutedConjectures, caught, mutants } = tally(own);
     const stand = `${tones.accepted + tones.refuted} of ${own.length}`;
     const open = tones.undecided + tones.unknown;
-    return row([own[0].source.paper, stand, tones.refuted, tones.rejected, open, `${caught} of ${mutants}`]);
+    return row([
+      own[0].source.paper,
+      stand,
+      tones.refuted - refutedConjectures,
+      tones.rejected,
+      open,
+      `${caught} of ${mutants}`,
+    ]);
   });
   const wanting = byId(claims).filter(needsAttention).map(attention);
   return [

@@ -76,7 +76,7 @@ export interface TrendVerdict extends VerdictBase {
   readonly error: string | null;
 }
 
-/** The witness was checked again: `refuted` when the printed statement fails at it. */
+/** The witness was checked again: `refuted` when the statement fails at it. */
 export interface RefutationVerdict extends VerdictBase {
   readonly outcome: 'refuted' | 'not refuted';
   readonly witness: Json;

@@ -75,7 +75,7 @@ function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Conten
       if (verdict.error !== null) return html`<p>The check failed: ${verdict.error}.</p>${replay}`;
       const [slack] = numbersOf([verdict.slack]);
       return html`<p>At ${json(verdict.witness)} its slack is ${number(slack)}${
-        verdict.outcome === 'refuted' ? ': the printed statement fails.' : ', which refutes nothing.'
+        verdict.outcome === 'refuted' ? ': the statement fails.' : ', which refutes nothing.'
       }</p>${verdict.outcome === 'refuted' ? null : replay}`;
     }
   }
@@ -84,11 +84,12 @@ function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Conten
 /** How the statement relates to the printed text, with a link to the other side where there is one. */
 function relations({ id, correction }: ReportedClaim, all: readonly ReportedClaim[]): Content {
   const corrected = all.filter((other) => other.correction === id);
+  const isPrinted = corrected.some(({ status }) => status === 'refuted as printed');
   return [
     correction === undefined ? null : html`<p>What is true instead: ${claimLink(correction, all)}.</p>`,
     corrected.length === 0
       ? null
-      : html`<p>Stands in place of what is printed: ${corrected.map((other, i) => [i === 0 ? '' : ', ', claimLink(other.id, all)])}.</p>`,
+      : html`<p>Stands in place of what is ${isPrinted ? 'printed' : 'expected'}: ${corrected.map((other, i) => [i === 0 ? '' : ', ', claimLink(other.id, all)])}.</p>`,
   ];
 }
 

@@ -13,13 +13,14 @@ ${refuted.map((claim) => pair(claim, claims))}</div>`;
 }
 
 function pair(claim: ReportedClaim, claims: readonly ReportedClaim[]): Markup {
-  const { source, statement, verdict, correction, id } = claim;
+  const { source, statement, verdict, correction, id, status } = claim;
+  const whose = status === 'conjectured' ? 'One might expect' : 'The paper says';
   const truth = claims.find((other) => other.id === correction);
   const witness =
     verdict !== null && 'witness' in verdict
       ? html`<p>${verdict.outcome === 'refuted' ? 'Fails' : 'Was to fail'} at ${json(verdict.witness)}: slack ${number(numbersOf([verdict.slack])[0])}. ${claimLink(id, claims)}</p>`
       : html`<p>Not run yet. ${claimLink(id, claims)}</p>`;
-  return html`<article class="pair"><div><h3>The paper says (${source.item}; ${source.paper})</h3>
+  return html`<article class="pair"><div><h3>${whose} (${source.item}; ${source.paper})</h3>
 ${statementMath(statement)}${witness}</div>
 <div><h3>What is true</h3>
 ${truth === undefined ? null : [statementMath(truth.statement), html`<p>${truth.source.item}, ${truth.status}: ${verdictWord(truth)}. ${claimLink(truth.id, claims)}</p>`]}${

@@ -156,6 +156,17 @@ test('the ledger: every share, their sum and what is left; too much is said alou
   expect(verificationPage([{ ...theorem, falseAlarm: 2e-6 }])).toContain('more than the 1 × 10⁻⁶ of the suite');
 });
 
+test('a conjecture that is refuted is not laid at the paper’s door', () => {
+  const expected: ReportedClaim = { ...printed, id: 'paper/lemma-1-reversed', status: 'conjectured' };
+  const html = verificationPage([...claims, expected]);
+  expect(html).toContain('<h3>The paper says (Lemma 1; A paper &lt;2025&gt;)</h3>');
+  expect(html).toContain('<h3>One might expect (Lemma 1; A paper &lt;2025&gt;)</h3>');
+  expect(html).toContain('<dt>Printed statements refuted</dt><dd class="value">1</dd>');
+  expect(html).toContain('1 conjectured');
+  expect(headline(tally([printed, expected]))).toContain('1 printed statement is refuted and 1 conjecture is refuted.');
+  expect(stepSummary([printed, expected])).toContain('| A paper <2025> | 2 of 2 | 1 | 0 | 0 |');
+});
+
 test('the headline counts what stands and what does not', () => {
   expect(headline(tally(claims))).toBe(
     '6 claims: 1 holds, 1 is supported, 1 printed statement is refuted, 1 is violated, 1 is undecided and 1 has not been run yet. 4 of 5 false variants are rejected.',

@@ -32,7 +32,13 @@ export function verificationPage(claims: readonly ReportedClaim[], figures: read
   const corrections: Section[] =
     refuted.length === 0
       ? []
-      : [{ id: 'corrections', heading: 'What is printed, and what is true', body: correctionsSection(claims) }];
+      : [
+          {
+            id: 'corrections',
+            heading: 'What is printed or expected, and what is true',
+            body: correctionsSection(claims),
+          },
+        ];
   return page({
     title: 'Verification report',
     description: 'Every claim with its source, its verdict and what the verdict rests on.',
@@ -73,8 +79,9 @@ looked at any time knows: <em>supported</em> (fails less often than allowed), <e
 failure rates with their intervals; the dashed line is the rate allowed.</dd>
 <dt>measured effect</dt><dd>An empirical statement: <em>observed</em> when the whole interval lies on the expected side of the threshold,
 <em>reversed</em> when all of it lies on the other, <em>absent</em> when the measure cannot tell.</dd>
-<dt>counterexample</dt><dd>A printed statement that is false: <em>refuted</em> by a witness that is checked again in every run.</dd>
-<dt>as printed, corrected, refuted as printed, derived</dt><dd>How a statement relates to the text: the paper’s own words; what it means, with a
-slip mended; its own words, which are false; something that follows from it or sharpens it.</dd>
+<dt>counterexample</dt><dd>A statement that is false: <em>refuted</em> by a witness that is checked again in every run.</dd>
+<dt>as printed, corrected, refuted as printed, derived, conjectured</dt><dd>How a statement relates to the text: the paper’s own words; what it means, with a
+slip mended; its own words, which are false; something that follows from it or sharpens it;
+something that one might expect from it, although it does not say so.</dd>
 <dt>mutant</dt><dd>A false variant of the claim (a constant halved, a factor lost) that the same test must reject.</dd>
 </dl>`;

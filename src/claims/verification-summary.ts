@@ -45,12 +45,13 @@ function wanting(claims: readonly ReportedClaim[]): Markup | null {
  * headline(tally(claims)); // '57 claims: 40 hold, …, 1 is violated. 80 of 81 mutants are rejected.'
  */
 export function headline(total: Tally): string {
-  const { outcomes, tones, claims } = total;
+  const { outcomes, tones, claims, refutedConjectures } = total;
   const parts = [
     said(outcomes.holds, 'holds', 'hold'),
     said(outcomes.supported, 'is supported', 'are supported'),
     said(outcomes.observed, 'is observed', 'are observed'),
-    said(tones.refuted, 'printed statement is refuted', 'printed statements are refuted'),
+    said(tones.refuted - refutedConjectures, 'printed statement is refuted', 'printed statements are refuted'),
+    said(refutedConjectures, 'conjecture is refuted', 'conjectures are refuted'),
     said(tones.rejected, 'is violated', 'are violated'),
     said(tones.undecided, 'is undecided', 'are undecided'),
     said(tones.unknown, 'has not been run yet', 'have not been run yet'),
@@ -70,7 +71,8 @@ function said(count: number | undefined, one: string, many: string): string {
   return count === undefined || count === 0 ? '' : `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
-function figures({ claims, tones, mutants, caught, instances, replicates }: Tally, spending: Spending): Markup {
+function figures(total: Tally, spending: Spending): Markup {
+  const { claims, tones, refutedConjectures, mutants, caught, instances, replicates } = total;
   const stand = tones.accepted + tones.refuted;
   const open = tones.undecided + tones.unknown;
   return keyFigures([
@@ -81,8 +83,8 @@ function figures({ claims, tones, mutants, caught, instances, replicates }: Tall
     },
     {
       label: 'Printed statements refuted',
-      value: formatCount(tones.refuted),
-      detail: 'each by a witness that every run checks again',
+      value: formatCount(tones.refuted - refutedConjectures),
+      detail: `${refutedConjectures === 0 ? '' : `and ${formatPlural(refutedConjectures, 'conjecture')}, `}each by a witness that every run checks again`,
     },
     {
       label: 'Tried at',
@@ -104,10 +106,12 @@ function figures({ claims, tones, mutants, caught, instances, replicates }: Tall
 
 function paperRow(paper: string, claims: readonly ReportedClaim[]): Markup {
   const { statuses } = tally(claims);
-  const counts = (['as printed', 'corrected', 'derived', 'refuted as printed'] as const).flatMap((status) => {
-    const count = statuses[status];
-    return count === undefined ? [] : [`${count} ${status}`];
-  });
+  const counts = (['as printed', 'corrected', 'derived', 'refuted as printed', 'conjectured'] as const).flatMap(
+    (status) => {
+      const count = statuses[status];
+      return count === undefined ? [] : [`${count} ${status}`];
+    },
+  );
   return html`<li><a class="name" href="#${paper}">${claims[0].source.paper}</a>
 <span class="detail">${formatPlural(claims.length, 'claim')}: ${counts.join(', ')}</span>
 <div class="marks">${claims.map(mark)}</div></li>
@@ -124,7 +128,7 @@ function mark(claim: ReportedClaim): Markup {
 
 const MEANINGS: Readonly<Record<Tone, string>> = {
   accepted: 'stands',
-  refuted: 'printed statement refuted',
+  refuted: 'statement refuted by a witness',
   rejected: 'violated',
   undecided: 'undecided',
   unknown: 'not run yet',

@@ -6,6 +6,8 @@ export interface Tally {
   readonly claims: number;
   readonly tones: Readonly<Record<Tone, number>>;
   readonly outcomes: Readonly<Partial<Record<string, number>>>;
+  /** Counterexamples to what no paper says. */
+  readonly refutedConjectures: number;
   readonly statuses: Readonly<Partial<Record<ReportedClaim['status'], number>>>;
   readonly mutants: number;
   readonly caught: number;
@@ -29,6 +31,7 @@ export function tally(claims: readonly ReportedClaim[]): Tally {
     claims: claims.length,
     tones: { accepted: 0, refuted: 0, rejected: 0, undecided: 0, unknown: 0, ...counted(claims.map(toneOf)) },
     outcomes: counted(claims.map(({ verdict }) => verdict?.outcome ?? 'not run yet')),
+    refutedConjectures: claims.filter((claim) => toneOf(claim) === 'refuted' && claim.status === 'conjectured').length,
     statuses: counted(claims.map(({ status }) => status)),
     mutants: mutants.length,
     caught: mutants.filter(({ caught }) => caught === true).length,

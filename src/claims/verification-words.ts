@@ -2,7 +2,7 @@ import { grouped } from '../report/grouped.ts';
 import type { ReportedClaim } from './claims-report.ts';
 import { standing } from './verdict.ts';
 
-/** How a claim's verdict is coloured: a printed statement that is refuted is a success of another sort. */
+/** How a claim's verdict is coloured: a false statement that is refuted is a success of another sort. */
 export type Tone = 'accepted' | 'refuted' | 'rejected' | 'undecided' | 'unknown';
 
 /** The tone of a claim's last verdict. */

@@ -17,11 +17,12 @@ const softNeedsFewer = (gamma: number) =>
 export const softNeedsFewerAtGammaEpsilon = claim({
   id: 'mandal-2025/defects/soft-needs-fewer',
   ...mandal2025('Section 3, comparison of Corollary 4 and Proposition 5'),
-  statement: String.raw`\text{The paper: where } \gamma \le \varepsilon, \text{ soft labels need fewer neurons than hard ones.} \quad
+  statement: String.raw`\text{Abstract: where } \gamma \le \varepsilon, \text{ soft labels can need significantly fewer neurons. One might expect: at each such }
+    \gamma, \varepsilon. \quad
     \text{True: of the orders } \gamma^{-2}\varepsilon^{-1} \text{ and } \gamma^{-4} \text{ only; with the printed constants, at }
     \gamma = \varepsilon = 0.1,\ n = 1000,\ \delta = 0.01,\ c = 1, \text{ soft labels need } 4.66 \cdot 10^7
     \text{ and hard ones } 4.32 \cdot 10^7.`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: softNeedsFewer(0.1),
 });
 

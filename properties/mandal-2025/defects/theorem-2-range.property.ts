@@ -21,10 +21,10 @@ const leavesSomethingToLearn = (beta: number) =>
 export const theorem2Range = claim({
   id: 'mandal-2025/defects/theorem-2-range',
   ...mandal2025('Theorem 2'),
-  statement: String.raw`\text{The paper: for } \beta \in (0, 1) \text{ the width and the horizon of Theorem 2 bring the average }
-    R^{\mathrm{KL}} \text{ down to } \beta. \quad \text{True: for } \beta \ge \tfrac1{32} \text{ there is nothing to bring down, }
+  statement: String.raw`\text{Theorem 2 is stated for } \beta \in (0, 1), \text{ as if at each of them the untrained student's } R^{\mathrm{KL}}
+    \text{ could exceed } \beta. \quad \text{True: for } \beta \ge \tfrac1{32} \text{ there is nothing to bring down, }
     R^{\mathrm{KL}}(W(0)) \le \tfrac1{32} \text{ for every data set and width.}`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: leavesSomethingToLearn(1 / 32),
 });
 
