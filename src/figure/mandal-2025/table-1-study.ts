@@ -1,7 +1,8 @@
+import { DistillCheckError } from '../../errors.ts';
 import { type MeanInterval, meanInterval } from '../../statistics/mean-interval.ts';
 import type { SplitImages } from './table-1-images.ts';
 import { table1Pool } from './table-1-pool.ts';
-import type { StudentTask, TaskResult } from './table-1-tasks.ts';
+import { rowsOf, type StudentTask, type TaskResult } from './table-1-tasks.ts';
 
 /** Which classes are told apart. */
 export interface Variant {
@@ -27,8 +28,8 @@ export interface Table1Settings {
   readonly grid: {
     readonly stepSizes: readonly number[];
     /**
-     * For soft labels: what the teacher's logits are divided by, or `bounded` for what makes the largest of them ½, the range of the
-     * teachers that the paper's theorems are about.
+     * For soft labels: what the teacher's logits are divided by, or `bounded` for what makes the largest of them on the training images ½,
+     * the range of the teachers that the paper's theorems are about.
      */
     readonly temperatures: readonly (number | 'bounded')[];
   };
@@ -75,12 +76,14 @@ export interface Table1Options {
  * its own, has the smallest validation error (the first of equals); then `runs` students of that choice, soft and hard with the same starts
  * and shuffles. Every network is the one after its best epoch on the validation images; test images decide nothing.
  *
+ * @throws DistillCheckError `NO_IMAGES` when a variant has no image for training, validation or test.
  * @example
  * const table = await table1(await splitImages('mnist', 1), MNIST_SETTINGS, { runs: 10, seed: 1, workers: 2 });
  */
 export async function table1(images: SplitImages, settings: Table1Settings, options: Table1Options): Promise<Table1> {
   const { runs, seed, workers, onProgress } = options;
   const { variants, widths, radii, grid } = settings;
+  for (const variant of variants) assertParts(images, variant);
   const choices = grid.stepSizes.length * (1 + grid.temperatures.length);
   const total = variants.length * (1 + widths.length * radii.length * (choices + 2 * runs));
   let done = 0;
@@ -125,9 +128,8 @@ export async function table1(images: SplitImages, settings: Table1Settings, opti
         const results = await Promise.all(Array.from({ length: runs }, (_, run) => student(choice, `run/${run}`)));
         return { choice, accuracies: results.map((result) => 1 - result.testError) };
       };
-      const soft = grid.temperatures.map((temperature) =>
-        temperature === 'bounded' ? 2 * logits.reduce((most, z) => Math.max(most, Math.abs(z)), 0) : temperature,
-      );
+      const largest = rowsOf(images, 0, leftOut).reduce((most, row) => Math.max(most, Math.abs(logits[row])), 0);
+      const soft = grid.temperatures.map((temperature) => (temperature === 'bounded' ? 2 * largest : temperature));
       const [hardResult, softResult] = await Promise.all([resultFor([null]), resultFor(soft)]);
       return { variant: name, radius, width, teacher: 1 - testError, hard: hardResult, soft: softResult };
     };
@@ -140,6 +142,15 @@ export async function table1(images: SplitImages, settings: Table1Settings, opti
   } finally {
     await pool.close();
   }
+}
+
+/** Refused here, the error keeps its class and code; from a worker only its text would arrive. */
+function assertParts(images: SplitImages, { name, leftOut }: Variant): void {
+  ['training', 'validation', 'test'].forEach((part, number) => {
+    if (rowsOf(images, number, leftOut).length > 0) return;
+    const remedy = 'take files with more images: the last 10000 training images are the validation images';
+    throw new DistillCheckError('NO_IMAGES', `${images.name} has no ${part} image of ${name}`, remedy);
+  });
 }
 
 function leastIndex(values: readonly number[]): number {

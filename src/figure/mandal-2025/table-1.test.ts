@@ -4,7 +4,7 @@ import { digitImages } from './table-1-images.ts';
 import { paperRows } from './table-1-paper.ts';
 import { table1Settings } from './table-1-settings.ts';
 import { signsOf } from './table-1-signs.ts';
-import { type Table1, table1 } from './table-1-study.ts';
+import { type Table1, type Table1Cell, table1 } from './table-1-study.ts';
 import { rowsOf } from './table-1-tasks.ts';
 import { table1Csv, table1Markdown } from './table-1-text.ts';
 
@@ -49,6 +49,25 @@ describe('the table', () => {
       expect([...soft.accuracies, ...hard.accuracies].every((share) => share > 0.4 && share <= 1)).toBe(true);
     }
     expect((await table1(images, settings, { runs: 2, seed: 1, workers: 1 })).cells).toEqual(cells);
+  });
+
+  test('a part without images is refused', async () => {
+    const nothing = { ...images, parts: images.parts.map((part) => (part === 0 ? 1 : part)) };
+    await expect(table1(nothing, settings, { runs: 1, seed: 1, workers: 2 })).rejects.toMatchObject({
+      code: 'NO_IMAGES',
+      message: expect.stringContaining('no training image of without {1,7,4,9}'),
+    });
+  });
+
+  test('test images decide nothing: others in their place change no choice', async () => {
+    const others = {
+      ...images,
+      data: images.data.map((value, k) => (images.parts[Math.floor(k / 64)] === 2 ? 3 * (1 - value) : value)),
+      classes: images.classes.map((digit, i) => (images.parts[i] === 2 ? 9 - digit : digit)),
+    };
+    const { cells } = await table1(others, { ...settings, radii: [10] }, { runs: 1, seed: 1, workers: 1 });
+    const choices = (of: readonly Table1Cell[]) => of.map(({ hard, soft }) => [hard.choice, soft.choice]);
+    expect(choices(cells)).toEqual(choices((await made).cells.slice(0, 4)));
   });
 
   test('in words, as CSV and as a figure', async () => {
