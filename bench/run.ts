@@ -20,6 +20,11 @@ const parts: Readonly<Record<string, Part>> = {
     defaults: [],
     shows: 'µs a training step, engines × shapes, and the targets [--rounds 5] [--shape 64x4x64] [--clock wall|cpu]',
   },
+  'small-nets': {
+    script: 'small-nets.ts',
+    defaults: [],
+    shows: 'parts of a step of a small student, and what several in one panel could gain [n] [d]',
+  },
   pool: { script: 'pool.ts', defaults: [], shows: 'two workers against one on a sweep [rounds]' },
   search: {
     script: 'search.ts',
