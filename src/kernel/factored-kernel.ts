@@ -39,17 +39,17 @@ export function factoredKernel(gram: Matrix, jitter?: number): FactoredKernel {
     if (!(jitter >= 0 && Number.isFinite(jitter))) {
       throw new DistillCheckError('BAD_JITTER', `the jitter is ${jitter}`, 'it must be 0 or a positive number');
     }
-    const { factor, failed } = attempt(gram, jitter);
+    const { factor, failed } = factorGram(gram, jitter);
     if (failed >= 0) throw singular(failed, jitter);
     return { samples, factor, jitter, trace };
   }
   const scale = trace / Math.max(1, samples);
-  let { factor, failed } = attempt(gram, 0);
+  let { factor, failed } = factorGram(gram, 0);
   let added = 0;
   for (let share = FIRST_JITTER; failed >= 0; share *= 10) {
     if (share > LARGEST_JITTER || !(scale > 0)) throw singular(failed, added);
     added = share * scale;
-    ({ factor, failed } = attempt(gram, added));
+    ({ factor, failed } = factorGram(gram, added));
   }
   return { samples, factor, jitter: added, trace };
 }
@@ -60,7 +60,10 @@ export function factoredKernel(gram: Matrix, jitter?: number): FactoredKernel {
  * @example
  * solveKernel(factoredKernel(fromRows([[4]])), [2]); // [0.5]
  */
-export function solveKernel({ samples, factor }: FactoredKernel, targets: ArrayLike<number>): Float64Array {
+export function solveKernel(
+  { samples, factor }: Pick<FactoredKernel, 'samples' | 'factor'>,
+  targets: ArrayLike<number>,
+): Float64Array {
   return solveUpper(factor, samples, solveLower(factor, samples, Float64Array.from(targets)));
 }
 
@@ -76,7 +79,14 @@ export function inverseQuadratic({ samples, factor }: FactoredKernel, targets: A
   return sum;
 }
 
-function attempt(gram: Matrix, jitter: number): { readonly factor: LowerTriangle; readonly failed: number } {
+/**
+ * The factor of `K + jitter · I`, and the first sample whose features depend on those of the samples before it to working precision
+ * (−1: none). Of a repeated sample rounding may leave a positive pivot; it counts as dependent.
+ *
+ * @example
+ * factorGram(fromRows([[1, 1], [1, 1]]), 0).failed; // 1
+ */
+export function factorGram(gram: Matrix, jitter: number): { readonly factor: LowerTriangle; readonly failed: number } {
   const n = gram.rows;
   const factor = lowerTriangle(n);
   for (let i = 0; i < n; i++) {

@@ -1,13 +1,10 @@
-import { type Matrix, row } from '../data/matrix.ts';
+import type { Matrix } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
-import { factorRows, type LowerTriangle, lowerTriangle } from '../kernel/cholesky.ts';
-import { solveLower, solveUpper } from '../kernel/triangular.ts';
+import { type FactoredKernel, factorGram } from '../kernel/factored-kernel.ts';
+import { solveLower } from '../kernel/triangular.ts';
 
 /** A factored Gram matrix `Θ = LLᵀ`; the first `k` rows factor the Gram matrix of the first `k` samples. */
-export interface KernelSystem {
-  readonly samples: number;
-  readonly factor: LowerTriangle;
-}
+export type KernelSystem = Pick<FactoredKernel, 'samples' | 'factor'>;
 
 /**
  * Factors a Gram matrix once for every question about it and about its leading parts.
@@ -18,10 +15,7 @@ export interface KernelSystem {
  * kernelSystem(networkNtkGram(inputs, { depth: 1, activation: 'relu' }));
  */
 export function kernelSystem(gram: Matrix): KernelSystem {
-  const samples = gram.rows;
-  const factor = lowerTriangle(samples);
-  for (let i = 0; i < samples; i++) factor.data.set(row(gram, i).subarray(0, i + 1), factor.starts[i]);
-  const failed = samples === 0 ? -1 : factorRows(factor, 0, samples);
+  const { factor, failed } = factorGram(gram, 0);
   if (failed >= 0) {
     throw new DistillCheckError(
       'SINGULAR_KERNEL',
@@ -29,17 +23,7 @@ export function kernelSystem(gram: Matrix): KernelSystem {
       'leave out repeated samples, or use a wider or deeper network',
     );
   }
-  return { samples, factor };
-}
-
-/**
- * `Θ⁻¹ Δz`: `n → n`, a new array.
- *
- * @example
- * solve(kernelSystem(fromRows([[4]])), Float64Array.of(2)); // [0.5]
- */
-export function solve({ samples, factor }: KernelSystem, corrections: ArrayLike<number>): Float64Array {
-  return solveUpper(factor, samples, solveLower(factor, samples, Float64Array.from(corrections)));
+  return { samples: gram.rows, factor };
 }
 
 /**

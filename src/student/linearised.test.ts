@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { dot, fromRows, norm, row, zeros } from '../data/matrix.ts';
+import { solveKernel } from '../kernel/factored-kernel.ts';
 import { networkNtkCrossGram, networkNtkGram } from '../kernel/network-ntk.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 import { dataInefficiency, inefficiencyBetween } from './data-inefficiency.ts';
 import { featureGram } from './feature-gram.ts';
 import { hardLabelGain } from './hard-label-gain.ts';
-import { kernelSystem, solve } from './kernel-system.ts';
+import { kernelSystem } from './kernel-system.ts';
 import { convergedCorrections, convergedWeightChange, descendLinearised, weightChangeNorms } from './linearised.ts';
 import { networkFeatures, networkOutputs, randomNetwork } from './network.ts';
 import { acuteAngle, shareBeyond, transferRisk } from './transfer.ts';
@@ -28,8 +29,17 @@ describe('kernelSystem', () => {
     expect(() => kernelSystem(featureGram(twice))).toThrow(/features of sample 3 depend/);
   });
 
+  test('refuses a repeated sample wherever rounding leaves its pivot', () => {
+    for (let run = 0; run < 60; run++) {
+      const points = { ...zeros(10, 3), data: fillGaussian(randomStream('repeated', run), new Float64Array(30)) };
+      row(points, 9).set(row(points, run % 9));
+      const gram = networkNtkGram(points, { depth: 1 + (run % 3), activation: run % 2 === 0 ? 'relu' : 'erf' });
+      expect(() => kernelSystem(gram)).toThrow(/features of sample 10 depend/);
+    }
+  });
+
   test('solves', () => {
-    const solution = solve(system, corrections);
+    const solution = solveKernel(system, corrections);
     const gram = featureGram(features);
     corrections.forEach((value, i) => {
       expect(Math.abs(dot(row(gram, i), solution) - value)).toBeLessThan(rounding);

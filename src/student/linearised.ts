@@ -1,5 +1,6 @@
 import { dot, type Matrix, row } from '../data/matrix.ts';
-import { type KernelSystem, solve, whiten } from './kernel-system.ts';
+import { solveKernel } from '../kernel/factored-kernel.ts';
+import { type KernelSystem, whiten } from './kernel-system.ts';
 import type { Loss } from './losses.ts';
 
 /**
@@ -21,7 +22,7 @@ export function convergedWeightChange(
   system: KernelSystem,
   corrections: ArrayLike<number>,
 ): Float64Array {
-  const coefficients = solve(system, corrections);
+  const coefficients = solveKernel(system, corrections);
   const change = new Float64Array(features.cols);
   coefficients.forEach((c, i) => {
     const phi = row(features, i);
@@ -57,7 +58,7 @@ export function convergedCorrections(
   cross: Matrix,
   corrections: ArrayLike<number>,
 ): Float64Array {
-  const coefficients = solve(system, corrections);
+  const coefficients = solveKernel(system, corrections);
   return Float64Array.from({ length: cross.rows }, (_, i) => dot(row(cross, i), coefficients));
 }
 

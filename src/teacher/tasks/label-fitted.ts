@@ -1,6 +1,7 @@
 import { dot, type Matrix, row } from '../../data/matrix.ts';
+import { solveKernel } from '../../kernel/factored-kernel.ts';
 import { networkNtkCrossGram, networkNtkGram, type WideNetwork } from '../../kernel/network-ntk.ts';
-import { kernelSystem, solve } from '../../student/kernel-system.ts';
+import { kernelSystem } from '../../student/kernel-system.ts';
 
 /** How far a teacher is trained on its own labels. */
 export interface LabelFit {
@@ -30,7 +31,7 @@ export function labelFittedTeacher(
   const gram = networkNtkGram(inputs, network);
   const targets = Float64Array.from(labels, (y) => scale * y);
   const coefficients =
-    steps === Number.POSITIVE_INFINITY ? solve(kernelSystem(gram), targets) : descend(gram, targets, steps);
+    steps === Number.POSITIVE_INFINITY ? solveKernel(kernelSystem(gram), targets) : descend(gram, targets, steps);
   return (at) => {
     const cross = networkNtkCrossGram(at, inputs, network);
     return Float64Array.from({ length: at.rows }, (_, i) => dot(row(cross, i), coefficients));
