@@ -21,8 +21,8 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Every cell with its bracket beside the theorems' widths. */
-export function cellTable({ cells }: Study): Markup {
-  return table({ caption: 'Every cell of the study', columns: COLUMNS, rows: cells.map(row) });
+export function cellTable({ cells }: Study, caption = 'Every cell of the study'): Markup {
+  return table({ caption, columns: COLUMNS, rows: cells.map(row) });
 }
 
 function row(cell: CellResult): Content[] {

@@ -1,5 +1,6 @@
 import type { CellResult } from '../sweep/cell.ts';
 import { cellTable } from './cell-table.ts';
+import { isCapped } from './cells.ts';
 import { compareLabels } from './comparison.ts';
 import type { DatasetFindings } from './dataset-findings.ts';
 import { grouped } from './grouped.ts';
@@ -47,12 +48,28 @@ export function headline({ study, rkhs, taught }: DatasetFindings): string {
   const answers = grouped(study.cells, ({ spec }) => spec.radius).map(
     ([radius, cells]) => `${formatList(cells.map(answerWords))} with ${radiusName(radius)}`,
   );
-  const target = `For an average error of ${formatPercent(epsilon)}, a student needs ${answers.join('; ')}.`;
+  const target = `For an average error of ${formatPercent(epsilon)}, a student needs ${answers.join('; ')}${horizonWords(study.cells)}.`;
   const margin =
     rkhs.lower > 0
       ? `The kernel margin γ₂ is ${formatNumber(rkhs.lower)}.`
       : 'The kernel margin cannot be told from zero: no theorem here promises anything.';
-  return `${target} ${margin} Easiest to learn from: ${taught[0].targets}.`;
+  return `${target} ${margin} Easiest to learn from: ${formatList(easiest(taught))}.`;
+}
+
+/** Complexities this close are no reason to prefer one over the other. */
+const AS_EASY = 1.01;
+
+/** What is easiest to learn from, and all that is as easy. */
+function easiest(taught: DatasetFindings['taught']): string[] {
+  const least = Math.min(...taught.map(({ perSize }) => perSize));
+  return taught.filter(({ perSize }) => perSize <= AS_EASY * least).map(({ targets }) => targets);
+}
+
+/** What a reader must know of widths that were found at fewer steps than asked; all cells of a data set share the rule. */
+function horizonWords(cells: readonly CellResult[]): string {
+  const capped = cells.find(isCapped);
+  if (capped === undefined) return '';
+  return ` (in ${formatCount(capped.epochs)} steps, fewer than the ${formatCount(capped.epochsAsked)} that the horizon rule asks)`;
 }
 
 function answerWords({ spec, bracket }: CellResult): string {
@@ -73,7 +90,7 @@ function figures({ rkhs, transport, study, teacher, dataset }: DatasetFindings):
       detail: intervalWords(transport),
     },
     {
-      label: 'Teacher against labels',
+      label: 'Teacher’s errors on these labels',
       value: formatPercent(teacher.wrong / dataset.n),
       detail: `${formatCount(teacher.wrong)} of ${formatPlural(dataset.n, 'sample')} on the wrong side; logits ${formatFixed(teacher.smallestLogit, 2)} to ${formatFixed(teacher.largestLogit, 2)}`,
     },
@@ -101,7 +118,7 @@ function sections(findings: DatasetFindings): Section[] {
 The bounds take <var>γ</var> = ${formatNumber(study.cells[0].margin)}, the lower end of the transport margin’s interval.</p>
 <ul class="reading">${readings.map(({ finding, detail }) => html`<li><b>${finding}</b> ${detail}</li>\n`)}</ul>
 ${successFigures(study)}
-${cellTable(study)}`,
+${cellTable(study, 'Every width that was searched for')}`,
     },
     { id: 'complexity', heading: 'How hard its labels are to learn', body: complexitySection(findings) },
     { id: 'margins', heading: 'Its margins', body: marginSection(findings) },
@@ -141,7 +158,7 @@ ${table({
 
 function marginSection({ rkhs, transport }: DatasetFindings): Content {
   return table({
-    caption: 'Margins, each proven from both sides',
+    caption: 'Margins, each bounded from both sides',
     columns: [
       { heading: 'Margin' },
       { heading: 'Lower', number: true },

@@ -104,7 +104,7 @@ describe('other radii', () => {
     const cells = [...pair([8, 10], [8, 10]), ...pair(gap[1], gap[0], { radius: 'theorem' })];
     const reading = read(cells).get('theorem-radius');
     expect(reading?.finding).toBe(
-      'With each theorem’s own radius, the effect is reversed: hard labels need fewer neurons in 1 of 1 comparison.',
+      'With each theorem’s own radius, the effect is reversed: hard labels need fewer neurons in the one comparison.',
     );
   });
 });

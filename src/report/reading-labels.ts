@@ -38,23 +38,24 @@ function readEqualRadius(radius: number, own: readonly Comparison[]): Reading {
 
 function factorFound(own: readonly Comparison[]): string {
   const gap = largestGap(own);
-  return gap === null
-    ? ''
-    : `, by a factor of ${gap.kind === 'equal' ? 'up to' : 'at least'} ${formatRatio(gap.ratio ?? 1)}`;
+  if (gap === null) return '';
+  const most = gap.kind !== 'equal' ? 'at least ' : own.length === 1 ? '' : 'up to ';
+  return `, by a factor of ${most}${formatRatio(gap.ratio ?? 1)}`;
 }
 
 function verdictWords(own: readonly Comparison[]): string {
   const { soft, hard, tie, undecided } = counts(own);
-  const total = own.length;
+  const of = (count: number) =>
+    own.length === 1 ? 'in the one comparison' : `in ${count} of ${formatPlural(own.length, 'comparison')}`;
   if (soft === 0 && hard === 0) {
     return tie > 0 ? 'no difference between soft and hard labels shows' : 'nothing is decided: no width tried passes';
   }
-  if (hard === 0) return `soft labels need fewer neurons in ${soft} of ${formatPlural(total, 'comparison')}`;
+  if (hard === 0) return `soft labels need fewer neurons ${of(soft)}`;
   if (soft === 0) {
-    return `the effect is reversed: hard labels need fewer neurons in ${hard} of ${formatPlural(total, 'comparison')}`;
+    return `the effect is reversed: hard labels need fewer neurons ${of(hard)}`;
   }
   const rest = tie + undecided;
-  return `the result is mixed: soft labels need fewer neurons in ${soft}, hard labels in ${hard} of ${formatPlural(total, 'comparison')}${rest === 0 ? '' : ` (${rest} open or tied)`}`;
+  return `the result is mixed: soft labels need fewer neurons in ${soft}, hard labels ${of(hard)}${rest === 0 ? '' : ` (${rest} open or tied)`}`;
 }
 
 function counts(own: readonly Comparison[]): { soft: number; hard: number; tie: number; undecided: number } {

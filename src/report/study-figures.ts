@@ -33,7 +33,7 @@ ${panelFigure({
   panels,
   legend: [...labelsEntries(), ...widthLegend(cells)],
   message: `${widthMessage(family, cells)}${ratioMessage(comparisons.filter((one) => one.family === family))}`,
-  how: `Bars span the bracket (fails, passes], the point is the smallest width seen to pass; soft and hard points are set a hair apart. Lines are least-squares power laws with 95 % bands.`,
+  how: `Both axes are logarithmic. Bars span the bracket (fails, passes], the point is the smallest width seen to pass; soft and hard points are set a hair apart. Lines are least-squares power laws with 95 % bands.`,
 })}`;
   });
 }
@@ -112,8 +112,8 @@ export function boundsFigure({ cells }: Study): Markup | null {
     message: boundsMessage(bounded),
     how:
       promised > 0
-        ? 'Points are the cells at a radius that a theorem asks for (B = 1 for soft labels; Proposition 5’s, or no projection, for hard ones); labels without such cells show all of theirs.'
-        : 'No cell ran at the radius that a theorem asks for: all are shown.',
+        ? 'Both axes are logarithmic. Points are the cells at a radius that a theorem asks for (B = 1 for soft labels; Proposition 5’s, or no projection, for hard ones); labels without such cells show all of theirs.'
+        : 'Both axes are logarithmic. No cell ran at the radius that a theorem asks for: all are shown.',
     panelWidth: '29rem',
   });
 }
@@ -123,7 +123,9 @@ function boundsMessage(cells: readonly CellResult[]): string {
   const asked = cells.flatMap((cell) => boundsOf(cell).map(({ width }) => width));
   const lowest = formatNumber(Math.min(...asked), 2);
   if (measured.length === 0) return `The theorems ask for ${lowest} neurons or more; no width tried passes.`;
-  return `The theorems ask for ${lowest} neurons or more; the widest student that was needed had ${formatNumber(Math.max(...measured))}.`;
+  const censored = cells.filter(isCensored).length;
+  const rest = censored === 0 ? '' : ` In ${formatPlural(censored, 'cell')} no width tried was enough.`;
+  return `The theorems ask for ${lowest} neurons or more; the widest student found to be enough had ${formatNumber(Math.max(...measured))}.${rest}`;
 }
 
 /** The success curves behind every bracket, folded by family, target and radius rule; `null` where no trial was kept. */
@@ -155,7 +157,7 @@ function successFigure({ id, cells }: Setting): Markup {
       tried.reduce((sum, { bracket }) => sum + bracket.trials.length, 0),
       'training run',
     )}: the share of seeds that reach the target against the width.`,
-    how: 'Bars are Clopper–Pearson intervals at 95 %, the curve is the isotonic fit, the dotted line the share at which a width passes. A width is dropped once so many seeds have failed that it cannot pass: its cross is the share among the seeds that ran, without an interval.',
+    how: 'Widths are on a logarithmic axis. Bars are Clopper–Pearson intervals at 95 %, the curve is the isotonic fit, the dotted line the share at which a width passes. A width is dropped once so many seeds have failed that it cannot pass: its cross is the share among the seeds that ran, without an interval.',
     panelWidth: '16rem',
   });
 }

@@ -20,8 +20,8 @@ export function successPlot(id: string, cells: readonly CellResult[], width: Log
   return svgPlot(
     {
       width: 290,
-      height: 180,
-      marginTop: 18,
+      height: 186,
+      marginTop: 24,
       marginLeft: 38,
       marginRight: 8,
       marginBottom: 34,

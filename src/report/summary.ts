@@ -44,7 +44,7 @@ function gapFigure(comparisons: readonly Comparison[]): KeyFigure {
   return { label, value, detail };
 }
 
-/** The same question as the largest gap, without projection (or else at the theorems' radii). */
+/** The ratio where the largest gap is, without projection (or else at the theorems' radii). */
 function otherRadius(comparisons: readonly Comparison[]): KeyFigure[] {
   const gap = largestGap(equalRadius(comparisons));
   if (gap === null) return [];
@@ -58,7 +58,7 @@ function otherRadius(comparisons: readonly Comparison[]): KeyFigure[] {
     );
   const other = same('none') ?? same('theorem');
   if (other === undefined) return [];
-  const label = `The same, ${other.radius === 'none' ? 'without projection' : 'with the theorems’ radii'}`;
+  const label = `That ratio on the same data, ${other.radius === 'none' ? 'without projection' : 'with the theorems’ radii'}`;
   return [{ label, value: other.ratio === null ? 'unknown' : `${boundedRatio(other)}×`, detail: pairWords(other) }];
 }
 

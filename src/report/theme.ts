@@ -28,7 +28,7 @@ header { padding-top: 2.5rem; }
 h1 { font-size: clamp(1.55rem, 4.5vw, 2.2rem); line-height: 1.2; margin: 0 0 .4rem; letter-spacing: -.015em; text-wrap: balance; }
 h2 { font-size: 1.4rem; line-height: 1.25; margin: 3.2rem 0 .7rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.06rem; margin: 2rem 0 .6rem; }
-p, ul { max-width: 46rem; }
+p, ul { max-width: 46rem; overflow-wrap: break-word; }
 a { color: var(--accent); }
 code { font: .88em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 var, i { font-family: "STIX Two Text", Cambria, Georgia, "DejaVu Serif", serif; font-style: italic; }
@@ -41,7 +41,7 @@ var, i { font-family: "STIX Two Text", Cambria, Georgia, "DejaVu Serif", serif; 
 .key-figure dt { color: var(--muted); font-size: .86rem; line-height: 1.35; }
 .key-figure dd { margin: 0; }
 .key-figure .value { font-size: 1.75rem; line-height: 1.3; font-weight: 650; letter-spacing: -.02em; }
-.key-figure .detail { font-size: .86rem; line-height: 1.4; color: var(--muted); }
+.key-figure .detail { font-size: .86rem; line-height: 1.4; color: var(--muted); overflow-wrap: anywhere; }
 .reading { padding-left: 1.15rem; }
 .reading li { margin: .55rem 0; }
 .reading b { font-weight: 650; }
@@ -62,7 +62,7 @@ figcaption .how { color: var(--muted); font-size: .88rem; display: block; margin
 table { border-collapse: collapse; width: 100%; font-size: .84rem; line-height: 1.4; }
 caption { text-align: left; padding: .7rem .5rem .5rem; font-weight: 600; font-size: .95rem; }
 th, td { padding: .34rem .5rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); white-space: nowrap; }
-.bounds { display: grid; grid-template-columns: 1fr 5rem 2.2rem; gap: 0 .5rem; }
+.bounds { display: grid; grid-template-columns: 1fr 5rem 2.7rem; gap: 0 .5rem; }
 .bounds span:not(:nth-child(3n + 1)) { text-align: right; }
 small { display: block; color: var(--muted); font-size: .92em; }
 thead th { position: sticky; top: 0; background: var(--faint); font-weight: 600; vertical-align: bottom; border-top: 0; white-space: normal; }
