@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import { dot, type Matrix, row, zeros } from '../data/matrix.ts';
 import type { RandomStream } from '../random/stream.ts';
+import { HESSIAN_PAIRS } from './transport-effort.ts';
 import { sampledHessian } from './transport-hessian.ts';
 import { type PairSettings, pairMoments } from './transport-pairs.ts';
 import { simplexMinimum } from './transport-simplex.ts';
@@ -51,8 +52,6 @@ interface Model {
 const SCHEDULE = [0.02, 0.05, 0.13, 0.3, 0.5];
 /** Only the last few models are near enough to the optimum to be pooled. */
 const POOLED = 3;
-/** A Hessian needs far fewer pairs than a gradient: its error slows the method down but does not move its limit. */
-const HESSIAN_PAIRS = 6_000;
 const FEWEST_PAIRS = 500;
 /** Pairs, as a fraction of those of the certificate, that each witness is judged on. */
 const TRIAL = 0.08;
