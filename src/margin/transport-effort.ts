@@ -26,13 +26,14 @@ export function defaultSamples(n: number, d: number): number {
 
 /**
  * Whether fitting a witness of its own is affordable: Hessians of `n²` entries, and factorisations of `n³/6` multiplications. Otherwise
- * the weights of the RKHS margin serve.
+ * the weights of the RKHS margin serve. The size alone decides: who asks for more pairs gets them for the fit as well.
  *
  * @example
- * isFitAffordable(500, 10, 1e6); // true
- * isFitAffordable(11982, 784, 1000); // false
+ * isFitAffordable(500, 10); // true
+ * isFitAffordable(11982, 784); // false
  */
-export function isFitAffordable(n: number, d: number, pairs: number): boolean {
+export function isFitAffordable(n: number, d: number): boolean {
+  const pairs = defaultSamples(n, d);
   const program = PROGRAM * (n ** 3 / 6);
   const hessian = 2 * Math.min(pairs, HESSIAN_PAIRS) * ((n * n) / 8 + n * d) + (n * n * d) / 2;
   return STEPS * (program + hessian) + pairs * n * d <= LARGEST_FIT;

@@ -70,7 +70,7 @@ export function sampledMargin(
     return { ...kernelOnly(dataset, rkhs, radius), lower: floor, note: fewNote(floor, rkhs.upper, samples) };
   }
 
-  const affordable = isFitAffordable(n, d, samples);
+  const affordable = isFitAffordable(n, d);
   const terms = affordable ? wholeTerms(dataset) : blockTerms(dataset);
   const fitStream = randomStream(seed, 'transport', 'fit');
   const witness = fitWitness({ dataset, terms, stream: fitStream, pairs: samples }, rkhs.weights, affordable);
