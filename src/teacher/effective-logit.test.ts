@@ -84,6 +84,19 @@ describe('effectiveLogit', () => {
     }
   });
 
+  test('a ratio of the two losses that no double holds does no harm', () => {
+    // 2000 digits (mpmath): the root of the equation by bisection.
+    for (const [zt, softRatio, temperature, z] of [
+      [0, 1e-300, 1e20, 777.6090021491783],
+      [1, 1e-300, 1e20, 777.6102873152782],
+      [0, 1e-300, 1e200, 1605.8144730902327],
+      [-3, 1e-200, 1e200, 1375.7084477250764],
+      [0, 1e-16, 1e300, 1412.5255770749318],
+    ]) {
+      expect(Math.abs(effectiveLogit(zt, 1, { softRatio, temperature }) - z)).toBeLessThanOrEqual(8 * u * z);
+    }
+  });
+
   test('many at once are one by one', () => {
     const logits = [0, 3, -2, 1e3];
     const labels = [1, -1, 1, -1] as const;

@@ -84,7 +84,13 @@ interface MixEquation {
 
 function mixEquation(mix: LabelMix): MixEquation {
   const { softRatio, temperature } = checkedLabelMix(mix);
-  return { softRatio, temperature, logRatio: Math.log(softRatio / (temperature * (1 - softRatio))) };
+  const ratio = softRatio / (temperature * (1 - softRatio));
+  // Three logarithms where the quotient is no normal number; else one, which is as good as its argument.
+  const logRatio =
+    ratio > 1e-300 && ratio < 1e300
+      ? Math.log(ratio)
+      : Math.log(softRatio) - Math.log(temperature) - Math.log1p(-softRatio);
+  return { softRatio, temperature, logRatio };
 }
 
 /** The root for the label 1, which is above `z_t`; that for −1 follows by symmetry. */
@@ -123,8 +129,9 @@ function roughLog1p(x: number): number {
 
 /** An estimate of `u` for `z_t ≥ 0`: `κu + ln(u/T) = level`, by a rational estimate of Lambert's function, or `u = level`. */
 function distanceAbove(temperature: number, level: number, rising: number): number {
-  // e^700 is still finite.
-  const logarithm = Math.log1p(rising * temperature * Math.exp(Math.min(level, 700)));
+  // e^700 is still finite; its multiple need not be.
+  const power = rising * temperature * Math.exp(Math.min(level, 700));
+  const logarithm = power < Number.POSITIVE_INFINITY ? Math.log1p(power) : 700 + Math.log(rising * temperature);
   const lambert = logarithm * (1 - Math.log1p(logarithm) / (2 + logarithm));
   return Math.max(level, lambert / rising);
 }
