@@ -38,3 +38,8 @@ export function labelsColour(labels: CellSpec['labels']): string {
 export function variable(symbol: string): Markup {
   return html`<var>${symbol}</var>`;
 }
+
+/** A data set's name that may go on in a next line after a comma. */
+export function breakable(name: string): Markup {
+  return html`${name.split(',').map((part, i) => (i === 0 ? part : html`,<wbr>${part}`))}`;
+}

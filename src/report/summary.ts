@@ -2,7 +2,7 @@ import type { CellResult, Study } from '../sweep/cell.ts';
 import { isCapped, isCensored } from './cells.ts';
 import type { Comparison } from './comparison.ts';
 import { type Content, html, type Markup } from './markup.ts';
-import { equation } from './names.ts';
+import { breakable, equation } from './names.ts';
 import { formatBracket, formatCount, formatPlural } from './numbers.ts';
 import { type KeyFigure, keyFigures } from './page-parts.ts';
 import type { Reading } from './reading.ts';
@@ -63,7 +63,7 @@ function otherRadius(comparisons: readonly Comparison[]): KeyFigure[] {
 }
 
 function pairWords({ dataset, margin, epsilon, soft, hard }: Comparison): Content {
-  return html`hard ${formatBracket(hard.bracket)}, soft ${formatBracket(soft.bracket)} on ${dataset}, ${equation('γ', margin)}, ${equation('ε', epsilon)}`;
+  return html`hard ${formatBracket(hard.bracket)}, soft ${formatBracket(soft.bracket)} on ${breakable(dataset)}, ${equation('γ', margin)}, ${equation('ε', epsilon)}`;
 }
 
 function boundFigure({ cells }: Study): KeyFigure {
