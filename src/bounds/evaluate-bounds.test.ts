@@ -188,6 +188,17 @@ describe('bad input is one line with the value', () => {
   });
 
   test('a margin so small that a bound overflows', () => {
-    expect(() => evaluateBounds({ ...good, gamma: 1e-300 })).toThrow('is Infinity at');
+    expect(() => evaluateBounds({ ...good, gamma: 1e-300 })).toThrow('asks for more than the largest number');
   });
+});
+
+test.each([
+  { gamma: 1e-300, epsilon: 0.1, delta: 0.1, n: 100 },
+  { gamma: 0.1, epsilon: 1e-300, delta: 0.1, n: 100 },
+  { gamma: 5e-324, epsilon: 5e-324, delta: 5e-324, n: 2 },
+  { gamma: 0.1, epsilon: 0.1, delta: 0.1, n: 100, normFloor: 1e-300 },
+])('a bound beyond all numbers is named with what was asked, %j', (problem) => {
+  expect(() => evaluateBounds(problem)).toThrow(
+    /^(mandal-2025|ji-telgarsky-2020)\/\S+ asks for more than the largest number there is \(1.8e308\) at gamma = [^;`]*epsilon = [^;`]*; give/,
+  );
 });

@@ -65,7 +65,8 @@ export interface BoundRow {
  * Every bound on the average 0/1 error ε; those stated for a risk β at the β that implies ε (Lemma 3 for soft labels,
  * κ(γ)ε in its sharp form, ε ln 2 for hard labels).
  *
- * Throws `BAD_BOUND_INPUT` when γ ∉ (0, ½], ε ∉ (0, 1), δ ∉ (0, ⅓), n is no integer ≥ 2, or c ∉ (0, 1].
+ * Throws `BAD_BOUND_INPUT` when γ ∉ (0, ½], ε ∉ (0, 1), δ ∉ (0, ⅓), n is no integer ≥ 2, or c ∉ (0, 1], and where a bound exceeds the
+ * largest number there is.
  *
  * @example
  * const rows = evaluateBounds({ gamma: 0.1, epsilon: 0.1, delta: 0.01, n: 1000 });
@@ -76,7 +77,11 @@ export function evaluateBounds(problem: BoundProblem & { readonly epsilon: numbe
   requireInRange('epsilon', problem.epsilon);
   return errorForms.map((bound) => {
     const inError = { ...scope, epsilon: problem.epsilon };
-    return evaluateRow(bound, inError, bound.risk?.evaluate(inError) ?? null);
+    return evaluateRow(
+      bound,
+      inError,
+      inRange(bound, inError, () => bound.risk?.evaluate(inError) ?? null),
+    );
   });
 }
 
@@ -97,7 +102,23 @@ export function evaluateRiskBounds(problem: BoundProblem & { readonly beta: numb
     .map((bound) => evaluateRow(bound, { ...scope, beta: problem.beta }, problem.beta));
 }
 
+/** The same error whichever formula overflows first: a reader knows the bound and what was asked, not its parts. */
+function inRange<Value>(bound: Bound, scope: Scope, evaluate: () => Value): Value {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof DistillCheckError) || error.code !== 'FORMULA_VALUE') throw error;
+    const at = Object.entries(scope).map(([name, value]) => `${name === 'c' ? 'norm-floor' : name} = ${value}`);
+    const what = `${bound.id} asks for more than the largest number there is (1.8e308) at ${at.join(', ')}`;
+    throw new DistillCheckError('BAD_BOUND_INPUT', what, 'give values of ordinary size');
+  }
+}
+
 function evaluateRow(bound: Bound, scope: Scope, risk: number | null): BoundRow {
+  return inRange(bound, scope, () => finiteRow(bound, scope, risk));
+}
+
+function finiteRow(bound: Bound, scope: Scope, risk: number | null): BoundRow {
   const { id, paper, statement, labels, target, status, projected, caveat, source } = bound;
   const unrounded = { width: bound.width.evaluate(scope), epochs: bound.epochs.evaluate(scope) };
   return {

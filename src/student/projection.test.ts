@@ -83,6 +83,22 @@ test('the largest movement is returned, and the pure function leaves its argumen
   expect(projectInPlace(weights, start, 0.75)).toBe(0.75);
 });
 
+test('a row whose squares overflow lands on the sphere too', () => {
+  const start = fromRows([[1, 0]]);
+  const weights = fromRows([[3e300, 4e300]]);
+  expect(projectInPlace(weights, start, 0.5)).toBe(0.5);
+  // The start is 1e−300 of the way: below rounding.
+  expect(weights.data[0]).toBeCloseTo(1 + 0.5 * (3 / 5), 15);
+  expect(weights.data[1]).toBeCloseTo(0.5 * (4 / 5), 15);
+});
+
+test.each([1, Number.POSITIVE_INFINITY])('no movement hides a weight that is no number, limit %d', (r) => {
+  const start = fromRows([[0], [0], [0]]);
+  expect(projectInPlace(fromRows([[0.1], [Number.NaN], [0.2]]), start, r)).toBeNaN();
+  const far = projectInPlace(fromRows([[0.1], [Number.POSITIVE_INFINITY], [0.2]]), start, r);
+  expect(Number.isFinite(far)).toBe(false);
+});
+
 test('different shapes are refused', () => {
   expect(() => projectRows(fromRows([[1, 2]]), fromRows([[1], [2]]), 1)).toThrow('a 1×2 matrix was expected, got 2×1');
 });

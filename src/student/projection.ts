@@ -1,4 +1,4 @@
-import type { Matrix } from '../data/matrix.ts';
+import { type Matrix, norm } from '../data/matrix.ts';
 import { assertSameShape } from './validation.ts';
 
 /**
@@ -23,7 +23,7 @@ export function projectRows(weights: Matrix, start: Matrix, limit: number): Matr
 /**
  * The same, in place; returns the largest `‖W_j − W_j(0)‖` after it. The inner loop of training.
  *
- * A row that is clipped lands on the sphere up to the rounding of its weights.
+ * A row that is clipped lands on the sphere up to the rounding of its weights. The largest is NaN as soon as a weight is.
  */
 export function projectInPlace(weights: Matrix, start: Matrix, limit: number): number {
   const { rows, cols, data } = weights;
@@ -34,11 +34,18 @@ export function projectInPlace(weights: Matrix, start: Matrix, limit: number): n
     let movement = 0;
     for (let p = j * cols; p < (j + 1) * cols; p++) movement += (data[p] - origin[p]) ** 2;
     if (movement > square) {
-      const factor = limit / Math.sqrt(movement);
+      const length = movement < Number.POSITIVE_INFINITY ? Math.sqrt(movement) : distance(data, origin, j, cols);
+      const factor = limit / length;
       for (let p = j * cols; p < (j + 1) * cols; p++) data[p] = origin[p] + factor * (data[p] - origin[p]);
-      movement = square;
+      movement = Number.isNaN(length) ? length : square;
     }
-    if (movement > largest) largest = movement;
+    // No number is larger than NaN, so that it stays.
+    if (movement > largest || Number.isNaN(movement)) largest = movement;
   }
   return Math.sqrt(largest);
+}
+
+/** Of a row that is so far away that its squares overflow. */
+function distance(data: Float64Array, origin: Float64Array, row: number, cols: number): number {
+  return norm(data.subarray(row * cols, (row + 1) * cols).map((value, k) => value - origin[row * cols + k]));
 }
