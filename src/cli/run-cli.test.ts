@@ -92,13 +92,22 @@ test('train: one run a seed, and the engines agree', async () => {
   }
 });
 
-test('train: a run that blew up is said to have, beside its numbers', async () => {
-  const words = ['train', 'circle:k=2,n=16', '--width', '8', '--labels', 'hard', '--radius', 'none', '--epochs', '5'];
-  const { code, stdout, stderr } = await run(...words, '--step-size', '1e300', '--engine', 'reference', '--json');
-  expect(code).toBe(0);
-  expect(stderr).toMatch(/^1 of 1 runs left the range of numbers[^\n]*\n$/);
-  expect(JSON.parse(stdout).spec.radius).toBeNull();
-  expect((await run(...words, '--engine', 'reference')).stderr).toBe('');
+test.each([
+  'reference',
+  'wasm',
+  'tfjs',
+])('train: %s says when steps were too long to learn anything', async (engine) => {
+  const words = ['train', 'circle:k=2,n=16', '--width', '8', '--labels', 'soft', '--epochs', '5', '--engine', engine];
+  for (const radius of ['1', 'none']) {
+    const { code, stdout, stderr } = await run(...words, '--radius', radius, '--step-size', '1e12', '--json');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^(TensorFlow[^\n]*\n)?1 of 1 runs ended no better than they began[^\n]*smaller step size\n$/,
+    );
+    expect(JSON.parse(stdout).spec.radius).toBe(radius === 'none' ? null : 1);
+    for (const value of Object.values(JSON.parse(stdout).mean)) expect(value).toBeTypeOf('number');
+    expect((await run(...words, '--radius', radius)).stderr).not.toContain('no better');
+  }
 });
 
 test('width: a bracket for each kind of labels, beside the bounds', async () => {
@@ -151,6 +160,10 @@ describe('bad input: one line, exit code 2, nothing on standard output', () => {
     [['train', 'circle:k=2', '--width'], 'USAGE'],
     [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--radius', '0'], 'BAD_RADIUS'],
     [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--teacher', 'given'], 'NO_SOFT_LABELS'],
+    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--radius', '1e-300'], 'BAD_RADIUS'],
+    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--step-size', '1e300'], 'BAD_NUMBER'],
+    [['width', 'circle:k=2', '--epsilon', '.1', '--step-size', '1e300'], 'BAD_NUMBER'],
+    [['bounds', '--gamma', '1e-300', '--epsilon', '.1', '--delta', '.1', '--n', '10'], 'BAD_BOUND_INPUT'],
     [['report', 'nowhere'], 'NO_SWEEP'],
     [['sweep', 'nowhere.json', '--out', 'x'], 'NO_CONFIG'],
     [['claims', '--paper', 'nobody-2000'], 'UNKNOWN_PAPER'],

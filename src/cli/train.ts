@@ -1,5 +1,6 @@
 import { engineByName } from '../student/engines/engine-by-name.ts';
 import { tensorFlow } from '../student/engines/tfjs/backend.ts';
+import { lossOf, meanRisk } from '../student/losses.ts';
 import type { TrainingSpec, TrainingTrace } from '../student/training.ts';
 import { allowRelaxedSimd } from '../sweep/relaxed-simd-flag.ts';
 import { commonArguments, requiredNumber } from './arguments.ts';
@@ -7,7 +8,15 @@ import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, note, short, textTable } from './output.ts';
 import { teacherArgument, teacherOf } from './teacher-argument.ts';
-import { engineArgument, engineOf, LARGEST_SEEDS, LARGEST_WIDTH, radiusOf } from './training-arguments.ts';
+import {
+  engineArgument,
+  engineOf,
+  LARGEST_SEEDS,
+  LARGEST_WIDTH,
+  radiusOf,
+  stepSizeArgument,
+  stepSizeOf,
+} from './training-arguments.ts';
 
 export const trainCommand: Command = {
   name: 'train',
@@ -18,7 +27,7 @@ export const trainCommand: Command = {
     labels: { type: 'enum', options: ['soft', 'hard'], required: true, description: 'what the student fits' },
     ...teacherArgument,
     radius: { type: 'string', default: '1', valueHint: 'B|none', description: 'every neuron stays within B/√m' },
-    'step-size': { type: 'string', default: '1', valueHint: 'η', description: 'step size' },
+    ...stepSizeArgument,
     epochs: { type: 'string', default: '1000', valueHint: 'T', description: 'full-batch gradient steps' },
     seeds: { type: 'string', default: '1', valueHint: 'k', description: 'how many initialisations' },
     ...engineArgument,
@@ -31,7 +40,7 @@ export const trainCommand: Command = {
       width: requiredNumber(typed, 'width', { integer: true, min: 2, max: LARGEST_WIDTH }),
       labels: typed.labels as 'soft' | 'hard',
       radius: radiusOf<never>(typed),
-      stepSize: requiredNumber(typed, 'step-size', { above: 0 }),
+      stepSize: stepSizeOf(typed),
       epochs: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
     };
     const dataset = await loadedFrom(typed);
@@ -51,10 +60,12 @@ export const trainCommand: Command = {
     const traces = await engine.train(problem, specs);
     const runs = traces.map((trace, i) => ({ seed: specs[i].seed, ...numbersOf(trace) }));
     const mean = meanOf(traces.map(numbersOf));
-    const blown = runs.filter((run) => !Object.values(run).every(Number.isFinite)).length;
-    if (blown > 0) {
+    // Every student says 0 everywhere at the start.
+    const startRisk = meanRisk(lossOf(problem, training.labels), new Float64Array(dataset.inputs.rows));
+    const worse = traces.filter(({ finalRisk }) => startRisk > 0 && !(finalRisk < startRisk)).length;
+    if (worse > 0) {
       note(
-        `${blown} of ${seeds} runs left the range of numbers, and what is not finite there says no more than that: take a smaller step size`,
+        `${worse} of ${seeds} runs ended no better than they began, at risk ${short(startRisk)}: take a smaller step size`,
       );
     }
     const margin = teacher.margin && { lower: teacher.margin.lower, upper: teacher.margin.upper };

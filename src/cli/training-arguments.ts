@@ -9,6 +9,25 @@ export const LARGEST_WIDTH = 1e7;
 /** More runs than this in one command are surely a slip. */
 export const LARGEST_SEEDS = 1e5;
 
+/**
+ * Every gradient is at most 1 long, so that single precision holds the squares of the longest walks at step sizes up to this. Beyond
+ * it, projections of what has overflowed would look like training that stands still.
+ */
+const LARGEST_STEP = 1e12;
+
+/** Below this, a neuron's movement is lost in the rounding of its weights. */
+const SMALLEST_RADIUS = 1e-12;
+
+/** The flag that says how far one step goes. */
+export const stepSizeArgument = {
+  'step-size': { type: 'string', default: '1', valueHint: 'η', description: 'step size' },
+} as const satisfies ArgsDef;
+
+/** The step size that was asked for. */
+export function stepSizeOf(typed: Typed): number {
+  return requiredNumber(typed, 'step-size', { above: 0, max: LARGEST_STEP });
+}
+
 /** The flag that chooses an engine. */
 export const engineArgument = {
   engine: {
@@ -36,9 +55,10 @@ export function radiusOf<Word extends string = never>(typed: Typed, also: readon
   const word = also.find((candidate) => candidate === text);
   if (word !== undefined) return word;
   const value = Number(text);
-  if (!(value > 0 && Number.isFinite(value))) {
+  if (!(value >= SMALLEST_RADIUS && Number.isFinite(value))) {
     const words = ['none', ...also].map((candidate) => `'${candidate}'`).join(' or ');
-    throw new DistillCheckError('BAD_RADIUS', `--radius is '${text}'`, `it must be a positive number, or ${words}`);
+    const remedy = `it must be a number of at least ${SMALLEST_RADIUS}, or ${words}`;
+    throw new DistillCheckError('BAD_RADIUS', `--radius is '${text}'`, remedy);
   }
   return value;
 }

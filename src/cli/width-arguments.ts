@@ -2,7 +2,14 @@ import type { ArgsDef } from 'citty';
 import type { CellSpec } from '../sweep/cell.ts';
 import { widthLadder } from '../width/ladder.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
-import { engineArgument, LARGEST_SEEDS, LARGEST_WIDTH, workersArgument } from './training-arguments.ts';
+import {
+  engineArgument,
+  LARGEST_SEEDS,
+  LARGEST_WIDTH,
+  stepSizeArgument,
+  stepSizeOf,
+  workersArgument,
+} from './training-arguments.ts';
 
 /** Below any average of 0/1 errors over samples and steps that is not 0, and far within the range of every bound. */
 export const SMALLEST_ERROR = 1e-12;
@@ -16,7 +23,7 @@ export const widthArguments = {
     valueHint: 'δ',
     description: 'a width passes when at least 1−δ of its seeds reach ε',
   },
-  'step-size': { type: 'string', default: '1', valueHint: 'η', description: 'step size' },
+  ...stepSizeArgument,
   epochs: { type: 'string', default: '20000', valueHint: 'T', description: 'cap of the horizon ⌈4/(3κ(γ)ε)⌉' },
   seeds: { type: 'string', default: '10', valueHint: 'k', description: 'initialisations a width' },
   largest: { type: 'string', default: '256', valueHint: 'm', description: 'largest width to try' },
@@ -30,7 +37,7 @@ export function widthQuestionOf(typed: Typed): Omit<CellSpec, 'labels' | 'radius
     dataset: String(typed.dataset),
     epsilon: requiredNumber(typed, 'epsilon', { min: SMALLEST_ERROR, below: 1 }),
     frequency: 1 - requiredNumber(typed, 'delta', { above: 0, below: 1 }),
-    stepSize: requiredNumber(typed, 'step-size', { above: 0 }),
+    stepSize: stepSizeOf(typed),
     epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
     seeds: requiredNumber(typed, 'seeds', { integer: true, min: 1, max: LARGEST_SEEDS }),
     ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_WIDTH })),
