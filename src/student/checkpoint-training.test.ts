@@ -106,6 +106,17 @@ describe('training', () => {
     const run = () => trainDense(network, inputs, () => zeros(4, 2), { loss: 'squares', steps: 500, stepSize: 1e6 });
     expect(run).toThrowError(/training diverged before step/);
   });
+
+  test('so is one that loses a single output, or the last step', () => {
+    // Without hidden layers the outputs do not meet: the first one stays at its target.
+    const separate = randomDense({ ...shape, widths: [] }, 'separate');
+    const { outputs } = denseForward(separate, inputs);
+    const targets = { ...outputs, data: outputs.data.map((f, p) => (p % 2 === 0 ? f : 1e4)) };
+    const run = (steps: number, stepSize: number) => () =>
+      trainDense(separate, inputs, () => targets, { loss: 'squares', steps, stepSize });
+    expect(run(500, 1e6)).toThrowError(/training diverged before step/);
+    expect(run(1, 1e308)).toThrowError(/training diverged before step 1;/);
+  });
 });
 
 test('online supervision is the teacher at equal progress', () => {

@@ -23,7 +23,7 @@ export interface CheckpointTraining {
 /**
  * Full-batch gradient descent on all layers; the network after the last step (the one given is left alone).
  *
- * @throws DistillCheckError `DIVERGED` when an output is no longer finite.
+ * @throws DistillCheckError `DIVERGED` when an output is no longer finite, after the last step too.
  * @example
  * trainDense(network, inputs, () => targets, { loss: 'squares', steps: 300, stepSize: 0.1 });
  */
@@ -38,19 +38,18 @@ export function trainDense(
     weights: new Float64Array(weights.data.length),
     biases: new Float64Array(biases.length),
   }));
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; ; step++) {
     const pass = denseForward(network, inputs);
-    if (!Number.isFinite(pass.outputs.data[0])) {
+    if (!pass.outputs.data.every(Number.isFinite)) {
       throw new DistillCheckError('DIVERGED', `training diverged before step ${step}`, 'take a smaller step size');
     }
     observe?.(step, network, pass.outputs);
+    if (step === steps) return network;
     denseGradient(network, pass, residualsOf(pass.outputs, supervision(step), loss)).forEach((gradient, l) => {
       advance(network.layers[l].weights.data, velocity[l].weights, gradient.weights.data, stepSize, momentum);
       advance(network.layers[l].biases, velocity[l].biases, gradient.biases, stepSize, momentum);
     });
   }
-  observe?.(steps, network, denseForward(network, inputs).outputs);
-  return network;
 }
 
 /**

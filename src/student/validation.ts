@@ -56,7 +56,14 @@ export function assertTrainingSpec(spec: TrainingSpec): void {
   assertLabelKind(spec.labels);
 }
 
-function assertLabelKind(labels: LabelKind): void {
+/**
+ * Refuses what is neither soft nor hard labels nor a mixture of both.
+ *
+ * @throws DistillCheckError `BAD_LABEL_KIND`, with the value.
+ * @example
+ * assertLabelKind({ softRatio: 0.9, temperature: 5 });
+ */
+export function assertLabelKind(labels: LabelKind): void {
   if (labels === 'soft' || labels === 'hard') return;
   if (typeof labels !== 'object' || labels === null) {
     refuse('BAD_LABEL_KIND', 'labels must be soft, hard or a mixture', labels, 'try soft');

@@ -3,7 +3,7 @@ import { linearLimit } from '../data/limits/linear.ts';
 import { dot, type Matrix, norm, row, zeros } from '../data/matrix.ts';
 import { intoUnitBall } from '../data/unit-ball.ts';
 import { DistillCheckError } from '../errors.ts';
-import { rkhsMarginOfGram } from '../margin/rkhs.ts';
+import { certifiedMargin } from '../margin/rkhs-solve.ts';
 import { closedFormTeacher } from './family.ts';
 import type { ProvenTeacher } from './limit-teacher.ts';
 
@@ -19,7 +19,8 @@ import type { ProvenTeacher } from './limit-teacher.ts';
  */
 export function linearTeacher(dataset: Dataset): ProvenTeacher {
   const { inputs, labels, name } = dataset;
-  const { weights } = rkhsMarginOfGram(linearGram(inputs), labels);
+  // A scalar product is off by d roundings of ‖x_i‖‖x_j‖, and the norms that this is measured by by two more.
+  const { weights } = certifiedMargin(linearGram(inputs), labels, {}, (inputs.cols + 2) * 2 ** -53);
   const direction = new Float64Array(inputs.cols);
   for (let i = 0; i < inputs.rows; i++) {
     const x = row(inputs, i);

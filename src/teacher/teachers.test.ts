@@ -149,6 +149,15 @@ function monteCarlo(teacher: ProvenTeacher, points: Matrix, draws: number) {
   return { mean, standardError, largestNorm };
 }
 
+test('parallel points of opposite labels in many dimensions: no hyperplane, whatever the rounding of their inner products', () => {
+  for (let run = 0; run < 20; run++) {
+    const x = fillSphere(randomStream('parallel', run), new Float64Array(5000)).map((value) => 0.9 * value);
+    const inputs = fromRows([x, x.map((value) => (0.5 + run / 50) * value)]);
+    const dataset = { name: 'parallel', inputs, labels: Int8Array.of(1, -1), scale: 1, source: 'a test' };
+    expect(() => linearTeacher(dataset)).toThrow(/parallel: no hyperplane through 0/);
+  }
+});
+
 test('antipodal points of opposite labels in the plane leave no margin', () => {
   // Two such pairs: φ_x − φ_{−x} = x, and three vectors of the plane are dependent.
   const angles = [0, 2, 4];

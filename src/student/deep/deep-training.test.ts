@@ -97,6 +97,14 @@ test('bad runs are refused in one line', async () => {
   await expect(trainDeep(problem, { ...spec, architecture: { blocks: [[]], dense: [] } })).rejects.toThrow(
     'a block has no convolution',
   );
+  for (const [change, message] of [
+    [{ batchSize: 0 }, 'the batch size must be a positive integer, got 0'],
+    [{ batchSize: Number.NaN }, 'the batch size must be a positive integer, got NaN'],
+    [{ epochs: 0 }, 'epochs must be a positive integer, got 0'],
+    [{ patience: 0 }, 'patience must be a positive integer, got 0'],
+  ] as const) {
+    await expect(trainDeep(problem, { ...spec, ...change })).rejects.toThrow(message);
+  }
   await expect(trainDeep(problem, { ...spec, stepSize: Number.NaN })).rejects.toThrow(
     'after the first epoch the validation loss is NaN; lower the step size',
   );

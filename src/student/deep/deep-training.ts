@@ -3,6 +3,7 @@ import { DistillCheckError } from '../../errors.ts';
 import { tensorFlow } from '../engines/tfjs/backend.ts';
 import { epochOrder } from '../minibatch/minibatch-order.ts';
 import type { LabelKind } from '../training.ts';
+import { assertLabelKind } from '../validation.ts';
 import type { DeepArchitecture, DeepLayer } from './architecture.ts';
 import { logitsInPasses } from './deep-logits.ts';
 import { type LabelTerm, labelTerms, meanLabelLoss } from './deep-loss.ts';
@@ -62,8 +63,8 @@ export interface DeepTrace {
  *
  * A pure function of both arguments on one backend; backends differ by their rounding. No tensor outlives the call.
  *
- * @throws DistillCheckError `BAD_ARCHITECTURE`, `NO_TEACHER`, `BAD_SPLIT` for no training or no validation rows, `DIVERGED` when the
- * first epoch ends in a validation loss that is no number (the promise rejects).
+ * @throws DistillCheckError `BAD_ARCHITECTURE`, `NO_TEACHER`, `BAD_LABEL_KIND`, `BAD_EPOCHS`, `BAD_BATCH_SIZE`, `BAD_PATIENCE`,
+ * `BAD_SPLIT` for no training or no validation rows, `DIVERGED` when the first epoch ends in a validation loss that is no number (the promise rejects).
  * @example
  * const { network } = await trainDeep(problem, { architecture: VGG_2_3, labels: 'hard', stepSize: 0.001, decay: 1e-4, batchSize: 64,
  *   epochs: 100, patience: 20, seed: 1 });
@@ -75,6 +76,10 @@ export async function trainDeep(problem: DeepProblem, spec: DeepTrainingSpec): P
     const what = `there are ${training.length} training and ${validation.length} validation images`;
     throw new DistillCheckError('BAD_SPLIT', what, 'give at least one of each');
   }
+  assertLabelKind(spec.labels);
+  assertCount('BAD_EPOCHS', 'epochs', spec.epochs);
+  assertCount('BAD_BATCH_SIZE', 'the batch size', spec.batchSize);
+  assertCount('BAD_PATIENCE', 'patience', spec.patience);
   const terms = labelTerms(spec.labels, problem.labels, problem.teacherLogits);
   const start = deepInitialisation(spec.architecture, images.shape, spec.seed);
   const { layers } = start;
@@ -117,6 +122,11 @@ export async function trainDeep(problem: DeepProblem, spec: DeepTrainingSpec): P
     stoppedEarly: epochs.length < spec.epochs,
     epochs,
   };
+}
+
+function assertCount(code: string, name: string, value: number): void {
+  if (Number.isSafeInteger(value) && value >= 1) return;
+  throw new DistillCheckError(code, `${name} must be a positive integer, got ${value}`, 'try 20');
 }
 
 /** One step of Adam on the rows; returns their mean loss before it. */

@@ -178,6 +178,14 @@ describe('training', () => {
     expect(trace.epochs.map(({ validationError }) => validationError)).toEqual([1, 0.5, 0.75, 0.5]);
   });
 
+  test('refuses a split without rows: its error would be 0/0, and the first epoch the best', () => {
+    const start = symmetricTwoLayer(4, 2, 1);
+    for (const name of ['training', 'validation', 'test']) {
+      const split = { ...problem, [name]: new Uint32Array(0) };
+      expect(() => trainMinibatchReference(split, start, spec)).toThrow(`there must be a ${name} row, got 0`);
+    }
+  });
+
   test.each([
     [{ epochs: 0 }, 'BAD_EPOCHS'],
     [{ batchSize: 1.5 }, 'BAD_BATCH_SIZE'],

@@ -1,4 +1,5 @@
 import { DistillCheckError } from '../../errors.ts';
+import { assertLabelKind } from '../validation.ts';
 import type { MinibatchProblem, MinibatchSpec } from './minibatch.ts';
 import type { Samples, TwoLayer } from './two-layer.ts';
 
@@ -74,22 +75,15 @@ function assertProblem({ inputs, labels, teacherLogits, ...rows }: MinibatchProb
   const strange = labels.findIndex((label) => Math.abs(label) !== 1);
   if (strange >= 0) refuse('BAD_SAMPLES', `label ${strange} must be −1 or 1`, labels[strange], 'recode the labels');
   const { labels: kind } = spec;
-  if (typeof kind === 'object') {
-    if (!(kind.softRatio >= 0 && kind.softRatio <= 1)) {
-      refuse('BAD_LABEL_KIND', 'the soft ratio must be in [0, 1]', kind.softRatio, 'try 0.5');
-    }
-    if (!(Number.isFinite(kind.temperature) && kind.temperature > 0)) {
-      refuse('BAD_LABEL_KIND', 'the temperature must be a positive number', kind.temperature, 'try 1');
-    }
-  }
+  assertLabelKind(kind);
   const needsTeacher = kind === 'soft' || (typeof kind === 'object' && kind.softRatio > 0);
   if (needsTeacher && teacherLogits?.length !== n) {
     refuse('BAD_SAMPLES', `soft labels of ${n} samples need as many logits`, teacherLogits?.length, 'name a teacher');
   }
   const unknown = needsTeacher && teacherLogits ? teacherLogits.findIndex(Number.isNaN) : -1;
   if (unknown >= 0) refuse('BAD_SAMPLES', `teacher logit ${unknown} must be a number`, Number.NaN, 'check the teacher');
-  if (rows.training.length === 0) refuse('BAD_SAMPLES', 'there must be a training row', 0, 'check the split');
   for (const [name, list] of Object.entries(rows)) {
+    if (list?.length === 0) refuse('BAD_SAMPLES', `there must be a ${name} row`, 0, 'check the split');
     const outside = list?.find((i) => i >= n);
     if (outside !== undefined) refuse('BAD_SAMPLES', `${name} row of ${n} samples`, outside, 'check the split');
   }
