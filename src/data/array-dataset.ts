@@ -2,6 +2,7 @@ import { DistillCheckError } from '../errors.ts';
 import type { InputScale } from './csv-table.ts';
 import type { Dataset } from './dataset.ts';
 import { norm, row, zeros } from './matrix.ts';
+import { oneClass } from './one-class.ts';
 import { sizeOf, type Tensor } from './readers/tensor.ts';
 import { intoUnitBall, scaleToUnitBall } from './unit-ball.ts';
 
@@ -15,6 +16,8 @@ export interface DatasetArrays {
   readonly soft?: Tensor;
   /** Length n: their logits. */
   readonly logits?: Tensor;
+  /** What to call the labels' file in messages, where it is another one. Default: as the inputs'. */
+  readonly labelFile?: string;
 }
 
 /**
@@ -28,9 +31,9 @@ export interface DatasetArrays {
  * arrayDataset('a.npz', { inputs, labels: { shape: [2], data: Int8Array.of(1, 0) } }, 'unit').scale; // ⅓
  */
 export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputScale): Dataset {
-  const { inputs, labels, soft, logits } = arrays;
-  const refuse = (code: string, what: string, remedy: string) =>
-    new DistillCheckError(code, `${file}: ${what}`, remedy);
+  const { inputs, labels, soft, logits, labelFile = file } = arrays;
+  const refuse = (code: string, what: string, remedy: string, where = file) =>
+    new DistillCheckError(code, `${where}: ${what}`, remedy);
   const [n, ...rest] = inputs.shape;
   const d = sizeOf(rest);
   if (n === undefined || n * d === 0) {
@@ -38,7 +41,8 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
   }
   for (const [name, tensor] of Object.entries({ labels, soft, logits })) {
     if (!tensor || (tensor.data.length === n && tensor.shape[0] === n)) continue;
-    throw refuse('BAD_SHAPE', `${name} of shape (${tensor.shape}) for ${n} inputs`, 'give one number a row');
+    const what = `${name} of shape (${tensor.shape}) for ${n} inputs`;
+    throw refuse('BAD_SHAPE', what, 'give one number a row', tensor === labels ? labelFile : file);
   }
   if (soft && logits) throw refuse('BAD_SOFT', "both 'soft' and 'logits' are there", 'leave one of them out');
   return {
@@ -78,16 +82,17 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
       const what = `row ${stranger + 1} has label ${labels.data[stranger]}`;
       const remedy =
         'labels are −1 and 1, or 0 and 1; of known images name two sets of classes instead, such as mnist:3v8 --data-dir DIR';
-      throw refuse('BAD_LABEL', what, remedy);
+      throw refuse('BAD_LABEL', what, remedy, labelFile);
     }
     const [zero, minus] = [labels.data.indexOf(0), labels.data.indexOf(-1)];
     if (zero >= 0 && minus >= 0) {
       const what = `row ${zero + 1} has label 0, row ${minus + 1} has label −1`;
-      throw refuse('BAD_LABEL', what, 'write either −1 and 1, or 0 and 1');
+      throw refuse('BAD_LABEL', what, 'write either −1 and 1, or 0 and 1', labelFile);
     }
     const result = Int8Array.from(labels.data, (label) => (label === 1 ? 1 : -1));
     if (result.includes(1) && result.includes(-1)) return result;
-    throw refuse('ONE_CLASS', `all ${n} labels are ${labels.data[0]}`, 'a classifier needs points of both classes');
+    const { what, remedy } = oneClass(n, Number(labels.data[0]));
+    throw refuse('ONE_CLASS', what, remedy, labelFile);
   }
 
   function softLogits(): { readonly softLogits?: Float64Array } {

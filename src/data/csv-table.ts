@@ -4,6 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { growingArray } from './growing-array.ts';
 import type { Matrix } from './matrix.ts';
 import { norm } from './matrix.ts';
+import { oneClass } from './one-class.ts';
 import { intoUnitBall, scaleToUnitBall } from './unit-ball.ts';
 
 /** How inputs get into the unit ball: scaled by one factor to `max‖x‖ = 1`, or left alone and refused outside of it. */
@@ -68,8 +69,8 @@ export function csvTable(file: string, scale: InputScale): CsvTable {
       throw refuseFile('CSV_NO_ROWS', 'there is a header but no point', 'add a line for each point');
     const signs = Int8Array.from(labels.toArray(), (label) => (label === 1 ? 1 : -1));
     if (!signs.includes(1) || !signs.includes(-1)) {
-      const what = `all ${labels.length} labels are ${labels.toArray()[0]}`;
-      throw refuseFile('CSV_ONE_CLASS', what, 'a classifier needs points of both classes');
+      const { what, remedy } = oneClass(labels.length, labels.toArray()[0]);
+      throw refuseFile('CSV_ONE_CLASS', what, remedy);
     }
     const inputs = { rows: labels.length, cols: columns.features.length, data: values.toArray() };
     return {

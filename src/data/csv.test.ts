@@ -71,6 +71,11 @@ describe('parseCsv', () => {
     ['CSV_MIXED_LABELS', 'a,label\n1,1\n2,0\n3,-1', "line 4: column 'label' holds -1, but 0 in line 3"],
     ['CSV_ONE_CLASS', 'a,label\n1,1\n2,1', 'points.csv: all 2 labels are 1'],
     ['CSV_ONE_CLASS', 'a,label\n1,0\n2,0', 'all 2 labels are 0'],
+    [
+      'CSV_ONE_CLASS',
+      'a,label\n1,1\n',
+      'points.csv: there is one point only, labelled 1; a classifier needs points of both',
+    ],
     ['CSV_BAD_SOFT', 'a,label,soft\n1,1,1', `line 2: column 'soft' holds "1"`],
     ['CSV_ZERO_ROW', 'a,b,label\n1,0,1\n0,0,0', 'line 3: all features are 0'],
     ['CSV_BAD_QUOTES', 'a,label\n"1,1\n2,0', 'a quote is out of place'],

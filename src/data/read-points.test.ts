@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadDataset } from './load-dataset.ts';
 import { readBytes } from './read-bytes.ts';
 import { golden, goldenBytes, goldenPath } from './readers/readers.sample.ts';
+import { formatNpy } from './writers/npy.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -97,21 +98,31 @@ describe('refused', () => {
   });
 
   test('labels of ten classes, labels that do not fit, points outside of the ball', async () => {
+    const inputs = goldenPath('inputs.npy');
     const digits = join(folder, 'digits.idx');
     writeFileSync(digits, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 6, 5, 0, 4, 1, 9, 2));
-    await refused(goldenPath('inputs.npy'), { labelFile: digits }).toMatchObject({
+    await refused(inputs, { labelFile: digits }).toMatchObject({
       code: 'BAD_LABEL',
-      message: expect.stringMatching(/row 1 has label 5; .*mnist:3v8 --data-dir/),
+      message: expect.stringMatching(/^\S+digits.idx: row 1 has label 5; .*mnist:3v8 --data-dir/),
     });
     const few = join(folder, 'few.idx');
     writeFileSync(few, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 0, 1));
-    await refused(goldenPath('inputs.npy'), { labelFile: few }).toMatchObject({
+    await refused(inputs, { labelFile: few }).toMatchObject({
       code: 'BAD_SHAPE',
-      message: expect.stringContaining('labels of shape (2) for 6 inputs'),
+      message: expect.stringContaining('few.idx: labels of shape (2) for 6 inputs'),
     });
     const one = join(folder, 'one.idx');
     writeFileSync(one, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 6, 1, 1, 1, 1, 1, 1));
-    await refused(goldenPath('inputs.npy'), { labelFile: one }).toMatchObject({ code: 'ONE_CLASS' });
+    await refused(inputs, { labelFile: one }).toMatchObject({
+      code: 'ONE_CLASS',
+      message: expect.stringContaining('one.idx: all 6 labels are 1'),
+    });
+    const mixed = join(folder, 'mixed.npy');
+    writeFileSync(mixed, formatNpy(Float64Array.of(1, 0, -1, 1, 0, 1), [6]));
+    await refused(inputs, { labelFile: mixed }).toMatchObject({
+      code: 'BAD_LABEL',
+      message: expect.stringContaining('mixed.npy: row 2 has label 0, row 3 has label −1'),
+    });
     await refused(goldenPath('stored.npz'), { scale: 'none' }).toMatchObject({ code: 'OUTSIDE_BALL' });
   });
 

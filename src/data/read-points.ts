@@ -33,7 +33,7 @@ export async function readPoints(file: string, scale: InputScale, labelFile?: st
       throw new DistillCheckError('NO_LABEL_FILE', `${file} holds inputs only`, remedy);
     }
     const inputs = await readTensor(file);
-    return arrayDataset(file, { inputs, labels: await readTensor(labelFile) }, scale);
+    return arrayDataset(file, { inputs, labels: await readTensor(labelFile), labelFile }, scale);
   }
   if (labelFile !== undefined) {
     const what = `${file} holds its labels itself, and --label-file ${labelFile} is given`;
