@@ -1,4 +1,5 @@
-import { addProducts, type StoredRows } from './products.ts';
+import { addProducts } from './products.ts';
+import type { StoredRows } from './stored-rows.ts';
 
 const BLOCK = 48;
 

@@ -1,7 +1,8 @@
 import type { Matrix } from '../data/matrix.ts';
 import { type Directions, unitRows } from './directions.ts';
-import { addProducts, type StoredRows, storedRows, TERMS_PER_SUM } from './products.ts';
+import { addProducts } from './products.ts';
 import { columnPanels, type SparseRows, sparseProducts, sparseRows } from './sparse-products.ts';
+import { type StoredRows, storedRows, TERMS_PER_SUM } from './stored-rows.ts';
 
 /** Beyond this cosine the angle is taken from differences of the unit vectors. */
 const SAFE_COSINE = 0.95;

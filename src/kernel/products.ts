@@ -1,32 +1,15 @@
-import type { Matrix } from '../data/matrix.ts';
+import { type ProductRange, type StoredRows, TERMS_PER_SUM } from './stored-rows.ts';
+import { addSimdProducts } from './wasm/simd-products.ts';
 
-/** Rows that lie in one array: row `i` starts at `starts[i]`. Serves full, packed triangular and rectangular storage alike. */
-export interface StoredRows {
-  readonly data: Float64Array;
-  readonly starts: Int32Array;
-}
-
-/** The half-open ranges of one product: rows `i`, columns `j`, summation index `k`. */
-export interface ProductRange {
-  readonly rows: readonly [from: number, to: number];
-  readonly columns: readonly [from: number, to: number];
-  readonly terms: readonly [from: number, to: number];
-}
-
-/** How many terms are summed before the sum is stored: fits the first-level cache and bounds the rounding error. */
-export const TERMS_PER_SUM = 128;
-
-/** The rows of a matrix where they lie (not a copy). */
-export function storedRows(matrix: Matrix): StoredRows {
-  const starts = new Int32Array(matrix.rows);
-  for (let i = 0; i < matrix.rows; i++) starts[i] = i * matrix.cols;
-  return { data: matrix.data, starts };
-}
+/** With fewer rows, columns or terms, copying them costs more than is won. */
+const FEWEST_ROWS = 8;
+const FEWEST_TERMS = 16;
 
 /**
  * `out_ij += sign · Σ_k a_ik b_jk` over a range: the one inner loop of Gram matrices and factorisations.
  *
- * Sums of {@link TERMS_PER_SUM} terms are kept in a 4×4 tile of registers and then added to `out`, so that the error of an
+ * Sums of {@link TERMS_PER_SUM} terms are kept in a 4×4 tile of registers, in the lanes of vectors where there is enough to do
+ * (the same bits), and then added to `out`, so that the error of an
  * entry is at most `(min(K, 128) + ⌈K/128⌉) u Σ|a_ik b_jk|` for `K` terms, `u = 2^−53`. `out` may share its array with
  * `a` or `b` as long as no entry is both read and written.
  *
@@ -39,6 +22,10 @@ export function addProducts(out: StoredRows, a: StoredRows, b: StoredRows, range
   const [kFrom, kTo] = range.terms;
   for (let k = kFrom; k < kTo; k += TERMS_PER_SUM) {
     const length = Math.min(TERMS_PER_SUM, kTo - k);
+    if (iTo - iFrom >= FEWEST_ROWS && jTo - jFrom >= FEWEST_ROWS && length >= FEWEST_TERMS) {
+      addSimdProducts(out, a, b, { rows: range.rows, columns: range.columns, terms: [k, k + length] }, sign);
+      continue;
+    }
     let i = iFrom;
     for (; i + 4 <= iTo; i += 4) {
       let j = jFrom;

@@ -1,5 +1,5 @@
 import type { Matrix } from '../data/matrix.ts';
-import { TERMS_PER_SUM } from './products.ts';
+import { TERMS_PER_SUM } from './stored-rows.ts';
 
 /** The nonzero entries of rows, in order. */
 export interface SparseRows {

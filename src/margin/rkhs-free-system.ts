@@ -1,6 +1,7 @@
 import type { Matrix } from '../data/matrix.ts';
 import { eliminateRows, factorRows, type LowerTriangle, lowerTriangle } from '../kernel/cholesky.ts';
-import { addProducts, type StoredRows } from '../kernel/products.ts';
+import { addProducts } from '../kernel/products.ts';
+import type { StoredRows } from '../kernel/stored-rows.ts';
 import { solveLower, solveUpper } from '../kernel/triangular.ts';
 
 /** The systems `A_FF x_F = b_F` with `A = K + shift · diag(K)` for a free set `F` that changes little by little. */

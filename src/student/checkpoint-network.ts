@@ -1,5 +1,6 @@
 import { type Matrix, zeros } from '../data/matrix.ts';
-import { addProducts, storedRows } from '../kernel/products.ts';
+import { addProducts } from '../kernel/products.ts';
+import { storedRows } from '../kernel/stored-rows.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 

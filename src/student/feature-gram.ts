@@ -1,5 +1,6 @@
 import { type Matrix, zeros } from '../data/matrix.ts';
-import { addProducts, storedRows } from '../kernel/products.ts';
+import { addProducts } from '../kernel/products.ts';
+import { storedRows } from '../kernel/stored-rows.ts';
 
 /**
  * The Gram matrix of features, `Θ_ij = ⟨φ_i, φ_j⟩`: `n×p → n×n`. With the tangent features of a network it is its empirical

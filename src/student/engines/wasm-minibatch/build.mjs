@@ -4,9 +4,9 @@
  *
  * Run by `npm run build`, or alone: `node src/student/engines/wasm-minibatch/build.mjs`. Same sources, same bytes.
  */
-import { compile, writeModule } from '../wasm/compile.mjs';
+import { compile, writeModule } from '../../../kernel/wasm/compile.mjs';
 
-const binary = await compile('assembly/minibatch/index.ts', 'f32', 'simd');
+const binary = await compile(new URL('../wasm/assembly/minibatch/index.ts', import.meta.url), { use: ['real=f32'] });
 
 const module = `/** The compiled mini-batch kernel; written by \`build.mjs\`, not kept in git. */
 export const MINIBATCH_KERNEL_BASE64 =

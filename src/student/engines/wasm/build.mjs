@@ -4,11 +4,13 @@
  *
  * Run by `npm run build`, or alone: `node src/student/engines/wasm/build.mjs`. Same sources, same bytes.
  */
-import { compile, writeModule } from './compile.mjs';
+import { compile, writeModule } from '../../../kernel/wasm/compile.mjs';
 
-const kernel = await compile('assembly/index.ts', 'f32', 'simd');
-const relaxed = await compile('assembly/index.ts', 'f32', 'simd', 'relaxed-simd');
-const double = await compile('assembly/index.ts', 'f64', 'simd');
+// The first page is the only one of the binaries: a kernel grows its memory to fit each problem.
+const source = new URL('assembly/index.ts', import.meta.url);
+const kernel = await compile(source, { use: ['real=f32'] });
+const relaxed = await compile(source, { features: ['simd', 'relaxed-simd'], use: ['real=f32'] });
+const double = await compile(source, { use: ['real=f64'] });
 
 const module = `/** The compiled training kernel; written by \`build.mjs\`, not kept in git. */
 export const KERNEL_BASE64 =

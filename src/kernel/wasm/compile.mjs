@@ -1,33 +1,31 @@
 /** What the builds of the kernels share: AssemblyScript to WebAssembly, and a module written whole. */
 import { renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
-
 /**
- * The binary of an entry below this folder. `real` is `f32` or `f64`, the precision of what is written for either; the same sources with other
- * features are other instructions.
+ * The binary of a source file, with so many 64 KiB pages of memory to start with. Sources may leave a type's name open, to be given as `NAME=TYPE`; the same sources with other features are other
+ * instructions.
  */
-export async function compile(entry, real, ...features) {
+export async function compile(source, { features = ['simd'], use = [], pages = 1 } = {}) {
   let binary;
+  const path = fileURLToPath(source);
   const { error, stderr } = await asc.main(
     [
-      entry,
+      basename(path),
       '--baseDir',
-      folder,
+      dirname(path),
       '--outFile',
       'kernel.wasm',
       '-O3',
       '--noAssert',
       '--runtime',
       'stub',
-      '--use',
-      `real=${real}`,
+      ...use.flatMap((alias) => ['--use', alias]),
       ...features.flatMap((feature) => ['--enable', feature]),
-      // The first 64 KiB page is the only one of the binary; the kernel grows its memory to fit each problem.
       '--initialMemory',
-      '1',
+      String(pages),
     ],
     {
       writeFile(_name, contents) {

@@ -1,0 +1,82 @@
+import { type ProductRange, type StoredRows, TERMS_PER_SUM as TERMS } from '../stored-rows.ts';
+import { PRODUCTS_BASE64 } from './binary.generated.ts';
+
+/** What the compiled products export; addresses are in bytes. */
+interface Products {
+  readonly memory: WebAssembly.Memory;
+  readonly ROWS: WebAssembly.Global<'i32'>;
+  readonly COLUMNS: WebAssembly.Global<'i32'>;
+  readonly a: WebAssembly.Global<'i32'>;
+  readonly b: WebAssembly.Global<'i32'>;
+  readonly out: WebAssembly.Global<'i32'>;
+  multiply(rows: number, columns: number, terms: number): void;
+}
+
+/** The compiled products with views of their memory. */
+interface Multiplier {
+  readonly rows: number;
+  readonly columns: number;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly out: Float64Array;
+  multiply(rows: number, columns: number, terms: number): void;
+}
+
+let multiplier: Multiplier | undefined;
+
+/** Compiled at the first call: two kilobytes, at once. */
+function theMultiplier(): Multiplier {
+  if (multiplier) return multiplier;
+  const bytes = Uint8Array.from(atob(PRODUCTS_BASE64), (character) => character.charCodeAt(0));
+  const exports = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as Products;
+  const [rows, columns] = [exports.ROWS.value, exports.COLUMNS.value];
+  const view = (address: WebAssembly.Global<'i32'>, length: number) =>
+    new Float64Array(exports.memory.buffer, address.value, length);
+  multiplier = {
+    rows,
+    columns,
+    a: view(exports.a, rows * TERMS),
+    b: view(exports.b, columns * TERMS),
+    out: view(exports.out, rows * columns),
+    multiply: exports.multiply,
+  };
+  return multiplier;
+}
+
+/**
+ * `out_ij += sign · Σ_k a_ik b_jk` over a range of at most 128 terms, two columns in the lanes of a vector: the bits of a sum that is
+ * added up term by term.
+ *
+ * Rows are copied into the compiled code's memory first, which costs as much as a few products each.
+ */
+export function addSimdProducts(
+  out: StoredRows,
+  a: StoredRows,
+  b: StoredRows,
+  { rows: [iFrom, iTo], columns: [jFrom, jTo], terms: [kFrom, kTo] }: ProductRange,
+  sign: 1 | -1,
+): void {
+  const kernel = theMultiplier();
+  const terms = kTo - kFrom;
+  for (let j = jFrom; j < jTo; j += kernel.columns) {
+    const columns = Math.min(kernel.columns, jTo - j);
+    for (let c = 0; c < columns; c++) {
+      const from = b.starts[j + c] + kFrom;
+      const to = (c >> 2) * 4 * TERMS + (c & 3);
+      for (let k = 0; k < terms; k++) kernel.b[to + 4 * k] = b.data[from + k];
+    }
+    for (let i = iFrom; i < iTo; i += kernel.rows) {
+      const rows = Math.min(kernel.rows, iTo - i);
+      for (let r = 0; r < rows; r++) {
+        const from = a.starts[i + r] + kFrom;
+        kernel.a.set(a.data.subarray(from, from + terms), r * TERMS);
+      }
+      kernel.multiply(rows, columns, terms);
+      for (let r = 0; r < rows; r++) {
+        const to = out.starts[i + r] + j;
+        const from = r * kernel.columns;
+        for (let c = 0; c < columns; c++) out.data[to + c] += sign * kernel.out[from + c];
+      }
+    }
+  }
+}
