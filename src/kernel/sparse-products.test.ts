@@ -40,6 +40,32 @@ test('products over nonzero entries only: exact on integers, at any position of 
   );
 });
 
+test('the bits of sums of 128 terms that are added up term by term, panels of other rows in between', () => {
+  const a = images(20, 900, 3);
+  const sparse = sparseRows(a);
+  if (!sparse) throw new Error('a fifth of the entries is few');
+  const others = [images(13, 900, 4), images(70, 900, 5)].map((b) => ({ b, panels: columnPanels(b, 0, b.rows) }));
+  for (const { b, panels } of [...others, ...others]) {
+    const out = new Float64Array(20 * b.rows);
+    sparseProducts(out, b.rows, sparse, panels, 900, [0, 20], b.rows);
+    const wrong: string[] = [];
+    for (let i = 0; i < 20; i++) {
+      const [first, end] = [sparse.starts[i], sparse.starts[i + 1]];
+      for (let j = 0; j < b.rows; j++) {
+        let sum = 0;
+        for (let from = first; from < end; from += 128) {
+          let part = 0;
+          for (let t = from; t < Math.min(from + 128, end); t++)
+            part += sparse.values[t] * b.data[j * 900 + sparse.columns[t]];
+          sum += part;
+        }
+        if (out[i * b.rows + j] !== sum) wrong.push(`${i}, ${j}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }
+});
+
 test('rows of few columns or many nonzero entries are left dense', () => {
   expect(sparseRows(zeros(3, 63))).toBeUndefined();
   expect(sparseRows(zeros(3, 64))?.values).toHaveLength(0);

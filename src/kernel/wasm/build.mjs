@@ -5,7 +5,7 @@
  */
 import { compile, writeModule } from './compile.mjs';
 
-const binary = await compile(new URL('assembly/products.ts', import.meta.url), { pages: 3 });
+const binary = await compile(new URL('assembly/index.ts', import.meta.url), { pages: 3 });
 
 const module = `/** The compiled products of rows; written by \`build.mjs\`, not kept in git. */
 export const PRODUCTS_BASE64 =

@@ -1,16 +1,5 @@
 import { type ProductRange, type StoredRows, TERMS_PER_SUM as TERMS } from '../stored-rows.ts';
-import { PRODUCTS_BASE64 } from './binary.generated.ts';
-
-/** What the compiled products export; addresses are in bytes. */
-interface Products {
-  readonly memory: WebAssembly.Memory;
-  readonly ROWS: WebAssembly.Global<'i32'>;
-  readonly COLUMNS: WebAssembly.Global<'i32'>;
-  readonly a: WebAssembly.Global<'i32'>;
-  readonly b: WebAssembly.Global<'i32'>;
-  readonly out: WebAssembly.Global<'i32'>;
-  multiply(rows: number, columns: number, terms: number): void;
-}
+import { instantiateProducts } from './products-instance.ts';
 
 /** The compiled products with views of their memory. */
 interface Multiplier {
@@ -24,11 +13,10 @@ interface Multiplier {
 
 let multiplier: Multiplier | undefined;
 
-/** Compiled at the first call: two kilobytes, at once. */
+/** Compiled at the first call. */
 function theMultiplier(): Multiplier {
   if (multiplier) return multiplier;
-  const bytes = Uint8Array.from(atob(PRODUCTS_BASE64), (character) => character.charCodeAt(0));
-  const exports = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as Products;
+  const exports = instantiateProducts();
   const [rows, columns] = [exports.ROWS.value, exports.COLUMNS.value];
   const view = (address: WebAssembly.Global<'i32'>, length: number) =>
     new Float64Array(exports.memory.buffer, address.value, length);
