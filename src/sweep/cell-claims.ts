@@ -4,7 +4,7 @@ import { link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promi
 import { hostname } from 'node:os';
 import { claimPath, clearDeadTasks, modifiedAt, type TaskCard, taskPath } from './claim-files.ts';
 import { cellsFolder } from './store.ts';
-import { cannotWrite, makeFolder } from './write-whole.ts';
+import { cannotWrite, lacksHardLinks, makeFolder } from './write-whole.ts';
 
 /** How a task claims cells. */
 export interface ClaimOptions {
@@ -41,8 +41,6 @@ export interface CellClaims {
 export function newWriter(): string {
   return BigInt(`0x${randomBytes(8).toString('hex')}`).toString();
 }
-
-const noHardLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 
 /**
  * Opens a folder of cells for a task among others, on one machine or many.
@@ -84,6 +82,12 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
     if (!hardLinks) for (const key of held) await writeFile(claimPath(directory, key), text);
   };
 
+  /** A heartbeat without which there is no going on. */
+  const firmBeat = (): Promise<void> =>
+    beat().catch((error) => {
+      throw cannotWrite(path, error);
+    });
+
   const isOurs = async (claim: string): Promise<boolean> => {
     if (!hardLinks) return (await readFile(claim, 'utf8').catch(() => '')) === text;
     return stat(claim, { bigint: true }).then(
@@ -98,9 +102,9 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
         await link(path, claim);
       } catch (error) {
         const { code = '' } = error as NodeJS.ErrnoException;
-        if (noHardLinks.has(code)) hardLinks = false;
+        if (lacksHardLinks(error)) hardLinks = false;
         else if (code === 'ENOENT') {
-          await beat();
+          await firmBeat();
           return take(claim);
         } else if (code !== 'EEXIST') throw cannotWrite(claim, error);
       }
@@ -134,9 +138,7 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
   };
 
   await makeFolder(cellsFolder(directory));
-  await beat().catch((error) => {
-    throw cannotWrite(path, error);
-  });
+  await firmBeat();
   // A heartbeat that fails (a full disk, a server that is away) costs at most a cell that another task answers as well.
   const timer = setInterval(() => void beat().catch(() => {}), heartbeat * 1000);
   timer.unref();

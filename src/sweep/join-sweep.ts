@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DistillCheckError } from '../errors.ts';
 import { cellsOf } from './config.ts';
 import { fileFingerprints } from './file-datasets.ts';
-import { beginSweep, type Manifest, readManifest } from './manifest.ts';
+import { claimSweep, type Manifest, readManifest } from './manifest.ts';
 import { type CellStore, openCellStore } from './store.ts';
 
 /**
@@ -20,20 +20,25 @@ export async function joinSweep(
   manifest: Omit<Manifest, 'files'>,
   writer: string,
 ): Promise<CellStore> {
-  const existing = await readManifest(directory).catch((error) => {
+  const found = await readManifest(directory).catch((error) => {
     if (error instanceof DistillCheckError && error.code === 'NO_SWEEP') return null;
     throw error;
   });
-  const datasets = existing ? Object.keys(existing.files) : cellsOf(manifest.config).map(({ dataset }) => dataset);
+  const datasets = found ? Object.keys(found.files) : cellsOf(manifest.config).map(({ dataset }) => dataset);
   const whole: Manifest = { ...manifest, files: await fileFingerprints(datasets, manifest.seed) };
-  if (!existing) return beginSweep(directory, whole, writer);
-  // Through JSON, as the stored one came: fields without a value are not there.
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(whole)), JSON.parse(JSON.stringify(existing)))) {
-    throw new DistillCheckError(
-      'ANOTHER_SWEEP',
-      `${directory} answers another grid (configuration, seed, engine, version or a data file differ)`,
-      'name another folder; to widen a grid, run `sweep --resume` without --share when no task is at work',
-    );
+  // Another may have come in between.
+  if (found || !(await claimSweep(directory, whole, writer))) {
+    assertSame(directory, whole, found ?? (await readManifest(directory)));
   }
   return openCellStore(directory, whole, writer);
+}
+
+function assertSame(directory: string, asked: Manifest, existing: Manifest): void {
+  // Through JSON, as the stored one came: fields without a value are not there.
+  if (isDeepStrictEqual(JSON.parse(JSON.stringify(asked)), JSON.parse(JSON.stringify(existing)))) return;
+  throw new DistillCheckError(
+    'ANOTHER_SWEEP',
+    `${directory} answers another grid (configuration, seed, engine, version or a data file differ)`,
+    'name another folder; to widen a grid, run `sweep --resume` without --share when no task is at work',
+  );
 }

@@ -5,7 +5,7 @@ import { mapBounded } from './bounded.ts';
 import type { CellResult, Study } from './cell.ts';
 import { cellsOf, parseSweepConfig, type SweepConfig } from './config.ts';
 import { type CellContext, type CellStore, openCellStore } from './store.ts';
-import { makeFolder, writeWhole } from './write-whole.ts';
+import { makeFolder, writeFirst, writeWhole } from './write-whole.ts';
 
 /** What a folder of cells answers. */
 export interface Manifest extends CellContext {
@@ -25,8 +25,24 @@ const fileName = 'sweep.json';
  */
 export async function beginSweep(directory: string, manifest: Manifest, writer?: string): Promise<CellStore> {
   await makeFolder(directory);
-  await writeWhole(join(directory, fileName), `${JSON.stringify(manifest, null, 2)}\n`, writer);
+  await writeWhole(join(directory, fileName), textOf(manifest), writer);
   return openCellStore(directory, manifest, writer);
+}
+
+/**
+ * Writes the manifest of a folder that has none.
+ *
+ * @param writer as `writeWhole` has it
+ * @returns whether this process was the first to; `false`: another's is there
+ * @throws DistillCheckError `CANNOT_WRITE`
+ */
+export async function claimSweep(directory: string, manifest: Manifest, writer: string): Promise<boolean> {
+  await makeFolder(directory);
+  return writeFirst(join(directory, fileName), textOf(manifest), writer);
+}
+
+function textOf(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /**

@@ -76,6 +76,22 @@ test.each([
   expect(runs()).toBeLessThan(alone.runs());
 });
 
+test('a cell that fails starts no further one in any lane, and its error is the one thrown', async () => {
+  const cells = cellsFor();
+  let begun = 0;
+  const engine: Engine = {
+    name: 'reference',
+    async train(problem, specs) {
+      if (specs[0].radius === 1 && ++begun === 1) throw new Error('infinite loss');
+      return referenceEngine.train(problem, specs);
+    },
+  };
+  await expect(run(cells, engine, { store, concurrency: 2 })).rejects.toThrow('infinite loss');
+  // What was under way may finish: the other lane's one cell.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect((await store.readAll()).length).toBeLessThanOrEqual(1);
+});
+
 test('an abort starts no further cell, and what was finished is stored', async () => {
   const controller = new AbortController();
   const cells = cellsFor();

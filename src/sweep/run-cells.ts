@@ -26,15 +26,13 @@ export interface GridRun {
  * Cells share trials: runs that two questions have in common (another ladder, more seeds, the theorem's radius where it
  * is 1) are made once. No result depends on what was shared.
  *
- * @throws the signal's reason when it aborts, the first error of a cell otherwise; finished cells are in the store then.
- * `DAMAGED_CELL` before any cell is run
+ * @throws the signal's reason when it aborts, the first error of a cell otherwise: no further cell starts then, and finished ones are
+ * in the store. `DAMAGED_CELL` before any cell is run
  */
 export async function runCells(run: GridRun): Promise<CellResult[]> {
   const { cells, seed, engine, concurrency, store, onCell, signal } = run;
   const stored = await mapBounded(cells, async (spec) => store?.read(spec) ?? null);
   const memories = memoriesOf((await store?.readAll()) ?? []);
-  const results: CellResult[] = new Array(cells.length);
-  let next = 0;
   let done = 0;
   const answer = async (spec: CellSpec): Promise<CellResult> => {
     const result = await runCell(spec, seed, engine, memories(spec.dataset));
@@ -42,17 +40,16 @@ export async function runCells(run: GridRun): Promise<CellResult[]> {
     // As it was stored: a report of this run and one of a resumed run are the same to the byte.
     return (await store?.read(spec)) ?? result;
   };
-  const runNext = async (): Promise<void> => {
-    while (next < cells.length) {
+  return mapBounded(
+    cells,
+    async (spec, i) => {
       signal?.throwIfAborted();
-      const index = next++;
-      const result = stored[index] ?? (await answer(cells[index]));
-      results[index] = result;
-      onCell?.(++done, result, stored[index] !== null);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, cells.length) }, runNext));
-  return results;
+      const result = stored[i] ?? (await answer(spec));
+      onCell?.(++done, result, stored[i] !== null);
+      return result;
+    },
+    concurrency,
+  );
 }
 
 /** One memory a data set, with the trials of the given cells in it. */

@@ -9,6 +9,7 @@ import { openCellClaims } from './cell-claims.ts';
 import { claimPath } from './claim-files.ts';
 import { cellsOf, parseSweepConfig } from './config.ts';
 import { joinSweep } from './join-sweep.ts';
+import { readManifest } from './manifest.ts';
 import { runCells } from './run-cells.ts';
 import { type SharedGrid, shareCells } from './share-cells.ts';
 import { openCellStore } from './store.ts';
@@ -161,4 +162,26 @@ test('tasks of another grid are refused; the same grid is joined', async () => {
     await expect(join1(change)).rejects.toMatchObject({ code: 'ANOTHER_SWEEP' });
   }
   expect(await contentsOf(join(folder, 'joined'))).toEqual(before);
+});
+
+test('of two grids that come to an empty folder in the same moment one is refused', async () => {
+  const manifest = {
+    format: 'distill-check/sweep@1',
+    config,
+    engine: 'reference',
+    version: '0.1.0',
+    command: 'c',
+  } as const;
+  for (let round = 0; round < 5; round++) {
+    const directory = join(folder, `race ${round}`);
+    const joined = await Promise.allSettled(
+      [1, 2].map((seed) => joinSweep(directory, { ...manifest, seed }, String(seed))),
+    );
+    expect(joined.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const [refused] = joined.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toMatchObject({ code: 'ANOTHER_SWEEP' });
+    const { seed } = await readManifest(directory);
+    expect(joined[seed - 1].status).toBe('fulfilled');
+    expect(await readdir(directory)).toEqual(['cells', 'sweep.json']);
+  }
 });
