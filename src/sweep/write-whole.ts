@@ -70,7 +70,7 @@ async function written<Result>(
   } catch (error) {
     throw cannotWrite(path, error);
   } finally {
-    await rm(temporary, { force: true }).catch(() => {});
+    await rm(temporary, { force: true, recursive: true }).catch(() => {});
   }
 }
 
