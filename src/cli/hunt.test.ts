@@ -66,7 +66,7 @@ test.each([
   [['--statement', 'soft-needs-no-more', '--budget', 'soon'], 'BAD_BUDGET'],
   [['--statement', 'soft-needs-no-more', '--budget', '0s'], 'BAD_BUDGET'],
   [['--statement', 'soft-needs-no-more', '--out', 'find.txt'], 'BAD_OUT'],
-  [['--statement', 'soft-needs-no-more', '--out', 'no/such/folder/find.csv'], 'BAD_OUT'],
+  [['--statement', 'soft-needs-no-more', '--out', 'no/such/folder/find.csv'], 'CANNOT_WRITE'],
   [['--statement', 'soft-needs-no-more', '--epsilon', '1'], 'BAD_NUMBER'],
   [['--statement', 'soft-needs-no-more', '--epsilon', '1e-300'], 'BAD_NUMBER'],
   [['--statement', 'soft-needs-no-more', '--largest', '1e9'], 'BAD_NUMBER'],

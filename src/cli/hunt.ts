@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { DistillCheckError } from '../errors.ts';
 import { pooledEngine } from '../sweep/pool.ts';
@@ -18,6 +16,7 @@ import {
   workersOf,
 } from './training-arguments.ts';
 import { SMALLEST_ERROR } from './width-arguments.ts';
+import { assertWritableFile } from './writable-folder.ts';
 
 const statements = ['soft-needs-no-more', 'width-below-bound'];
 
@@ -132,11 +131,6 @@ function durationOf(typed: Typed): number {
 async function assertWritable(out: string): Promise<void> {
   if (!out.endsWith('.csv'))
     throw new DistillCheckError('BAD_OUT', `--out is '${out}'`, 'name a file that ends in .csv');
-  if ((await stat(out).catch(() => null))?.isDirectory()) {
-    throw new DistillCheckError('BAD_OUT', `${out} is a folder`, 'name a file that ends in .csv');
-  }
-  const folder = await stat(dirname(out)).catch(() => null);
-  if (!folder?.isDirectory()) {
-    throw new DistillCheckError('BAD_OUT', `there is no folder '${dirname(out)}' for ${out}`, 'make it first');
-  }
+  await assertWritableFile(out);
+  await assertWritableFile(beside(out));
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -241,5 +242,26 @@ test('where nothing can be written, nothing is begun', async () => {
       /^error\[CANNOT_WRITE\]: cannot write \S+: \S+points.csv is a file, not a folder; [^\n]+\n$/,
     );
   }
-  expect(await readdir(directory)).toEqual(['points.csv']);
+  for (const [out, reason] of [
+    [join(directory, 'no', 'such.csv'), `there is no folder ${join(directory, 'no')}`],
+    [join(file, 'such.csv'), `${file} is a file, not a folder`],
+    [`${directory}/folder.csv`, 'it is a folder'],
+    ...(existsSync('/proc/self') ? [['/proc/logits.csv', '/proc takes no new files'] as const] : []),
+  ]) {
+    await mkdir(`${directory}/folder.csv`, { recursive: true });
+    for (const words of [
+      ['teacher', file],
+      ['soften', file],
+      ['hunt', '--statement', 'soft-needs-no-more'],
+    ]) {
+      const { code, stdout, stderr } = await run(...words, '--out', out);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^error\[CANNOT_WRITE\]: cannot write [^\n]+; [^\n]+\n$/);
+      expect(stderr).toContain(reason);
+    }
+  }
+  expect((await readdir(directory)).sort()).toEqual(['folder.csv', 'points.csv']);
+  const device = await run('soften', file, '--out', '/dev/null');
+  expect({ code: device.code, stdout: device.stdout }).toEqual({ code: 2, stdout: '' });
+  expect(device.stderr).toContain('it is no ordinary file');
 });

@@ -8,6 +8,7 @@ import { labelMixArguments, labelMixOf } from './label-mix-arguments.ts';
 import { emit, note, short, textTable } from './output.ts';
 import { labelledLogits } from './soften-source.ts';
 import { teacherArgument } from './teacher-argument.ts';
+import { assertWritableFile } from './writable-folder.ts';
 
 /** Samples in the text; the JSON and the file have all. */
 const SHOWN = 12;
@@ -30,6 +31,7 @@ export const softenCommand: Command = {
   async run(typed) {
     const mix = labelMixOf(typed);
     const out = typed.out === undefined ? undefined : String(typed.out);
+    if (out !== undefined) await assertWritableFile(out);
     const source = await labelledLogits(typed);
     const result = softening(source.logits, source.labels, mix);
     const { samples, ...summary } = result;

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import type { Dataset } from '../data/dataset.ts';
 import { formatNpy } from '../data/writers/npy.ts';
 import { DistillCheckError } from '../errors.ts';
+import { writeWhole } from '../sweep/write-whole.ts';
 import type { Teacher } from '../teacher/teacher.ts';
 import type { TrainedTeacher } from '../teacher/trained.ts';
 import { commonArguments } from './arguments.ts';
@@ -9,6 +9,7 @@ import type { Command } from './command.ts';
 import { datasetArgument, loadedFrom } from './dataset-argument.ts';
 import { emit, short, textTable } from './output.ts';
 import { teacherArgument, teacherOf } from './teacher-argument.ts';
+import { assertWritableFile } from './writable-folder.ts';
 
 export const teacherCommand: Command = {
   name: 'teacher',
@@ -28,11 +29,12 @@ export const teacherCommand: Command = {
     if (out !== undefined && !/\.(csv|npy)$/i.test(out)) {
       throw new DistillCheckError('USAGE', `--out is '${out}'`, 'name a file that ends in .csv or .npy');
     }
+    if (out !== undefined) await assertWritableFile(out);
     const dataset = await loadedFrom(typed);
     const teacher = await teacherOf(typed, dataset);
     const logits = teacher.logits(dataset.inputs);
     const said = summaryOf(dataset, logits);
-    if (out !== undefined) save(out, dataset, logits);
+    if (out !== undefined) await save(out, dataset, logits);
     const { name, inputs, scale } = dataset;
     const training = isTrained(teacher) ? teacher.epochs : undefined;
     const margin = teacher.margin && { lower: teacher.margin.lower, upper: teacher.margin.upper };
@@ -78,16 +80,7 @@ function isTrained(teacher: Teacher): teacher is TrainedTeacher {
 }
 
 /** Shortest decimals that read back as the same numbers, or the numbers themselves. */
-function save(out: string, { labels }: Dataset, logits: Float64Array): void {
+function save(out: string, { labels }: Dataset, logits: Float64Array): Promise<void> {
   const csv = () => `logit,label\n${Array.from(logits, (z, i) => `${z},${labels[i]}\n`).join('')}`;
-  try {
-    writeFileSync(out, /\.npy$/i.test(out) ? formatNpy(logits, [logits.length]) : csv());
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new DistillCheckError(
-      'CANNOT_WRITE',
-      `${out} cannot be written (${code})`,
-      'check the folder and its rights',
-    );
-  }
+  return writeWhole(out, /\.npy$/i.test(out) ? formatNpy(logits, [logits.length]) : csv());
 }
