@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { access, link, open, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
 import { makeEachFolder } from './make-each-folder.ts';
@@ -15,11 +15,48 @@ export const unfinished = /\.\d+\.tmp$/;
  * @example
  * await writeWhole('reports/cells.csv', text);
  */
-export async function writeWhole(
+export async function writeWhole(path: string, content: string | Uint8Array, writer?: string): Promise<void> {
+  await written(path, content, writer, (temporary) => rename(temporary, path));
+}
+
+/**
+ * As `writeWhole`, for a file that only the first of several processes may write.
+ *
+ * By a hard link, which fails where there is a file already. Where the file system has none, two that come in the same moment may both be
+ * told that they were first, and the file is the last one's.
+ *
+ * @returns whether this process was the first; `false`: the file is another's, and untouched
+ * @throws DistillCheckError `CANNOT_WRITE`
+ */
+export async function writeFirst(path: string, content: string, writer?: string): Promise<boolean> {
+  return written(path, content, writer, async (temporary) => {
+    try {
+      await link(temporary, path);
+      return true;
+    } catch (error) {
+      if (lacksHardLinks(error)) {
+        const isThere = await access(path).then(
+          () => true,
+          () => false,
+        );
+        if (!isThere) await rename(temporary, path);
+        return !isThere;
+      }
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      // NFS can lose the answer to a link that it has made: the file says whose it is.
+      const [own, found] = await Promise.all([temporary, path].map((name) => stat(name, { bigint: true })));
+      return own.ino === found.ino;
+    }
+  });
+}
+
+/** Writes the temporary file, hands it over to be put in its place, and leaves nothing of it. */
+async function written<Result>(
   path: string,
   content: string | Uint8Array,
   writer = String(process.pid),
-): Promise<void> {
+  place: (temporary: string) => Promise<Result>,
+): Promise<Result> {
   const temporary = `${path}.${writer}.tmp`;
   try {
     const file = await open(temporary, 'w');
@@ -29,11 +66,19 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    return await place(temporary);
   } catch (error) {
-    await rm(temporary, { force: true, recursive: true }).catch(() => {});
     throw cannotWrite(path, error);
+  } finally {
+    await rm(temporary, { force: true, recursive: true }).catch(() => {});
   }
+}
+
+const noHardLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+
+/** Whether an attempt to link failed because the file system has no hard links. */
+export function lacksHardLinks(error: unknown): boolean {
+  return noHardLinks.has((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /**
