@@ -1,3 +1,4 @@
+import { compiled } from '../../../kernel/wasm/compiled.ts';
 import { MINIBATCH_KERNEL_BASE64 } from './binary.generated.ts';
 
 /** What the compiled kernel exports; `WebAssembly.Global` values are addresses in bytes, or results (see `../wasm/assembly/minibatch/`). */
@@ -31,12 +32,10 @@ export interface MinibatchKernel {
   evaluate(count: number, batch: number, softRatio: number, temperature: number): void;
 }
 
-let compiled: WebAssembly.Module | undefined;
+let module: WebAssembly.Module | undefined;
 
 /** A kernel with a memory of its own, which goes when the kernel is let go. */
 export function newMinibatchKernel(): MinibatchKernel {
-  compiled ??= new WebAssembly.Module(
-    Uint8Array.from(atob(MINIBATCH_KERNEL_BASE64), (character) => character.charCodeAt(0)),
-  );
-  return new WebAssembly.Instance(compiled).exports as unknown as MinibatchKernel;
+  module ??= compiled(MINIBATCH_KERNEL_BASE64);
+  return new WebAssembly.Instance(module).exports as unknown as MinibatchKernel;
 }

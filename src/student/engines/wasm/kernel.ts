@@ -1,4 +1,5 @@
 import { DistillCheckError } from '../../../errors.ts';
+import { compiled } from '../../../kernel/wasm/compiled.ts';
 import { DOUBLE_KERNEL_BASE64, KERNEL_BASE64, RELAXED_KERNEL_BASE64 } from './binary.generated.ts';
 import { relaxedSimdAvailable } from './relaxed-simd.ts';
 
@@ -62,7 +63,7 @@ const binaries: Readonly<Record<KernelBuild, string>> = {
   relaxed: RELAXED_KERNEL_BASE64,
   float64: DOUBLE_KERNEL_BASE64,
 };
-const kernels = new Map<KernelBuild, Promise<Kernel>>();
+const kernels = new Map<KernelBuild, Kernel>();
 
 /**
  * The kernel of this process (or worker, or page), compiled at the first call.
@@ -82,10 +83,8 @@ export async function loadKernel(build: KernelBuild = 'float32'): Promise<Kernel
   return kernel;
 }
 
-async function instantiate(base64: string): Promise<Kernel> {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(bytes);
-  return instance.exports as unknown as Kernel;
+function instantiate(base64: string): Kernel {
+  return new WebAssembly.Instance(compiled(base64)).exports as unknown as Kernel;
 }
 
 /** `length` reals of the kernel's precision at an address of its memory. */
