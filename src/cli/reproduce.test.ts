@@ -15,8 +15,11 @@ test.each([
 test('workers change no number of the table', { tags: ['slow'] }, async () => {
   const table = async (workers: string) => {
     const words = ['reproduce', '--images', 'digits', '--runs', '3', '--workers', workers, '--json'];
-    const { code, stdout } = await run(...words);
+    const { code, stdout, stderr } = await run(...words);
     expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^Table 1 of Mandal et al. 2025 on digits, 3 runs of each kind: about 10 seconds of CPU time\n\[/,
+    );
     return JSON.parse(stdout);
   };
   const alone = await table('1');

@@ -71,6 +71,12 @@ export interface Table1Options {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** How many networks the table trains: teachers, the students of the grid, and those of the runs. */
+export function networksOf({ variants, widths, radii, grid }: Table1Settings, runs: number): number {
+  const choices = grid.stepSizes.length * (1 + grid.temperatures.length);
+  return variants.length * (1 + widths.length * radii.length * (choices + 2 * runs));
+}
+
 /**
  * Makes the table: a teacher for each variant; for each variant, radius, width and kind of labels the choice of the grid whose student, from a seed of
  * its own, has the smallest validation error (the first of equals); then `runs` students of that choice, soft and hard with the same starts
@@ -84,8 +90,7 @@ export async function table1(images: SplitImages, settings: Table1Settings, opti
   const { runs, seed, workers, onProgress } = options;
   const { variants, widths, radii, grid } = settings;
   for (const variant of variants) assertParts(images, variant);
-  const choices = grid.stepSizes.length * (1 + grid.temperatures.length);
-  const total = variants.length * (1 + widths.length * radii.length * (choices + 2 * runs));
+  const total = networksOf(settings, runs);
   let done = 0;
   const pool = table1Pool(images, workers);
   const counted = async (result: Promise<TaskResult>) => {
