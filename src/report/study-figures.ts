@@ -20,6 +20,7 @@ export function widthFigures(study: Study, comparisons: readonly Comparison[]): 
   return grouped(settingsOf(study), ({ family }) => family).map(([family, settings]) => {
     const axes = sharedAxes(settings);
     const cells = settings.flatMap((setting) => setting.cells);
+    const drawn = new Set(cells.map(({ spec }) => spec.dataset));
     const panels = settings.map((setting) => {
       const slopes = slopesOf(setting);
       return {
@@ -32,7 +33,7 @@ export function widthFigures(study: Study, comparisons: readonly Comparison[]): 
 ${panelFigure({
   panels,
   legend: [...labelsEntries(), ...widthLegend(cells)],
-  message: `${widthMessage(family, cells)}${ratioMessage(comparisons.filter((one) => one.family === family))}`,
+  message: `${widthMessage(family, cells)}${ratioMessage(comparisons.filter((one) => drawn.has(one.dataset)))}`,
   how: `Both axes are logarithmic. Bars span the bracket (fails, passes], the point is the smallest width seen to pass; soft and hard points are set a hair apart. Lines are least-squares power laws with 95 % bands.`,
 })}`;
   });
