@@ -12,8 +12,14 @@ export async function fileFingerprints(datasets: readonly string[], seed: number
   const files: Record<string, string> = {};
   for (const dataset of new Set(datasets)) {
     await loadDataset(dataset, { seed });
-    const content = await readFile(dataset).catch(() => null);
-    if (content) files[dataset] = createHash('sha256').update(content).digest('hex');
+    const fingerprint = await fingerprintOf(dataset);
+    if (fingerprint !== null) files[dataset] = fingerprint;
   }
   return files;
+}
+
+/** The SHA-256 of a data set that is a file; `null` for one that is none. */
+export async function fingerprintOf(dataset: string): Promise<string | null> {
+  const content = await readFile(dataset).catch(() => null);
+  return content && createHash('sha256').update(content).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { referenceEngine } from '../student/engines/reference.ts';
 import type { Engine } from '../student/training.ts';
 import type { CellSpec } from './cell.ts';
 import { cellsOf, parseSweepConfig } from './config.ts';
+import { fileFingerprints } from './file-datasets.ts';
 import { runCells } from './run-cells.ts';
 import { type CellStore, openCellStore } from './store.ts';
 
@@ -106,4 +107,16 @@ test('an abort starts no further cell, and what was finished is stored', async (
   });
   await expect(stopped).rejects.toThrow('enough');
   expect(await store.readAll()).toHaveLength(1);
+});
+
+test('a data file that is no longer the one that was asked about is an error, and nothing is stored', async () => {
+  const file = join(directory, 'points.csv');
+  await writeFile(file, 'a,b,label\n1,0,1\n0,1,-1\n');
+  const files = await fileFingerprints([file], 1);
+  const own = await openCellStore(join(directory, 'own'), { seed: 1, engine: 'reference', version: '0.1.0', files });
+  const cells = cellsFor({ datasets: [file], radii: [1], labels: ['soft', 'hard'] });
+  expect(await run(cells.slice(0, 1), referenceEngine, { store: own })).toHaveLength(1);
+  await writeFile(file, 'a,b,label\n1,0,1\n0,1,-1\n-1,0,-1\n');
+  await expect(run(cells, referenceEngine, { store: own })).rejects.toMatchObject({ code: 'DATA_CHANGED' });
+  expect(await own.readAll()).toHaveLength(1);
 });

@@ -27,7 +27,7 @@ export interface GridRun {
  * is 1) are made once. No result depends on what was shared.
  *
  * @throws the signal's reason when it aborts, the first error of a cell otherwise: no further cell starts then, and finished ones are
- * in the store. `DAMAGED_CELL` before any cell is run
+ * in the store. `DAMAGED_CELL` before any cell is run, `DATA_CHANGED` after one whose file is another by then
  */
 export async function runCells(run: GridRun): Promise<CellResult[]> {
   const { cells, seed, engine, concurrency, store, onCell, signal } = run;
@@ -36,6 +36,7 @@ export async function runCells(run: GridRun): Promise<CellResult[]> {
   let done = 0;
   const answer = async (spec: CellSpec): Promise<CellResult> => {
     const result = await runCell(spec, seed, engine, memories(spec.dataset));
+    await store?.assertCurrent(spec);
     await store?.write(result);
     // As it was stored: a report of this run and one of a resumed run are the same to the byte.
     return (await store?.read(spec)) ?? result;

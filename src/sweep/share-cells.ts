@@ -91,6 +91,7 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
   const answer = async ({ spec, key }: (typeof ordered)[number]): Promise<void> => {
     try {
       const result = await runCell(spec, seed, engine, memories(spec.dataset));
+      await store.assertCurrent(spec);
       await store.write(result);
       answered++;
       left--;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
 import { mapBounded } from './bounded.ts';
 import type { CellResult, CellSpec } from './cell.ts';
+import { fingerprintOf } from './file-datasets.ts';
 import { makeFolder, unfinished, writeWhole } from './write-whole.ts';
 
 const format = 'distill-check/cell@1';
@@ -30,6 +31,12 @@ export interface CellStore {
   read(spec: CellSpec): Promise<CellResult | null>;
   /** All whole answers under the same seed, engine, version and files, whatever grid asked for them, by file name. */
   readAll(): Promise<CellResult[]>;
+  /**
+   * Passes when the cell's data set is the one that the store is about: a file is read for each cell, and may be another by then.
+   *
+   * @throws DistillCheckError `DATA_CHANGED`
+   */
+  assertCurrent(spec: CellSpec): Promise<void>;
   /** A reader never sees half a cell. */
   write(result: CellResult): Promise<void>;
 }
@@ -64,6 +71,14 @@ export async function openCellStore(directory: string, context: CellContext, wri
       const names = (await readdir(cells)).filter((name) => cellName.test(name)).sort();
       const results = await mapBounded(names, (name) => readQuietly(join(cells, name), context));
       return results.filter((result) => result !== null);
+    },
+    async assertCurrent({ dataset }) {
+      if (!Object.hasOwn(context.files, dataset) || context.files[dataset] === (await fingerprintOf(dataset))) return;
+      throw new DistillCheckError(
+        'DATA_CHANGED',
+        `${dataset} has changed since the sweep began`,
+        'put the file back, or run the sweep again: cells on other data sets are kept',
+      );
     },
     write: (result) => writeWhole(pathOf(result.spec), encodeCell(result, context), writer),
   };
