@@ -1,95 +1,25 @@
-import { claim, counterexample, gate, mutant, type TrendKind, trend } from '../../src/claims/index.ts';
-import { familyDataset } from '../../src/data/dataset-by-name.ts';
-import {
-  type ComplexityCurves,
-  complexityCurves,
-  type SupervisionName,
-} from '../../src/figure/harutyunyan-2023/complexity-curves.ts';
-import {
-  type PictureName,
-  type PicturesRun,
-  pictureNames,
-  runPicture,
-  runPictures,
-} from '../../src/figure/harutyunyan-2023/pictures.ts';
-import { meanOf } from '../../src/figure/over-runs.ts';
-import { meanInterval } from '../../src/statistics/mean-interval.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { claim, gate, mutant } from '../../src/claims/index.ts';
+import type { SupervisionName } from '../../src/figure/harutyunyan-2023/complexity-curves.ts';
+import { type PictureName, pictureNames } from '../../src/figure/harutyunyan-2023/pictures.ts';
 import { harutyunyan2023 } from './source.ts';
+import {
+  average,
+  END,
+  type Expectation,
+  FALLING,
+  FIRST_HALF,
+  least,
+  logGrowths,
+  logRatios,
+  most,
+  overRuns,
+  START,
+  size,
+  TURN,
+} from './training-curves.ts';
 
 const source = harutyunyan2023('adjusted complexity over training');
 const slow = { tags: ['slow'], timeout: 3_600_000 };
-
-/** Checkpoints are evenly spaced; the paper's curves turn at epoch 51 of 256. */
-const [START, TURN, END] = [0, 2, 10];
-const FIRST_HALF = [0, 1, 2, 3, 4, 5];
-const ALL = [...FIRST_HALF, 6, 7, 8, 9, END];
-const FALLING = ['random', 'labels', 'offline'] as const;
-
-const runs = keptRuns('harutyunyan-2023/in-training', 10, runPictures);
-type Expectation = TrendKind['expectation'];
-
-/** The mean over runs of one number a run. */
-const overRuns = (statistic: (run: PicturesRun) => number, expectation: Expectation) =>
-  trend({ measure: (key) => meanInterval(runs(key).map(statistic)), expectation });
-
-/** `ln(above/below)` at some checkpoints of some pictures. */
-function logRatios(
-  above: SupervisionName,
-  below: SupervisionName,
-  { checkpoints = ALL, of = pictureNames }: { checkpoints?: readonly number[]; of?: readonly PictureName[] } = {},
-) {
-  return (run: PicturesRun) =>
-    of.flatMap((name) => checkpoints.map((at) => Math.log(run[name][above][at] / run[name][below][at])));
-}
-
-/** `ln` of the factor by which curves grow between two checkpoints. */
-function logGrowths(
-  from: number,
-  to: number,
-  { curves = FALLING, of = pictureNames }: { curves?: readonly SupervisionName[]; of?: readonly PictureName[] } = {},
-) {
-  return (run: PicturesRun) =>
-    of.flatMap((name) => curves.map((curve) => Math.log(run[name][curve][to] / run[name][curve][from])));
-}
-
-const least = (numbers: (run: PicturesRun) => readonly number[]) => (run: PicturesRun) => Math.min(...numbers(run));
-const most = (numbers: (run: PicturesRun) => readonly number[]) => (run: PicturesRun) => Math.max(...numbers(run));
-const average = (numbers: (run: PicturesRun) => readonly number[]) => (run: PicturesRun) =>
-  meanOf(numbers(run), (value) => value);
-const size = (numbers: (run: PicturesRun) => readonly number[]) => (run: PicturesRun) => numbers(run).map(Math.abs);
-
-const smallRuns = keptRuns('harutyunyan-2023/in-training-small', 10, (key) => {
-  const dataset = familyDataset('mixture:n=40,d=5,modes=4,spread=0.6', key);
-  return complexityCurves(dataset, { widths: [32], outputScale: 0.1, steps: 100, checkpoints: 5 }, key);
-});
-
-const inSmall = (above: SupervisionName, below: SupervisionName) =>
-  trend({
-    measure: (key) => {
-      const lowest = smallRuns(key).map((run) => {
-        return Math.min(...run[above].map((value, at) => Math.log(value / run[below][at])));
-      });
-      return meanInterval(lowest, 0.99);
-    },
-    expectation: { above: 0 },
-  });
-
-export const smallNetwork = claim({
-  id: 'harutyunyan-2023/training-labels-over-offline-small',
-  ...source,
-  statement: String.raw`\text{labels} > \text{offline teacher at every checkpoint, under the student's own NTK
-    (one hidden layer of 32, outputs} \times .1,\ n = 40)`,
-  status: 'derived',
-  kind: inSmall('labels', 'offline'),
-});
-
-gate(smallNetwork, {
-  mutants: [
-    mutant("the teacher's outputs passed off as labels", inSmall('offline', 'offline')),
-    mutant('the other way round', inSmall('offline', 'labels')),
-  ],
-});
 
 const onAverage = (above: SupervisionName, below: SupervisionName) =>
   overRuns(average(logRatios(above, below)), { above: 0 });
@@ -153,67 +83,6 @@ gate(onlineStartsSimple, {
   ],
 });
 
-/** A run of one picture, by its key, at a checkpoint. */
-interface Moment {
-  readonly picture: PictureName;
-  readonly key: string;
-  readonly checkpoint: number;
-}
-
-const kept = new Map<string, ComplexityCurves>();
-function curvesOf({ picture, key }: Moment): ComplexityCurves {
-  const name = `${picture}/${key}`;
-  const curves = kept.get(name) ?? runPicture(picture, key);
-  kept.set(name, curves);
-  return curves;
-}
-
-const ordered = (above: SupervisionName, below: SupervisionName, witness: Moment, correction: string) =>
-  counterexample({
-    witness,
-    check: (moment) => {
-      const curves = curvesOf(moment);
-      const [upper, lower] = [curves[above][moment.checkpoint], curves[below][moment.checkpoint]];
-      return { slack: Math.log(upper / lower), [above]: upper, [below]: lower };
-    },
-    correction,
-  });
-
-const onlineAbove: Moment = { picture: 'rich', key: 'x2', checkpoint: 8 };
-
-export const onlineNeverAbove = claim({
-  id: 'harutyunyan-2023/training-online-never-above-offline',
-  ...source,
-  statement: String.raw`\text{online teacher} \le \text{offline teacher at every checkpoint}`,
-  status: 'conjectured',
-  kind: ordered('offline', 'online', onlineAbove, onlineStartsSimple.id),
-});
-
-gate(onlineNeverAbove, {
-  ...slow,
-  mutants: [
-    mutant(
-      'before the first step',
-      ordered('offline', 'online', { ...onlineAbove, checkpoint: START }, onlineStartsSimple.id),
-    ),
-  ],
-});
-
-const labelsAbove: Moment = { picture: 'rich', key: 'x2', checkpoint: 1 };
-
-export const randomAlwaysAbove = claim({
-  id: 'harutyunyan-2023/training-random-always-over-labels',
-  ...source,
-  statement: String.raw`\text{random labels} \ge \text{labels in every run and at every checkpoint}`,
-  status: 'conjectured',
-  kind: ordered('random', 'labels', labelsAbove, randomOverLabels.id),
-});
-
-gate(randomAlwaysAbove, {
-  ...slow,
-  mutants: [mutant('against the offline teacher', ordered('random', 'offline', labelsAbove, randomOverLabels.id))],
-});
-
 const endGap = (checkpoint: number) =>
   overRuns(average(size(logRatios('online', 'offline', { checkpoints: [checkpoint], of: ['lazy'] }))), { below: 0.1 });
 
@@ -226,30 +95,6 @@ export const lazyEnd = claim({
 });
 
 gate(lazyEnd, { ...slow, mutants: [mutant('before the first step', endGap(START))] });
-
-const meets = (witness: Moment) =>
-  counterexample({
-    witness,
-    check: (moment) => {
-      const curves = curvesOf(moment);
-      const { online, offline } = {
-        online: curves.online[moment.checkpoint],
-        offline: curves.offline[moment.checkpoint],
-      };
-      return { slack: 0.1 - Math.abs(Math.log(online / offline)), online, offline };
-    },
-    correction: lazyEnd.id,
-  });
-
-export const richEnd = claim({
-  id: 'harutyunyan-2023/training-online-always-ends-at-offline',
-  ...source,
-  statement: String.raw`\text{online teacher ends within } 10\,\% \text{ of the offline one in every run}`,
-  status: 'conjectured',
-  kind: meets({ picture: 'rich', key: 'x2', checkpoint: END }),
-});
-
-gate(richEnd, { ...slow, mutants: [mutant('another run', meets({ picture: 'rich', key: 'x1', checkpoint: END }))] });
 
 const fallsByLessThan = (factor: number, curves: readonly SupervisionName[] = FALLING) =>
   overRuns(least(logGrowths(START, TURN, { curves })), { above: -Math.log(factor) });

@@ -43,8 +43,8 @@ const holds = (teacherShare: number, complexityShare: number) =>
 export const distillation = claim({
   id: 'harutyunyan-2023/distillation-bound',
   ...harutyunyan2023('distillation bound'),
-  statement: String.raw`g \text{ independent of the sample: w.p.} \ge 1 - \delta,\; P(y f(x) \le 0) \le P(y g(x) \le 0) +
-    \tfrac1n \sum_i \mathrm{ramp}_\gamma(\operatorname{sign} g(x_i) f(x_i)) + \frac{2 \hat B \sqrt{\mathrm{Tr} K}}{\gamma n} +
+  statement: String.raw`g \text{ independent of the sample: w.p.} \ge 1 - \delta,\; P(y f(x) \le 0) \le P(y g(x) \le 0) + \beta,\quad
+    \beta = \tfrac1n \sum_i \mathrm{ramp}_\gamma(\operatorname{sign} g(x_i) f(x_i)) + \frac{2 \hat B \sqrt{\mathrm{Tr} K}}{\gamma n} +
     3 \sqrt{\frac{\ln(2 \hat B(\hat B + 1)/\delta)}{2n}}`,
   status: 'derived',
   kind: holds(1, 1),

@@ -6,7 +6,7 @@ import { randomStream } from '../../src/random/stream.ts';
 /** Features of a linearised student, by name. */
 export interface FeatureSet {
   readonly samples: number;
-  /** `p − n ≥ 4`: keeps the Gram matrix well conditioned. */
+  /** `p − n ≥ 6`: keeps the Gram matrix well conditioned. */
   readonly spare: number;
   readonly seed: number;
 }
