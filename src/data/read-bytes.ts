@@ -17,10 +17,11 @@ const LARGEST = 2 ** 31;
 export async function readBytes(file: string): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
-    const { size, ...status } = await stat(file).then((found) => ({ size: found.size, folder: found.isDirectory() }));
-    if (status.folder) throw new DistillCheckError('FILE_IS_DIRECTORY', `${file} is a directory`, 'name a file in it');
-    if (size > LARGEST) {
-      throw new DistillCheckError('FILE_TOO_LARGE', `${file} has ${size} bytes`, `at most ${LARGEST} are read`);
+    const status = await stat(file);
+    if (status.isDirectory())
+      throw new DistillCheckError('FILE_IS_DIRECTORY', `${file} is a directory`, 'name a file in it');
+    if (status.size > LARGEST) {
+      throw new DistillCheckError('FILE_TOO_LARGE', `${file} has ${status.size} bytes`, `at most ${LARGEST} are read`);
     }
     bytes = await readFile(file);
   } catch (error) {

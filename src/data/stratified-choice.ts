@@ -1,3 +1,4 @@
+import { sampleOrder } from '../random/sample-order.ts';
 import { randomStream } from '../random/stream.ts';
 
 /**
@@ -18,17 +19,7 @@ export function stratifiedChoice(
   const total = positive.length + negative.length;
   const kept = n === total ? positive.length : Math.min(n - 1, Math.max(1, Math.round((n * positive.length) / total)));
   const choose = (from: readonly number[], count: number, role: string) =>
-    firstShuffled(from, count, randomStream(seed, 'data', key, role));
+    Array.from(sampleOrder(randomStream(seed, 'data', key, role), from.length, count), (place) => from[place]);
   const chosen = [...choose(positive, kept, 'positive'), ...choose(negative, n - kept, 'negative')];
   return chosen.sort((a, b) => a - b);
-}
-
-/** `count` of the items, each subset equally likely (the beginning of a Fisher–Yates shuffle). */
-function firstShuffled(items: readonly number[], count: number, stream: { uniform(): number }): number[] {
-  const shuffled = [...items];
-  for (let i = 0; i < count; i++) {
-    const other = i + Math.floor(stream.uniform() * (shuffled.length - i));
-    [shuffled[i], shuffled[other]] = [shuffled[other], shuffled[i]];
-  }
-  return shuffled.slice(0, count);
 }

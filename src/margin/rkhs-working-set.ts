@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import { gramOfSide, ntkEntryError } from '../kernel/ntk.ts';
 import { type KernelSide, kernelSide, subSide } from '../kernel/ntk-blocks.ts';
+import { sampleOrder } from '../random/sample-order.ts';
 import { randomStream } from '../random/stream.ts';
 import type { MarginInterval } from './interval.ts';
 import { certificateOf } from './rkhs-certificate.ts';
@@ -49,7 +50,8 @@ export function workingSetMargin(
   const all = kernelSide(inputs);
   const scales = all.norms.map((value) => value * Math.SQRT1_2);
   const perValue = (all.sparse ? all.sparse.values.length / n : inputs.cols) + ANGLE;
-  const order = shuffled(n);
+  // A fixed one: points that lie together in a file are often alike.
+  const order = sampleOrder(randomStream('rkhs', 'working set'), n);
   const z = new Float64Array(n);
   let reach = Math.min(n, GROWTH * FIRST);
   let members = order.slice(0, FIRST);
@@ -153,15 +155,4 @@ function gap({ lower, upper }: Pick<MarginInterval, 'lower' | 'upper'>): number 
 function stopped(margin: RkhsMargin, n: number, support: number): string {
   const width = `${(100 * gap(margin)).toPrecision(2)} %`;
   return `the RKHS interval is ${width} wide: ${support} of ${n} points carried weight when the work allowed was done; fewer points (n=…) are solved exactly`;
-}
-
-/** A fixed permutation: points that lie together in a file are often alike. */
-function shuffled(n: number): Int32Array {
-  const stream = randomStream('rkhs', 'working set');
-  const order = Int32Array.from({ length: n }, (_, i) => i);
-  for (let i = 0; i < n - 1; i++) {
-    const other = i + Math.floor(stream.uniform() * (n - i));
-    [order[i], order[other]] = [order[other], order[i]];
-  }
-  return order;
 }
