@@ -10,6 +10,7 @@ import { ntkGram } from '../src/kernel/ntk.ts';
 import { rkhsMargin, rkhsMarginOfGram } from '../src/margin/rkhs.ts';
 import { fillSphere, rademacher } from '../src/random/distributions.ts';
 import { randomStream } from '../src/random/stream.ts';
+import { median } from './median.ts';
 import { plainCertificate, quadprogProblem, quadprogWeights } from './rkhs-quadprog-weights.ts';
 
 const families = ['random', 'linear', 'xor'] as const;
@@ -40,12 +41,6 @@ function clock<T>(run: () => T): { value: T; wall: number; cpu: number } {
   const before = process.cpuUsage();
   const value = run();
   return { value, wall: performance.now() - start, cpu: process.cpuUsage(before).user / 1000 };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 const relativeGap = ({ lower, upper }: { lower: number; upper: number }) => ((upper - lower) / upper).toExponential(1);

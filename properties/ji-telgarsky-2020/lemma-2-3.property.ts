@@ -3,8 +3,9 @@ import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts'
 import { norm, row } from '../../src/data/matrix.ts';
 import { frozenGateLogits } from '../../src/student/forward.ts';
 import { iidInitialisation } from '../../src/student/iid-initialisation.ts';
+import { comparatorWeights } from '../mandal-2025/limit-teachers.ts';
 import { jiTelgarsky2020 } from './source.ts';
-import { buildUnit, comparator, unitProblems } from './unit-problem.ts';
+import { buildUnit, unitProblems } from './unit-problem.ts';
 
 const DELTA = 0.1;
 
@@ -31,7 +32,7 @@ const separates = ({ width, least }: Variant) =>
       const { inputs, labels, margin, weight } = buildUnit(problem);
       const m = 2 * Math.ceil(width(labels.length, accuracy) / 2);
       const { weights: start, signs } = iidInitialisation(m, inputs.cols, key);
-      const weights = comparator(start, signs, weight);
+      const weights = comparatorWeights(start, signs, weight);
       const logits = frozenGateLogits({ weights, signs }, start, inputs);
       // A norm of d ≤ 10 entries; logits that are sums of m ≤ 2000 terms of at most 1/m each: both within 1e−12.
       const short = signs.every((_, s) => norm(row(weights, s)) * Math.sqrt(m) <= 1 + 1e-12);

@@ -7,8 +7,9 @@ import { type DescentState, descendFrom } from '../../src/student/descent.ts';
 import { frozenGateLogits } from '../../src/student/forward.ts';
 import { iidInitialisation } from '../../src/student/iid-initialisation.ts';
 import { lossOf } from '../../src/student/losses.ts';
+import { comparatorWeights } from '../mandal-2025/limit-teachers.ts';
 import { jiTelgarsky2020 } from './source.ts';
-import { buildUnit, comparator, type TaughtProblem, unitProblems } from './unit-problem.ts';
+import { buildUnit, type TaughtProblem, unitProblems } from './unit-problem.ts';
 
 const instances = fc.record({
   problem: unitProblems,
@@ -52,7 +53,9 @@ function* progressOf({ problem: name, halfWidth, seed, stepSize, steps, directio
   const loss = lossOf(problem, 'hard');
   const initial = iidInitialisation(width, inputs.cols, seed);
   const direction =
-    kind === 'teacher' ? comparator(initial.weights, initial.signs, problem.weight) : random(initial.weights, seed);
+    kind === 'teacher'
+      ? comparatorWeights(initial.weights, initial.signs, problem.weight)
+      : random(initial.weights, seed);
   const spec = { width, labels: 'hard', radius: Number.POSITIVE_INFINITY, stepSize, epochs: steps, seed } as const;
   let [total, smallest, smallestMean] = [0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const state of descendFrom(problem, spec, initial)) {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
-import { fromRows, type Matrix, row } from '../../src/data/matrix.ts';
 import type { TrainingProblem } from '../../src/student/training.ts';
 import { defaultTeacher } from '../../src/teacher/default-teacher.ts';
 
@@ -51,13 +50,4 @@ export function buildUnit({ dataset, dataSeed }: UnitProblem): TaughtProblem {
   const problem = { inputs, labels, teacherLogits: logits(inputs), margin: margin!.lower, weight: weight! };
   built.set(key, problem);
   return problem;
-}
-
-/** `u_s = (a_s/√m) v(w_s)`: the comparator of the paper's lemmas. */
-export function comparator(start: Matrix, signs: Int8Array, weight: TaughtProblem['weight']): Matrix {
-  const scale = 1 / Math.sqrt(start.rows);
-  const rows = Array.from({ length: start.rows }, (_, s) =>
-    weight(row(start, s)).map((entry) => signs[s] * scale * entry),
-  );
-  return fromRows(rows);
 }
