@@ -1,53 +1,56 @@
 import { claim, type Effect, gate, mutant, trend } from '../../src/claims/index.ts';
 import { digitImages, splitImages } from '../../src/figure/mandal-2025/table-1-images.ts';
 import { table1Settings } from '../../src/figure/mandal-2025/table-1-settings.ts';
-import {
-  gapsOf,
-  type Table1Cell,
-  type Table1Settings,
-  table1,
-  type Variant,
-} from '../../src/figure/mandal-2025/table-1-study.ts';
+import { gapsOf, table1, type Variant } from '../../src/figure/mandal-2025/table-1-study.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { mandal2025 } from './source.ts';
 
 const [without, all] = table1Settings.digits.variants;
-const digits: Table1Settings = { ...table1Settings.digits, variants: [all], widths: [4], radii: [10] };
 
-/** Soft minus hard accuracy over the paired students of a cell, or hard minus soft. */
-function gapIn(cell: Table1Cell, sign: 1 | -1): Effect {
-  return meanInterval(
-    gapsOf(cell).map((value) => sign * value),
+/** Soft minus hard accuracy, or hard minus soft, with the interval of its mean over independent values. */
+const gap = (values: readonly number[], sign: 1 | -1): Effect =>
+  meanInterval(
+    values.map((value) => sign * value),
     0.99,
   );
-}
 
-/** The gap on the 8×8 digits. */
-async function gap(settings: Table1Settings, key: string, sign: 1 | -1 = 1): Promise<Effect> {
-  const { cells } = await table1(digitImages(key), settings, { runs: 10, seed: key, workers: 1 });
-  return gapIn(cells[0], sign);
-}
+/**
+ * The 8×8 digits, split anew each time, with a teacher, step sizes and three pairs of students of their own: what 200 validation images
+ * choose is a lottery that an interval over students alone would not see. The median of the three, because one student of hard labels
+ * in seventy learns nothing, which would count for soft ones. Over 60 splits it was 4.4 points with a standard deviation of 1.7; ten
+ * miss a gap above a hundredth with probability 0.005.
+ */
+const digits = keptRuns('mandal-2025/table-1/digits', 10, (seed) => {
+  const grid = { stepSizes: [2, 8], temperatures: ['bounded'] as const };
+  const settings = { ...table1Settings.digits, variants: [all], widths: [4], grid };
+  return table1(digitImages(seed), settings, { runs: 3, seed, workers: 1 });
+});
 
-const above = (share: number, settings: Table1Settings, sign: 1 | -1 = 1) =>
+const aboveHundredth = (radius: number, sign: 1 | -1) =>
   trend({
-    measure: (key) => gap(settings, key, sign),
-    expectation: { above: share },
+    async measure(key) {
+      const tables = await Promise.all(digits(key));
+      const cells = tables.flatMap((table) => table.cells.filter((cell) => cell.radius === radius));
+      const medians = cells.map((cell) => gapsOf(cell).toSorted((a, b) => a - b)[1]);
+      return gap(medians, sign);
+    },
+    expectation: { above: 0.01 },
   });
 
 export const softOnDigits = claim({
   id: 'mandal-2025/table-1-digits',
   ...mandal2025('Table 1'),
   statement: String.raw`\text{8×8 digits, label } y = \operatorname{sgn}(\text{digit} - 4.5),\ \text{teacher of width } 512,\
-    m = 4,\ B = 10: \text{ soft labels give a test accuracy more than a hundredth higher than hard ones}`,
+    \text{its logits scaled to } |z_i| \le \tfrac12,\ m = 4,\ B = 10: \text{ with soft labels the test accuracy is more than a hundredth higher (mean over splits of the median of three pairs)}`,
   status: 'derived',
-  kind: above(0.01, digits),
+  kind: aboveHundredth(10, 1),
 });
 
 gate(softOnDigits, {
   mutants: [
-    mutant('without projection', above(0.01, { ...digits, radii: [Number.POSITIVE_INFINITY] })),
-    mutant('hard labels against soft ones', above(0.01, digits, -1)),
+    mutant('without projection', aboveHundredth(Number.POSITIVE_INFINITY, 1)),
+    mutant('hard labels against soft ones', aboveHundredth(10, -1)),
   ],
 });
 
@@ -81,7 +84,7 @@ for (const { id, cells, width, text } of [
         const [made] = cells(key);
         const cell = (await made).find((other) => other.width === width);
         if (!cell) throw new Error(`no cell of width ${width}`);
-        return gapIn(cell, sign);
+        return gap(gapsOf(cell), sign);
       },
       expectation: { above: 0 },
     });
