@@ -93,6 +93,7 @@ function expectedNorm({ arcs, inputs, labels }: ArcProblem, q: Float64Array): nu
  *
  * - running sums of at most 3n terms, none of whose partial sums exceeds `2R` (`S_a`) or `2` (`Σ p_a v_a`): `6nuR`;
  * - the final sum over at most 2n arcs: `2nuR`;
+ * - weights whose computed sum is off by `nu`, in an expectation of at most `R/2`: `nuR/2`;
  * - probabilities and products, a few u each: `8uR`;
  * - lines off by at most 2e−15 (`atan2`, reduction modulo π, merging): each moves the expectation by
  *   `δ/2π` times the jump `q_i‖x_i‖` (or `‖x_i‖`) at its two ends: `δR/π < 6uR`.
@@ -100,7 +101,7 @@ function expectedNorm({ arcs, inputs, labels }: ArcProblem, q: Float64Array): nu
 function rounding(inputs: Matrix): number {
   let radius = 0;
   for (let i = 0; i < inputs.rows; i++) radius = Math.max(radius, norm(row(inputs, i)));
-  return (4 * inputs.rows + 8) * Number.EPSILON * radius;
+  return (4.25 * inputs.rows + 8) * Number.EPSILON * radius;
 }
 
 function normalised(weights: Float64Array): Float64Array<ArrayBuffer> {

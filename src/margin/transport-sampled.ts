@@ -62,7 +62,8 @@ export function sampledMargin(
 
   const lengths = Float64Array.from({ length: n }, (_, i) => norm(row(inputs, i)));
   const radius = lengths.reduce((a, b) => Math.max(a, b));
-  const floor = rkhs.lower ** 2 / radius;
+  // A norm is off by (d/2 + 3)u of itself, the square and the quotient by 2u.
+  const floor = (rkhs.lower ** 2 / radius) * (1 - (d + 8) * 2 ** -53);
 
   const share = (1 - confidence) / (2 * n);
   const shortest = lengths.reduce((a, b) => Math.min(a, b));
