@@ -34,6 +34,15 @@ test('what a logarithmic axis cannot show is left out, and an interval that reac
   expect(drawPanel(sampleFigure, 0).markup).not.toMatch(/NaN|Infinity/);
 });
 
+test('a reader is told which points a logarithmic axis leaves out', () => {
+  const said = 'A logarithmic axis has no 0 and leaves out: ρ = 1 at 1,000 (Logarithmic).';
+  expect(figureSection(sampleFigure).markup).toContain(said);
+  expect(drawFigure(sampleFigure).replace(/<\/text><text[^>]*>/g, ' ')).toContain(said);
+  const [logarithmic, linear] = sampleFigure.panels;
+  const bound = { ...logarithmic, series: logarithmic.series.slice(1) };
+  expect(figureSection({ ...sampleFigure, panels: [bound, linear] }).markup).not.toContain('leaves out');
+});
+
 test('many points are a curve with a band, few are marked', () => {
   expect(panelElements(1, 'g[aria-label="area"] path')).toHaveLength(1);
   expect(panelElements(1, 'g[aria-label="line"] path')).toHaveLength(1);
@@ -48,9 +57,10 @@ test('the whole figure stands alone: no variables, no style sheet, both panels, 
   expect(svg).toContain(concreteColour('series-1'));
   const { document } = parseHTML(`<html><body>${svg}</body></html>`);
   const texts = [...document.querySelectorAll('text')].map(({ textContent }) => textContent);
-  for (const text of ['Logarithmic', 'Linear', 'bound', 'a, "b"', 'Two runs, seed 1.', 'A paper, 2025, Figure 7']) {
+  for (const text of ['Logarithmic', 'Linear', 'bound', 'a, "b"', 'A paper, 2025, Figure 7']) {
     expect(texts).toContain(text);
   }
+  expect(texts.join(' ')).toContain('Two runs, seed 1. A logarithmic axis has no 0');
   // ρ = 1 stands in both legends with the same colour.
   expect(texts.filter((text) => text === 'ρ = 1')).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import { escapeText } from '../report/markup.ts';
 import { drawPanel, lookOf, PLOT_HEIGHT, PLOT_WIDTH } from './draw-panel.ts';
 import type { Figure, Panel } from './figure.ts';
+import { settingsOf } from './left-out.ts';
 import { KEY_HEIGHT, KEY_WIDTH, legendKey } from './legend-key.ts';
 import { concreteColour, withConcreteColours } from './palette.ts';
 import { seriesLooks } from './series-look.ts';
@@ -56,7 +57,7 @@ export function drawFigure(figure: Figure): string {
     });
     y += headingHeight + legendHeight + 12 + PLOT_HEIGHT + GAP;
   }
-  const settings = textBlock(brokenLines(figure.settings, NOTE, width - 2 * EDGE), NOTE, {
+  const settings = textBlock(brokenLines(settingsOf(figure), NOTE, width - 2 * EDGE), NOTE, {
     y: y - 8,
     colour: 'muted',
   });

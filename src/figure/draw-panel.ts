@@ -3,6 +3,7 @@ import type { Markup } from '../report/markup.ts';
 import { formatNumber } from '../report/numbers.ts';
 import { svgPlot } from '../report/svg-plot.ts';
 import type { Figure, Panel, Point, Series } from './figure.ts';
+import { shownPoints } from './left-out.ts';
 import { type PanelAxis, panelAxis } from './panel-axis.ts';
 import { type SeriesLook, seriesLooks } from './series-look.ts';
 
@@ -49,8 +50,12 @@ export function drawPanel(figure: Figure, index: number): Markup {
       y: { type: y.type, domain: y.domain, axis: null },
       marks: [
         ...axisMarks(x, y, panel),
-        ...panel.series.flatMap((series) => bandMarks(series, visible(series.points, x, y), lookOf(looks, series), y)),
-        ...panel.series.flatMap((series) => seriesMarks(series, visible(series.points, x, y), lookOf(looks, series))),
+        ...panel.series.flatMap((series) =>
+          bandMarks(series, shownPoints(panel, series.points), lookOf(looks, series), y),
+        ),
+        ...panel.series.flatMap((series) =>
+          seriesMarks(series, shownPoints(panel, series.points), lookOf(looks, series)),
+        ),
       ],
     },
     {
@@ -85,11 +90,6 @@ function axisMarks(x: PanelAxis, y: PanelAxis, panel: Panel): Plot.Markish[] {
 
 function hasMarks({ style, points }: Series): boolean {
   return style === 'points' || (style === 'line' && points.length <= MOST_MARKS);
-}
-
-/** What a logarithmic axis can show. */
-function visible(points: readonly Point[], x: PanelAxis, y: PanelAxis): readonly Point[] {
-  return points.filter((point) => (x.type === 'linear' || point.x > 0) && (y.type === 'linear' || point.y > 0));
 }
 
 /** Intervals: bars where the points are marked, a band where they are not. */

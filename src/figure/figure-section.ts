@@ -2,6 +2,7 @@ import { html, type Markup } from '../report/markup.ts';
 import { drawPanel, lookOf } from './draw-panel.ts';
 import type { Figure } from './figure.ts';
 import { figureFileName } from './figure-file.ts';
+import { settingsOf } from './left-out.ts';
 import { legendKey } from './legend-key.ts';
 import { seriesLooks } from './series-look.ts';
 
@@ -24,7 +25,7 @@ ${drawPanel(figure, index)}</div>
 `;
   });
   return html`<figure class="paper-figure" id="figure-${figureFileName(figure.id)}">
-<figcaption><h3>${figure.source.item}: ${figure.title}</h3><span class="how">${figure.settings}</span></figcaption>
+<figcaption><h3>${figure.source.item}: ${figure.title}</h3><span class="how">${settingsOf(figure)}</span></figcaption>
 <div class="${panels.length === 4 ? 'panels four' : 'panels'}">
 ${panels}</div>
 <div class="said"><div><h4>The paper says</h4><p>${figure.paperSays}</p></div>

@@ -117,7 +117,7 @@ ${entries.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>\n`)}</dl
  * disclosure('More', html`<p>…</p>`, false);
  */
 export function disclosure(summary: Content, body: Content, open: boolean): Markup {
-  return html`<details${open ? html` open` : null}><summary>${summary}</summary>
+  return html`<details${open ? html` open` : null}><summary><h3>${summary}</h3></summary>
 ${body}</details>
 `;
 }

@@ -76,7 +76,8 @@ tbody tr:hover > * { background: var(--faint); }
 .settings dd { margin: 0; overflow-wrap: anywhere; }
 details { margin: .15rem 0; }
 details[open] { margin-bottom: 1.5rem; }
-summary { cursor: pointer; font-weight: 600; padding: .35rem 0; }
+summary { cursor: pointer; padding: .35rem 0; }
+summary h3 { display: inline; margin: 0; font-size: 1rem; font-weight: 600; }
 footer { color: var(--muted); font-size: .86rem; margin-top: 3rem; padding-bottom: 2.5rem; }
 @media (max-width: 30rem) {
   main, header, footer { padding-left: .9rem; padding-right: .9rem; }
