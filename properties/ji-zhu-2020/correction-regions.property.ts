@@ -128,6 +128,33 @@ gate(hardShare, {
   ],
 });
 
+/** `μ(z_eff) ≥ 1 − ρ` for every teacher just below the soft ratio, and not just above it. */
+const keptUpTo = (table: readonly (readonly [temperature: number, softRatio: number])[]) =>
+  forAll(
+    fc.constantFrom(...table),
+    ([temperature, softRatio]) => {
+      const slackAt = (rho: number) => 1 - rho - sigmoid(logit(1 - rho) / temperature) / temperature;
+      return Math.min(slackAt(softRatio - 0.001), -slackAt(softRatio + 0.001));
+    },
+    { runs: 20 },
+  );
+
+export const hardShareTable = claim({
+  id: 'ji-zhu-2020/hard-share-table',
+  ...jiZhu2020('Section 3'),
+  statement: String.raw`S(z_{\mathrm{eff}}) \ge 1 - \rho \text{ for every } z_t \text{ up to } \rho = .825,\ .854,\ .925,\ .958
+    \text{ at } T = 1.5,\ 2,\ 5,\ 10`,
+  status: 'derived',
+  kind: keptUpTo([
+    [1.5, 0.825],
+    [2, 0.854],
+    [5, 0.925],
+    [10, 0.958],
+  ]),
+});
+
+gate(hardShareTable, { mutants: [mutant('T/(1 + T) at T = 2', keptUpTo([[2, 2 / 3]]))] });
+
 const plateau = (temperatures: readonly [number, number]) =>
   counterexample({
     witness: { softRatio: 0.05, temperatures },
