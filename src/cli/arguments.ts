@@ -66,6 +66,8 @@ export function readArguments(command: string, definitions: ArgsDef, words: read
 
 /** Node's message without its advice; the flag that may have been meant. */
 function plainly(message: string, flags: readonly string[]): string {
+  const [, lacking] = /^Option '(--\S+) <value>' argument missing/.exec(message) ?? [];
+  if (lacking !== undefined) return `${lacking} lacks its value`;
   const what = message.split(/\.\s/)[0].replace(/\.$/, '');
   const [, unknown] = /^Unknown option '--([^']+)'/.exec(what) ?? [];
   const near = unknown === undefined ? undefined : nearestName(unknown, flags);

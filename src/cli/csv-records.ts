@@ -13,7 +13,7 @@ export interface CsvRecord {
 /**
  * All records of a CSV file, the header first; blank lines, blanks round fields and a byte order mark are left out.
  *
- * @throws DistillCheckError `FILE_NOT_FOUND`, `FILE_UNREADABLE`, `CSV_BINARY`, `CSV_BAD_QUOTES`.
+ * @throws DistillCheckError `FILE_NOT_FOUND`, `FILE_IS_DIRECTORY`, `FILE_UNREADABLE`, `CSV_BINARY`, `CSV_BAD_QUOTES`.
  */
 export function csvRecords(file: string): CsvRecord[] {
   const text = textOf(file);
@@ -42,6 +42,8 @@ function textOf(file: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new DistillCheckError('FILE_NOT_FOUND', `there is no file ${file}`, 'check the path');
+    if (code === 'EISDIR')
+      throw new DistillCheckError('FILE_IS_DIRECTORY', `${file} is a directory`, 'name a CSV file');
     throw new DistillCheckError('FILE_UNREADABLE', `${file} cannot be read (${code})`, 'name a CSV file');
   }
   if (!text.includes('\0')) return text;

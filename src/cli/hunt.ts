@@ -10,6 +10,7 @@ import { emit, note, short, textTable } from './output.ts';
 import {
   engineArgument,
   engineOf,
+  LARGEST_EPOCHS,
   LARGEST_SEEDS,
   LARGEST_WIDTH,
   workersArgument,
@@ -57,7 +58,7 @@ export const huntCommand: Command = {
     }
     const measure = {
       epsilon: requiredNumber(typed, 'epsilon', { min: SMALLEST_ERROR, below: 1 }),
-      epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
+      epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1, max: LARGEST_EPOCHS }),
       ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_WIDTH })),
       frequency: 0.8,
     };

@@ -3,6 +3,7 @@ import { countCells } from '../sweep/store.ts';
 import { commonArguments, restName, restOf } from './arguments.ts';
 import type { Command } from './command.ts';
 import { emit, note } from './output.ts';
+import { assertWritableFolder } from './writable-folder.ts';
 
 export const mergeCommand: Command = {
   name: 'merge',
@@ -15,6 +16,7 @@ export const mergeCommand: Command = {
   async run(typed) {
     const out = String(typed.out);
     const shards = restOf(typed);
+    await assertWritableFolder(out);
     // Cells that are in the folder already stay, and belong to the same sweep or are not touched.
     const held = (await countCells(out)) > 0 ? [out] : [];
     const merged = await mergeSweeps([...shards, ...held], out);

@@ -56,6 +56,8 @@ export const reportCommand: Command = {
     if (typed.teacher !== undefined) {
       throw new DistillCheckError('USAGE', '--teacher goes with --dataset', 'see: distill-check report --help');
     }
+    const directory = String(typed.out ?? 'reports/margin-vs-width');
+    await assertWritableFolder(directory);
     const { study, missing } = await readStudy(String(typed.directory));
     if (study.cells.length === 0) {
       const what = `${typed.directory} holds no finished cell of ${missing}`;
@@ -63,7 +65,7 @@ export const reportCommand: Command = {
     }
     if (missing > 0)
       note(`${missing} of ${missing + study.cells.length} cells are not finished: the report leaves them out`);
-    await reportStudy(study, String(typed.out ?? 'reports/margin-vs-width'), typed.json === true);
+    await reportStudy(study, directory, typed.json === true);
     return 0;
   },
 };

@@ -165,6 +165,8 @@ describe('bad input: one line, exit code 2, nothing on standard output', () => {
     [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--step-size', '1e300'], 'BAD_NUMBER'],
     [['width', 'circle:k=2', '--epsilon', '.1', '--step-size', '1e300'], 'BAD_NUMBER'],
     [['bounds', '--gamma', '1e-300', '--epsilon', '.1', '--delta', '.1', '--n', '10'], 'BAD_BOUND_INPUT'],
+    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--epochs', '1e15'], 'BAD_NUMBER'],
+    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--teacher', './'], 'UNKNOWN_TEACHER'],
     [['report', 'nowhere'], 'NO_SWEEP'],
     [['sweep', 'nowhere.json', '--out', 'x'], 'NO_CONFIG'],
     [['claims', '--paper', 'nobody-2000'], 'UNKNOWN_PAPER'],
@@ -206,6 +208,14 @@ test('a message of several lines is told on one', async () => {
   expect(stderr).toMatch(/^error\[[A-Z_]+\]: [^\n]+\n$/);
 });
 
+test('nothing of a strange name reaches the terminal as a command', async () => {
+  const { stderr, code } = await run('margin', './no\u001b[31m\u0007 such.csv');
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    `error[FILE_NOT_FOUND]: there is no file ./no\ufffd[31m\ufffd such.csv${stderr.slice(stderr.indexOf(';'))}`,
+  );
+});
+
 test('--out is never a file that the command reads', async () => {
   const [points, logits, link] = ['points.csv', 'logits.csv', 'link.csv'].map((name) => join(directory, name));
   await writeFile(points, 'a,b,label\n1,0,1\n0,2,-1\n');
@@ -232,6 +242,9 @@ test('where nothing can be written, nothing is begun', async () => {
   const file = join(directory, 'points.csv');
   await writeFile(file, 'a,b,label\n1,0,1\n0,2,-1\n');
   for (const words of [
+    ['study', '--out', file],
+    ['merge', directory, '--out', file],
+    ['report', directory, '--out', file],
     ['report', '--dataset', 'circle:k=2', '--out', file],
     ['report', '--dataset', 'circle:k=2', '--out', join(file, 'below')],
     ['figure', 'ji-zhu-2020/1', '--out', join(file, 'below', 'it')],

@@ -35,7 +35,8 @@ export async function runCli(words: readonly string[]): Promise<number> {
     return await dispatch(words);
   } catch (error) {
     if (error instanceof DistillCheckError) {
-      note(`error[${error.code}]: ${error.message.replace(/\s*\n\s*/g, ' ')}`);
+      // What a damaged file or a strange name holds must not reach the terminal as a command.
+      note(`error[${error.code}]: ${error.message.replace(/\s*\n\s*/g, ' ').replace(/\p{Cc}/gu, '\ufffd')}`);
       return 2;
     }
     throw error;

@@ -15,6 +15,7 @@ import { emit } from './output.ts';
 import { slurmRequestOf } from './slurm-request.ts';
 import { programWords, submitJobs, submittedText } from './submit-jobs.ts';
 import { manifestFor } from './sweep-manifest.ts';
+import { assertWritableFolder } from './writable-folder.ts';
 
 /** `slurm <config.json> --out DIR --array N`: writes the scripts and submits them. */
 export async function slurmSubmit(configPath: string, typed: Typed): Promise<0> {
@@ -54,6 +55,7 @@ export async function slurmSubmit(configPath: string, typed: Typed): Promise<0> 
     emit(json, { cells: cells.length, tasks, scripts }, texts.join('\n'));
     return 0;
   }
+  await assertWritableFolder(directory);
   const found = await countCells(directory);
   if (found > 0) {
     throw new DistillCheckError(

@@ -8,6 +8,7 @@ import { packageVersion } from './package-version.ts';
 import { reportStudy } from './report.ts';
 import { runSweep } from './run-sweep.ts';
 import { engineArgument, engineOf, workersArgument, workersOf } from './training-arguments.ts';
+import { assertWritableFolder } from './writable-folder.ts';
 
 /** How the commands begin that studies are made by. */
 const STUDY = 'npx distill-check study';
@@ -30,6 +31,7 @@ export const studyCommand: Command = {
     if (typed.quick === true && typed.full === true) {
       throw new DistillCheckError('USAGE', '--quick and --full exclude each other', 'see: distill-check study --help');
     }
+    await assertWritableFolder(out);
     const preset = typed.full === true ? 'full' : 'quick';
     await refuseSweepOfOthers(out);
     const study = await runSweep({

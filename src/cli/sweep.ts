@@ -7,6 +7,7 @@ import { runSharedSweep } from './run-shared-sweep.ts';
 import { runSweep } from './run-sweep.ts';
 import { manifestFor, sweepManifestArguments } from './sweep-manifest.ts';
 import { workersArgument, workersOf } from './training-arguments.ts';
+import { assertWritableFolder } from './writable-folder.ts';
 
 export const sweepCommand: Command = {
   name: 'sweep',
@@ -35,6 +36,7 @@ export const sweepCommand: Command = {
     const manifest = await manifestFor(String(typed.config), typed);
     const workers = workersOf(typed);
     const shard = typed.shard === undefined ? undefined : parseShard(String(typed.shard));
+    await assertWritableFolder(directory);
     if (typed.share === true) {
       const shared = await runSharedSweep({ directory, manifest, workers, shard, expiry });
       const finished = shared.left === 0 ? 'all are done' : `${shared.left} are with other tasks, which live`;

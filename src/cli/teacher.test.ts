@@ -60,5 +60,7 @@ test('an --out of another kind or in no folder is refused', async () => {
     /^error\[USAGE\]: --out is 'logits.txt'/,
   );
   const nowhere = join(folder, 'no', 'logits.csv');
-  expect((await run('teacher', dataset, '--out', nowhere)).stderr).toMatch(/^error\[CANNOT_WRITE\]: [^;]*there is no folder [^;]*; make it first\n$/);
+  expect((await run('teacher', dataset, '--out', nowhere)).stderr).toMatch(
+    /^error\[CANNOT_WRITE\]: [^;]*there is no folder [^;]*; make it first\n$/,
+  );
 });

@@ -11,6 +11,7 @@ import { teacherArgument, teacherOf } from './teacher-argument.ts';
 import {
   engineArgument,
   engineOf,
+  LARGEST_EPOCHS,
   LARGEST_SEEDS,
   LARGEST_WIDTH,
   radiusOf,
@@ -41,7 +42,7 @@ export const trainCommand: Command = {
       labels: typed.labels as 'soft' | 'hard',
       radius: radiusOf<never>(typed),
       stepSize: stepSizeOf(typed),
-      epochs: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
+      epochs: requiredNumber(typed, 'epochs', { integer: true, min: 1, max: LARGEST_EPOCHS }),
     };
     const dataset = await loadedFrom(typed);
     const teacher = await teacherOf(typed, dataset);

@@ -6,6 +6,9 @@ import { requiredNumber, type Typed } from './arguments.ts';
 /** Wider students than this do not fit into the memory of an engine. */
 export const LARGEST_WIDTH = 1e7;
 
+/** Longer runs than this end in no one's lifetime but that of the smallest problems. */
+export const LARGEST_EPOCHS = 1e9;
+
 /** More runs than this in one command are surely a slip. */
 export const LARGEST_SEEDS = 1e5;
 

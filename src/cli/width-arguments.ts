@@ -4,6 +4,7 @@ import { widthLadder } from '../width/ladder.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 import {
   engineArgument,
+  LARGEST_EPOCHS,
   LARGEST_SEEDS,
   LARGEST_WIDTH,
   stepSizeArgument,
@@ -38,7 +39,7 @@ export function widthQuestionOf(typed: Typed): Omit<CellSpec, 'labels' | 'radius
     epsilon: requiredNumber(typed, 'epsilon', { min: SMALLEST_ERROR, below: 1 }),
     frequency: 1 - requiredNumber(typed, 'delta', { above: 0, below: 1 }),
     stepSize: stepSizeOf(typed),
-    epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1 }),
+    epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1, max: LARGEST_EPOCHS }),
     seeds: requiredNumber(typed, 'seeds', { integer: true, min: 1, max: LARGEST_SEEDS }),
     ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_WIDTH })),
   };

@@ -85,6 +85,10 @@ describe('refused', () => {
     });
     const labelFile = goldenPath('labels.npy');
     await refused(goldenPath('stored.npz'), { labelFile }).toMatchObject({ code: 'LABEL_FILE_UNUSED' });
+    await refused(goldenPath('inputs.npy'), { labelFile: 'labels.csv' }).toMatchObject({
+      code: 'LABEL_FILE_FORMAT',
+      message: expect.stringMatching(/^labels.csv is neither a .npy nor an IDX file; save the labels of \S+inputs.npy/),
+    });
     await refused('circle', { labelFile }).toMatchObject({ code: 'LABEL_FILE_UNUSED' });
     await refused('circle', { dataDir: folder }).toMatchObject({ code: 'DATA_DIR_UNUSED' });
   });

@@ -21,7 +21,7 @@ const LABELS = ['y', 'labels'];
  * their labels in a file of their own), and CSV for every other.
  *
  * @param labelFile `.npy` or IDX, for inputs that come without labels.
- * @throws DistillCheckError `NO_LABEL_FILE`, `LABEL_FILE_UNUSED`, `NPZ_NO_INPUTS`, `NPZ_NO_LABELS`, and what the readers throw.
+ * @throws DistillCheckError `NO_LABEL_FILE`, `LABEL_FILE_FORMAT`, `LABEL_FILE_UNUSED`, `NPZ_NO_INPUTS`, `NPZ_NO_LABELS`, and what the readers throw.
  * @example
  * await readPoints('points.npy', 'unit', 'labels.npy');
  */
@@ -31,6 +31,10 @@ export async function readPoints(file: string, scale: InputScale, labelFile?: st
       const guess = file.includes('images-idx3') ? `, such as ${file.replace('images-idx3', 'labels-idx1')}` : '';
       const remedy = `name the file of its labels by --label-file${guess}`;
       throw new DistillCheckError('NO_LABEL_FILE', `${file} holds inputs only`, remedy);
+    }
+    if (/\.(csv|tsv|txt|json|parquet|npz)$/i.test(labelFile)) {
+      const what = `${labelFile} is neither a .npy nor an IDX file`;
+      throw new DistillCheckError('LABEL_FILE_FORMAT', what, `save the labels of ${file} with numpy.save`);
     }
     const inputs = await readTensor(file);
     return arrayDataset(file, { inputs, labels: await readTensor(labelFile), labelFile }, scale);

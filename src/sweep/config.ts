@@ -22,7 +22,8 @@ const gridShape = {
       }),
     )
     .min(1),
-  stepSize: z.number().positive().default(1),
+  /** Beyond 10¹², single precision cannot hold the squares of the longest walks. */
+  stepSize: z.number().positive().max(1e12).default(1),
   epochsCap: z.number().int().positive().default(20_000),
   frequency: z.number().gt(0).lte(1).default(0.8),
   seeds: z.number().int().positive().default(10),
