@@ -29,7 +29,8 @@ export function layerMap(activation: ClosedFormActivation, a: number, b: number,
 
 function reluMap(a: number, b: number, c: number): LayerMap {
   const size = Math.sqrt(a * b);
-  if (size === 0) return { covariance: 0, slope: 1 / 4 };
+  // A preactivation that is 0 for certain does not open the gate h > 0.
+  if (size === 0) return { covariance: 0, slope: 0 };
   const cosine = Math.max(-1, Math.min(1, c / size));
   const sine = Math.sqrt((1 - cosine) * (1 + cosine));
   // π − θ directly, so that nothing cancels for obtuse angles.

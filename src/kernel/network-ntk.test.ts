@@ -62,6 +62,12 @@ describe('layerMap', () => {
     expect(slope).toBe(0.25);
   });
 
+  test('a preactivation that is always 0 keeps its gate shut: h > 0', () => {
+    expect(layerMap('relu', 0, 1, 0)).toEqual({ covariance: 0, slope: 0 });
+    expect(layerMap('relu', 0, 0, 0)).toEqual({ covariance: 0, slope: 0 });
+    expect(layerMap('erf', 0, 1, 0).covariance).toBe(0);
+  });
+
   test.each(['relu', 'erf'] as const)('%s: Monte Carlo agrees within five standard errors', (activation) => {
     const [a, b, c] = [1.3, 0.7, -0.4];
     const count = 100_000;

@@ -95,6 +95,26 @@ describe('sampledMargin', () => {
     expect(rigorous.upper).toBeGreaterThanOrEqual(exact.lower);
   });
 
+  test('no more than half the shortest input, whatever the draws: the weights on that point prove it', () => {
+    const one = { inputs: fromRows([[0.6, 0, 0]]), labels: Int8Array.of(1) };
+    const single = transportMargin(one, { samples: 500 });
+    // Rounded up for the d + 8 roundings of a norm.
+    expect(single.upper).toBeGreaterThanOrEqual(0.3);
+    expect(single.upper).toBeLessThanOrEqual(0.3 * (1 + 13 * 2 ** -53));
+    expect(single.lower).toBeLessThanOrEqual(0.3);
+    const apart = fromRows([
+      [1, 0, 0],
+      [-0.5, 0, 0],
+      [-0.4, 0.7, 0],
+    ]);
+    const { upper, weights, support } = transportMargin(
+      { inputs: apart, labels: Int8Array.of(1, -1, -1) },
+      { samples: 500 },
+    );
+    expect(upper).toBeLessThanOrEqual(0.25 * (1 + 13 * 2 ** -53));
+    expect(support).toBe(weights.filter((q) => q > 0).length);
+  });
+
   test('near-duplicates of opposite labels: wide, honest, and it says so', () => {
     const points = [
       [1, 0],

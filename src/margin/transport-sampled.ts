@@ -39,8 +39,9 @@ export const FEWEST_SAMPLES = 100;
  * `γ_∞` in any dimension from draws `w ~ N(0, I_d)`, at a confidence level.
  *
  * Newton's method on the simplex with fresh draws fits `q` from the RKHS weights; then `q` and `v = S_q/√(‖S_q‖² + τ²)`
- * (τ = 0 unless `S_q` vanishes on many directions) are fixed and new draws certify both ends. The result is intersected with `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`, which holds for certain
- * (`v = S_q/max‖x_i‖` at the RKHS weights, and Jensen's inequality).
+ * (τ = 0 unless `S_q` vanishes on many directions) are fixed and new draws certify both ends. The result is
+ * intersected with `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ min(γ₂, min‖x_i‖/2)`, which holds for certain (`v = S_q/max‖x_i‖` at the RKHS weights, Jensen's
+ * inequality, all weight on the shortest point).
  *
  * Where fitting would take too long (n beyond about 1500, or n·d large), the RKHS weights are certified as they are; where the pairs that are
  * affordable can prove nothing, the result is what holds for certain, `confidence` 1, and `note` says so.
@@ -82,9 +83,12 @@ export function sampledMargin(
   const constants = { ...witness, ...terms(q), largestSum: largestSum(dataset, q), lengths };
   const sampled = sampledInterval(constants, moments, confidence, rigorous);
 
+  // All weight on one point proves half its norm, rounded up.
+  const half = (shortest / 2) * (1 + (d + 8) * 2 ** -53);
   const lower = Math.max(sampled.lower, floor, 0);
-  const upper = Math.max(lower, Math.min(sampled.upper, rkhs.upper));
-  const weights = sampled.upper < rkhs.upper ? q : rkhs.weights;
+  const upper = Math.max(lower, Math.min(sampled.upper, rkhs.upper, half));
+  const proving = sampled.upper < rkhs.upper ? q : rkhs.weights;
+  const weights = half < Math.min(sampled.upper, rkhs.upper) ? unitWeights(n, lengths.indexOf(shortest)) : proving;
   const v =
     sampled.lower > floor
       ? directionOf(dataset, q, (length) => (length > NO_DIRECTION ? 1 / Math.hypot(length, witness.smoothing) : 0))
@@ -101,6 +105,12 @@ export function sampledMargin(
     v,
     ...(note && { note }),
   };
+}
+
+function unitWeights(n: number, i: number): Float64Array {
+  const weights = new Float64Array(n);
+  weights[i] = 1;
+  return weights;
 }
 
 /** Where too few draws are affordable to prove anything: what the RKHS margin implies, for certain. */
