@@ -1,8 +1,5 @@
 import { gates, gradient, groups, inputRows, panels, residuals, TABLE_BYTES, tables, vectors } from './layout';
-import { LANES } from './real';
-
-/** Bytes of a group's gates in a panel: from one sample group of a neuron to the next. */
-const GATE_BYTES: usize = 2 * LANES;
+import { PANEL } from './real';
 
 /**
  * `Σ_i residual_i 1[gate open] x_i` for every neuron.
@@ -25,8 +22,8 @@ export function backward(): void {
       tabulate(strip, wide, first, count);
       completeTables(wide, count);
       for (let panel = 0; panel < panels; panel++) {
-        const gate = gates + (<usize>panel * groups + first) * GATE_BYTES;
-        const out = gradient + (<usize>panel * GATE_BYTES * vectors + strip) * 16;
+        const gate = gates + (<usize>panel * groups + first) * PANEL;
+        const out = gradient + (<usize>panel * PANEL * vectors + strip) * 16;
         if (wide === 4) addUp4(gate, out, <usize>vectors * 16, count, first === 0);
         else if (wide === 2) addUp2(gate, out, <usize>vectors * 16, count, first === 0);
         else addUp1(gate, out, <usize>vectors * 16, count, first === 0);
@@ -94,7 +91,7 @@ function begin(address: usize, fresh: bool): v128 {
 
 /** Strips of one vector: 4 neurons at a time. A gate byte is the offset of its row in the table. */
 export function addUp1(gate: usize, out: usize, rowBytes: usize, count: i32, fresh: bool): void {
-  for (const end = gate + GATE_BYTES; gate < end; gate += 4) {
+  for (const end = gate + PANEL; gate < end; gate += 4) {
     let s0 = begin(out, fresh);
     let s1 = begin(out + rowBytes, fresh);
     let s2 = begin(out + 2 * rowBytes, fresh);
@@ -103,18 +100,18 @@ export function addUp1(gate: usize, out: usize, rowBytes: usize, count: i32, fre
     let from = gate;
     for (let left = count; left > 0; left -= 2) {
       const a0 = table + load<u8>(from);
-      const b0 = table + 256 + load<u8>(from, GATE_BYTES);
+      const b0 = table + 256 + load<u8>(from, PANEL);
       const a1 = table + load<u8>(from, 1);
-      const b1 = table + 256 + load<u8>(from, GATE_BYTES + 1);
+      const b1 = table + 256 + load<u8>(from, PANEL + 1);
       const a2 = table + load<u8>(from, 2);
-      const b2 = table + 256 + load<u8>(from, GATE_BYTES + 2);
+      const b2 = table + 256 + load<u8>(from, PANEL + 2);
       const a3 = table + load<u8>(from, 3);
-      const b3 = table + 256 + load<u8>(from, GATE_BYTES + 3);
+      const b3 = table + 256 + load<u8>(from, PANEL + 3);
       s0 = v128.add<real>(s0, v128.add<real>(v128.load(a0), v128.load(b0)));
       s1 = v128.add<real>(s1, v128.add<real>(v128.load(a1), v128.load(b1)));
       s2 = v128.add<real>(s2, v128.add<real>(v128.load(a2), v128.load(b2)));
       s3 = v128.add<real>(s3, v128.add<real>(v128.load(a3), v128.load(b3)));
-      from += 2 * GATE_BYTES;
+      from += 2 * PANEL;
       table += 512;
     }
     v128.store(out, s0);
@@ -127,7 +124,7 @@ export function addUp1(gate: usize, out: usize, rowBytes: usize, count: i32, fre
 
 /** Strips of two vectors: 2 neurons at a time. */
 export function addUp2(gate: usize, out: usize, rowBytes: usize, count: i32, fresh: bool): void {
-  for (const end = gate + GATE_BYTES; gate < end; gate += 2) {
+  for (const end = gate + PANEL; gate < end; gate += 2) {
     let s0 = begin(out, fresh);
     let s1 = begin(out + 16, fresh);
     let s2 = begin(out + rowBytes, fresh);
@@ -136,14 +133,14 @@ export function addUp2(gate: usize, out: usize, rowBytes: usize, count: i32, fre
     let from = gate;
     for (let left = count; left > 0; left -= 2) {
       const a0 = table + ((<usize>load<u8>(from)) << 1);
-      const b0 = table + 512 + ((<usize>load<u8>(from, GATE_BYTES)) << 1);
+      const b0 = table + 512 + ((<usize>load<u8>(from, PANEL)) << 1);
       const a1 = table + ((<usize>load<u8>(from, 1)) << 1);
-      const b1 = table + 512 + ((<usize>load<u8>(from, GATE_BYTES + 1)) << 1);
+      const b1 = table + 512 + ((<usize>load<u8>(from, PANEL + 1)) << 1);
       s0 = v128.add<real>(s0, v128.add<real>(v128.load(a0), v128.load(b0)));
       s1 = v128.add<real>(s1, v128.add<real>(v128.load(a0, 16), v128.load(b0, 16)));
       s2 = v128.add<real>(s2, v128.add<real>(v128.load(a1), v128.load(b1)));
       s3 = v128.add<real>(s3, v128.add<real>(v128.load(a1, 16), v128.load(b1, 16)));
-      from += 2 * GATE_BYTES;
+      from += 2 * PANEL;
       table += 1024;
     }
     v128.store(out, s0);
@@ -156,7 +153,7 @@ export function addUp2(gate: usize, out: usize, rowBytes: usize, count: i32, fre
 
 /** Strips of four vectors: one neuron at a time. */
 export function addUp4(gate: usize, out: usize, rowBytes: usize, count: i32, fresh: bool): void {
-  for (const end = gate + GATE_BYTES; gate < end; gate++) {
+  for (const end = gate + PANEL; gate < end; gate++) {
     let s0 = begin(out, fresh);
     let s1 = begin(out + 16, fresh);
     let s2 = begin(out + 32, fresh);
@@ -165,12 +162,12 @@ export function addUp4(gate: usize, out: usize, rowBytes: usize, count: i32, fre
     let from = gate;
     for (let left = count; left > 0; left -= 2) {
       const a0 = table + ((<usize>load<u8>(from)) << 2);
-      const b0 = table + 1024 + ((<usize>load<u8>(from, GATE_BYTES)) << 2);
+      const b0 = table + 1024 + ((<usize>load<u8>(from, PANEL)) << 2);
       s0 = v128.add<real>(s0, v128.add<real>(v128.load(a0), v128.load(b0)));
       s1 = v128.add<real>(s1, v128.add<real>(v128.load(a0, 16), v128.load(b0, 16)));
       s2 = v128.add<real>(s2, v128.add<real>(v128.load(a0, 32), v128.load(b0, 32)));
       s3 = v128.add<real>(s3, v128.add<real>(v128.load(a0, 48), v128.load(b0, 48)));
-      from += 2 * GATE_BYTES;
+      from += 2 * PANEL;
       table += 2048;
     }
     v128.store(out, s0);

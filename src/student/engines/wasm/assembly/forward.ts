@@ -11,12 +11,7 @@ import {
   vectors,
 } from './layout';
 import { multiplyAdd } from './multiply-add';
-import { DOUBLE, LANES } from './real';
-
-/** Bytes of a feature's weights in a panel. */
-const FEATURE_BYTES: usize = 2 * LANES * sizeof<real>();
-/** Bytes of a group's gates in a panel. */
-const GATE_BYTES: usize = 2 * LANES;
+import { DOUBLE, LANES, PANEL } from './real';
 
 /** 16, 32, 64 and 128 in all lanes. From memory, because the compiler would build a constant anew at each use. */
 const SAMPLE_BITS = memory.data<u16>([
@@ -40,12 +35,12 @@ export function forward(): void {
     for (let panel = 0; panel < panels; panel++) {
       const group: usize = <usize>panel * groups + first;
       forwardPanel(
-        movement + <usize>panel * vectors * (LANES * FEATURE_BYTES),
+        movement + <usize>panel * vectors * (LANES * 32),
         groupedInputs + first * groupBytes,
         groupBytes,
         kinks + group * 64,
         laneSums + <usize>first * 64,
-        gates + group * GATE_BYTES,
+        gates + group * PANEL,
         count,
       );
     }
@@ -89,7 +84,7 @@ export function forwardPanel(
       x = v128.load_splat<real>(input, 3 * sizeof<real>());
       p3 = multiplyAdd(p, x, p3);
       q3 = multiplyAdd(q, x, q3);
-      w += FEATURE_BYTES;
+      w += 32;
       input += 4 * sizeof<real>();
     } while (input < end);
 
@@ -127,7 +122,7 @@ export function forwardPanel(
 
     kink += 64;
     sum += 64;
-    gate += GATE_BYTES;
+    gate += PANEL;
   }
 }
 

@@ -1,11 +1,11 @@
 import { reserveFrozen, reserveRowInputs } from './frozen/layout';
 import { commit, reserve, reserved, reserveFrom } from './memory';
-import { LANES } from './real';
+import { LANES, PANEL } from './real';
 
 /**
  * Where everything lies in memory. All numbers are little-endian; every array starts on a 64-byte boundary.
  *
- * Samples come in groups of 4, an even number of them, and neurons in panels of `2 LANES` (`LANES` mirrored pairs: first the neurons whose sign
+ * Samples come in groups of 4, an even number of them, and neurons in panels (`LANES` mirrored pairs: first the neurons whose sign
  * is +, then their mirror images). What is missing in the last group or panel is zero and stays zero.
  */
 
@@ -51,7 +51,7 @@ export let tables: usize = 0;
 export let start: usize = 0;
 /** real [panel][sample][pair]: −W(0)·x, the value of (W − W(0))·x at which the pair's gates open. */
 export let kinks: usize = 0;
-/** real [panel][feature][neuron]: W − W(0). */
+/** real [panel][feature][neuron]: W − W(0), two vectors a feature. */
 export let movement: usize = 0;
 /** real [neuron][vector][LANES]: Σ_i residual_i 1[gate open] x_i. */
 export let gradient: usize = 0;
@@ -90,8 +90,8 @@ export function layOutProblem(samples: i32, dimension: i32): bool {
 
 /** Makes room for a student of the given width, on top of the data set, and clears it; false when memory does not suffice. */
 export function layOutStudent(width: i32, dimension: i32, curveSteps: f64): bool {
-  panels = (width + 2 * LANES - 1) / (2 * LANES);
-  const neurons: u64 = <u64>panels * (2 * LANES);
+  panels = (width + PANEL - 1) / PANEL;
+  const neurons: u64 = <u64>panels * PANEL;
 
   reserveFrom(problemEnd);
   start = reserve(<u64>panels * LANES * dimension * 8);

@@ -6,6 +6,9 @@
 /** Reals in a vector of 16 bytes: 4 or 2. A panel has so many pairs of mirrored neurons. */
 export const LANES: i32 = 16 / sizeof<real>();
 
+/** Neurons in a panel, and bytes of their gates at a group of samples. */
+export const PANEL: i32 = 2 * LANES;
+
 /** Whether `real` is `f64`. */
 export const DOUBLE: bool = sizeof<real>() === 8;
 

@@ -1,9 +1,6 @@
 import { gradient, movement, panels, vectors } from './layout';
 import { DOUBLE, LANES } from './real';
 
-/** Bytes of a feature's weights in a panel. */
-const FEATURE_BYTES: usize = 2 * LANES * sizeof<real>();
-
 /** Largest `‖W_j − W_j(0)‖²` seen, lane by lane. */
 let largest: v128 = v128.splat<real>(0);
 /** Whether a neuron was projected. */
@@ -35,8 +32,8 @@ export function noteMovement(square: real, radius: real): bool {
 /** `W ← W ∓ step · gradient` (− for the neurons of sign +, + for their mirror images), then the projection. */
 export function update(step: f64, radius: f64): void {
   for (let panel = 0; panel < panels; panel++) {
-    const weights = movement + <usize>panel * vectors * (LANES * FEATURE_BYTES);
-    const rows = gradient + <usize>panel * vectors * (LANES * FEATURE_BYTES);
+    const weights = movement + <usize>panel * vectors * (LANES * 32);
+    const rows = gradient + <usize>panel * vectors * (LANES * 32);
     moveLanes(weights, rows, v128.splat<real>(<real>-step), <real>radius);
     moveLanes(weights + 16, rows + <usize>vectors * (LANES * 16), v128.splat<real>(<real>step), <real>radius);
   }
@@ -48,12 +45,12 @@ export function moveLanes(weights: usize, rows: usize, step: v128, radius: real)
   const rows2 = rows + 2 * rowBytes;
   let squares = v128.splat<real>(0);
   let to = weights;
-  for (let offset: usize = 0; offset < rowBytes; offset += 16, to += LANES * FEATURE_BYTES) {
+  for (let offset: usize = 0; offset < rowBytes; offset += 16, to += LANES * 32) {
     const g0 = v128.load(rows + offset);
     const g1 = v128.load(rows + rowBytes + offset);
     if (DOUBLE) {
       const w0 = moveFeature(to, step, v128.shuffle<f64>(g0, g1, 0, 2));
-      const w1 = moveFeature(to + FEATURE_BYTES, step, v128.shuffle<f64>(g0, g1, 1, 3));
+      const w1 = moveFeature(to + 32, step, v128.shuffle<f64>(g0, g1, 1, 3));
       squares = f64x2.add(squares, f64x2.add(f64x2.mul(w0, w0), f64x2.mul(w1, w1)));
     } else {
       const g2 = v128.load(rows2 + offset);
@@ -63,9 +60,9 @@ export function moveLanes(weights: usize, rows: usize, step: v128, radius: real)
       const high01 = v128.shuffle<f32>(g0, g1, 2, 6, 3, 7);
       const high23 = v128.shuffle<f32>(g2, g3, 2, 6, 3, 7);
       const w0 = moveFeature(to, step, v128.shuffle<f64>(low01, low23, 0, 2));
-      const w1 = moveFeature(to + FEATURE_BYTES, step, v128.shuffle<f64>(low01, low23, 1, 3));
-      const w2 = moveFeature(to + 2 * FEATURE_BYTES, step, v128.shuffle<f64>(high01, high23, 0, 2));
-      const w3 = moveFeature(to + 3 * FEATURE_BYTES, step, v128.shuffle<f64>(high01, high23, 1, 3));
+      const w1 = moveFeature(to + 32, step, v128.shuffle<f64>(low01, low23, 1, 3));
+      const w2 = moveFeature(to + 64, step, v128.shuffle<f64>(high01, high23, 0, 2));
+      const w3 = moveFeature(to + 96, step, v128.shuffle<f64>(high01, high23, 1, 3));
       squares = f32x4.add(squares, f32x4.add(f32x4.mul(w0, w0), f32x4.mul(w1, w1)));
       squares = f32x4.add(squares, f32x4.add(f32x4.mul(w2, w2), f32x4.mul(w3, w3)));
     }
@@ -75,7 +72,7 @@ export function moveLanes(weights: usize, rows: usize, step: v128, radius: real)
     clipped = true;
     const shrunk = v128.div<real>(v128.splat<real>(radius), v128.sqrt<real>(squares));
     const factor = v128.bitselect(shrunk, v128.splat<real>(1), outside);
-    for (; weights < to; weights += FEATURE_BYTES) v128.store(weights, v128.mul<real>(v128.load(weights), factor));
+    for (; weights < to; weights += 32) v128.store(weights, v128.mul<real>(v128.load(weights), factor));
   } else {
     largest = v128.max<real>(largest, squares);
   }

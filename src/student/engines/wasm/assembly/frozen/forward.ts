@@ -1,7 +1,7 @@
 import { completeTables } from '../backward';
 import { gates, groups, inputRows, laneSums, TABLE_BYTES, tables, vectors } from '../layout';
 import { multiplyAdd } from '../multiply-add';
-import { DOUBLE, LANES } from '../real';
+import { DOUBLE, LANES, PANEL } from '../real';
 import { laneBits } from './freeze';
 import { DOUBT_BYTES, doubtSums, doubts, maskBytes, openMasks, quads, rowInputs, rows } from './layout';
 import { doubtful } from './state';
@@ -51,8 +51,7 @@ export function settleDoubts(): void {
     const open = laneBits(v128.gt<real>(e, k));
     const shift = 4 + (sample & 3);
     const others = ~(1 << shift);
-    const gate =
-      gates + (<usize>(neuron / (2 * LANES)) * groups + (sample >> 2)) * (2 * LANES) + (neuron % (2 * LANES));
+    const gate = gates + (<usize>(neuron / PANEL) * groups + (sample >> 2)) * PANEL + (neuron % PANEL);
     store<u8>(gate, (load<u8>(gate) & others) | ((open & 1) << shift));
     store<u8>(gate, (load<u8>(gate, LANES) & others) | (((open >>> (LANES / 2)) & 1) << shift), LANES);
   }

@@ -1,5 +1,5 @@
 import { exactInputs, gates, groups, kinks, panels } from '../layout';
-import { DOUBLE, LANES, UNIT_ROUNDOFF } from '../real';
+import { DOUBLE, LANES, PANEL, UNIT_ROUNDOFF } from '../real';
 import { DOUBT_BYTES, doubtMasks, doubts, inputNorms, maskBytes, openMasks } from './layout';
 
 /** A factor that repeats the low half of a word in the high one. */
@@ -28,7 +28,7 @@ export function freeze(samples: i32, dimension: i32, width: i32, reach: f64): i3
   for (let panel = 0; panel < panels; panel++) {
     const exists = (1 << min(LANES, (width >> 1) - LANES * panel)) - 1;
     let kink = kinks + <usize>panel * groups * 64;
-    let gate = gates + <usize>panel * groups * (2 * LANES);
+    let gate = gates + <usize>panel * groups * PANEL;
     let place: usize = (panel * LANES) >> 2;
     const shift = (panel * LANES) & 3;
     for (let i = 0; i < samples; i++) {
@@ -44,7 +44,7 @@ export function freeze(samples: i32, dimension: i32, width: i32, reach: f64): i3
       setGates(gate, open, i & 3);
       kink += 16;
       place += maskBytes;
-      if ((i & 3) === 3) gate += 2 * LANES;
+      if ((i & 3) === 3) gate += PANEL;
     }
   }
   return doubtful;
@@ -79,7 +79,7 @@ export function listDoubts(samples: i32): void {
         const panel = pair / LANES;
         const lane = pair % LANES;
         store<i32>(out, i);
-        store<i32>(out, <i32>(panel * (2 * LANES) + lane), 4);
+        store<i32>(out, <i32>(panel * PANEL + lane), 4);
         store<real>(out, load<real>(kinks + (panel * groups * 4 + i) * 16 + lane * sizeof<real>()), 8);
         out += DOUBT_BYTES;
       }

@@ -1,5 +1,5 @@
 import { gradient, movement, panels, vectors } from '../layout';
-import { DOUBLE, LANES } from '../real';
+import { DOUBLE, LANES, PANEL } from '../real';
 import { noteMovement } from '../update';
 import { rows } from './layout';
 
@@ -8,7 +8,7 @@ export function updateRows(step: f64, radius: f64): void {
   const rowBytes: usize = <usize>vectors * 16;
   let row = rows;
   let slope = gradient;
-  for (let neuron = 0; neuron < panels * 2 * LANES; neuron++) {
+  for (let neuron = 0; neuron < panels * PANEL; neuron++) {
     moveRow(row, slope, rowBytes, (neuron & LANES) === 0 ? <real>-step : <real>step, <real>radius);
     row += rowBytes;
     slope += rowBytes;
@@ -34,14 +34,11 @@ export function moveRow(row: usize, slope: usize, bytes: usize, step: real, radi
 /** From rows to the lanes of `movement`, where the other forward pass and the caller look for it. */
 export function rowsToLanes(): void {
   const rowBytes: usize = <usize>vectors * 16;
-  for (let neuron = 0; neuron < panels * 2 * LANES; neuron++) {
+  for (let neuron = 0; neuron < panels * PANEL; neuron++) {
     const row = rows + <usize>neuron * rowBytes;
-    const lane =
-      movement +
-      <usize>(neuron / (2 * LANES)) * (2 * LANES) * rowBytes +
-      <usize>(neuron % (2 * LANES)) * sizeof<real>();
+    const lane = movement + <usize>(neuron / PANEL) * PANEL * rowBytes + <usize>(neuron % PANEL) * sizeof<real>();
     for (let offset: usize = 0; offset < rowBytes; offset += sizeof<real>()) {
-      store<real>(lane + 2 * LANES * offset, load<real>(row + offset));
+      store<real>(lane + PANEL * offset, load<real>(row + offset));
     }
   }
 }
