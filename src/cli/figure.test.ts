@@ -32,6 +32,8 @@ test('without a name the figures are listed', async () => {
   expect(code).toBe(0);
   for (const { id, title } of figureRecipes) expect(stdout).toMatch(new RegExp(`${id} .*${title.slice(0, 20)}`));
   expect(JSON.parse((await run('figure', '--json')).stdout).figures).toHaveLength(figureRecipes.length);
+  // The paper's own networks are nothing to begin unawares.
+  expect(stdout).toMatch(/mandal-2025\/1-full .* very long, .*mandal-2025\/1 is the small one/);
 });
 
 test('a bad name or number is one line, and nothing is written', async () => {

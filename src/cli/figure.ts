@@ -7,7 +7,7 @@ import { commonArguments, numberOf, requiredNumber } from './arguments.ts';
 import type { Command } from './command.ts';
 import { datasetArgument } from './dataset-argument.ts';
 import { figureProgress } from './figure-progress.ts';
-import { emit, textTable } from './output.ts';
+import { emit, note, textTable } from './output.ts';
 import { assertWritableFolder } from './writable-folder.ts';
 
 export const figureCommand: Command = {
@@ -34,6 +34,7 @@ export const figureCommand: Command = {
     }
     const recipe = recipeNamed(String(typed.name));
     await assertWritableFolder(String(typed.out));
+    if (recipe.cost !== undefined) note(`${recipe.id} takes its time: ${recipe.cost}`);
     const progress = figureProgress(recipe.id);
     const figure = await Promise.resolve(
       recipe.draw({
@@ -59,9 +60,14 @@ export const figureCommand: Command = {
 };
 
 function listFigures(json: boolean): void {
-  const figures = figureRecipes.map(({ id, title, runs }) => ({ id, title, runs }));
-  const rows = figures.map(({ id, title, runs }) => [id, runs === 0 ? 'none needed' : String(runs), title]);
-  emit(json, { figures }, textTable(['figure', 'runs', 'title'], rows));
+  const figures = figureRecipes.map(({ id, title, runs, cost }) => ({ id, title, runs, cost }));
+  const rows = figures.map(({ id, title, runs, cost = '' }) => [
+    id,
+    runs === 0 ? 'none needed' : String(runs),
+    title,
+    cost,
+  ]);
+  emit(json, { figures }, textTable(['figure', 'runs', 'title', 'takes'], rows));
 }
 
 function recipeNamed(name: string): FigureRecipe {

@@ -3,6 +3,7 @@ import { run } from './captured-run.sample.ts';
 
 test.each([
   [['--images', 'mnist', '--data-dir', '/nowhere'], 'NO_DATA_DIR'],
+  [['--images', 'digits', '--data-dir', '/tmp'], 'DATA_DIR_UNUSED'],
   [['--runs', '2'], 'BAD_NUMBER'],
   [['--images', 'cifar'], 'USAGE'],
   [['--workers', '0'], 'BAD_NUMBER'],

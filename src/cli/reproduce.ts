@@ -1,3 +1,4 @@
+import { DistillCheckError } from '../errors.ts';
 import type { ImageSource } from '../figure/mandal-2025/table-1-images.ts';
 import { splitImages } from '../figure/mandal-2025/table-1-images.ts';
 import { table1Settings } from '../figure/mandal-2025/table-1-settings.ts';
@@ -41,6 +42,10 @@ export const reproduceCommand: Command = {
     const workers = workersOf(typed);
     const source = typed.images as ImageSource;
     const dataDir = typed['data-dir'] === undefined ? undefined : String(typed['data-dir']);
+    if (source === 'digits' && dataDir !== undefined) {
+      const what = `--data-dir ${dataDir} is given, and the digits come with the package`;
+      throw new DistillCheckError('DATA_DIR_UNUSED', what, 'leave it out, or name --images mnist or fashion');
+    }
     const images = await splitImages(source, seed, dataDir);
     const settings = table1Settings[source];
     note(

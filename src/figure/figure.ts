@@ -56,6 +56,8 @@ export interface FigureRecipe {
   readonly title: string;
   /** How many independent runs stand behind each point unless told otherwise; 0 for a figure without randomness. */
   readonly runs: number;
+  /** What one must wait for, where that is more than a minute or two. */
+  readonly cost?: string;
   readonly draw: (options: FigureOptions) => Figure | Promise<Figure>;
 }
 

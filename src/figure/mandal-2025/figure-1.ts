@@ -18,6 +18,7 @@ export const figure1: FigureRecipe = {
   id: 'mandal-2025/1',
   title: 'Hard and soft labels of noisy images: small networks',
   runs: 6,
+  cost: 'about five minutes',
   draw: (options) => drawFigure1(figure1, figure1Settings.small, options),
 };
 
@@ -26,6 +27,7 @@ export const figure1Full: FigureRecipe = {
   id: 'mandal-2025/1-full',
   title: 'Hard and soft labels of noisy images: the paper’s networks',
   runs: 10,
+  cost: 'very long, for @tensorflow/tfjs-node on many cores; mandal-2025/1 is the small one',
   draw: (options) => drawFigure1(figure1Full, figure1Settings.full, options),
 };
 
