@@ -10,12 +10,12 @@ export const PALETTE_SIZE = 7;
  * grey); each goes with a shape of its own, so that the figure can be read in black and white.
  */
 export const FIGURE_STYLE = `
-:root { --series-1: #0067a5; --series-2: #c24d00; --series-3: #00875f; --series-4: #b0568c; --series-5: #b98300; --series-6: #3f9fd8; --series-7: #57606a; }
+:root { --series-1: #0067a5; --series-2: #c24d00; --series-3: #00875f; --series-4: #b0568c; --series-5: #b98300; --series-6: #2f8fcb; --series-7: #57606a; }
 @media (prefers-color-scheme: dark) {
   :root { --series-1: #62b6f0; --series-2: #ff8f4a; --series-3: #3fcf9f; --series-4: #e79bc9; --series-5: #f0bf45; --series-6: #9fd6fb; --series-7: #a0a9b3; }
 }
 @media print {
-  :root { --series-1: #0067a5; --series-2: #c24d00; --series-3: #00875f; --series-4: #b0568c; --series-5: #b98300; --series-6: #3f9fd8; --series-7: #57606a; }
+  :root { --series-1: #0067a5; --series-2: #c24d00; --series-3: #00875f; --series-4: #b0568c; --series-5: #b98300; --series-6: #2f8fcb; --series-7: #57606a; }
 }
 .paper-figure { scroll-margin-top: .8rem; break-inside: avoid; }
 .paper-figure h3 { margin: 0 0 .2rem; }
