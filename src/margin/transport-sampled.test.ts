@@ -115,6 +115,21 @@ describe('sampledMargin', () => {
     expect(support).toBe(weights.filter((q) => q > 0).length);
   });
 
+  test('draws that prove more than is possible prove what is possible', () => {
+    // Found among 120 such sets: at this level and with so few pairs the sampled lower end is above half the shortest input.
+    const stream = randomStream('cap', 40);
+    const rows = [0.99, 1, 1].map((share) => {
+      const [, y, z] = fillSphere(stream, new Float64Array(3));
+      const length = Math.hypot(1, 0.15 * y, 0.15 * z);
+      return [1, 0.15 * y, 0.15 * z].map((value) => (value * share * 0.8) / length);
+    });
+    const data = { inputs: fromRows(rows), labels: Int8Array.of(1, 1, 1) };
+    const { lower, upper } = sampledMargin(data, rkhsMargin(data), { samples: 100, confidence: 0.05, seed: 40 });
+    const most = (Math.min(...rows.map(norm)) / 2) * (1 + 13 * 2 ** -53);
+    expect(lower).toBeLessThanOrEqual(upper);
+    expect(upper).toBeLessThanOrEqual(most);
+  });
+
   test('near-duplicates of opposite labels: wide, honest, and it says so', () => {
     const points = [
       [1, 0],

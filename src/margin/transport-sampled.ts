@@ -85,8 +85,9 @@ export function sampledMargin(
 
   // All weight on one point proves half its norm, rounded up.
   const half = (shortest / 2) * (1 + (d + 8) * 2 ** -53);
-  const lower = Math.max(sampled.lower, floor, 0);
-  const upper = Math.max(lower, Math.min(sampled.upper, rkhs.upper, half));
+  const most = Math.min(rkhs.upper, half);
+  const lower = Math.min(most, Math.max(sampled.lower, floor, 0));
+  const upper = Math.max(lower, Math.min(sampled.upper, most));
   const proving = sampled.upper < rkhs.upper ? q : rkhs.weights;
   const weights = half < Math.min(sampled.upper, rkhs.upper) ? unitWeights(n, lengths.indexOf(shortest)) : proving;
   const v =
