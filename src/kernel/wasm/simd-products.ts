@@ -45,25 +45,26 @@ export function addSimdProducts(
   sign: 1 | -1,
 ): void {
   const kernel = theMultiplier();
+  const [x, y, sums] = [kernel.a, kernel.b, kernel.out];
   const terms = kTo - kFrom;
   for (let j = jFrom; j < jTo; j += kernel.columns) {
     const columns = Math.min(kernel.columns, jTo - j);
     for (let c = 0; c < columns; c++) {
-      const from = b.starts[j + c] + kFrom;
-      const to = (c >> 2) * 4 * TERMS + (c & 3);
-      for (let k = 0; k < terms; k++) kernel.b[to + 4 * k] = b.data[from + k];
+      let from = b.starts[j + c] + kFrom;
+      let to = (c >> 2) * 4 * TERMS + (c & 3);
+      for (const end = from + terms; from < end; from++, to += 4) y[to] = b.data[from];
     }
     for (let i = iFrom; i < iTo; i += kernel.rows) {
       const rows = Math.min(kernel.rows, iTo - i);
       for (let r = 0; r < rows; r++) {
         const from = a.starts[i + r] + kFrom;
-        kernel.a.set(a.data.subarray(from, from + terms), r * TERMS);
+        x.set(a.data.subarray(from, from + terms), r * TERMS);
       }
       kernel.multiply(rows, columns, terms);
       for (let r = 0; r < rows; r++) {
-        const to = out.starts[i + r] + j;
-        const from = r * kernel.columns;
-        for (let c = 0; c < columns; c++) out.data[to + c] += sign * kernel.out[from + c];
+        let to = out.starts[i + r] + j;
+        let from = r * kernel.columns;
+        for (const end = from + columns; from < end; from++, to++) out.data[to] += sign * sums[from];
       }
     }
   }
