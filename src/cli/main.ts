@@ -3,4 +3,11 @@ import { watchStandardOutput } from './broken-output.ts';
 import { runCli } from './run-cli.ts';
 
 watchStandardOutput();
-process.exitCode = await runCli(process.argv.slice(2));
+try {
+  process.exitCode = await runCli(process.argv.slice(2));
+} catch (error) {
+  // A bug. Not 1, which says that a claim or bound is violated.
+  console.error(error);
+  console.error('error[INTERNAL]: distill-check itself failed, see above; please report this with the command');
+  process.exitCode = 70;
+}

@@ -208,6 +208,13 @@ test('a message of several lines is told on one', async () => {
   expect(stderr).toMatch(/^error\[[A-Z_]+\]: [^\n]+\n$/);
 });
 
+test('a folder where the manifest of a sweep should be is one line', async () => {
+  await mkdir(join(directory, 'sweep.json'));
+  const { code, stderr } = await run('report', directory, '--out', join(directory, 'report'));
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error\[FILE_UNREADABLE\]: \S+sweep.json cannot be read \(EISDIR\); [^\n]+\n$/);
+});
+
 test('nothing of a strange name reaches the terminal as a command', async () => {
   const { stderr, code } = await run('margin', './no\u001b[31m\u0007 such.csv');
   expect(code).toBe(2);

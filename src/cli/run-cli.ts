@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import { note } from './output.ts';
 import { packageVersion } from './package-version.ts';
 import { refuseOverwriting } from './refuse-overwriting.ts';
+import { toldError } from './told-error.ts';
 
 /** Loaded one at a time, so that `--help` starts fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -34,9 +35,10 @@ export async function runCli(words: readonly string[]): Promise<number> {
   try {
     return await dispatch(words);
   } catch (error) {
-    if (error instanceof DistillCheckError) {
+    const told = toldError(error);
+    if (told !== undefined) {
       // What a damaged file or a strange name holds must not reach the terminal as a command.
-      note(`error[${error.code}]: ${error.message.replace(/\s*\n\s*/g, ' ').replace(/\p{Cc}/gu, '\ufffd')}`);
+      note(`error[${told.code}]: ${told.message.replace(/\s*\n\s*/g, ' ').replace(/\p{Cc}/gu, '\ufffd')}`);
       return 2;
     }
     throw error;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileError } from '../data/file-error.ts';
 import { DistillCheckError } from '../errors.ts';
 import { mapBounded } from './bounded.ts';
 import type { CellResult, Study } from './cell.ts';
@@ -53,7 +54,7 @@ function textOf(manifest: Manifest): string {
 export async function readManifest(directory: string): Promise<Manifest> {
   const path = join(directory, fileName);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw fileError(error, path);
     throw new DistillCheckError(
       'NO_SWEEP',
       `there is no sweep in ${directory} (no ${fileName})`,
