@@ -67,5 +67,8 @@ export function trainedTeacher({ inputs, labels, name }: Dataset, training: Teac
 /** `√d · x`, in the precision that the network is trained in. */
 export function stretched({ rows, cols, data }: Samples): Samples {
   const root = Math.sqrt(cols);
-  return { rows, cols, data: Float32Array.from(data, (value) => root * value) };
+  // A loop: `Float32Array.from` with a function takes forty times as long on millions of numbers.
+  const stretchedData = new Float32Array(data.length);
+  for (let k = 0; k < data.length; k++) stretchedData[k] = root * data[k];
+  return { rows, cols, data: stretchedData };
 }
