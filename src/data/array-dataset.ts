@@ -73,7 +73,7 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
       }
       intoUnitBall(point);
     }
-    return scale === 'unit' ? scaleToUnitBall(points) : { inputs: points, scale: 1 };
+    return scale === 'unit' ? scaleToUnitBall(points, file) : { inputs: points, scale: 1 };
   }
 
   function signs(): Int8Array {

@@ -83,7 +83,7 @@ export function csvTable(file: string, scale: InputScale): CsvTable {
   }
 
   function scaled(inputs: Matrix): { readonly inputs: Matrix; readonly scale: number } {
-    if (scale === 'unit') return scaleToUnitBall(inputs);
+    if (scale === 'unit') return scaleToUnitBall(inputs, file);
     for (let i = 0; i < inputs.rows; i++) intoUnitBall(inputs.data.subarray(i * inputs.cols, (i + 1) * inputs.cols));
     return { inputs, scale: 1 };
   }

@@ -51,7 +51,7 @@ export async function readImages(name: string, seed: number | string = 1, dataDi
   });
   return {
     name,
-    ...scaleToUnitBall(inputs),
+    ...scaleToUnitBall(inputs, name),
     labels: Int8Array.from(chosen, (image) => (positive.includes(classes[image]) ? 1 : -1)),
     source: `${family.source}, from ${folder}`,
   };

@@ -27,13 +27,14 @@ export function intoUnitBall(point: Float64Array, firstFree = 0): Float64Array {
 /**
  * All inputs divided by one number so that `max_i ‖x_i‖ = 1` (from below, up to rounding): `n×d → n×d`; `scale` is its inverse.
  *
+ * @param source what the inputs are called in messages
  * @throws DistillCheckError `INPUT_RANGE` when the norms are too large or too far apart for that, naming the point.
  */
-export function scaleToUnitBall(inputs: Matrix): { readonly inputs: Matrix; readonly scale: number } {
+export function scaleToUnitBall(inputs: Matrix, source?: string): { readonly inputs: Matrix; readonly scale: number } {
   let largest = 0;
   for (let i = 0; i < inputs.rows; i++) largest = Math.max(largest, norm(row(inputs, i)));
   // Beyond this, 1/largest or a sum of squares is no normal number any more.
-  if (!(largest >= 1e-150 && largest <= 1e150)) throw outOfRange(`the largest input has norm ${largest}`);
+  if (!(largest >= 1e-150 && largest <= 1e150)) throw outOfRange(source, `the largest input has norm ${largest}`);
   const scaled = zeros(inputs.rows, inputs.cols);
   const divide = () => {
     for (let k = 0; k < scaled.data.length; k++) scaled.data[k] = inputs.data[k] / largest;
@@ -44,15 +45,16 @@ export function scaleToUnitBall(inputs: Matrix): { readonly inputs: Matrix; read
       largest /= ONE_ULP_LESS;
       divide();
     }
-    if (norm(row(scaled, i)) < 1e-150) throw outOfRange(`point ${i + 1} is ${norm(row(scaled, i))} times the largest`);
+    if (norm(row(scaled, i)) < 1e-150)
+      throw outOfRange(source, `point ${i + 1} is ${norm(row(scaled, i))} times the largest`);
   }
   return { inputs: scaled, scale: 1 / largest };
 }
 
-function outOfRange(what: string): DistillCheckError {
+function outOfRange(source: string | undefined, what: string): DistillCheckError {
   return new DistillCheckError(
     'INPUT_RANGE',
-    what,
+    source === undefined ? what : `${source}: ${what}`,
     'rescale the features to ordinary magnitudes, or leave the point out',
   );
 }
