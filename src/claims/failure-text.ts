@@ -45,7 +45,8 @@ function findings(verdict: Verdict): [name: string, value: string | number][] {
     case 'absent':
     case 'reversed':
     case 'observed': {
-      const { estimate, lower, upper, confidence, threshold } = verdict;
+      const { estimate, lower, upper, confidence, threshold, error } = verdict;
+      if (error !== null) return [['error', error]];
       return [['effect', `${estimate} in [${lower}, ${upper}] at ${confidence}, threshold ${threshold}`]];
     }
     case 'refuted':
@@ -53,6 +54,7 @@ function findings(verdict: Verdict): [name: string, value: string | number][] {
       return [
         ['witness', JSON.stringify(verdict.witness)],
         ['slack', `${verdict.slack} (a refutation needs < 0)`],
+        ...(verdict.error === null ? [] : [['error', verdict.error] satisfies [string, string]]),
       ];
     case 'holds':
       return [['slack', `${verdict.smallestSlack} at ${JSON.stringify(verdict.tightest)}`]];

@@ -7,7 +7,7 @@ import { type VitestProject, vitestProject } from './vitest-project.sample.ts';
 /** A repository of its own with a true claim, a false one and a claim with a mutant that is true. */
 const properties = (claims: string) => `
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '${claims}';
+import { claim, forAll, gate, mutant, trend } from '${claims}';
 
 const below = (bound) => forAll(fc.nat(1_000_000), (x) => bound - x, { runs: 200 });
 const about = (id) => ({ id, paper: 'p', statement: 'x \\\\le b', source: { paper: 'A paper', item: 'Lemma 1', page: 3 }, status: 'as printed' });
@@ -16,6 +16,9 @@ const falsehood = mutant('bound lowered', below(10));
 gate(claim({ ...about('p/true'), kind: below(1_000_000) }), { mutants: [falsehood] });
 gate(claim({ ...about('p/false'), kind: below(999) }), { mutants: [falsehood] });
 gate(claim({ ...about('p/idle'), kind: below(1_000_000) }), { mutants: [mutant('nothing changed', below(1_000_000))] });
+
+const missing = trend({ measure: () => { throw new Error('install the images'); }, expectation: { above: 0 } });
+gate(claim({ ...about('p/unmeasured'), status: 'derived', kind: missing }), { mutants: [mutant('the other way', missing)] });
 `;
 
 const config = (reporter: string) => `
@@ -57,7 +60,11 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
     'p/false rejects the mutant: bound lowered': 'passed',
     'p/idle holds': 'passed',
     'p/idle rejects the mutant: nothing changed': 'failed',
+    'p/unmeasured holds': 'failed',
+    'p/unmeasured rejects the mutant: the other way': 'failed',
   });
+  expect(first.get('p/unmeasured holds')?.message).toContain('error      Error: install the images');
+  expect(first.get('p/unmeasured holds')?.message).not.toContain('NaN');
   expect(first.get('p/idle rejects the mutant: nothing changed')?.message).toContain('a mutant is not rejected');
 
   const message = first.get('p/false holds')?.message ?? '';
@@ -74,6 +81,7 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
     ['p/false', 'forAll', 'violated', true],
     ['p/idle', 'forAll', 'holds', false],
     ['p/true', 'forAll', 'holds', true],
+    ['p/unmeasured', 'trend', 'absent', false],
   ]);
 
   const corpus = join(project.directory, 'fixtures/counterexamples/p/false.json');
@@ -87,4 +95,8 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
 
   const later = await runVitest(['-t', 'p/false holds']);
   expect(later.get('p/false holds')?.message).toContain('kept from an earlier run');
+  // What could not be measured says nothing: of the claim as of its mutant.
+  const lenient = await runVitest(['-t', 'p/unmeasured'], { DISTILL_CHECK_INCONCLUSIVE: 'skip' });
+  expect(lenient.get('p/unmeasured holds')?.status).toBe('skipped');
+  expect(lenient.get('p/unmeasured rejects the mutant: the other way')?.status).toBe('skipped');
 }, 60_000);

@@ -6,7 +6,7 @@ import { listingOf } from './listing.ts';
 import { catches, type Mutant } from './mutant.ts';
 import { reportVerdict } from './reported-verdict.ts';
 import { seedFor } from './seed.ts';
-import { type Inconclusive, standing } from './verdict.ts';
+import { type Inconclusive, standing, type Verdict } from './verdict.ts';
 import './task-meta.ts';
 import { verify } from './verify.ts';
 
@@ -28,7 +28,8 @@ export interface GateOptions {
  * Registers a claim with vitest: one test that it stands, one a mutant that it is rejected.
  *
  * Kept counterexamples run first, and a new one is kept. An inconclusive verdict fails, unless
- * `DISTILL_CHECK_INCONCLUSIVE=skip` turns it into a skipped test; it never counts as a success.
+ * `DISTILL_CHECK_INCONCLUSIVE=skip` turns it into a skipped test (so it does a mutant whose effect could not be measured); it never counts
+ * as a success.
  * `DISTILL_CHECK_SEED` (an integer or `random`) and `DISTILL_CHECK_PATH` replay.
  *
  * @example
@@ -57,16 +58,23 @@ export function gate<I>(claim: Claim<I>, options: GateOptions): void {
     });
 
     for (const { name, kind } of mutants) {
-      test(`rejects the mutant: ${name}`, { meta: { claim: listing, mutant: name } }, async ({ task }) => {
+      test(`rejects the mutant: ${name}`, { meta: { claim: listing, mutant: name } }, async ({ task, skip }) => {
         task.meta.caught = false;
         const verdict = await verify({ ...claim, kind }, { seed, runs });
         task.meta.caught = catches(verdict);
         if (task.meta.caught) return;
         const rerun = `npx vitest run ${task.file.name} -t '${claim.id} rejects the mutant: ${name}'`;
-        throw failureAt(place, `a mutant is not rejected (${name})\n${failureText(listing, verdict, rerun)}`);
+        const text = `a mutant is not rejected (${name})\n${failureText(listing, verdict, rerun)}`;
+        if (isUnmeasured(verdict) && DISTILL_CHECK_INCONCLUSIVE === 'skip') skip(text);
+        throw failureAt(place, text);
       });
     }
   });
+}
+
+/** Whether an effect could not be measured, for want of files, say. */
+function isUnmeasured(verdict: Verdict): boolean {
+  return verdict.outcome === 'absent' && verdict.error !== null;
 }
 
 /** What is known of a claim whose test is killed: by a timeout, say. */
