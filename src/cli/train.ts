@@ -19,6 +19,9 @@ import {
   stepSizeOf,
 } from './training-arguments.ts';
 
+/** Multiply-adds that take longer than one waits without a word. */
+const LONG_WORK = 2e11;
+
 export const trainCommand: Command = {
   name: 'train',
   summary: 'Trains students of one width by projected gradient descent',
@@ -58,6 +61,8 @@ export const trainCommand: Command = {
       labels: dataset.labels,
       teacherLogits: teacher.logits(dataset.inputs),
     };
+    const work = 2 * dataset.inputs.data.length * training.width * training.epochs * seeds;
+    if (work > LONG_WORK) note(`${short(work)} multiply-adds lie ahead, some ten billion a second at best: Ctrl-C stops them`);
     const traces = await engine.train(problem, specs);
     const runs = traces.map((trace, i) => ({ seed: specs[i].seed, ...numbersOf(trace) }));
     const mean = meanOf(traces.map(numbersOf));
