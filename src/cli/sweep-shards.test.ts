@@ -113,7 +113,9 @@ describe('what goes wrong is said in one line', () => {
     expect(written).toMatch(/^error\[USAGE\]: --out would replace \S+grid\.json; [^\n]*\n$/);
     written = '';
     expect(await sweep('@grid.json/below')).toBe(2);
-    expect(written).toMatch(/^error\[CANNOT_WRITE\]: cannot write \S+below: \S+grid\.json is a file, not a folder; [^\n]*\n$/);
+    expect(written).toMatch(
+      /^error\[CANNOT_WRITE\]: cannot write \S+below: \S+grid\.json is a file, not a folder; [^\n]*\n$/,
+    );
     for (const [change, code] of [
       [{ datasets: ['cirkle:k=1'] }, 'UNKNOWN_DATASET'],
       [{ epsilons: [2] }, 'BAD_CONFIG'],

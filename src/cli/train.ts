@@ -62,7 +62,8 @@ export const trainCommand: Command = {
       teacherLogits: teacher.logits(dataset.inputs),
     };
     const work = 2 * dataset.inputs.data.length * training.width * training.epochs * seeds;
-    if (work > LONG_WORK) note(`${short(work)} multiply-adds lie ahead, some ten billion a second at best: Ctrl-C stops them`);
+    if (work > LONG_WORK)
+      note(`${short(work)} multiply-adds lie ahead, some ten billion a second at best: Ctrl-C stops them`);
     const traces = await engine.train(problem, specs);
     const runs = traces.map((trace, i) => ({ seed: specs[i].seed, ...numbersOf(trace) }));
     const mean = meanOf(traces.map(numbersOf));
