@@ -90,6 +90,16 @@ for (const { build, engine, available } of builds) {
       expect(Number.isFinite(soft.averageRisk)).toBe(true);
     });
 
+    test('a projection whose squares overflow has lost the movement', async () => {
+      const problem = problemOf(10, 6, 1, 'overflow');
+      const [below, beyond] = build === 'float64' ? [1e150, 1e160] : [1e15, 1e25];
+      for (const width of [4, 128]) {
+        const spec: TrainingSpec = { width, labels: 'hard', radius: 1, stepSize: below, epochs: 2, seed: 1 };
+        expect((await train(problem, spec, engine)).maxMovement).toBe(1 / Math.sqrt(width));
+        expect((await train(problem, { ...spec, stepSize: beyond }, engine)).maxMovement).toBeNaN();
+      }
+    });
+
     test('weights that are no numbers any more have not moved by 0', async () => {
       const problem = problemOf(10, 6, 1, 'overflow');
       let losses = 0;

@@ -11,7 +11,7 @@ export function forgetMovement(): void {
   clipped = false;
 }
 
-/** `max_j ‖W_j − W_j(0)‖` so far; a projected neuron is at the radius. NaN, once a weight is none. */
+/** `max_j ‖W_j − W_j(0)‖` so far; a projected neuron is at the radius. NaN, once a weight is none, or a square beyond all reals. */
 export function largestMovement(radius: f64): f64 {
   let square = max<f64>(v128.extract_lane<real>(largest, 0), v128.extract_lane<real>(largest, 1));
   if (!DOUBLE) square = max(square, max<f64>(v128.extract_lane<real>(largest, 2), v128.extract_lane<real>(largest, 3)));
@@ -19,10 +19,16 @@ export function largestMovement(radius: f64): f64 {
   return min(radius, Math.sqrt(square));
 }
 
+/** Infinite squares make the movement NaN: divided by their root, a neuron would be back at its start. */
+function lose(squares: v128): void {
+  largest = v128.max<real>(largest, v128.sub<real>(squares, squares));
+}
+
 /** Whether a neuron that has moved by the root of `square` has to be projected. */
 export function noteMovement(square: real, radius: real): bool {
   if (square > radius * radius) {
     clipped = true;
+    lose(v128.splat<real>(square));
     return true;
   }
   largest = v128.max<real>(largest, v128.splat<real>(square));
@@ -70,6 +76,7 @@ export function moveLanes(weights: usize, rows: usize, step: v128, radius: real)
   const outside = v128.gt<real>(squares, v128.splat<real>(radius * radius));
   if (v128.any_true(outside)) {
     clipped = true;
+    lose(squares);
     const shrunk = v128.div<real>(v128.splat<real>(radius), v128.sqrt<real>(squares));
     const factor = v128.bitselect(shrunk, v128.splat<real>(1), outside);
     for (; weights < to; weights += 32) v128.store(weights, v128.mul<real>(v128.load(weights), factor));
