@@ -18,7 +18,7 @@ const LARGEST = 16_000;
 const GROWTH = 4;
 /** A stage is over when fewer of its points violate the margin than that share of the support. */
 const FEW = 0.1;
-const DEFAULT_WORK = 4e11;
+const DEFAULT_WORK = 5e12;
 /** Below this `1/γ²` is no ordinary number. */
 const SMALLEST = 1e-120;
 /** An upper end that falls by less has met its rounding. */
