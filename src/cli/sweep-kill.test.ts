@@ -10,12 +10,14 @@ import { contentsOf, type Ended, runCommand } from './command-process.sample.ts'
 const config = {
   datasets: ['circle:k=1,n=8', 'circle:k=2,n=8'],
   epsilons: [0.2, 0.1],
-  radii: [1, 'none'],
+  radii: [1, 2, 4, 'none'],
   widths: [2, 4, 8, 16],
   seeds: 4,
   engine: 'reference',
 };
-const cells = 16;
+/** Ten kills, each a moment after a cell was answered, are to find work left: a moment is shorter than two cells. */
+const cells = 32;
+const LONGEST_MOMENT = 30;
 
 let folder = '';
 const left = () => join(folder, 'left-alone');
@@ -42,7 +44,7 @@ async function killedSweep(out: string, kills: number): Promise<Ended[]> {
   const runs: Ended[] = [];
   for (let kill = 0; kill < kills; kill++) {
     const atStart = stream.uniform() < 0.2;
-    const delay = stream.uniform() * (atStart ? 1000 : 60);
+    const delay = stream.uniform() * (atStart ? 1000 : LONGEST_MOMENT);
     let armed = false;
     const run = await sweep(out, ['--resume'], (child, stderr) => {
       const ready = atStart || answered({ code: null, signal: null, stdout: '', stderr }).length > 0;
