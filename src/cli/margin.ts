@@ -39,7 +39,7 @@ export const marginCommand: Command = {
     const rkhs = typed.norm === 'transport' ? undefined : rkhsMargin(dataset, { tolerance });
     if (typed.norm !== 'rkhs' && dataset.inputs.cols > 2 && dataset.inputs.data.length > LARGE) {
       note(
-        'the transport margin is sampled: usually within half a minute, minutes for thousands of points; --norm rkhs leaves it out',
+        'the transport margin is sampled: usually within a minute, minutes for thousands of points; --norm rkhs leaves it out',
       );
     }
     const transport =
