@@ -6,6 +6,7 @@ import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
 import { keepsItsPromise, type Target } from './promised-run.ts';
+import { holdsOfEveryAverage } from './running-average.ts';
 import { mandal2025 } from './source.ts';
 
 // The theorem may then fail with probability 0.2.
@@ -119,11 +120,7 @@ const staysBelow = (bound: RiskBound) =>
         keepCurves: true,
       } as const;
       const [{ risk }] = await wasmEngine.train(problem, [spec]);
-      let sum = 0;
-      return risk!.every((now, t) => {
-        sum += now;
-        return sum / (t + 1) <= bound({ ...scope, eta, T: t + 1 });
-      });
+      return holdsOfEveryAverage(risk!, (average, T) => average <= bound({ ...scope, eta, T }));
     },
   });
 

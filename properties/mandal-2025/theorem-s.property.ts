@@ -5,6 +5,7 @@ import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts'
 import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
+import { holdsOfEveryAverage } from './running-average.ts';
 import { mandal2025 } from './source.ts';
 
 // At δ = 0.05 the theorem may fail with probability 0.1: 53 replicates without a failure support that at 99 %.
@@ -142,11 +143,8 @@ const staysBelow = (bound: (variables: { eta: number; T: number; m: number; n: n
         keepCurves: true,
       } as const;
       const [{ risk }] = await wasmEngine.train(problem, [spec]);
-      let sum = 0;
-      return risk!.every((now, t) => {
-        sum += now;
-        return sum / (t + 1) <= bound({ eta: stepSize, T: t + 1, m: width, n: problem.inputs.rows });
-      });
+      const scope = { eta: stepSize, m: width, n: problem.inputs.rows };
+      return holdsOfEveryAverage(risk!, (average, T) => average <= bound({ ...scope, T }));
     },
   });
 
