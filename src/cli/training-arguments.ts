@@ -1,6 +1,7 @@
 import type { ArgsDef } from 'citty';
 import { DistillCheckError } from '../errors.ts';
 import type { Engine } from '../student/training.ts';
+import { LARGEST_STEP } from '../sweep/config.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 
 /** Wider students than this do not fit into the memory of an engine. */
@@ -11,12 +12,6 @@ export const LARGEST_EPOCHS = 1e9;
 
 /** More runs than this in one command are surely a slip. */
 export const LARGEST_SEEDS = 1e5;
-
-/**
- * Every gradient is at most 1 long, so that single precision holds the squares of the longest walks at step sizes up to this. Beyond
- * it, projections of what has overflowed would look like training that stands still.
- */
-const LARGEST_STEP = 1e12;
 
 /** Below this, a neuron's movement is lost in the rounding of its weights. */
 const SMALLEST_RADIUS = 1e-12;

@@ -5,6 +5,12 @@ import type { CellSpec } from './cell.ts';
 
 const evenWidth = z.number().int().positive().multipleOf(2);
 
+/**
+ * Every gradient is at most 1 long, so that single precision holds the squares of the longest walks at step sizes up to this. Beyond
+ * it, projections of what has overflowed would look like training that stands still.
+ */
+export const LARGEST_STEP = 1e12;
+
 /** A grid: every combination of data set, ε, radius and label kind is a cell. */
 const gridShape = {
   /** Data set arguments, e.g. `circle:k=4,n=48`. */
@@ -22,8 +28,7 @@ const gridShape = {
       }),
     )
     .min(1),
-  /** Beyond 10¹², single precision cannot hold the squares of the longest walks. */
-  stepSize: z.number().positive().max(1e12).default(1),
+  stepSize: z.number().positive().max(LARGEST_STEP).default(1),
   epochsCap: z.number().int().positive().default(20_000),
   frequency: z.number().gt(0).lte(1).default(0.8),
   seeds: z.number().int().positive().default(10),

@@ -32,6 +32,7 @@ export async function writeFirst(path: string, content: string, writer?: string)
   return written(path, content, writer, async (temporary) => {
     try {
       await link(temporary, path);
+      await remove(temporary);
       return true;
     } catch (error) {
       if (lacksHardLinks(error)) {
@@ -39,18 +40,19 @@ export async function writeFirst(path: string, content: string, writer?: string)
           () => true,
           () => false,
         );
-        if (!isThere) await rename(temporary, path);
+        await (isThere ? remove(temporary) : rename(temporary, path));
         return !isThere;
       }
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       // NFS can lose the answer to a link that it has made: the file says whose it is.
       const [own, found] = await Promise.all([temporary, path].map((name) => stat(name, { bigint: true })));
+      await remove(temporary);
       return own.ino === found.ino;
     }
   });
 }
 
-/** Writes the temporary file, hands it over to be put in its place, and leaves nothing of it. */
+/** Writes the temporary file and hands it over to be put in its place; leaves nothing of it where that fails. */
 async function written<Result>(
   path: string,
   content: string | Uint8Array,
@@ -68,10 +70,13 @@ async function written<Result>(
     }
     return await place(temporary);
   } catch (error) {
+    await remove(temporary);
     throw cannotWrite(path, error);
-  } finally {
-    await rm(temporary, { force: true, recursive: true }).catch(() => {});
   }
+}
+
+async function remove(temporary: string): Promise<void> {
+  await rm(temporary, { force: true, recursive: true }).catch(() => {});
 }
 
 const noHardLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
