@@ -11,8 +11,8 @@ export interface RkhsMarginOptions {
   /** Default 200. How many linear systems may be solved; the interval is valid whenever that ends it. */
   readonly maxIterations?: number;
   /**
-   * Default 5e12, about an hour on one core (all 60 000 digits of MNIST take 1.7e12). How many multiply-adds the margin of more than 4000 points may take, as estimated
-   * beforehand; the interval is valid whenever that ends it, and `note` then says so.
+   * Default 5e12, about an hour on one core (all 60 000 digits of MNIST take 1.7e12). How many multiply-adds the margin of more
+   * than 4000 points may take, as estimated beforehand; the interval is valid whenever that ends it, and `note` then says so.
    */
   readonly maxWork?: number;
 }

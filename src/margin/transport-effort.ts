@@ -12,8 +12,8 @@ const ORDINARY_DRAWS = 5.2e9;
 const DEAREST_DRAWS = 1.5e10;
 
 /**
- * More pairs with the size `nd` of the problem, up to what `5.2·10⁹` multiply-adds allow (an interval of 1 % at n = 200, d = 10), and then at least 20 000 as long as `1.5·10¹⁰`
- * allow them: what one waits for without being asked. Four times the pairs halve an interval's width.
+ * More pairs with the size `nd` of the problem, up to what `5.2·10⁹` multiply-adds allow (an interval of 1 % at n = 200,
+ * d = 10), and then at least 20 000 as long as `1.5·10¹⁰` allow them: what one waits for without being asked. Four times the pairs halve an interval's width.
  *
  * @example
  * defaultSamples(11982, 784); // 1597

@@ -10,7 +10,7 @@ import { largestSum } from './transport-range.ts';
 import { blockTerms, wholeTerms } from './transport-terms.ts';
 
 export interface SampledMarginOptions {
-  /** Default `min(1.2·10⁹/(nd), max(5·10⁵, 1300 nd))`, at least 2·10⁴ or `1.5·10¹⁰/(nd)`. Antithetic pairs of directions that certify; the fit takes 1.2 to 3.3 times as many. */
+  /** Default `min(5.2·10⁹/(nd), max(5·10⁵, 1300 nd))`, at least 2·10⁴ or `1.5·10¹⁰/(nd)`. Antithetic pairs of directions that certify; the fit takes 1.2 to 3.3 times as many. */
   readonly samples?: number;
   /** Default .99. The level of the interval. */
   readonly confidence?: number;

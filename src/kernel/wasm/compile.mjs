@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 /**
- * The binary of a source file, with so many 64 KiB pages of memory to start with. Sources may leave a type's name open, to be given as `NAME=TYPE`; the same sources with other features are other
- * instructions.
+ * The binary of a source file, with so many 64 KiB pages of memory to start with. Sources may leave a type's name open, to be given
+ * as `NAME=TYPE`; the same sources with other features are other instructions.
  */
 export async function compile(source, { features = ['simd'], use = [], pages = 1 } = {}) {
   let binary;
