@@ -4,9 +4,10 @@ export default defineConfig({
   entry: [
     'src/index.ts',
     'src/claims/index.ts',
+    'src/gate/index.ts',
     'src/cli/main.ts',
-    'src/sweep/worker.ts',
-    'src/figure/mandal-2025/table-1-worker.ts',
+    'src/sweep/pool/worker.ts',
+    'src/experiment/mandal-2025/table-1/worker.ts',
   ],
   format: 'esm',
   platform: 'node',

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { catalogueReporter } from './src/claims/catalogue-reporter.ts';
-import { claimsReporter } from './src/claims/reporter.ts';
+import { catalogueReporter } from './src/gate/catalogue-reporter.ts';
+import { claimsReporter } from './src/gate/reporter.ts';
 
 /** Files that other programs read: totals, and JUnit's XML for test dashboards. */
 const forMachines: [string, Record<string, unknown>][] = [

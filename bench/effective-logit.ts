@@ -5,7 +5,7 @@
  */
 import { fillGaussian, rademacher } from '../src/random/distributions.ts';
 import { randomStream } from '../src/random/stream.ts';
-import { effectiveLogits } from '../src/teacher/effective-logit.ts';
+import { effectiveLogits } from '../src/teacher/effective-logit/effective-logit.ts';
 
 const count = Number(process.argv[2] ?? 1_000_000);
 const stream = randomStream('bench-effective-logit');

@@ -16,7 +16,7 @@ import { tfjsEngine } from '../src/student/engines/tfjs/tfjs.ts';
 import { relaxedSimdAvailable } from '../src/student/engines/wasm/relaxed-simd.ts';
 import { wasmEngine, wasmEngineWith, wasmFloat64Engine } from '../src/student/engines/wasm/wasm.ts';
 import type { Engine, TrainingProblem, TrainingSpec } from '../src/student/training.ts';
-import { allowRelaxedSimd } from '../src/sweep/relaxed-simd-flag.ts';
+import { allowRelaxedSimd } from '../src/sweep/pool/relaxed-simd-flag.ts';
 import { engineProblem, flops, SHAPES, type Shape } from './engine-problem.ts';
 import { targetsAt } from './engine-targets.ts';
 import { median } from './median.ts';

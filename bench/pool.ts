@@ -6,10 +6,10 @@
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
-import type { CellResult } from '../src/sweep/cell.ts';
-import { cellsOf, parseSweepConfig } from '../src/sweep/config.ts';
-import { pooledEngine } from '../src/sweep/pool.ts';
-import { runCells } from '../src/sweep/run-cells.ts';
+import type { CellResult } from '../src/sweep/grid/cell.ts';
+import { cellsOf, parseSweepConfig } from '../src/sweep/grid/config.ts';
+import { pooledEngine } from '../src/sweep/pool/pool.ts';
+import { runCells } from '../src/sweep/store/run-cells.ts';
 import { engineProblem, SHAPES } from './engine-problem.ts';
 import { median } from './median.ts';
 

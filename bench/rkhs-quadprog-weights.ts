@@ -1,5 +1,5 @@
 import quadprog from 'quadprog';
-import type { Matrix } from '../src/data/matrix.ts';
+import type { Matrix } from '../src/numerics/matrix.ts';
 
 /**
  * Two ways to put the margin to quadprog, `Q_ij = y_i y_j K_ij`:

@@ -5,9 +5,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { zeros } from '../src/data/matrix.ts';
 import { ntkGram } from '../src/kernel/ntk.ts';
-import { rkhsMargin, rkhsMarginOfGram } from '../src/margin/rkhs.ts';
+import { rkhsMargin, rkhsMarginOfGram } from '../src/margin/rkhs/rkhs.ts';
+import { zeros } from '../src/numerics/matrix.ts';
 import { fillSphere, rademacher } from '../src/random/distributions.ts';
 import { randomStream } from '../src/random/stream.ts';
 import { median } from './median.ts';

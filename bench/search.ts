@@ -8,10 +8,10 @@
  * do not depend on the machine or on what else it does.
  */
 import { wasmEngine } from '../src/student/engines/wasm/wasm.ts';
-import type { CellSpec } from '../src/sweep/cell.ts';
-import { cellsOf, parseSweepConfig } from '../src/sweep/config.ts';
-import { runCell } from '../src/sweep/run-cell.ts';
-import { runCells } from '../src/sweep/run-cells.ts';
+import type { CellSpec } from '../src/sweep/grid/cell.ts';
+import { cellsOf, parseSweepConfig } from '../src/sweep/grid/config.ts';
+import { runCell } from '../src/sweep/grid/run-cell.ts';
+import { runCells } from '../src/sweep/store/run-cells.ts';
 import { bracketText } from '../src/width/bracket.ts';
 import { countingEngine, type Effort } from './counting-engine.ts';
 

@@ -3,14 +3,14 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeStudyReport } from '../src/report/write-study-report.ts';
-import type { CellResult, CellSpec } from '../src/sweep/cell.ts';
-import { openCellClaims } from '../src/sweep/cell-claims.ts';
-import { listCells } from '../src/sweep/claim-files.ts';
-import { cellsOf, parseSweepConfig } from '../src/sweep/config.ts';
-import { beginSweep, type Manifest, readStudy } from '../src/sweep/manifest.ts';
-import { mergeSweeps } from '../src/sweep/merge.ts';
-import { encodeCell } from '../src/sweep/store.ts';
+import { writeStudyReport } from '../src/report/study/write-study-report.ts';
+import type { CellResult, CellSpec } from '../src/sweep/grid/cell.ts';
+import { cellsOf, parseSweepConfig } from '../src/sweep/grid/config.ts';
+import { openCellClaims } from '../src/sweep/leases/lease.ts';
+import { listCells } from '../src/sweep/leases/lease-files.ts';
+import { beginSweep, type Manifest, readStudy } from '../src/sweep/store/manifest.ts';
+import { mergeSweeps } from '../src/sweep/store/merge.ts';
+import { encodeCell } from '../src/sweep/store/store.ts';
 
 /** Cells that are written and claimed one by one, as tasks do. */
 const sampled = 200;

@@ -4,8 +4,8 @@
  * `samples` (default: the solver's own) applies to the sampled cases, d > 2. CPU seconds of this process, not wall clock.
  */
 import { noisyXor } from '../src/data/families/noisy-xor.ts';
-import { fromRows } from '../src/data/matrix.ts';
 import { transportMargin } from '../src/margin/transport.ts';
+import { fromRows } from '../src/numerics/matrix.ts';
 import { fillSphere } from '../src/random/distributions.ts';
 import { randomStream } from '../src/random/stream.ts';
 

@@ -15,37 +15,33 @@ export {
   evaluateRiskBounds,
 } from './bounds/evaluate-bounds.ts';
 export { elasticity, type Formula, formula, type Scope } from './bounds/formula.ts';
-export { parseCsv } from './data/csv.ts';
 export type { Dataset, LimitTeacher } from './data/dataset.ts';
 export { familyDataset } from './data/dataset-by-name.ts';
-export { describeDatasets, type LoadOptions, loadDataset } from './data/load-dataset.ts';
-export { dot, fromRows, type Matrix, norm, row, zeros } from './data/matrix.ts';
-export { readCsv } from './data/read-csv.ts';
+export { parseCsv } from './data/readers/csv/csv.ts';
+export { readCsv } from './data/readers/csv/read-csv.ts';
+export { describeDatasets, type LoadOptions, loadDataset } from './data/readers/load-dataset.ts';
 export { DistillCheckError } from './errors.ts';
+export { supervisionComplexity } from './kernel/complexity/supervision-complexity.ts';
 export { factoredKernel } from './kernel/factored-kernel.ts';
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
 export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
-export { supervisionComplexity } from './kernel/supervision-complexity.ts';
+export { dataInefficiency, inefficiencyBetween } from './linearised/data-inefficiency.ts';
+export { type InefficiencyCurve, inefficiencyCurve } from './linearised/inefficiency-curve.ts';
+export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
+export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export type { MarginInterval } from './margin/interval.ts';
-export { type RkhsMarginOptions, rkhsMargin, rkhsMarginOfGram } from './margin/rkhs.ts';
+export { type RkhsMarginOptions, rkhsMargin, rkhsMarginOfGram } from './margin/rkhs/rkhs.ts';
 export { assertSeparable, parallelOppositePair } from './margin/separability.ts';
 export { type TransportMargin, type TransportOptions, transportMargin } from './margin/transport.ts';
+export { dot, fromRows, type Matrix, norm, row, zeros } from './numerics/matrix.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';
 export { type RandomStream, randomStream } from './random/stream.ts';
-export { writeStudyReport } from './report/write-study-report.ts';
+export { writeStudyReport } from './report/study/write-study-report.ts';
 export { clopperPearson } from './statistics/clopper-pearson.ts';
 export { fitPowerLaw, slopeInterval } from './statistics/slope.ts';
-export { dataInefficiency, inefficiencyBetween } from './student/data-inefficiency.ts';
-export { type DescentState, descend } from './student/descent.ts';
 export { logisticKl, marginKl } from './student/divergence.ts';
 export { engineByName } from './student/engines/engine-by-name.ts';
-export { studentLogits } from './student/forward.ts';
-export { type InefficiencyCurve, inefficiencyCurve } from './student/inefficiency-curve.ts';
-export { symmetricInitialisation } from './student/initialisation.ts';
-export { type KernelSystem, kernelSystem } from './student/kernel-system.ts';
-export { convergedCorrections, weightChangeNorms } from './student/linearised.ts';
-export type { Student } from './student/student.ts';
 export type {
   Engine,
   LabelKind,
@@ -53,26 +49,30 @@ export type {
   TrainingSpec,
   TrainingTrace,
 } from './student/training.ts';
-export type { BoundWidth, CellResult, CellSpec, RadiusRule, Study } from './sweep/cell.ts';
-export { pooledEngine } from './sweep/pool.ts';
-export { runCell } from './sweep/run-cell.ts';
-export { runCells } from './sweep/run-cells.ts';
+export { type DescentState, descend } from './student/two-layer/descent.ts';
+export { studentLogits } from './student/two-layer/forward.ts';
+export { symmetricInitialisation } from './student/two-layer/initialisation.ts';
+export type { Student } from './student/two-layer/student.ts';
+export type { BoundWidth, CellResult, CellSpec, RadiusRule, Study } from './sweep/grid/cell.ts';
+export { runCell } from './sweep/grid/run-cell.ts';
+export { pooledEngine } from './sweep/pool/pool.ts';
+export { runCells } from './sweep/store/run-cells.ts';
 export { defaultTeacher } from './teacher/default-teacher.ts';
-export { effectiveLogit, effectiveLogits } from './teacher/effective-logit.ts';
+export { effectiveLogit, effectiveLogits } from './teacher/effective-logit/effective-logit.ts';
+export { checkedLabelMix, type LabelMix } from './teacher/effective-logit/label-mix.ts';
 export {
   correctingSoftRatio,
   isCorrected,
   largestCorrectingSoftRatio,
   saturation,
   split,
-} from './teacher/effective-logit-regions.ts';
+} from './teacher/effective-logit/regions.ts';
 export {
   type EffectiveLogitSlopes,
   effectiveLogitSlopes,
   hardLabelCorrection,
-} from './teacher/effective-logit-slopes.ts';
-export { checkedLabelMix, type LabelMix } from './teacher/label-mix.ts';
-export { type SoftenedSample, type Softening, softening } from './teacher/softening.ts';
+} from './teacher/effective-logit/slopes.ts';
+export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
 export type { Teacher } from './teacher/teacher.ts';
 export { teacherByName, teacherNames } from './teacher/teacher-by-name.ts';
 export { bracketText, type WidthBracket, type WidthTrial } from './width/bracket.ts';

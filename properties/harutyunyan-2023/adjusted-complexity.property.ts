@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant, relativeSlack, withProbability } from '../../src/claims/index.ts';
+import { claim, forAll, mutant, relativeSlack, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { supervisionComplexity } from '../../src/kernel/complexity/supervision-complexity.ts';
 import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
-import { supervisionComplexity } from '../../src/kernel/supervision-complexity.ts';
 import { rademacher } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { buildSpectrum, gramOf, kernels } from './random-kernels.ts';

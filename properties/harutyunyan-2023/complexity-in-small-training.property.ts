@@ -1,6 +1,7 @@
-import { claim, gate, mutant, trend } from '../../src/claims/index.ts';
+import { claim, mutant, trend } from '../../src/claims/index.ts';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
-import { complexityCurves, type SupervisionName } from '../../src/figure/harutyunyan-2023/complexity-curves.ts';
+import { complexityCurves, type SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';
+import { gate } from '../../src/gate/index.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { harutyunyan2023 } from './source.ts';

@@ -1,6 +1,7 @@
-import { claim, counterexample, gate, mutant } from '../../src/claims/index.ts';
-import type { ComplexityCurves, SupervisionName } from '../../src/figure/harutyunyan-2023/complexity-curves.ts';
-import { type PictureName, runPicture } from '../../src/figure/harutyunyan-2023/pictures.ts';
+import { claim, counterexample, mutant } from '../../src/claims/index.ts';
+import type { ComplexityCurves, SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';
+import { type PictureName, runPicture } from '../../src/experiment/harutyunyan-2023/pictures.ts';
+import { gate } from '../../src/gate/index.ts';
 import { harutyunyan2023 } from './source.ts';
 import { END, START } from './training-curves.ts';
 

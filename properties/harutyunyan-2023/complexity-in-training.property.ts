@@ -1,6 +1,7 @@
-import { claim, gate, mutant } from '../../src/claims/index.ts';
-import type { SupervisionName } from '../../src/figure/harutyunyan-2023/complexity-curves.ts';
-import { type PictureName, pictureNames } from '../../src/figure/harutyunyan-2023/pictures.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
+import type { SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';
+import { type PictureName, pictureNames } from '../../src/experiment/harutyunyan-2023/pictures.ts';
+import { gate } from '../../src/gate/index.ts';
 import { harutyunyan2023 } from './source.ts';
 import {
   average,

@@ -1,10 +1,11 @@
-import { claim, gate, mutant, trend } from '../../src/claims/index.ts';
+import { claim, mutant, trend } from '../../src/claims/index.ts';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
-import { dot, type Matrix, row } from '../../src/data/matrix.ts';
+import { gate } from '../../src/gate/index.ts';
+import { kernelFit } from '../../src/kernel/complexity/bound.ts';
+import { supervisionComplexity } from '../../src/kernel/complexity/supervision-complexity.ts';
 import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
 import { kernelByName } from '../../src/kernel/kernel-by-name.ts';
-import { supervisionComplexity } from '../../src/kernel/supervision-complexity.ts';
-import { kernelFit } from '../../src/kernel/supervision-complexity-bound.ts';
+import { dot, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { rademacher } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';

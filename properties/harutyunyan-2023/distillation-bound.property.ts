@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { claim, counterexample, gate, mutant, withProbability } from '../../src/claims/index.ts';
+import { claim, counterexample, mutant, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { harutyunyan2023 } from './source.ts';
 import { boundOf, outputsOf, provenError, ridgeWeights, tangentFeatures, twoClusters, wrong } from './two-clusters.ts';
 

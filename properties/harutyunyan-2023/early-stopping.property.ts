@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { claim, counterexample, forAll, gate, mutant, relativeSlack, withProbability } from '../../src/claims/index.ts';
-import { fromRows, type Matrix, norm } from '../../src/data/matrix.ts';
+import { claim, counterexample, forAll, mutant, relativeSlack, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { supervisionComplexity } from '../../src/kernel/complexity/supervision-complexity.ts';
 import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
 import { kernelByName, type NamedKernel } from '../../src/kernel/kernel-by-name.ts';
-import { applySpectral, symmetricSpectrum } from '../../src/kernel/spectrum.ts';
-import { supervisionComplexity } from '../../src/kernel/supervision-complexity.ts';
+import { fromRows, type Matrix, norm } from '../../src/numerics/matrix.ts';
+import { applySpectral, symmetricSpectrum } from '../../src/numerics/spectrum.ts';
 import { buildSpectrum, gaussians, gramOf, kernels, wishart } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { claim, gate, mutant, trend, withProbability } from '../../src/claims/index.ts';
+import { claim, mutant, trend, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { kernelFit, type MarginBound, marginBound } from '../../src/kernel/complexity/bound.ts';
 import { kernelByName } from '../../src/kernel/kernel-by-name.ts';
-import { kernelFit, type MarginBound, marginBound } from '../../src/kernel/supervision-complexity-bound.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
 import { harutyunyan2023 } from './source.ts';
 import { boundOf, noLaw, outputsOf, provenError, ridgeWeights, tangentFeatures, twoClusters } from './two-clusters.ts';

@@ -1,5 +1,6 @@
-import { claim, gate, mutant, type TrendKind, trend } from '../../src/claims/index.ts';
-import { digitsClass } from '../../src/figure/harutyunyan-2023/digits-class.ts';
+import { claim, mutant, type TrendKind, trend } from '../../src/claims/index.ts';
+import { digitsClass } from '../../src/experiment/harutyunyan-2023/digits-class.ts';
+import { gate } from '../../src/gate/index.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { harutyunyan2023 } from './source.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { dot, type Matrix, norm, row } from '../../src/data/matrix.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { dot, type Matrix, norm, row } from '../../src/numerics/matrix.ts';
 import { buildSpectrum, gaussians, gramOf, kernels } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { row } from '../../src/data/matrix.ts';
-import { symmetricSpectrum } from '../../src/kernel/spectrum.ts';
+import { row } from '../../src/numerics/matrix.ts';
+import { symmetricSpectrum } from '../../src/numerics/spectrum.ts';
 import { buildSpectrum, gaussians, gramOf, kernels, leading, wishart } from './random-kernels.ts';
 
 test('a kernel has the eigenvalues that were asked for, and orthonormal eigenvectors', () => {

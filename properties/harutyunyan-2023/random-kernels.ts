@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { fromRows, type Matrix, row, zeros } from '../../src/data/matrix.ts';
-import { type Spectrum, symmetricSpectrum } from '../../src/kernel/spectrum.ts';
+import { featureGram } from '../../src/linearised/feature-gram.ts';
+import { fromRows, type Matrix, row, zeros } from '../../src/numerics/matrix.ts';
+import { type Spectrum, symmetricSpectrum } from '../../src/numerics/spectrum.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
-import { featureGram } from '../../src/student/feature-gram.ts';
 
 /** A kernel on a sample, by name. */
 export interface KernelInstance {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { dot, type Matrix, row } from '../../src/data/matrix.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { kernelFit } from '../../src/kernel/complexity/bound.ts';
 import { factoredKernel, inverseQuadratic, solveKernel } from '../../src/kernel/factored-kernel.ts';
-import { modes, symmetricSpectrum } from '../../src/kernel/spectrum.ts';
-import { kernelFit } from '../../src/kernel/supervision-complexity-bound.ts';
+import { dot, type Matrix, row } from '../../src/numerics/matrix.ts';
+import { sigmoid } from '../../src/numerics/sigmoid.ts';
+import { modes, symmetricSpectrum } from '../../src/numerics/spectrum.ts';
 import { logisticKl } from '../../src/student/divergence.ts';
-import { sigmoid } from '../../src/student/sigmoid.ts';
 import { buildSpectrum, gaussians, gramOf, kernels, leading } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
 

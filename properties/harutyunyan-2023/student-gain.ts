@@ -1,5 +1,5 @@
 import { type TrendKind, trend } from '../../src/claims/index.ts';
-import type { DigitsReport } from '../../src/figure/harutyunyan-2023/digits-class.ts';
+import type { DigitsReport } from '../../src/experiment/harutyunyan-2023/digits-class.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
 
 /** The mean over runs of how much more of a quantity one student has than another with the same teacher. */

@@ -1,6 +1,7 @@
-import { claim, gate, mutant } from '../../src/claims/index.ts';
-import { type DigitsReport, digitsClass } from '../../src/figure/harutyunyan-2023/digits-class.ts';
-import { meanOf } from '../../src/figure/over-runs.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
+import { type DigitsReport, digitsClass } from '../../src/experiment/harutyunyan-2023/digits-class.ts';
+import { meanOf } from '../../src/experiment/over-runs.ts';
+import { gate } from '../../src/gate/index.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { harutyunyan2023 } from './source.ts';
 import { gain } from './student-gain.ts';

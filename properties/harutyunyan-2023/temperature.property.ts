@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { claim, counterexample, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { fromRows, type Matrix, row } from '../../src/data/matrix.ts';
+import { claim, counterexample, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { supervisionComplexity } from '../../src/kernel/complexity/supervision-complexity.ts';
 import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
-import { supervisionComplexity } from '../../src/kernel/supervision-complexity.ts';
+import { fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { buildSpectrum, gaussians, gramOf, kernels } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
 

@@ -1,12 +1,12 @@
 import { type TrendKind, trend } from '../../src/claims/index.ts';
-import type { SupervisionName } from '../../src/figure/harutyunyan-2023/complexity-curves.ts';
+import type { SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';
 import {
   type PictureName,
   type PicturesRun,
   pictureNames,
   runPictures,
-} from '../../src/figure/harutyunyan-2023/pictures.ts';
-import { meanOf } from '../../src/figure/over-runs.ts';
+} from '../../src/experiment/harutyunyan-2023/pictures.ts';
+import { meanOf } from '../../src/experiment/over-runs.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
 import { keptRuns } from '../kept-runs.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { dot, fromRows, row } from '../../src/data/matrix.ts';
-import { marginBound } from '../../src/kernel/supervision-complexity-bound.ts';
-import { featureGram } from '../../src/student/feature-gram.ts';
+import { marginBound } from '../../src/kernel/complexity/bound.ts';
+import { featureGram } from '../../src/linearised/feature-gram.ts';
+import { dot, fromRows, row } from '../../src/numerics/matrix.ts';
 import {
   boundOf,
   noLaw,

@@ -1,11 +1,11 @@
-import { dot, type Matrix, norm, row, zeros } from '../../src/data/matrix.ts';
+import { type MarginBound, marginBound } from '../../src/kernel/complexity/bound.ts';
 import { factoredKernel, solveKernel } from '../../src/kernel/factored-kernel.ts';
-import { type MarginBound, marginBound } from '../../src/kernel/supervision-complexity-bound.ts';
+import { featureGram } from '../../src/linearised/feature-gram.ts';
+import { dot, type Matrix, norm, row, zeros } from '../../src/numerics/matrix.ts';
 import { fillGaussian, rademacher } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { binomialLowerBound } from '../../src/statistics/clopper-pearson.ts';
-import { featureGram } from '../../src/student/feature-gram.ts';
-import { networkFeatures, randomNetwork } from '../../src/student/network.ts';
+import { networkFeatures, randomNetwork } from '../../src/student/dense/network.ts';
 
 /** A labelled sample. */
 export interface Sample {

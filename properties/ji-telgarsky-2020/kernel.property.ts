@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
-import { angle } from '../../src/data/angle.ts';
-import { dot } from '../../src/data/matrix.ts';
+import { claim, mutant, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { ntkKernel } from '../../src/kernel/ntk.ts';
+import { angle } from '../../src/numerics/angle.ts';
+import { dot } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { jiTelgarsky2020 } from './source.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
-import { norm, row } from '../../src/data/matrix.ts';
-import { frozenGateLogits } from '../../src/student/forward.ts';
-import { iidInitialisation } from '../../src/student/iid-initialisation.ts';
+import { claim, mutant, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { norm, row } from '../../src/numerics/matrix.ts';
+import { frozenGateLogits } from '../../src/student/two-layer/forward.ts';
+import { iidInitialisation } from '../../src/student/two-layer/iid-initialisation.ts';
 import { comparatorWeights } from '../mandal-2025/limit-teachers.ts';
 import { jiTelgarsky2020 } from './source.ts';
 import { buildUnit, unitProblems } from './unit-problem.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
-import { iidInitialisation } from '../../src/student/iid-initialisation.ts';
+import { claim, mutant, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { iidInitialisation } from '../../src/student/two-layer/iid-initialisation.ts';
 import { shareNearTheBoundary } from '../mandal-2025/near-the-boundary.ts';
 import { jiTelgarsky2020 } from './source.ts';
 import { buildUnit, unitProblems } from './unit-problem.ts';

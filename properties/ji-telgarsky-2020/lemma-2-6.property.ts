@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { dot, type Matrix, zeros } from '../../src/data/matrix.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { dot, type Matrix, zeros } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
-import { descendFrom } from '../../src/student/descent.ts';
-import { frozenGateLogits } from '../../src/student/forward.ts';
-import { iidInitialisation } from '../../src/student/iid-initialisation.ts';
 import { lossOf, meanRisk } from '../../src/student/losses.ts';
+import { descendFrom } from '../../src/student/two-layer/descent.ts';
+import { frozenGateLogits } from '../../src/student/two-layer/forward.ts';
+import { iidInitialisation } from '../../src/student/two-layer/iid-initialisation.ts';
 import { jiTelgarsky2020 } from './source.ts';
 import { buildUnit, unitProblems } from './unit-problem.ts';
 

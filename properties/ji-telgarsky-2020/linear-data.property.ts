@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant, withProbability } from '../../src/claims/index.ts';
+import { claim, forAll, mutant, withProbability } from '../../src/claims/index.ts';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
-import { dot, fromRows, row } from '../../src/data/matrix.ts';
-import { arcMargin } from '../../src/margin/transport-arcs.ts';
+import { gate } from '../../src/gate/index.ts';
+import { arcMargin } from '../../src/margin/planar/transport-arcs.ts';
+import { dot, fromRows, row } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { linearTeacher } from '../../src/teacher/linear.ts';

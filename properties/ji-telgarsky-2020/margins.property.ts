@@ -1,13 +1,14 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
-import { fromRows } from '../../src/data/matrix.ts';
-import { factorRows, lowerTriangle } from '../../src/kernel/cholesky.ts';
+import { gate } from '../../src/gate/index.ts';
 import { ntkGram } from '../../src/kernel/ntk.ts';
 import type { MarginInterval } from '../../src/margin/interval.ts';
-import { rkhsMargin } from '../../src/margin/rkhs.ts';
+import { arcMargin } from '../../src/margin/planar/transport-arcs.ts';
+import { rkhsMargin } from '../../src/margin/rkhs/rkhs.ts';
 import { parallelOppositePair } from '../../src/margin/separability.ts';
-import { arcMargin } from '../../src/margin/transport-arcs.ts';
+import { factorRows, lowerTriangle } from '../../src/numerics/cholesky.ts';
+import { fromRows } from '../../src/numerics/matrix.ts';
 import { jiTelgarsky2020 } from './source.ts';
 import { buildUnit, unitProblems } from './unit-problem.ts';
 

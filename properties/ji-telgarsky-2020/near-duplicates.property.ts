@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { fromRows, type Matrix, norm, row, zeros } from '../../src/data/matrix.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
 import { intoUnitBall } from '../../src/data/unit-ball.ts';
-import { rkhsMargin } from '../../src/margin/rkhs.ts';
+import { gate } from '../../src/gate/index.ts';
+import { rkhsMargin } from '../../src/margin/rkhs/rkhs.ts';
+import { fromRows, type Matrix, norm, row, zeros } from '../../src/numerics/matrix.ts';
 import { jiTelgarsky2020 } from './source.ts';
 
 /** `θ`: how far apart the inputs are, and their negatives. */

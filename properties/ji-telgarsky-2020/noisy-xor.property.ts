@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
 import { noisyXor, noisyXorMargin } from '../../src/data/families/noisy-xor.ts';
-import { rkhsMargin } from '../../src/margin/rkhs.ts';
+import { gate } from '../../src/gate/index.ts';
+import { rkhsMargin } from '../../src/margin/rkhs/rkhs.ts';
 import { familyTeacher } from '../../src/teacher/family.ts';
 import { centralProbability, expectHalfNormal } from './half-normal.ts';
 import { jiTelgarsky2020 } from './source.ts';

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { dot, type Matrix, norm, row, zeros } from '../../src/data/matrix.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { dot, type Matrix, norm, row, zeros } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
-import { type DescentState, descendFrom } from '../../src/student/descent.ts';
-import { frozenGateLogits } from '../../src/student/forward.ts';
-import { iidInitialisation } from '../../src/student/iid-initialisation.ts';
 import { lossOf } from '../../src/student/losses.ts';
+import { type DescentState, descendFrom } from '../../src/student/two-layer/descent.ts';
+import { frozenGateLogits } from '../../src/student/two-layer/forward.ts';
+import { iidInitialisation } from '../../src/student/two-layer/iid-initialisation.ts';
 import { comparatorWeights } from '../mandal-2025/limit-teachers.ts';
 import { jiTelgarsky2020 } from './source.ts';
 import { buildUnit, type TaughtProblem, unitProblems } from './unit-problem.ts';

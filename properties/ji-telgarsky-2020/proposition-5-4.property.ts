@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant, withProbability } from '../../src/claims/index.ts';
-import { dot, fromRows, type Matrix, row, zeros } from '../../src/data/matrix.ts';
+import { claim, forAll, mutant, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { dot, fromRows, type Matrix, row, zeros } from '../../src/numerics/matrix.ts';
 import { fillGaussian, rademacher } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { centralProbability, expectHalfNormal } from './half-normal.ts';

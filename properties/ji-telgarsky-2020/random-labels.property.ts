@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
-import { type Matrix, row, zeros } from '../../src/data/matrix.ts';
+import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { intoUnitBall } from '../../src/data/unit-ball.ts';
-import { rkhsMargin } from '../../src/margin/rkhs.ts';
+import { gate } from '../../src/gate/index.ts';
+import { rkhsMargin } from '../../src/margin/rkhs/rkhs.ts';
 import { parallelOppositePair } from '../../src/margin/separability.ts';
+import { type Matrix, row, zeros } from '../../src/numerics/matrix.ts';
 import { fillSphere, rademacher } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { jiTelgarsky2020 } from './source.ts';

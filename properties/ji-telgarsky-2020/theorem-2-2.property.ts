@@ -3,7 +3,8 @@ import type { Bound } from '../../src/bounds/bound.ts';
 import { elasticity } from '../../src/bounds/formula.ts';
 import { theorem22 } from '../../src/bounds/ji-telgarsky-2020.ts';
 import { proposition5 } from '../../src/bounds/mandal-2025.ts';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { jiTelgarsky2020 } from './source.ts';
 
 /** Everything that either width depends on. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { claim, counterexample, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { angle } from '../../src/data/angle.ts';
-import { fromRows, type Matrix, norm, row } from '../../src/data/matrix.ts';
-import { dataInefficiency } from '../../src/student/data-inefficiency.ts';
-import { featureGram } from '../../src/student/feature-gram.ts';
-import { kernelSystem } from '../../src/student/kernel-system.ts';
-import { convergedWeightChange, weightChangeNorms } from '../../src/student/linearised.ts';
-import { acuteAngle, shareBeyond, transferRisk } from '../../src/student/transfer.ts';
+import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { dataInefficiency } from '../../src/linearised/data-inefficiency.ts';
+import { featureGram } from '../../src/linearised/feature-gram.ts';
+import { kernelSystem } from '../../src/linearised/kernel-system.ts';
+import { convergedWeightChange, weightChangeNorms } from '../../src/linearised/linearised.ts';
+import { acuteAngle, shareBeyond, transferRisk } from '../../src/linearised/transfer.ts';
+import { angle } from '../../src/numerics/angle.ts';
+import { fromRows, type Matrix, norm, row } from '../../src/numerics/matrix.ts';
 import { applied, buildFeatures, buildVector, difference, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
 

@@ -1,4 +1,4 @@
-import { claim, counterexample, gate, mutant, trend } from '../../src/claims/index.ts';
+import { claim, counterexample, mutant, trend } from '../../src/claims/index.ts';
 import {
   flippedTarget,
   jumpTarget,
@@ -6,9 +6,10 @@ import {
   randomTarget,
   targetGrowths,
   zeroTarget,
-} from '../../src/figure/ji-zhu-2020/target-growths.ts';
-import { growthSlope } from '../../src/figure/ji-zhu-2020/weight-growth.ts';
-import { overRuns } from '../../src/figure/over-runs.ts';
+} from '../../src/experiment/ji-zhu-2020/target-growths.ts';
+import { growthSlope } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
+import { overRuns } from '../../src/experiment/over-runs.ts';
+import { gate } from '../../src/gate/index.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { claim, counterexample, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { sigmoid } from '../../src/student/sigmoid.ts';
-import { effectiveLogit } from '../../src/teacher/effective-logit.ts';
-import { split } from '../../src/teacher/effective-logit-regions.ts';
+import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { sigmoid } from '../../src/numerics/sigmoid.ts';
+import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
+import { split } from '../../src/teacher/effective-logit/regions.ts';
 import { type MixedSample, mix, mixedSample } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
 

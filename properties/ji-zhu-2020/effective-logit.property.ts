@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { sigmoid, sigmoidDifference } from '../../src/student/sigmoid.ts';
-import { effectiveLogit } from '../../src/teacher/effective-logit.ts';
-import type { LabelMix } from '../../src/teacher/label-mix.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { sigmoid, sigmoidDifference } from '../../src/numerics/sigmoid.ts';
+import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
+import type { LabelMix } from '../../src/teacher/effective-logit/label-mix.ts';
 import { label, type MixedSample, mixedSample, softRatio, teacherLogit, temperature } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
 

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { dot, norm, row } from '../../src/data/matrix.ts';
-import { featureGram } from '../../src/student/feature-gram.ts';
-import { kernelSystem } from '../../src/student/kernel-system.ts';
-import { convergedWeightChange, descendLinearised, weightChangeNorms } from '../../src/student/linearised.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { featureGram } from '../../src/linearised/feature-gram.ts';
+import { kernelSystem } from '../../src/linearised/kernel-system.ts';
+import { convergedWeightChange, descendLinearised, weightChangeNorms } from '../../src/linearised/linearised.ts';
+import { zeroFunctionWeightChange } from '../../src/linearised/zero-function.ts';
+import { dot, norm, row } from '../../src/numerics/matrix.ts';
+import { networkFeatures, networkOutputs, randomNetwork } from '../../src/student/dense/network.ts';
 import { lossOf } from '../../src/student/losses.ts';
-import { networkFeatures, networkOutputs, randomNetwork } from '../../src/student/network.ts';
-import { zeroFunctionWeightChange } from '../../src/student/zero-function.ts';
-import { effectiveLogits } from '../../src/teacher/effective-logit.ts';
-import type { LabelMix } from '../../src/teacher/label-mix.ts';
+import { effectiveLogits } from '../../src/teacher/effective-logit/effective-logit.ts';
+import type { LabelMix } from '../../src/teacher/effective-logit/label-mix.ts';
 import { applied, buildFeatures, buildVector, difference, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
 

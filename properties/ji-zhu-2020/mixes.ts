@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LabelMix } from '../../src/teacher/label-mix.ts';
+import type { LabelMix } from '../../src/teacher/effective-logit/label-mix.ts';
 
 /** One sample of a student that is taught both ways. */
 export interface MixedSample {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dot, type Matrix, row, zeros } from '../../src/data/matrix.ts';
+import { dot, type Matrix, row, zeros } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 

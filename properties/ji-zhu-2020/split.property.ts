@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { logit, sigmoid } from '../../src/student/sigmoid.ts';
-import { effectiveLogit } from '../../src/teacher/effective-logit.ts';
-import { coldSplit, hardSplit, smoothedLabelLogit, split } from '../../src/teacher/effective-logit-regions.ts';
-import type { LabelMix } from '../../src/teacher/label-mix.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { logit, sigmoid } from '../../src/numerics/sigmoid.ts';
+import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
+import type { LabelMix } from '../../src/teacher/effective-logit/label-mix.ts';
+import { coldSplit, hardSplit, smoothedLabelLogit, split } from '../../src/teacher/effective-logit/regions.ts';
 import { label, mix, softRatio, temperature } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
 

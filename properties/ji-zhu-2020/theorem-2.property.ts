@@ -1,13 +1,14 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { dot, norm } from '../../src/data/matrix.ts';
-import { featureGram } from '../../src/student/feature-gram.ts';
-import { type HardLabelGain, hardLabelGain } from '../../src/student/hard-label-gain.ts';
-import { kernelSystem } from '../../src/student/kernel-system.ts';
-import { convergedWeightChange } from '../../src/student/linearised.ts';
-import { sigmoid } from '../../src/student/sigmoid.ts';
-import { effectiveLogit } from '../../src/teacher/effective-logit.ts';
-import { hardLabelCorrection } from '../../src/teacher/effective-logit-slopes.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { featureGram } from '../../src/linearised/feature-gram.ts';
+import { type HardLabelGain, hardLabelGain } from '../../src/linearised/hard-label-gain.ts';
+import { kernelSystem } from '../../src/linearised/kernel-system.ts';
+import { convergedWeightChange } from '../../src/linearised/linearised.ts';
+import { dot, norm } from '../../src/numerics/matrix.ts';
+import { sigmoid } from '../../src/numerics/sigmoid.ts';
+import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
+import { hardLabelCorrection } from '../../src/teacher/effective-logit/slopes.ts';
 import { applied, buildFeatures, buildVector, difference, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
 

@@ -1,7 +1,8 @@
-import { claim, gate, mutant, trend } from '../../src/claims/index.ts';
-import { riskSlope } from '../../src/figure/ji-zhu-2020/risk-slope.ts';
-import { perfectTeacher, transferRisks } from '../../src/figure/ji-zhu-2020/transfer-risks.ts';
-import { meanOf, overRuns } from '../../src/figure/over-runs.ts';
+import { claim, mutant, trend } from '../../src/claims/index.ts';
+import { riskSlope } from '../../src/experiment/ji-zhu-2020/risk-slope.ts';
+import { perfectTeacher, transferRisks } from '../../src/experiment/ji-zhu-2020/transfer-risks.ts';
+import { meanOf, overRuns } from '../../src/experiment/over-runs.ts';
+import { gate } from '../../src/gate/index.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
 

@@ -1,9 +1,10 @@
-import { claim, gate, mutant, trend } from '../../src/claims/index.ts';
-import { type Matrix, norm } from '../../src/data/matrix.ts';
-import { meanOf, overRuns } from '../../src/figure/over-runs.ts';
+import { claim, mutant, trend } from '../../src/claims/index.ts';
+import { meanOf, overRuns } from '../../src/experiment/over-runs.ts';
+import { gate } from '../../src/gate/index.ts';
 import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
-import { featureGram } from '../../src/student/feature-gram.ts';
-import { networkFeatures, randomNetwork } from '../../src/student/network.ts';
+import { featureGram } from '../../src/linearised/feature-gram.ts';
+import { type Matrix, norm } from '../../src/numerics/matrix.ts';
+import { networkFeatures, randomNetwork } from '../../src/student/dense/network.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';

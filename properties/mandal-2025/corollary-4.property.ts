@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { errorForm } from '../../src/bounds/bound.ts';
 import { theoremS } from '../../src/bounds/mandal-2025.ts';
-import { claim, gate, mutant } from '../../src/claims/index.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { keepsItsPromise, type Target } from './promised-run.ts';
 import { mandal2025 } from './source.ts';

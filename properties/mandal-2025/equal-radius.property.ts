@@ -1,7 +1,8 @@
-import { claim, type Effect, gate, mutant, seedOf, trend } from '../../src/claims/index.ts';
+import { claim, type Effect, mutant, seedOf, trend } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
 import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
-import { runCell } from '../../src/sweep/run-cell.ts';
+import { runCell } from '../../src/sweep/grid/run-cell.ts';
 import { widthLadder } from '../../src/width/ladder.ts';
 import { mandal2025 } from './source.ts';
 import { cellOf, frequencyGain, type Students } from './success-frequency.ts';

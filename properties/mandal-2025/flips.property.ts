@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
-import { symmetricInitialisation } from '../../src/student/initialisation.ts';
+import { claim, mutant, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { symmetricInitialisation } from '../../src/student/two-layer/initialisation.ts';
 import { buildLimit, limitInstances } from './limit-teachers.ts';
 import { shareNearTheBoundary } from './near-the-boundary.ts';
 import { mandal2025 } from './source.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { dot, type Matrix, norm, row } from '../../src/data/matrix.ts';
-import { descend } from '../../src/student/descent.ts';
-import { frozenGateLogits } from '../../src/student/forward.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { dot, type Matrix, norm, row } from '../../src/numerics/matrix.ts';
+import { descend } from '../../src/student/two-layer/descent.ts';
+import { frozenGateLogits } from '../../src/student/two-layer/forward.ts';
 import { buildLimit, comparatorWeights } from './limit-teachers.ts';
 import { buildNamed, namedProblems } from './named-problem.ts';
 import { shareNearTheBoundary } from './near-the-boundary.ts';

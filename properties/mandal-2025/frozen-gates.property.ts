@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { descend } from '../../src/student/descent.ts';
-import { frozenGateLogits } from '../../src/student/forward.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { descend } from '../../src/student/two-layer/descent.ts';
+import { frozenGateLogits } from '../../src/student/two-layer/forward.ts';
 import { buildNamed, namedProblems } from './named-problem.ts';
 import { paperLabels } from './small-problem.ts';
 import { mandal2025 } from './source.ts';

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { rho } from '../../src/bounds/mandal-2025.ts';
-import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { dot, type Matrix, row } from '../../src/data/matrix.ts';
-import { studentLogits } from '../../src/student/forward.ts';
-import { riskGradient } from '../../src/student/gradient.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { dot, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { lossOf, meanRisk } from '../../src/student/losses.ts';
-import type { Student } from '../../src/student/student.ts';
 import type { LabelKind, TrainingProblem } from '../../src/student/training.ts';
+import { studentLogits } from '../../src/student/two-layer/forward.ts';
+import { riskGradient } from '../../src/student/two-layer/gradient.ts';
+import type { Student } from '../../src/student/two-layer/student.ts';
 import { buildProblem, paperLabels, type SmallProblem, smallProblems } from './small-problem.ts';
 import { mandal2025 } from './source.ts';
 

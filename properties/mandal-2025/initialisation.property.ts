@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { dot, fromRows, type Matrix, row } from '../../src/data/matrix.ts';
-import { studentLogits } from '../../src/student/forward.ts';
-import { symmetricInitialisation } from '../../src/student/initialisation.ts';
-import type { Student } from '../../src/student/student.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { dot, fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
+import { studentLogits } from '../../src/student/two-layer/forward.ts';
+import { symmetricInitialisation } from '../../src/student/two-layer/initialisation.ts';
+import type { Student } from '../../src/student/two-layer/student.ts';
 import { mandal2025 } from './source.ts';
 
 const DIMENSION = 4;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { kappa } from '../../src/bounds/kappa.ts';
-import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { countWrong } from '../../src/student/descent.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { logisticKl } from '../../src/student/divergence.ts';
+import { countWrong } from '../../src/student/two-layer/descent.ts';
 import { logit, margin } from './logits.ts';
 import { mandal2025 } from './source.ts';
 

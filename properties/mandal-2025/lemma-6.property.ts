@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
-import { frozenGateLogits } from '../../src/student/forward.ts';
-import { symmetricInitialisation } from '../../src/student/initialisation.ts';
+import { claim, mutant, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { frozenGateLogits } from '../../src/student/two-layer/forward.ts';
+import { symmetricInitialisation } from '../../src/student/two-layer/initialisation.ts';
 import { buildLimit, comparatorWeights, type LimitInstance, limitInstances } from './limit-teachers.ts';
 import { mandal2025 } from './source.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
-import { signTermsLimit } from '../../src/data/limits/sign-terms.ts';
-import { fromRows, type Matrix, row, zeros } from '../../src/data/matrix.ts';
+import { signTermsLimit } from '../../src/data/families/limits/sign-terms.ts';
+import { fromRows, type Matrix, row, zeros } from '../../src/numerics/matrix.ts';
 import { fillSphere } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { defaultTeacher } from '../../src/teacher/default-teacher.ts';

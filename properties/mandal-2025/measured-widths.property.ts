@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { claim, type Effect, forAll, gate, mutant, seedOf, trend } from '../../src/claims/index.ts';
+import { claim, type Effect, forAll, mutant, seedOf, trend } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { fitPowerLaw, slopeInterval } from '../../src/statistics/slope.ts';
 import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
-import { runCell } from '../../src/sweep/run-cell.ts';
+import { runCell } from '../../src/sweep/grid/run-cell.ts';
 import { widthLadder } from '../../src/width/ladder.ts';
 import { mandal2025 } from './source.ts';
 import { cellOf } from './success-frequency.ts';

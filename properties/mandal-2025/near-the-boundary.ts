@@ -1,4 +1,4 @@
-import { dot, type Matrix, norm, row } from '../../src/data/matrix.ts';
+import { dot, type Matrix, norm, row } from '../../src/numerics/matrix.ts';
 
 /**
  * For each input the share of neurons whose pre-activation is small: `m⁻¹ Σ_j 1[|W_j·x_i| ≤ reach·‖x_i‖]` (length n).

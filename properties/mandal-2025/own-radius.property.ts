@@ -1,4 +1,5 @@
-import { claim, gate, mutant, trend } from '../../src/claims/index.ts';
+import { claim, mutant, trend } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { mandal2025 } from './source.ts';
 import { frequencyGain, type Students } from './success-frequency.ts';
 

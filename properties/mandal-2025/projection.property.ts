@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant } from '../../src/claims/index.ts';
-import { fromRows, type Matrix, norm, row } from '../../src/data/matrix.ts';
-import { projectRows } from '../../src/student/projection.ts';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { fromRows, type Matrix, norm, row } from '../../src/numerics/matrix.ts';
+import { projectRows } from '../../src/student/two-layer/projection.ts';
 import { mandal2025 } from './source.ts';
 
 const DIMENSION = 3;

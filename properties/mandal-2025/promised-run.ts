@@ -3,7 +3,7 @@ import type { Bound } from '../../src/bounds/bound.ts';
 import { evenCeil } from '../../src/bounds/even-ceil.ts';
 import type { Scope } from '../../src/bounds/formula.ts';
 import { type WithProbabilityKind, withProbability } from '../../src/claims/index.ts';
-import { norm, row } from '../../src/data/matrix.ts';
+import { norm, row } from '../../src/numerics/matrix.ts';
 import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';

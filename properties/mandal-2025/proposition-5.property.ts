@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { proposition5 } from '../../src/bounds/mandal-2025.ts';
-import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { countWrong } from '../../src/student/descent.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { lossOf, meanRisk } from '../../src/student/losses.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
+import { countWrong } from '../../src/student/two-layer/descent.ts';
 import { logit } from './logits.ts';
 import { keepsItsPromise, type Target } from './promised-run.ts';
 import { mandal2025 } from './source.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { fromRows } from '../../src/data/matrix.ts';
 import { intoUnitBall } from '../../src/data/unit-ball.ts';
-import type { Student } from '../../src/student/student.ts';
+import { fromRows } from '../../src/numerics/matrix.ts';
 import type { LabelKind, TrainingProblem } from '../../src/student/training.ts';
+import type { Student } from '../../src/student/two-layer/student.ts';
 
 /** A training problem and a student as plain numbers: any data in the unit ball, any labels, any weights. */
 export interface SmallProblem {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { sigmoidDifference } from '../../src/numerics/sigmoid.ts';
 import { logisticKl } from '../../src/student/divergence.ts';
-import { sigmoidDifference } from '../../src/student/sigmoid.ts';
 import { logit } from './logits.ts';
 import { mandal2025 } from './source.ts';
 

@@ -3,7 +3,7 @@ import type { Effect } from '../../src/claims/index.ts';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
 import { clopperPearson } from '../../src/statistics/clopper-pearson.ts';
 import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
-import type { CellSpec } from '../../src/sweep/cell.ts';
+import type { CellSpec } from '../../src/sweep/grid/cell.ts';
 import { defaultTeacher } from '../../src/teacher/default-teacher.ts';
 
 /** Students of one kind on one kind of data: all that decides how often they reach the target error. */

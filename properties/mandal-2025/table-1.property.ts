@@ -1,7 +1,8 @@
-import { claim, type Effect, gate, mutant, trend } from '../../src/claims/index.ts';
-import { digitImages, splitImages } from '../../src/figure/mandal-2025/table-1-images.ts';
-import { table1Settings } from '../../src/figure/mandal-2025/table-1-settings.ts';
-import { gapsOf, table1, type Variant } from '../../src/figure/mandal-2025/table-1-study.ts';
+import { claim, type Effect, mutant, trend } from '../../src/claims/index.ts';
+import { digitImages, splitImages } from '../../src/experiment/mandal-2025/table-1/images.ts';
+import { table1Settings } from '../../src/experiment/mandal-2025/table-1/settings.ts';
+import { gapsOf, table1, type Variant } from '../../src/experiment/mandal-2025/table-1/study.ts';
+import { gate } from '../../src/gate/index.ts';
 import { meanInterval } from '../../src/statistics/mean-interval.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { mandal2025 } from './source.ts';

@@ -1,5 +1,6 @@
-import { claim, forAll, gate, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { norm, row } from '../../src/data/matrix.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { norm, row } from '../../src/numerics/matrix.ts';
 import { lossOf, meanRisk } from '../../src/student/losses.ts';
 import { buildNamed, namedProblems } from './named-problem.ts';
 import { mandal2025 } from './source.ts';

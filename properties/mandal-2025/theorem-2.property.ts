@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { theorem2 } from '../../src/bounds/mandal-2025.ts';
-import { claim, gate, mutant } from '../../src/claims/index.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { keepsItsPromise, type Target } from './promised-run.ts';
 import { mandal2025 } from './source.ts';
 

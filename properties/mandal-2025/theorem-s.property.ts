@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { evaluateRiskBounds } from '../../src/bounds/evaluate-bounds.ts';
 import { theoremS, theoremSRisk } from '../../src/bounds/mandal-2025.ts';
-import { claim, gate, mutant, withProbability } from '../../src/claims/index.ts';
+import { claim, mutant, withProbability } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
 import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';

@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import { DistillCheckError } from '../errors.ts';
-import { requireProbability } from '../statistics/require.ts';
+import { requireProbability } from '../numerics/argument-checks.ts';
 import { CLAIM_FALSE_ALARM } from './false-alarms.ts';
 
 /** The parts of a `withProbability` claim. */

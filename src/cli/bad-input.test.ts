@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatNpy } from '../data/writers/npy.ts';
-import { run } from './captured-run.sample.ts';
+import { run } from './test/captured-run.sample.ts';
 
 let folder: string;
 beforeAll(async () => {

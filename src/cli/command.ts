@@ -1,5 +1,5 @@
 import type { ArgsDef } from 'citty';
-import type { Typed } from './arguments.ts';
+import type { Typed } from './arguments/arguments.ts';
 
 /** One subcommand: its flags, and what it does with them. */
 export interface Command {

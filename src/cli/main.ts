@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { watchStandardOutput } from './broken-output.ts';
 import { runCli } from './run-cli.ts';
+import { watchStandardOutput } from './terminal/broken-output.ts';
 
 watchStandardOutput();
 try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
-import { run } from './captured-run.sample.ts';
+import { run } from './test/captured-run.sample.ts';
 
 /** What the README's section on one's own data calls its files. */
 const FILES = ['points.csv', 'logits.csv'];

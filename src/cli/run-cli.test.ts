@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from './captured-run.sample.ts';
+import { run } from './test/captured-run.sample.ts';
 
 let directory: string;
 beforeEach(async () => {

@@ -1,33 +1,33 @@
 import { stripVTControlCharacters } from 'node:util';
 import { type ArgsDef, type CommandDef, renderUsage } from 'citty';
-import { nearestName } from '../data/nearest-name.ts';
 import { DistillCheckError } from '../errors.ts';
-import { readArguments } from './arguments.ts';
+import { nearestName } from '../names/nearest-name.ts';
+import { readArguments } from './arguments/arguments.ts';
+import { refuseOverwriting } from './arguments/refuse-overwriting.ts';
 import type { Command } from './command.ts';
-import { note } from './output.ts';
-import { packageVersion } from './package-version.ts';
-import { refuseOverwriting } from './refuse-overwriting.ts';
-import { toldError } from './told-error.ts';
+import { note } from './terminal/output.ts';
+import { packageVersion } from './terminal/package-version.ts';
+import { toldError } from './terminal/told-error.ts';
 
 /** Loaded one at a time, so that `--help` starts fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  margin: async () => (await import('./margin.ts')).marginCommand,
-  complexity: async () => (await import('./complexity.ts')).complexityCommand,
-  soften: async () => (await import('./soften.ts')).softenCommand,
-  inefficiency: async () => (await import('./inefficiency.ts')).inefficiencyCommand,
-  bounds: async () => (await import('./bounds.ts')).boundsCommand,
-  teacher: async () => (await import('./teacher.ts')).teacherCommand,
-  train: async () => (await import('./train.ts')).trainCommand,
-  width: async () => (await import('./width.ts')).widthCommand,
-  reproduce: async () => (await import('./reproduce.ts')).reproduceCommand,
-  study: async () => (await import('./study.ts')).studyCommand,
-  sweep: async () => (await import('./sweep.ts')).sweepCommand,
-  merge: async () => (await import('./merge.ts')).mergeCommand,
-  report: async () => (await import('./report.ts')).reportCommand,
-  claims: async () => (await import('./claims.ts')).claimsCommand,
-  slurm: async () => (await import('./slurm.ts')).slurmCommand,
-  figure: async () => (await import('./figure.ts')).figureCommand,
-  hunt: async () => (await import('./hunt.ts')).huntCommand,
+  margin: async () => (await import('./margin/margin.ts')).marginCommand,
+  complexity: async () => (await import('./complexity/complexity.ts')).complexityCommand,
+  soften: async () => (await import('./soften/soften.ts')).softenCommand,
+  inefficiency: async () => (await import('./inefficiency/inefficiency.ts')).inefficiencyCommand,
+  bounds: async () => (await import('./bounds/bounds.ts')).boundsCommand,
+  teacher: async () => (await import('./teacher/teacher.ts')).teacherCommand,
+  train: async () => (await import('./train/train.ts')).trainCommand,
+  width: async () => (await import('./width/width.ts')).widthCommand,
+  reproduce: async () => (await import('./reproduce/reproduce.ts')).reproduceCommand,
+  study: async () => (await import('./study/study.ts')).studyCommand,
+  sweep: async () => (await import('./sweep/sweep.ts')).sweepCommand,
+  merge: async () => (await import('./merge/merge.ts')).mergeCommand,
+  report: async () => (await import('./report/report.ts')).reportCommand,
+  claims: async () => (await import('./claims/claims.ts')).claimsCommand,
+  slurm: async () => (await import('./slurm/slurm.ts')).slurmCommand,
+  figure: async () => (await import('./figure/figure.ts')).figureCommand,
+  hunt: async () => (await import('./hunt/hunt.ts')).huntCommand,
 };
 
 /** Runs the command line and resolves to its exit code; errors are one line on standard error. */

@@ -1,6 +1,6 @@
 import { DistillCheckError } from '../errors.ts';
+import { row } from '../numerics/matrix.ts';
 import type { Dataset } from './dataset.ts';
-import { row } from './matrix.ts';
 import { isInUnitBall } from './unit-ball.ts';
 
 /**

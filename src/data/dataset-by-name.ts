@@ -1,7 +1,7 @@
 import { DistillCheckError } from '../errors.ts';
+import { nearestName } from '../names/nearest-name.ts';
 import type { Dataset } from './dataset.ts';
 import { type DatasetFamily, datasetFamilies } from './families/registry.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** A family's name and what was written behind it. */
 export interface DatasetName {

@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix.ts';
+import type { Matrix } from '../numerics/matrix.ts';
 
 /**
  * The kernel limit of a wide student, `z(x) = E_w⟨v(w), φ_x(w)⟩` with `φ_x(w) = 1[w·x > 0] x` and `‖v(w)‖ ≤ 1`.

@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
-import { dot, type Matrix, norm, row, zeros } from './matrix.ts';
+import { dot, type Matrix, norm, row, zeros } from '../numerics/matrix.ts';
 
 const ONE_ULP_LESS = 1 - 2 ** -52;
 /** A point on the sphere needs a few steps of one unit in the last place; beyond this many they are too small to be seen. */

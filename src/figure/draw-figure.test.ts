@@ -1,11 +1,11 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
+import { concreteColour, FIGURE_STYLE } from '../page/palette.ts';
 import { drawFigure } from './draw-figure.ts';
 import { drawPanel } from './draw-panel.ts';
 import { sampleFigure } from './figure.sample.ts';
 import { figureCsv } from './figure-csv.ts';
 import { figureSection } from './figure-section.ts';
-import { concreteColour, FIGURE_STYLE } from './palette.ts';
 
 /** The elements of a panel: by tag, as a page would have them. */
 function panelElements(index: number, tag: string): Element[] {

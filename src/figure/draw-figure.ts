@@ -1,9 +1,9 @@
-import { escapeText } from '../report/markup.ts';
+import { escapeText } from '../page/markup.ts';
+import { concreteColour, withConcreteColours } from '../page/palette.ts';
 import { drawPanel, lookOf, PLOT_HEIGHT, PLOT_WIDTH } from './draw-panel.ts';
 import type { Figure, Panel } from './figure.ts';
 import { settingsOf } from './left-out.ts';
 import { KEY_HEIGHT, KEY_WIDTH, legendKey } from './legend-key.ts';
-import { concreteColour, withConcreteColours } from './palette.ts';
 import { seriesLooks } from './series-look.ts';
 import { brokenLines, flow, textWidth } from './text-layout.ts';
 

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import type { Markup } from '../report/markup.ts';
-import { formatNumber } from '../report/numbers.ts';
-import { svgPlot } from '../report/svg-plot.ts';
+import type { Markup } from '../page/markup.ts';
+import { formatNumber } from '../page/numbers.ts';
+import { svgPlot } from '../page/svg-plot.ts';
 import type { Figure, Panel, Point, Series } from './figure.ts';
 import { shownPoints } from './left-out.ts';
 import { type PanelAxis, panelAxis } from './panel-axis.ts';

@@ -1,5 +1,5 @@
+import { overRuns } from '../experiment/over-runs.ts';
 import type { Point } from './figure.ts';
-import { overRuns } from './over-runs.ts';
 
 /**
  * A statistic of runs as a point with its bootstrap interval.

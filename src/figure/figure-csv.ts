@@ -1,4 +1,4 @@
-import { toCsv } from '../report/csv.ts';
+import { toCsv } from '../page/csv.ts';
 import type { Figure } from './figure.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../report/markup.ts';
+import { html, type Markup } from '../page/markup.ts';
 import { drawPanel, lookOf } from './draw-panel.ts';
 import type { Figure } from './figure.ts';
 import { figureFileName } from './figure-file.ts';

@@ -1,4 +1,4 @@
-import { formatList, formatNumber } from '../report/numbers.ts';
+import { formatList, formatNumber } from '../page/numbers.ts';
 import type { Figure, Panel, Point } from './figure.ts';
 
 /**

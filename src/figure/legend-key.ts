@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { type Markup, trusted } from '../report/markup.ts';
-import { svgPlot } from '../report/svg-plot.ts';
+import { type Markup, trusted } from '../page/markup.ts';
+import { svgPlot } from '../page/svg-plot.ts';
 import type { Series } from './figure.ts';
 import type { SeriesLook } from './series-look.ts';
 

@@ -1,4 +1,4 @@
-import { formatTick, logAxis } from '../report/axis.ts';
+import { formatTick, logAxis } from '../page/axis.ts';
 import type { Axis } from './figure.ts';
 
 /** What an axis spans and where it is marked, with the marks' texts. */

@@ -1,5 +1,5 @@
+import { PALETTE_SIZE } from '../page/palette.ts';
 import type { Figure, Series } from './figure.ts';
-import { PALETTE_SIZE } from './palette.ts';
 
 /** Plot's names of shapes that stay apart when small. */
 export type Shape = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star' | 'wye';

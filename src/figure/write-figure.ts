@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makeFolder, writeWhole } from '../sweep/write-whole.ts';
+import { makeFolder, writeWhole } from '../files/write-whole.ts';
 import { drawFigure } from './draw-figure.ts';
 import type { Figure } from './figure.ts';
 import { figureCsv } from './figure-csv.ts';

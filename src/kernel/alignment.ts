@@ -1,4 +1,4 @@
-import { dot, type Matrix } from '../data/matrix.ts';
+import { dot, type Matrix } from '../numerics/matrix.ts';
 
 /**
  * The cosine of two Gram matrices, `⟨A, B⟩_F/(‖A‖_F ‖B‖_F)`: 1 when one is a multiple of the other.

@@ -1,7 +1,7 @@
-import { type Matrix, row } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
-import { factorRows, type LowerTriangle, lowerTriangle } from './cholesky.ts';
-import { solveLower, solveUpper } from './triangular.ts';
+import { factorRows, type LowerTriangle, lowerTriangle } from '../numerics/cholesky.ts';
+import { type Matrix, row } from '../numerics/matrix.ts';
+import { solveLower, solveUpper } from '../numerics/triangular.ts';
 
 /** `K + jitter · I = LLᵀ`, with what was added to make it so. */
 export interface FactoredKernel {

@@ -1,7 +1,7 @@
 import { parseDatasetName } from '../data/dataset-by-name.ts';
-import type { Matrix } from '../data/matrix.ts';
-import { nearestName } from '../data/nearest-name.ts';
 import { DistillCheckError } from '../errors.ts';
+import { nearestName } from '../names/nearest-name.ts';
+import type { Matrix } from '../numerics/matrix.ts';
 import type { ClosedFormActivation } from './activation.ts';
 import { networkNtkCrossGram, networkNtkGram } from './network-ntk.ts';
 import { ntkCrossGram, ntkGram } from './ntk.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fromRows, zeros } from '../data/matrix.ts';
+import { fromRows, zeros } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 import type { ClosedFormActivation } from './activation.ts';

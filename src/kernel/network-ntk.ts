@@ -1,5 +1,5 @@
-import { dot, fromRows, type Matrix, row, zeros } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
+import { dot, fromRows, type Matrix, row, zeros } from '../numerics/matrix.ts';
 import type { ClosedFormActivation } from './activation.ts';
 import { layerMap } from './arc-cosine.ts';
 

@@ -1,8 +1,8 @@
-import type { Matrix } from '../data/matrix.ts';
-import { type Directions, unitRows } from './directions.ts';
-import { addProducts } from './products.ts';
-import { columnPanels, type SparseRows, sparseProducts, sparseRows } from './sparse-products.ts';
-import { type StoredRows, storedRows, TERMS_PER_SUM } from './stored-rows.ts';
+import { type Directions, unitRows } from '../numerics/directions.ts';
+import type { Matrix } from '../numerics/matrix.ts';
+import { addProducts } from '../numerics/products.ts';
+import { columnPanels, type SparseRows, sparseProducts, sparseRows } from '../numerics/sparse-products.ts';
+import { type StoredRows, storedRows, TERMS_PER_SUM } from '../numerics/stored-rows.ts';
 
 /** Beyond this cosine the angle is taken from differences of the unit vectors. */
 const SAFE_COSINE = 0.95;

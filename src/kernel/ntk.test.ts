@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromRows, type Matrix, norm, row, zeros } from '../data/matrix.ts';
+import { factorRows, lowerTriangle } from '../numerics/cholesky.ts';
+import { fromRows, type Matrix, norm, row, zeros } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
-import { factorRows, lowerTriangle } from './cholesky.ts';
 import { ntkCrossGram, ntkEntryError, ntkGram, ntkKernel } from './ntk.ts';
 
 const u = 2 ** -53;

@@ -1,7 +1,7 @@
-import { fromRows, type Matrix, zeros } from '../data/matrix.ts';
-import { unitRows } from './directions.ts';
+import { unitRows } from '../numerics/directions.ts';
+import { fromRows, type Matrix, zeros } from '../numerics/matrix.ts';
+import { TERMS_PER_SUM } from '../numerics/stored-rows.ts';
 import { BLOCK, type KernelSide, kernelFromDifferences, kernelSide, ntkBlocks } from './ntk-blocks.ts';
-import { TERMS_PER_SUM } from './stored-rows.ts';
 
 const UNIT_ROUNDOFF = 2 ** -53;
 

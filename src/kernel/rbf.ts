@@ -1,5 +1,5 @@
-import { type Matrix, zeros } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
+import { type Matrix, zeros } from '../numerics/matrix.ts';
 
 /**
  * The Gaussian kernel between the rows of two matrices, `exp(−‖x − x'‖²/(2ℓ²))`: `n×d, m×d → n×m`.

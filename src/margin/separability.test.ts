@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromRows, zeros } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
+import { fromRows, zeros } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 import { assertSeparable, parallelOppositePair } from './separability.ts';

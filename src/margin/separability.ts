@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
-import { dot, type Matrix, row } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
-import { unitRows } from '../kernel/directions.ts';
+import { unitRows } from '../numerics/directions.ts';
+import { dot, type Matrix, row } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromRows, row } from '../data/matrix.ts';
-import { rkhsMargin } from './rkhs.ts';
+import { fromRows, row } from '../numerics/matrix.ts';
+import { rkhsMargin } from './rkhs/rkhs.ts';
 import { transportMargin } from './transport.ts';
 
 describe('transportMargin', () => {

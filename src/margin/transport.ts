@@ -1,12 +1,12 @@
 import type { Dataset } from '../data/dataset.ts';
-import { requireCount, requireProbability } from '../statistics/require.ts';
-import { arcWeight } from './arcs.ts';
+import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
 import type { MarginInterval } from './interval.ts';
-import { rkhsMargin } from './rkhs.ts';
+import { lineMargin } from './line.ts';
+import { arcWeight } from './planar/arcs.ts';
+import { arcMargin } from './planar/transport-arcs.ts';
+import { rkhsMargin } from './rkhs/rkhs.ts';
+import { FEWEST_SAMPLES, type SampledMarginOptions, sampledMargin } from './sampled/transport-sampled.ts';
 import { assertSeparable } from './separability.ts';
-import { arcMargin } from './transport-arcs.ts';
-import { lineMargin } from './transport-line.ts';
-import { FEWEST_SAMPLES, type SampledMarginOptions, sampledMargin } from './transport-sampled.ts';
 
 export interface TransportOptions extends SampledMarginOptions {
   /** Default 1e-6. The relative gap to reach in the plane, where the interval is exact. */

@@ -1,6 +1,6 @@
+import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
 import { criticalCount, detectable } from './clopper-pearson.ts';
 import { logIncompleteBeta } from './log-incomplete-beta.ts';
-import { requireCount, requireProbability } from './require.ts';
 
 /** What is asked of a sequence of independent trials that fail with one unknown probability `p`. */
 export interface BernoulliTest {

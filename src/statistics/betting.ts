@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
-import { requireProbability } from './require.ts';
+import { requireProbability } from '../numerics/argument-checks.ts';
 
 /** Where the values are known to lie, and how sure the interval is to be. */
 export interface BettingOptions {

@@ -1,6 +1,6 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { DistillCheckError } from '../errors.ts';
-import { requireCount, requireProbability } from './require.ts';
+import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
 
 /** An interval that covers a probability at a stated level. */
 export interface ProbabilityInterval {

@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
-import { requireCount, requireProbability } from './require.ts';
+import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
 
 /** A band that holds a whole distribution function at a stated level. */
 export interface DistributionBand {

@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
-import { requireCount, requireProbability } from './require.ts';
+import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
 
 /** Someone who may raise a false alarm. */
 export interface LedgerClaim {

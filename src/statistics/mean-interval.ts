@@ -1,5 +1,5 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { requireCount, requireProbability } from './require.ts';
+import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
 
 /** A mean with the interval that its spread allows. */
 export interface MeanInterval {

@@ -1,7 +1,7 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { DistillCheckError } from '../errors.ts';
+import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
 import type { RandomStream } from '../random/stream.ts';
-import { requireCount, requireProbability } from './require.ts';
 
 /** A power law `y ≈ e^intercept · x^slope`, fitted on logarithms. */
 export interface PowerLawFit {

@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
-import { requireProbability } from './require.ts';
+import { requireProbability } from '../numerics/argument-checks.ts';
 
 /** Two simple hypotheses on the probability of a failure, and the error probabilities that are allowed. */
 export interface SprtDesign {

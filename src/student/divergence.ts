@@ -1,4 +1,4 @@
-import { sigmoid, softplus } from './sigmoid.ts';
+import { sigmoid, softplus } from '../numerics/sigmoid.ts';
 
 /** `1/(k+2)!` from k = 14 down: beyond it, terms of `(e^x − 1 − x)/x²` are below 2^−54 of the sum for `|x| ≤ ½`. */
 const EXPONENTIAL_TAIL = Array.from({ length: 15 }, (_, k) => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import golden from '../../fixtures/golden/losses.json' with { type: 'json' };
+import { logit, sigmoid, sigmoidDifference } from '../numerics/sigmoid.ts';
 import { logisticKl, marginKl } from './divergence.ts';
 import { lossOf, meanRisk } from './losses.ts';
-import { logit, sigmoid, sigmoidDifference } from './sigmoid.ts';
 
 /** The accuracy that the doc comment of `logisticKl` derives (100 u plus a few u of the factors). */
 const RELATIVE = 1e-13;

@@ -1,5 +1,5 @@
+import { sigmoid, sigmoidDifference, softplus } from '../numerics/sigmoid.ts';
 import { logisticKl } from './divergence.ts';
-import { sigmoid, sigmoidDifference, softplus } from './sigmoid.ts';
 import type { LabelKind, TrainingProblem } from './training.ts';
 
 /** A loss at each sample of a problem, as a function of the student's logit `f` there. */

@@ -1,4 +1,4 @@
-import type { Matrix } from '../data/matrix.ts';
+import type { Matrix } from '../numerics/matrix.ts';
 import type { TrainingSpec, TrainingTrace } from './training.ts';
 
 /** What a trace needs to know of a state of descent. */

@@ -1,4 +1,4 @@
-import type { Matrix } from '../data/matrix.ts';
+import type { Matrix } from '../numerics/matrix.ts';
 
 /** What the student fits: teacher probabilities, labels, or a mixture of both. */
 export type LabelKind =

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fromRows } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
+import { fromRows } from '../numerics/matrix.ts';
 import type { TrainingProblem, TrainingSpec } from './training.ts';
 import { assertTrainingProblem, assertTrainingSpec } from './validation.ts';
 

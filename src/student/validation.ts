@@ -1,7 +1,7 @@
-import type { Matrix } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
-import type { Student } from './student.ts';
+import type { Matrix } from '../numerics/matrix.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec } from './training.ts';
+import type { Student } from './two-layer/student.ts';
 
 /**
  * Refuses widths that a symmetric student cannot have.

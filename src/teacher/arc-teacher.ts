@@ -1,5 +1,5 @@
-import { type Matrix, row } from '../data/matrix.ts';
-import { type Arcs, arcIndex } from '../margin/arcs.ts';
+import { type Arcs, arcIndex } from '../margin/planar/arcs.ts';
+import { type Matrix, row } from '../numerics/matrix.ts';
 
 const TURN = 2 * Math.PI;
 

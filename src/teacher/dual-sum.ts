@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
-import { dot, type Matrix, norm, row, zeros } from '../data/matrix.ts';
 import { ntkCrossGram, ntkEntryError } from '../kernel/ntk.ts';
+import { dot, type Matrix, norm, row, zeros } from '../numerics/matrix.ts';
 
 const UNIT_ROUNDOFF = 2 ** -53;
 

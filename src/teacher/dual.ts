@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { MarginInterval } from '../margin/interval.ts';
-import { rkhsMargin } from '../margin/rkhs.ts';
+import { rkhsMargin } from '../margin/rkhs/rkhs.ts';
 import { attainedMargin, positiveMargin } from './attained-margin.ts';
 import { dualSum } from './dual-sum.ts';
 import type { ProvenTeacher } from './limit-teacher.ts';

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
-import { row } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
+import { row } from '../numerics/matrix.ts';
 import type { Teacher } from './teacher.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Dataset } from '../data/dataset.ts';
-import { linearLimit } from '../data/limits/linear.ts';
-import { dot, type Matrix, norm, row, zeros } from '../data/matrix.ts';
+import { linearLimit } from '../data/families/limits/linear.ts';
 import { intoUnitBall } from '../data/unit-ball.ts';
 import { DistillCheckError } from '../errors.ts';
-import { certifiedMargin } from '../margin/rkhs-solve.ts';
+import { certifiedMargin } from '../margin/rkhs/solve.ts';
+import { dot, type Matrix, norm, row, zeros } from '../numerics/matrix.ts';
 import { closedFormTeacher } from './family.ts';
 import type { ProvenTeacher } from './limit-teacher.ts';
 

@@ -1,4 +1,4 @@
-import { dot, type Matrix, row } from '../data/matrix.ts';
+import { dot, type Matrix, row } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import type { RandomStream } from '../random/stream.ts';
 import type { DualSum } from './dual-sum.ts';

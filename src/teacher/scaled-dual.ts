@@ -1,8 +1,8 @@
 import type { Dataset } from '../data/dataset.ts';
 import { DistillCheckError } from '../errors.ts';
-import { supremumNorm } from '../margin/arcs.ts';
 import type { MarginInterval } from '../margin/interval.ts';
-import { rkhsMargin } from '../margin/rkhs.ts';
+import { supremumNorm } from '../margin/planar/arcs.ts';
+import { rkhsMargin } from '../margin/rkhs/rkhs.ts';
 import { attainedMargin, positiveMargin } from './attained-margin.ts';
 import { dualSum } from './dual-sum.ts';
 import type { ProvenTeacher } from './limit-teacher.ts';

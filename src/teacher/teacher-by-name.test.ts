@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseCsv } from '../data/csv.ts';
 import { familyDataset } from '../data/dataset-by-name.ts';
-import { fromRows } from '../data/matrix.ts';
+import { parseCsv } from '../data/readers/csv/csv.ts';
+import { fromRows } from '../numerics/matrix.ts';
 import { defaultTeacher } from './default-teacher.ts';
 import { givenTeacher } from './given.ts';
 import { teacherByName, teacherNames } from './teacher-by-name.ts';

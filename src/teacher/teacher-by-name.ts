@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
-import { nearestName } from '../data/nearest-name.ts';
 import { DistillCheckError } from '../errors.ts';
+import { nearestName } from '../names/nearest-name.ts';
 import { defaultTeacher } from './default-teacher.ts';
 import { dualTeacher } from './dual.ts';
 import { familyTeacher } from './family.ts';

@@ -1,5 +1,5 @@
-import type { Matrix } from '../data/matrix.ts';
 import type { MarginInterval } from '../margin/interval.ts';
+import type { Matrix } from '../numerics/matrix.ts';
 
 /** What a student is distilled from. */
 export interface Teacher {

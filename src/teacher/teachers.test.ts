@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import golden from '../../fixtures/golden/scaled-dual-circle.json' with { type: 'json' };
 import type { Dataset } from '../data/dataset.ts';
 import { familyDataset } from '../data/dataset-by-name.ts';
-import { fromRows, type Matrix, norm, row } from '../data/matrix.ts';
+import { fromRows, type Matrix, norm, row } from '../numerics/matrix.ts';
 import { fillGaussian, fillSphere } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 import { dualTeacher } from './dual.ts';

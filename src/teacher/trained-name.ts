@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
-import { nearestName } from '../data/nearest-name.ts';
 import { DistillCheckError } from '../errors.ts';
-import { ADAM } from '../student/minibatch/minibatch.ts';
+import { nearestName } from '../names/nearest-name.ts';
+import { ADAM } from '../student/two-layer/minibatch/minibatch.ts';
 import { type TeacherTraining, type TrainedTeacher, trainedTeacher } from './trained.ts';
 
 /** What may stand behind `trained:`, with its default. */

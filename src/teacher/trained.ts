@@ -1,9 +1,14 @@
 import type { Dataset } from '../data/dataset.ts';
-import type { Matrix } from '../data/matrix.ts';
 import { DistillCheckError } from '../errors.ts';
+import type { Matrix } from '../numerics/matrix.ts';
 import { minibatchSession } from '../student/engines/wasm-minibatch/wasm-minibatch.ts';
-import type { EpochTrace, MinibatchSpec } from '../student/minibatch/minibatch.ts';
-import { type Samples, type TwoLayer, twoLayerLogits, uniformTwoLayer } from '../student/minibatch/two-layer.ts';
+import type { EpochTrace, MinibatchSpec } from '../student/two-layer/minibatch/minibatch.ts';
+import {
+  type Samples,
+  type TwoLayer,
+  twoLayerLogits,
+  uniformTwoLayer,
+} from '../student/two-layer/minibatch/network.ts';
 import type { Teacher } from './teacher.ts';
 
 /** How a teacher is trained on the labels. */

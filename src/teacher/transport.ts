@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/dataset.ts';
-import type { Matrix } from '../data/matrix.ts';
-import { arcWeight } from '../margin/arcs.ts';
-import { rkhsMargin } from '../margin/rkhs.ts';
+import { lineMargin } from '../margin/line.ts';
+import { arcWeight } from '../margin/planar/arcs.ts';
+import { arcMargin } from '../margin/planar/transport-arcs.ts';
+import { rkhsMargin } from '../margin/rkhs/rkhs.ts';
+import { type SampledMarginOptions, sampledMargin } from '../margin/sampled/transport-sampled.ts';
 import { assertSeparable } from '../margin/separability.ts';
-import { arcMargin } from '../margin/transport-arcs.ts';
-import { lineMargin } from '../margin/transport-line.ts';
-import { type SampledMarginOptions, sampledMargin } from '../margin/transport-sampled.ts';
+import type { Matrix } from '../numerics/matrix.ts';
 import { randomStream } from '../random/stream.ts';
 import { arcTeacherLogits } from './arc-teacher.ts';
 import { attainedMargin, positiveMargin } from './attained-margin.ts';

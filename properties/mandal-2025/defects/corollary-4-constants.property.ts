@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { Bound } from '../../../src/bounds/bound.ts';
 import { corollary4, corollary4Corrected, lemma3Risk, theorem2 } from '../../../src/bounds/mandal-2025.ts';
-import { claim, counterexample, forAll, gate, mutant } from '../../../src/claims/index.ts';
-import { countWrong } from '../../../src/student/descent.ts';
+import { claim, counterexample, forAll, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
+import { countWrong } from '../../../src/student/two-layer/descent.ts';
 import { mandal2025 } from '../source.ts';
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { proposition5 } from '../../../src/bounds/mandal-2025.ts';
-import { claim, counterexample, forAll, gate, mutant } from '../../../src/claims/index.ts';
+import { claim, counterexample, forAll, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
 import { mandal2025 } from '../source.ts';
 
 const widthAt = (problem: { gamma: number; n: number; delta: number }, epsilon: number) =>

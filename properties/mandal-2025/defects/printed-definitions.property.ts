@@ -1,9 +1,10 @@
-import { claim, counterexample, gate, mutant } from '../../../src/claims/index.ts';
-import { fromRows } from '../../../src/data/matrix.ts';
-import { countWrong } from '../../../src/student/descent.ts';
+import { claim, counterexample, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { fromRows } from '../../../src/numerics/matrix.ts';
+import { sigmoid } from '../../../src/numerics/sigmoid.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
-import { studentLogits } from '../../../src/student/forward.ts';
-import { sigmoid } from '../../../src/student/sigmoid.ts';
+import { countWrong } from '../../../src/student/two-layer/descent.ts';
+import { studentLogits } from '../../../src/student/two-layer/forward.ts';
 import { mandal2025 } from '../source.ts';
 
 /** The slack of `R^KL ≥ 0` for one sample whose loss is read as `loss`. */

@@ -1,7 +1,8 @@
-import { claim, counterexample, gate, mutant } from '../../../src/claims/index.ts';
-import { studentLogits } from '../../../src/student/forward.ts';
-import { symmetricInitialisation } from '../../../src/student/initialisation.ts';
+import { claim, counterexample, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
 import { lossOf, meanRisk } from '../../../src/student/losses.ts';
+import { studentLogits } from '../../../src/student/two-layer/forward.ts';
+import { symmetricInitialisation } from '../../../src/student/two-layer/initialisation.ts';
 import { buildNamed } from '../named-problem.ts';
 import { mandal2025 } from '../source.ts';
 

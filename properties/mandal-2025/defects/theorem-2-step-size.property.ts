@@ -1,5 +1,6 @@
 import { theorem2 } from '../../../src/bounds/mandal-2025.ts';
-import { claim, counterexample, gate, mutant } from '../../../src/claims/index.ts';
+import { claim, counterexample, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
 import { buildNamed } from '../named-problem.ts';
 import { mandal2025 } from '../source.ts';

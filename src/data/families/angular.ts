@@ -1,12 +1,12 @@
+import { badParameter, checkParameter, checkSize, DIMENSIONS, POINTS } from '../../names/parameters.ts';
+import { angle } from '../../numerics/angle.ts';
+import { row, zeros } from '../../numerics/matrix.ts';
+import { orthogonalDirection } from '../../numerics/orthogonal-direction.ts';
 import { fillSphere, rademacher } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
-import { angle } from '../angle.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
-import { row, zeros } from '../matrix.ts';
-import { orthogonalDirection } from '../orthogonal-direction.ts';
 import { intoUnitBall } from '../unit-ball.ts';
-import { badParameter, checkParameter, checkSize, DIMENSIONS, POINTS } from './parameters.ts';
 
 /** What `angular:…` takes. */
 export interface AngularParameters {

@@ -1,9 +1,9 @@
+import { badParameter, checkParameter, POINTS } from '../../names/parameters.ts';
+import { row, zeros } from '../../numerics/matrix.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
-import { linearLimit } from '../limits/linear.ts';
-import { row, zeros } from '../matrix.ts';
 import { intoUnitBall } from '../unit-ball.ts';
-import { badParameter, checkParameter, POINTS } from './parameters.ts';
+import { linearLimit } from './limits/linear.ts';
 
 /** What `circle:…` takes. */
 export interface CircleParameters {

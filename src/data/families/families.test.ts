@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { angle } from '../angle.ts';
+import { angle } from '../../numerics/angle.ts';
+import { dot, norm, row } from '../../numerics/matrix.ts';
 import { familyDataset } from '../dataset-by-name.ts';
-import { dot, norm, row } from '../matrix.ts';
 import { angular } from './angular.ts';
 import { circle } from './circle.ts';
 import { linear } from './linear.ts';

@@ -1,11 +1,11 @@
+import { badParameter, checkParameter, checkSize, DIMENSIONS, POINTS } from '../../names/parameters.ts';
+import { row, zeros } from '../../numerics/matrix.ts';
 import { fillSphere, rademacher } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
-import { linearLimit } from '../limits/linear.ts';
-import { row, zeros } from '../matrix.ts';
 import { intoUnitBall } from '../unit-ball.ts';
-import { badParameter, checkParameter, checkSize, DIMENSIONS, POINTS } from './parameters.ts';
+import { linearLimit } from './limits/linear.ts';
 
 /** What `linear:…` takes. */
 export interface LinearParameters {

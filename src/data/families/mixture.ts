@@ -1,10 +1,10 @@
+import { badParameter, checkParameter, checkSize, DIMENSIONS, POINTS } from '../../names/parameters.ts';
+import { row, zeros } from '../../numerics/matrix.ts';
 import { fillGaussian, fillSphere } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
-import { row, zeros } from '../matrix.ts';
 import { scaleToUnitBall } from '../unit-ball.ts';
-import { badParameter, checkParameter, checkSize, DIMENSIONS, POINTS } from './parameters.ts';
 
 /** What `mixture:…` takes. */
 export interface MixtureParameters {

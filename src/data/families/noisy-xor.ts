@@ -1,10 +1,10 @@
+import { badParameter, checkParameter, checkSize, POINTS } from '../../names/parameters.ts';
+import { row, zeros } from '../../numerics/matrix.ts';
 import { type RandomStream, randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
-import { noisyXorLimit } from '../limits/noisy-xor.ts';
-import { row, zeros } from '../matrix.ts';
 import { isInUnitBall } from '../unit-ball.ts';
-import { badParameter, checkParameter, checkSize, POINTS } from './parameters.ts';
+import { noisyXorLimit } from './limits/noisy-xor.ts';
 
 /** What `noisy-xor:…` takes. */
 export interface NoisyXorParameters {

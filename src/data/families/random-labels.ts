@@ -1,10 +1,10 @@
+import { checkParameter, checkSize, DIMENSIONS, POINTS } from '../../names/parameters.ts';
+import { row, zeros } from '../../numerics/matrix.ts';
 import { fillSphere, rademacher } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
-import { row, zeros } from '../matrix.ts';
 import { intoUnitBall } from '../unit-ball.ts';
-import { checkParameter, checkSize, DIMENSIONS, POINTS } from './parameters.ts';
 
 /** What `random-labels:…` takes. */
 export interface RandomLabelsParameters {

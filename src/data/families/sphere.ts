@@ -1,13 +1,13 @@
 import { DistillCheckError } from '../../errors.ts';
+import { checkParameter, checkSize, DIMENSIONS, POINTS } from '../../names/parameters.ts';
+import { row, zeros } from '../../numerics/matrix.ts';
+import { orthogonalDirection } from '../../numerics/orthogonal-direction.ts';
 import { fillSphere } from '../../random/distributions.ts';
 import { type RandomStream, randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset, LimitTeacher } from '../dataset.ts';
-import { type SignTerm, signTermsLimit } from '../limits/sign-terms.ts';
-import { row, zeros } from '../matrix.ts';
-import { orthogonalDirection } from '../orthogonal-direction.ts';
 import { intoUnitBall } from '../unit-ball.ts';
-import { checkParameter, checkSize, DIMENSIONS, POINTS } from './parameters.ts';
+import { type SignTerm, signTermsLimit } from './limits/sign-terms.ts';
 
 /** What `sphere:…` takes. */
 export interface SphereParameters {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseNpy } from '../readers/npy.ts';
+import { parseNpy } from '../readers/numpy/npy.ts';
 import { formatNpy } from './npy.ts';
 
 test.each([[[3]], [[3, 1]], [[1, 3]], [[0]]])('shape %j is read back', (shape) => {

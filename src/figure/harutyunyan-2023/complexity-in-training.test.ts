@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ComplexityCurves } from '../../experiment/harutyunyan-2023/complexity-curves.ts';
 import { printFigure } from '../figure-file.ts';
-import type { ComplexityCurves } from './complexity-curves.ts';
 import { complexityInTraining, figureOfRuns } from './complexity-in-training.ts';
 
 /** All curves are multiples of one that falls by half in the first fifth and stays there. */

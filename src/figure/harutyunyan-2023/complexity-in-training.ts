@@ -1,10 +1,16 @@
-import { formatFixed, formatList, formatPercent, formatPlural } from '../../report/numbers.ts';
+import { type SupervisionName, supervisions } from '../../experiment/harutyunyan-2023/complexity-curves.ts';
+import {
+  type PictureName,
+  type PicturesRun,
+  pictureNames,
+  pictures,
+  runPictures,
+} from '../../experiment/harutyunyan-2023/pictures.ts';
+import { formatFixed, formatList, formatPercent, formatPlural } from '../../page/numbers.ts';
 import { meanInterval } from '../../statistics/mean-interval.ts';
 import type { Figure, FigureOptions, FigureRecipe, Panel, Point, Series } from '../figure.ts';
 import { simulatedRuns } from '../simulated-runs.ts';
-import { type SupervisionName, supervisions } from './complexity-curves.ts';
 import { PAPER_EPOCHS, paperCurve } from './paper-curves.ts';
-import { type PictureName, type PicturesRun, pictureNames, pictures, runPictures } from './pictures.ts';
 
 const ID = 'harutyunyan-2023/complexity-in-training';
 const TITLE = 'How complex supervision is for a student while it learns';

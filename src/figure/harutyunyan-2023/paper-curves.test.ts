@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { supervisions } from './complexity-curves.ts';
+import { supervisions } from '../../experiment/harutyunyan-2023/complexity-curves.ts';
 import { paperCurve } from './paper-curves.ts';
 
 test('what can be read off the paper has its order at every point, and online ends at offline', () => {

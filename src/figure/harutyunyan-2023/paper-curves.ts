@@ -1,5 +1,5 @@
+import type { SupervisionName } from '../../experiment/harutyunyan-2023/complexity-curves.ts';
 import type { Point } from '../figure.ts';
-import type { SupervisionName } from './complexity-curves.ts';
 
 /** The epochs of the paper's figure. */
 export const PAPER_EPOCHS = 256;

@@ -1,6 +1,6 @@
-import { formatFixed, formatList, formatPercent } from '../../report/numbers.ts';
-import { effectiveLogit } from '../../teacher/effective-logit.ts';
-import type { LabelMix } from '../../teacher/label-mix.ts';
+import { formatFixed, formatList, formatPercent } from '../../page/numbers.ts';
+import { effectiveLogit } from '../../teacher/effective-logit/effective-logit.ts';
+import type { LabelMix } from '../../teacher/effective-logit/label-mix.ts';
 import type { Figure, FigureRecipe, Panel, Series } from '../figure.ts';
 import { figureSource, ratioName } from './paper.ts';
 

@@ -1,12 +1,12 @@
-import { formatList, formatPercent } from '../../report/numbers.ts';
+import { angles, type OracleAngles, oracleAngles } from '../../experiment/ji-zhu-2020/oracle-angles.ts';
+import { riskSlope } from '../../experiment/ji-zhu-2020/risk-slope.ts';
+import { perfectTeacher, transferRisks } from '../../experiment/ji-zhu-2020/transfer-risks.ts';
+import { meanOf } from '../../experiment/over-runs.ts';
+import { formatList, formatPercent } from '../../page/numbers.ts';
 import { estimatedPoint, inWords } from '../estimated-point.ts';
 import type { Figure, FigureOptions, FigureRecipe, Panel, Point } from '../figure.ts';
-import { meanOf } from '../over-runs.ts';
 import { runsInWords, simulatedRuns } from '../simulated-runs.ts';
-import { angles, type OracleAngles, oracleAngles } from './oracle-angles.ts';
 import { figureSource, ratioName } from './paper.ts';
-import { riskSlope } from './risk-slope.ts';
-import { perfectTeacher, transferRisks } from './transfer-risks.ts';
 
 interface Run {
   readonly risks: ReturnType<typeof transferRisks>;

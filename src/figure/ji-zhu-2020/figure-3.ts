@@ -1,11 +1,17 @@
-import { formatFixed, formatList } from '../../report/numbers.ts';
+import {
+  flippedTarget,
+  mixtureTarget,
+  randomTarget,
+  targetGrowths,
+  zeroTarget,
+} from '../../experiment/ji-zhu-2020/target-growths.ts';
+import { type Growth, growthSlope } from '../../experiment/ji-zhu-2020/weight-growth.ts';
+import { formatFixed, formatList } from '../../page/numbers.ts';
 import { estimatedPoint, inWords } from '../estimated-point.ts';
 import type { Figure, FigureOptions, FigureRecipe, Point } from '../figure.ts';
 import { runsInWords, simulatedRuns } from '../simulated-runs.ts';
 import { inefficiencyPanel, inefficiencySeries } from './inefficiency-panel.ts';
 import { figureSource } from './paper.ts';
-import { flippedTarget, mixtureTarget, randomTarget, targetGrowths, zeroTarget } from './target-growths.ts';
-import { type Growth, growthSlope } from './weight-growth.ts';
 
 const dimensions = [2, 5] as const;
 const sizes = [16, 32, 64, 128, 256, 512, 1024] as const;

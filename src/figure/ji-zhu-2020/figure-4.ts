@@ -1,14 +1,14 @@
-import { formatList } from '../../report/numbers.ts';
-import { effectiveLogit } from '../../teacher/effective-logit.ts';
+import { hardShare, hardShareGrowths } from '../../experiment/ji-zhu-2020/hard-share-growths.ts';
+import { stopping, stoppingGrowths } from '../../experiment/ji-zhu-2020/stopping-growths.ts';
+import { type Growth, growthSlope } from '../../experiment/ji-zhu-2020/weight-growth.ts';
+import { formatList } from '../../page/numbers.ts';
+import { effectiveLogit } from '../../teacher/effective-logit/effective-logit.ts';
 import { gaussianMixture } from '../../teacher/tasks/gaussian-mixture.ts';
 import { estimatedPoint, inWords } from '../estimated-point.ts';
 import type { Figure, FigureOptions, FigureRecipe, Panel, Point } from '../figure.ts';
 import { runsInWords, simulatedRuns } from '../simulated-runs.ts';
-import { hardShare, hardShareGrowths } from './hard-share-growths.ts';
 import { inefficiencyPanel, inefficiencySeries } from './inefficiency-panel.ts';
 import { figureSource, ratioName } from './paper.ts';
-import { stopping, stoppingGrowths } from './stopping-growths.ts';
-import { type Growth, growthSlope } from './weight-growth.ts';
 
 const stoppingSizes = [8, 16, 32, 64, 128] as const;
 const shareSizes = [16, 32, 64, 128, 256, 512] as const;

@@ -1,11 +1,11 @@
-import { formatList, formatPercent } from '../../report/numbers.ts';
+import { bracketsArePositive, truthReadings } from '../../experiment/ji-zhu-2020/bracket-sign.ts';
+import { classroom, imperfect, teacherOfLabels } from '../../experiment/ji-zhu-2020/classroom.ts';
+import { meanOf } from '../../experiment/over-runs.ts';
+import { formatList, formatPercent } from '../../page/numbers.ts';
 import { clopperPearson } from '../../statistics/clopper-pearson.ts';
 import { estimatedPoint, inWords } from '../estimated-point.ts';
 import type { Figure, FigureOptions, FigureRecipe, Panel, Point, Series } from '../figure.ts';
-import { meanOf } from '../over-runs.ts';
 import { runsInWords, simulatedRuns } from '../simulated-runs.ts';
-import { bracketsArePositive, truthReadings } from './bracket-sign.ts';
-import { classroom, imperfect, teacherOfLabels } from './classroom.ts';
 import { figureSource, ratioName } from './paper.ts';
 
 const softRatios = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98, 1] as const;

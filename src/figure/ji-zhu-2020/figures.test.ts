@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { growthSlope } from '../../experiment/ji-zhu-2020/weight-growth.ts';
 import { printFigure } from '../figure-file.ts';
 import { figureRecipes } from '../recipes.ts';
 import { figure1 } from './figure-1.ts';
 import { figure4 } from './figure-4.ts';
-import { growthSlope } from './weight-growth.ts';
 
 test('a figure of one run is a pure function of its seed, says what was done and tells of its progress', async () => {
   const told: string[] = [];

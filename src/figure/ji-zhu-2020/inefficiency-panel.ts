@@ -1,6 +1,6 @@
+import { type Growth, growthSlope } from '../../experiment/ji-zhu-2020/weight-growth.ts';
 import { estimatedPoint } from '../estimated-point.ts';
 import type { Panel, Series } from '../figure.ts';
-import { type Growth, growthSlope } from './weight-growth.ts';
 
 /**
  * `I(n)` as a series: between each two neighbouring sample sizes the slope of `ln E‖Δŵ_n‖` over `ln n`, at their geometric mean.

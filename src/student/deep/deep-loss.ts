@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../../errors.ts';
-import { sigmoid, softplus } from '../sigmoid.ts';
+import { sigmoid, softplus } from '../../numerics/sigmoid.ts';
 import type { LabelKind } from '../training.ts';
 
 /** A loss of logits `f`: `Σ_k weight_k [softplus(f/T_k) − p_k f/T_k]`, the cross-entropies of probabilities `p_k`. */

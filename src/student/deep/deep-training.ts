@@ -1,8 +1,8 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { DistillCheckError } from '../../errors.ts';
 import { tensorFlow } from '../engines/tfjs/backend.ts';
-import { epochOrder } from '../minibatch/minibatch-order.ts';
 import type { LabelKind } from '../training.ts';
+import { epochOrder } from '../two-layer/minibatch/order.ts';
 import { assertLabelKind } from '../validation.ts';
 import type { DeepArchitecture, DeepLayer } from './architecture.ts';
 import { logitsInPasses } from './deep-logits.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import golden from '../../../fixtures/golden/training.json' with { type: 'json' };
-import { fromRows, type Matrix } from '../../data/matrix.ts';
-import { descend } from '../descent.ts';
-import { symmetricInitialisation } from '../initialisation.ts';
-import { arbitraryProblem, arbitrarySpec } from '../problem.arbitrary.ts';
+import { fromRows, type Matrix } from '../../numerics/matrix.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec, TrainingTrace } from '../training.ts';
+import { descend } from '../two-layer/descent.ts';
+import { symmetricInitialisation } from '../two-layer/initialisation.ts';
+import { arbitraryProblem, arbitrarySpec } from '../two-layer/problem.arbitrary.ts';
 import { referenceEngine } from './reference.ts';
 
 async function train(problem: TrainingProblem, spec: TrainingSpec): Promise<TrainingTrace> {

@@ -1,6 +1,6 @@
-import { descend } from '../descent.ts';
 import { traceOf } from '../trace.ts';
 import type { Engine } from '../training.ts';
+import { descend } from '../two-layer/descent.ts';
 
 /**
  * Projected gradient descent in double precision and plain TypeScript: what every other engine is compared with.

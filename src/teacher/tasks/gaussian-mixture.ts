@@ -1,4 +1,4 @@
-import { type Matrix, zeros } from '../../data/matrix.ts';
+import { type Matrix, zeros } from '../../numerics/matrix.ts';
 import { fillGaussian, rademacher } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
 

@@ -1,5 +1,5 @@
-import { dot, type Matrix, row } from '../../data/matrix.ts';
 import { networkNtkCrossGram, networkNtkGram, type WideNetwork } from '../../kernel/network-ntk.ts';
+import { dot, type Matrix, row } from '../../numerics/matrix.ts';
 import { fillGaussian } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
 import { gaussianInputs } from './gaussian-mixture.ts';

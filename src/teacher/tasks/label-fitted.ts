@@ -1,7 +1,7 @@
-import { dot, type Matrix, row } from '../../data/matrix.ts';
 import { solveKernel } from '../../kernel/factored-kernel.ts';
 import { networkNtkCrossGram, networkNtkGram, type WideNetwork } from '../../kernel/network-ntk.ts';
-import { kernelSystem } from '../../student/kernel-system.ts';
+import { kernelSystem } from '../../linearised/kernel-system.ts';
+import { dot, type Matrix, row } from '../../numerics/matrix.ts';
 
 /** How far a teacher is trained on its own labels. */
 export interface LabelFit {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fromRows, norm } from '../../data/matrix.ts';
 import { networkNtkGram } from '../../kernel/network-ntk.ts';
-import { kernelSystem } from '../../student/kernel-system.ts';
-import { weightChangeNorms } from '../../student/linearised.ts';
+import { kernelSystem } from '../../linearised/kernel-system.ts';
+import { weightChangeNorms } from '../../linearised/linearised.ts';
+import { fromRows, norm } from '../../numerics/matrix.ts';
 import { flipped, gaussianInputs, gaussianMixture, logitsOf } from './gaussian-mixture.ts';
 import { kernelOracle } from './kernel-oracle.ts';
 import { labelFittedTeacher } from './label-fitted.ts';

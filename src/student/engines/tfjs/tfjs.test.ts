@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromRows } from '../../../data/matrix.ts';
+import { fromRows } from '../../../numerics/matrix.ts';
 import { fillSphere } from '../../../random/distributions.ts';
 import { randomStream } from '../../../random/stream.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec } from '../../training.ts';

@@ -1,10 +1,10 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
-import type { Matrix } from '../../../data/matrix.ts';
-import { countWrong } from '../../descent.ts';
-import { symmetricInitialisation } from '../../initialisation.ts';
+import type { Matrix } from '../../../numerics/matrix.ts';
 import { lossOf, meanRisk } from '../../losses.ts';
 import { type TraceState, traceOf } from '../../trace.ts';
 import type { Engine, LabelKind, TrainingProblem, TrainingSpec } from '../../training.ts';
+import { countWrong } from '../../two-layer/descent.ts';
+import { symmetricInitialisation } from '../../two-layer/initialisation.ts';
 import { assertTrainingProblem, assertTrainingSpec } from '../../validation.ts';
 import { tensorFlow } from './backend.ts';
 

@@ -4,7 +4,7 @@
  *
  * Run by `npm run build`, or alone: `node src/student/engines/wasm-minibatch/build.mjs`. Same sources, same bytes.
  */
-import { compile, writeModule } from '../../../kernel/wasm/compile.mjs';
+import { compile, writeModule } from '../../../numerics/wasm/compile.mjs';
 
 const binary = await compile(new URL('../wasm/assembly/minibatch/index.ts', import.meta.url), { use: ['real=f32'] });
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { fillGaussian } from '../../../random/distributions.ts';
 import { randomStream } from '../../../random/stream.ts';
 import { lossOf } from '../../losses.ts';
-import { ADAM, type MinibatchProblem, type MinibatchSpec, SGD } from '../../minibatch/minibatch.ts';
-import { batchGradient, referenceRunner, trainMinibatchReference } from '../../minibatch/minibatch-reference.ts';
-import { type TwoLayer, twoLayerLogits, uniformTwoLayer } from '../../minibatch/two-layer.ts';
 import type { LabelKind } from '../../training.ts';
+import { ADAM, type MinibatchProblem, type MinibatchSpec, SGD } from '../../two-layer/minibatch/minibatch.ts';
+import { type TwoLayer, twoLayerLogits, uniformTwoLayer } from '../../two-layer/minibatch/network.ts';
+import { batchGradient, referenceRunner, trainMinibatchReference } from '../../two-layer/minibatch/reference.ts';
 import { minibatchSession } from './wasm-minibatch.ts';
 
 /** Float32's unit roundoff. */

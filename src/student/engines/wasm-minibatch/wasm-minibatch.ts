@@ -1,9 +1,9 @@
 import { DistillCheckError } from '../../../errors.ts';
-import type { MinibatchProblem, MinibatchSpec, MinibatchTrace } from '../../minibatch/minibatch.ts';
-import { type EpochRunner, runEpochs } from '../../minibatch/minibatch-epochs.ts';
-import { assertMinibatch, assertSamples } from '../../minibatch/minibatch-validation.ts';
-import type { Samples, TwoLayer } from '../../minibatch/two-layer.ts';
-import { sigmoid, softplus } from '../../sigmoid.ts';
+import { sigmoid, softplus } from '../../../numerics/sigmoid.ts';
+import { type EpochRunner, runEpochs } from '../../two-layer/minibatch/epochs.ts';
+import type { MinibatchProblem, MinibatchSpec, MinibatchTrace } from '../../two-layer/minibatch/minibatch.ts';
+import type { Samples, TwoLayer } from '../../two-layer/minibatch/network.ts';
+import { assertMinibatch, assertSamples } from '../../two-layer/minibatch/validation.ts';
 import { type MinibatchKernel, newMinibatchKernel } from './kernel.ts';
 import { readNetwork, writeNetwork } from './network-memory.ts';
 

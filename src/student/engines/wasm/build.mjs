@@ -4,7 +4,7 @@
  *
  * Run by `npm run build`, or alone: `node src/student/engines/wasm/build.mjs`. Same sources, same bytes.
  */
-import { compile, writeModule } from '../../../kernel/wasm/compile.mjs';
+import { compile, writeModule } from '../../../numerics/wasm/compile.mjs';
 
 // The first page is the only one of the binaries: a kernel grows its memory to fit each problem.
 const source = new URL('assembly/index.ts', import.meta.url);

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { dot, type Matrix, norm, row } from '../../../data/matrix.ts';
-import { riskGradient } from '../../gradient.ts';
-import { symmetricInitialisation } from '../../initialisation.ts';
+import { dot, type Matrix, norm, row } from '../../../numerics/matrix.ts';
 import { lossOf } from '../../losses.ts';
-import { projectRows } from '../../projection.ts';
 import type { Engine, LabelKind, TrainingProblem, TrainingSpec } from '../../training.ts';
+import { riskGradient } from '../../two-layer/gradient.ts';
+import { symmetricInitialisation } from '../../two-layer/initialisation.ts';
+import { projectRows } from '../../two-layer/projection.ts';
 import { type Precision, SECOND_ORDER, V } from './problems.sample.ts';
 
 /** `‖W_j − W_j(0)‖` for every neuron. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dot, norm, row } from '../../../data/matrix.ts';
-import { symmetricInitialisation } from '../../initialisation.ts';
+import { dot, norm, row } from '../../../numerics/matrix.ts';
 import type { TrainingSpec } from '../../training.ts';
+import { symmetricInitialisation } from '../../two-layer/initialisation.ts';
 import { loadKernel } from './kernel.ts';
 import { builds, problemOf, SECOND_ORDER, train, V } from './problems.sample.ts';
 

@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../../../errors.ts';
-import { compiled } from '../../../kernel/wasm/compiled.ts';
+import { compiled } from '../../../numerics/wasm/compiled.ts';
 import { DOUBLE_KERNEL_BASE64, KERNEL_BASE64, RELAXED_KERNEL_BASE64 } from './binary.generated.ts';
 import { relaxedSimdAvailable } from './relaxed-simd.ts';
 

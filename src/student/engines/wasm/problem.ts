@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../../../errors.ts';
-import { sigmoid, softplus } from '../../sigmoid.ts';
+import { sigmoid, softplus } from '../../../numerics/sigmoid.ts';
 import type { TrainingProblem } from '../../training.ts';
 import { type Kernel, reals } from './kernel.ts';
 

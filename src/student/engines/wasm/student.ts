@@ -1,5 +1,5 @@
-import { type Matrix, zeros } from '../../../data/matrix.ts';
-import type { Student } from '../../student.ts';
+import { type Matrix, zeros } from '../../../numerics/matrix.ts';
+import type { Student } from '../../two-layer/student.ts';
 import { type Kernel, reals } from './kernel.ts';
 import { tooLarge } from './problem.ts';
 

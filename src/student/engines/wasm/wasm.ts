@@ -1,5 +1,5 @@
-import { symmetricInitialisation } from '../../initialisation.ts';
 import type { Engine, TrainingProblem, TrainingSpec, TrainingTrace } from '../../training.ts';
+import { symmetricInitialisation } from '../../two-layer/initialisation.ts';
 import { assertTrainingProblem, assertTrainingSpec } from '../../validation.ts';
 import { type Kernel, type KernelBuild, loadKernel } from './kernel.ts';
 import { certainLogits, writeProblem, writeTargets } from './problem.ts';

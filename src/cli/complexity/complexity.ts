@@ -1,0 +1,158 @@
+import { DistillCheckError } from '../../errors.ts';
+import { kernelCondition } from '../../kernel/complexity/condition.ts';
+import { factoredKernel } from '../../kernel/factored-kernel.ts';
+import { kernelByName, kernelNames } from '../../kernel/kernel-by-name.ts';
+import { commonArguments, numberOf, requiredNumber, restName, restOf, type Typed } from '../arguments/arguments.ts';
+import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
+import type { Command } from '../command.ts';
+import { emit, short, textTable } from '../terminal/output.ts';
+import { type ComplexityRow, complexityRow } from './row.ts';
+import { supervisions } from './targets.ts';
+
+export const complexityCommand: Command = {
+  name: 'complexity',
+  summary: 'How hard a student finds what it is taught: supervision complexity, its margin bound, teachers compared',
+  arguments: {
+    ...datasetArgument,
+    targets: {
+      type: 'string',
+      default: 'hard',
+      valueHint: 'hard,random,given,teacher,soft.csv',
+      description:
+        "what is learnt, one or several: labels, random ones, the data's soft labels, a trained teacher's, a file's",
+    },
+    compare: { type: 'string', valueHint: 'a.csv b.npy', description: 'files of further teachers' },
+    [restName]: { type: 'positional', required: false, description: 'more files for --compare' },
+    temperature: {
+      type: 'string',
+      default: '1',
+      valueHint: 'τ,…',
+      description: 'soft labels tanh(z/2τ), one set each',
+    },
+    kernel: {
+      type: 'string',
+      default: 'ntk:depth=1',
+      valueHint: 'name',
+      description: `one of ${kernelNames.join(', ')}`,
+    },
+    jitter: {
+      type: 'string',
+      valueHint: 'number',
+      description: 'added to the diagonal; default: the least that works',
+    },
+    ridge: {
+      type: 'string',
+      default: '0',
+      valueHint: 'λ',
+      description: 'ridge of the student in the bound; 0 interpolates',
+    },
+    gamma: { type: 'string', default: '1', valueHint: 'γ', description: 'margin of the bound, chosen before the data' },
+    delta: {
+      type: 'string',
+      default: '0.1',
+      valueHint: 'δ',
+      description: 'the bound fails with at most this probability',
+    },
+    ...commonArguments,
+  },
+  async run(typed) {
+    const seed = requiredNumber(typed, 'seed', { integer: true });
+    const jitter = numberOf(typed, 'jitter', { min: 0 });
+    const ridge = requiredNumber(typed, 'ridge', { min: 0 });
+    const gamma = requiredNumber(typed, 'gamma', { above: 0 });
+    const delta = requiredNumber(typed, 'delta', { above: 0, below: 1 });
+    const temperatures = temperaturesOf(typed);
+    const words = wordsOf(typed);
+    const kernel = kernelByName(String(typed.kernel));
+    const dataset = await loadedFrom(typed);
+    const taught = await Promise.all(words.map((word) => supervisions(word, dataset, temperatures, seed)));
+    const gram = kernel.gram(dataset.inputs);
+    const factored = factoredKernel(gram, jitter);
+    const condition = kernelCondition(gram, factored);
+    const student = ridge > 0 ? factoredKernel(gram, ridge) : factored;
+    const rows = taught
+      .flat()
+      .map((supervision) => complexityRow(supervision, factored, student, gram, { gamma, delta }))
+      .sort((a, b) => a.perSize - b.perSize);
+    const { name, inputs, scale } = dataset;
+    const { trace } = factored;
+    const document = {
+      dataset: { name, n: inputs.rows, d: inputs.cols, scale },
+      kernel: { name: kernel.name, trace, jitter: factored.jitter, ...condition },
+      bound: { gamma, delta, ridge },
+      rows,
+      easiest: rows[0].targets,
+    };
+    const text = [
+      `${name}: n = ${inputs.rows}, d = ${inputs.cols}, inputs scaled by ${short(scale)}`,
+      `kernel ${kernel.name}: trace ${short(trace)}, condition ${short(condition.condition)}, jitter ${short(factored.jitter)}`,
+      '',
+      textTable(
+        [
+          'targets',
+          'complexity C',
+          'adjusted',
+          'adjusted/rms',
+          'disagree',
+          'ramp',
+          '2B√TrK/(γn)',
+          'confidence',
+          'bound',
+        ],
+        rows.map(cellsOf),
+      ),
+      '',
+      ...remarks(rows, condition.rounding, factored.jitter),
+      `bound: γ = ${short(gamma)}, δ = ${short(delta)}, ${ridge > 0 ? `ridge ${short(ridge)}` : 'interpolant'}; with probability 1 − δ the student errs, against the signs of its targets, at most that often (a bound of 1 or more says nothing; add the teacher's error)`,
+    ].join('\n');
+    emit(typed.json === true, document, text);
+    return 0;
+  },
+};
+
+function cellsOf({ targets, complexity, adjusted, perSize, disagreement, bound }: ComplexityRow): string[] {
+  const terms = bound ? [bound.ramp, bound.capacity, bound.confidence, bound.total] : null;
+  return [
+    targets,
+    short(complexity),
+    short(adjusted),
+    short(perSize),
+    disagreement === null ? '–' : short(disagreement),
+    ...(terms ? terms.map((term) => term.toFixed(3)) : ['–', '–', '–', '–']),
+  ];
+}
+
+function remarks(rows: readonly ComplexityRow[], rounding: number, jitter: number): string[] {
+  const notes = new Set(rows.flatMap(({ note }) => note ?? []));
+  const lines = [...notes].map((note) => {
+    const about = rows.filter((row) => row.note === note).map(({ targets }) => targets);
+    return `${about.join('; ')}: ${note}`;
+  });
+  if (rows.length > 1) lines.unshift(`easiest to learn from, whatever the size of its targets: ${rows[0].targets}`);
+  if (jitter > 0)
+    lines.push('the kernel is singular to working precision: with the jitter, complexities are lower bounds');
+  if (rounding > 1e-3)
+    lines.push(`the condition lets rounding change a complexity by a share of about ${short(rounding)}: add jitter`);
+  return lines;
+}
+
+function temperaturesOf(typed: Typed): number[] {
+  return String(typed.temperature)
+    .split(',')
+    .map((part) => requiredNumber({ temperature: part.trim() }, 'temperature', { above: 0 }));
+}
+
+/** All that is to be compared, in the order typed, none twice. */
+function wordsOf(typed: Typed): string[] {
+  const further = typed[restName] === undefined ? [] : restOf(typed);
+  if (further.length > 0 && typed.compare === undefined) {
+    throw new DistillCheckError(
+      'USAGE',
+      `too many arguments: '${further[0]}'`,
+      'files to compare come behind --compare; see: distill-check complexity --help',
+    );
+  }
+  const listed = (text: string) => text.split(',').map((word) => word.trim());
+  const words = [...listed(String(typed.targets)), ...listed(String(typed.compare ?? '')), ...further];
+  return [...new Set(words)].filter((word) => word !== '');
+}

@@ -1,0 +1,83 @@
+import { DistillCheckError } from '../../errors.ts';
+import type { FigureRecipe } from '../../figure/figure.ts';
+import { figureRecipes } from '../../figure/recipes.ts';
+import { writeFigure } from '../../figure/write-figure.ts';
+import { nearestName } from '../../names/nearest-name.ts';
+import { commonArguments, numberOf, requiredNumber } from '../arguments/arguments.ts';
+import { datasetArgument } from '../arguments/dataset-argument.ts';
+import { assertWritableFolder } from '../arguments/writable-folder.ts';
+import type { Command } from '../command.ts';
+import { emit, note, textTable } from '../terminal/output.ts';
+import { figureProgress } from './progress.ts';
+
+export const figureCommand: Command = {
+  name: 'figure',
+  summary: 'A figure of a paper drawn anew: SVG, PNG, CSV and JSON; without a name, the list of figures',
+  arguments: {
+    name: { type: 'positional', required: false, description: 'paper and number, e.g. ji-zhu-2020/3' },
+    runs: {
+      type: 'string',
+      valueHint: 'k',
+      description: 'independent runs behind each point (default: the figure’s own)',
+    },
+    'data-dir': datasetArgument['data-dir'],
+    out: { type: 'string', default: 'reports/figures', valueHint: 'DIR', description: 'where to write' },
+    ...commonArguments,
+  },
+  async run(typed) {
+    const runs = numberOf(typed, 'runs', { integer: true, min: 1 });
+    const seed = requiredNumber(typed, 'seed', { integer: true });
+    const json = typed.json === true;
+    if (typed.name === undefined) {
+      listFigures(json);
+      return 0;
+    }
+    const recipe = recipeNamed(String(typed.name));
+    await assertWritableFolder(String(typed.out));
+    if (recipe.cost !== undefined) note(`${recipe.id} takes its time: ${recipe.cost}`);
+    const progress = figureProgress(recipe.id);
+    const figure = await Promise.resolve(
+      recipe.draw({
+        runs: runs ?? recipe.runs,
+        seed,
+        dataDir: typeof typed['data-dir'] === 'string' ? typed['data-dir'] : undefined,
+        onProgress: progress.run,
+      }),
+    ).finally(progress.clear);
+    const files = await writeFigure(figure, String(typed.out));
+    const text = [
+      figure.title,
+      '',
+      `The paper says: ${figure.paperSays}`,
+      '',
+      `Seen here: ${figure.seen}`,
+      '',
+      ...files,
+    ];
+    emit(json, { figure, files }, text.join('\n'));
+    return 0;
+  },
+};
+
+function listFigures(json: boolean): void {
+  const figures = figureRecipes.map(({ id, title, runs, cost }) => ({ id, title, runs, cost }));
+  const rows = figures.map(({ id, title, runs, cost = '' }) => [
+    id,
+    runs === 0 ? 'none needed' : String(runs),
+    title,
+    cost,
+  ]);
+  emit(json, { figures }, textTable(['figure', 'runs', 'title', 'takes'], rows));
+}
+
+function recipeNamed(name: string): FigureRecipe {
+  const recipe = figureRecipes.find(({ id }) => id === name);
+  if (recipe !== undefined) return recipe;
+  const ids = figureRecipes.map(({ id }) => id);
+  const near = nearestName(name, ids);
+  throw new DistillCheckError(
+    'UNKNOWN_FIGURE',
+    `there is no figure '${name}'`,
+    `${near ? `did you mean '${near}'? ` : ''}the figures are ${ids.join(', ')}`,
+  );
+}

@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import type { Dataset } from '../../data/dataset.ts';
+import { factoredKernel } from '../../kernel/factored-kernel.ts';
+import { kernelByName } from '../../kernel/kernel-by-name.ts';
+import { rkhsMargin } from '../../margin/rkhs/rkhs.ts';
+import { transportMargin } from '../../margin/transport.ts';
+import { cellWords, headline } from '../../report/dataset/dataset-report.ts';
+import type { DatasetFindings, TaughtTargets } from '../../report/dataset/findings.ts';
+import { writeDatasetReport } from '../../report/dataset/write-dataset-report.ts';
+import type { CellResult } from '../../sweep/grid/cell.ts';
+import { answerCell } from '../../sweep/grid/run-cell.ts';
+import { pooledEngine } from '../../sweep/pool/pool.ts';
+import { shellWord } from '../../sweep/slurm/shell-word.ts';
+import { defaultTeacher } from '../../teacher/default-teacher.ts';
+import { requiredNumber, type Typed } from '../arguments/arguments.ts';
+import { datasetArgument } from '../arguments/dataset-argument.ts';
+import { engineOf, workersOf } from '../arguments/training-arguments.ts';
+import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
+import { complexityRow } from '../complexity/row.ts';
+import { type Supervision, single, softened, supervisions } from '../complexity/targets.ts';
+import { emit, note } from '../terminal/output.ts';
+import { packageVersion } from '../terminal/package-version.ts';
+
+/** `report --dataset`: margins, supervision complexity, bounds and minimal widths of one data set, on one page. */
+export async function reportDataset(dataset: Dataset, typed: Typed, directory: string): Promise<void> {
+  const seed = requiredNumber(typed, 'seed', { integer: true });
+  const question = widthQuestionOf(typed);
+  const kernel = kernelByName(String(typed.kernel));
+  const workers = workersOf(typed);
+  const teacherName = String(typed.teacher ?? defaultTeacher(dataset).name);
+  note('margins …');
+  const margins = { rkhs: rkhsMargin(dataset), transport: transportMargin(dataset, { seed }) };
+  // Where sampling proves nothing, the teacher's own margin stands.
+  const margin = margins.transport.lower > 0 ? Math.min(margins.transport.lower, 0.5) : undefined;
+  note('supervision complexity …');
+  const taught = await taughtBy(dataset, teacherName, kernel, seed);
+  const engine = pooledEngine(engineOf(typed), workers);
+  const cells: CellResult[] = [];
+  try {
+    for (const radius of [1, 'none'] as const) {
+      for (const labels of ['soft', 'hard'] as const) {
+        note(`the smallest width with ${labels} labels, ${radius === 1 ? 'B = 1' : 'no projection'} …`);
+        cells.push(await answerCell({ ...question, labels, radius }, dataset, seed, engine, undefined, margin));
+      }
+    }
+  } finally {
+    await engine.close();
+  }
+  const findings: DatasetFindings = {
+    ...margins,
+    ...subjectOf(dataset, teacherName),
+    kernel: kernel.name,
+    taught,
+    study: {
+      title: dataset.name,
+      command: commandOf(typed),
+      version: await packageVersion(),
+      seed,
+      engine: engineOf(typed),
+      cells,
+    },
+  };
+  const files = await writeDatasetReport(findings, directory);
+  const text = [headline(findings), '', ...cells.map(cellWords), '', `Report: ${resolve(files[0])}`].join('\n');
+  emit(typed.json === true, { files, ...findings, study: undefined, widths: cells }, text);
+}
+
+function subjectOf(dataset: Dataset, teacherName: string): Pick<DatasetFindings, 'dataset' | 'teacher'> {
+  const { name, inputs, labels, scale } = dataset;
+  const teacher = defaultTeacher(dataset);
+  const logits = teacher.logits(inputs);
+  const count = (test: (i: number) => boolean) => labels.reduce((sum, _, i) => sum + (test(i) ? 1 : 0), 0);
+  return {
+    dataset: { name, n: inputs.rows, d: inputs.cols, scale, positives: count((i) => labels[i] > 0) },
+    teacher: {
+      name: teacherName,
+      wrong: count((i) => labels[i] * logits[i] <= 0),
+      smallestLogit: logits.reduce((least, z) => Math.min(least, z), Number.POSITIVE_INFINITY),
+      largestLogit: logits.reduce((most, z) => Math.max(most, z), Number.NEGATIVE_INFINITY),
+    },
+  };
+}
+
+/** The labels, the teacher at a few temperatures, and random labels: easiest first. */
+async function taughtBy(
+  dataset: Dataset,
+  teacherName: string,
+  kernel: ReturnType<typeof kernelByName>,
+  seed: number,
+): Promise<TaughtTargets[]> {
+  const labels = Float64Array.from(dataset.labels);
+  const supervised: Supervision[] = [
+    single('hard labels', labels, labels),
+    ...softened(`teacher ${teacherName}`, defaultTeacher(dataset).logits(dataset.inputs), TEMPERATURES, labels),
+    ...(await supervisions('random', dataset, [1], seed)),
+  ];
+  const gram = kernel.gram(dataset.inputs);
+  const factored = factoredKernel(gram);
+  return supervised
+    .map((supervision) => complexityRow(supervision, factored, factored, gram, { gamma: 1, delta: 0.1 }))
+    .map(({ targets, complexity, adjusted, perSize, bound }) => {
+      return { targets, complexity, adjusted, perSize, bound: bound?.total ?? null };
+    })
+    .sort((a, b) => a.perSize - b.perSize);
+}
+
+const TEMPERATURES = [1, 4];
+
+function commandOf(typed: Typed): string {
+  const given = [...Object.keys(datasetArgument), 'teacher', ...Object.keys(widthArguments), 'kernel', 'seed'];
+  const words = given.flatMap((name) =>
+    typed[name] === undefined ? [] : [`--${name} ${shellWord(String(typed[name]))}`],
+  );
+  return `distill-check report ${words.join(' ')}`;
+}

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import type { Dataset } from '../../data/dataset.ts';
+import { DistillCheckError } from '../../errors.ts';
+import { writeStudyReport } from '../../report/study/write-study-report.ts';
+import type { Study } from '../../sweep/grid/cell.ts';
+import { readStudy } from '../../sweep/store/manifest.ts';
+import { bracketText } from '../../width/bracket.ts';
+import { commonArguments, type Typed } from '../arguments/arguments.ts';
+import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
+import { widthArguments } from '../arguments/width-arguments.ts';
+import { assertWritableFolder } from '../arguments/writable-folder.ts';
+import type { Command } from '../command.ts';
+import { emit, note, short, textTable } from '../terminal/output.ts';
+import { reportDataset } from './report-dataset.ts';
+
+/** How a file is read, without the positional that names it. */
+const { dataset: _positional, ...fileArguments } = datasetArgument;
+
+export const reportCommand: Command = {
+  name: 'report',
+  summary: 'The report of a sweep, or of your own data set and teacher: HTML with plots, JSON, CSV and Parquet',
+  arguments: {
+    directory: {
+      type: 'positional',
+      required: false,
+      description: 'a folder that `study --out` or `sweep --out` wrote',
+    },
+    dataset: {
+      type: 'string',
+      valueHint: 'my.csv',
+      description: 'instead of a folder: one data set, its margins, complexity and widths',
+    },
+    ...fileArguments,
+    teacher: { ...teacherArgument.teacher, default: undefined },
+    ...widthArguments,
+    kernel: { type: 'string', default: 'ntk:depth=1', valueHint: 'name', description: 'of the supervision complexity' },
+    out: {
+      type: 'string',
+      valueHint: 'DIR',
+      description: 'where to write; default: reports/margin-vs-width, reports/dataset',
+    },
+    ...commonArguments,
+  },
+  async run(typed) {
+    if ((typed.directory === undefined) === (typed.dataset === undefined)) {
+      const what = typed.dataset === undefined ? '<directory> is missing' : 'a folder and --dataset exclude each other';
+      throw new DistillCheckError('USAGE', what, 'name the folder of a sweep, or a data set with --dataset');
+    }
+    if (typed.dataset !== undefined) {
+      const directory = String(typed.out ?? 'reports/dataset');
+      await assertWritableFolder(directory);
+      await reportDataset(await taughtDataset(typed), typed, directory);
+      return 0;
+    }
+    if (typed.teacher !== undefined) {
+      throw new DistillCheckError('USAGE', '--teacher goes with --dataset', 'see: distill-check report --help');
+    }
+    const directory = String(typed.out ?? 'reports/margin-vs-width');
+    await assertWritableFolder(directory);
+    const { study, missing } = await readStudy(String(typed.directory));
+    if (study.cells.length === 0) {
+      const what = `${typed.directory} holds no finished cell of ${missing}`;
+      throw new DistillCheckError('NO_CELLS', what, 'go on with the sweep: the same command with --resume');
+    }
+    if (missing > 0)
+      note(`${missing} of ${missing + study.cells.length} cells are not finished: the report leaves them out`);
+    await reportStudy(study, directory, typed.json === true);
+    return 0;
+  },
+};
+
+/** The data set with the logits of the teacher that was named. */
+async function taughtDataset(typed: Typed): Promise<Dataset> {
+  const dataset = await loadedFrom(typed);
+  if (typed.teacher === undefined) return dataset;
+  const teacher = await teacherOf(typed, dataset);
+  return { ...dataset, softLogits: teacher.logits(dataset.inputs) };
+}
+
+/** Writes the report of a study and prints its table and path. */
+export async function reportStudy(study: Study, directory: string, json: boolean): Promise<void> {
+  const { files, slopes } = await writeStudyReport(study, directory);
+  const table = textTable(
+    ['data set', 'γ', 'ε', 'labels', 'radius', 'width needed', 'smallest bound'],
+    study.cells.map((cell) => [
+      cell.spec.dataset,
+      short(Number(cell.margin.toPrecision(3))),
+      String(cell.spec.epsilon),
+      cell.spec.labels,
+      cell.radius === null ? 'none' : short(Number(cell.radius.toPrecision(3))),
+      bracketText(cell.bracket),
+      short(Number(Math.min(...cell.bounds.map((bound) => bound.width)).toPrecision(3))),
+    ]),
+  );
+  const page = files.find((file) => file.endsWith('.html')) ?? directory;
+  emit(json, { files, slopes }, `${table}\n\nReport: ${resolve(page)}`);
+}

@@ -1,0 +1,98 @@
+import { writeWhole } from '../../files/write-whole.ts';
+import type { LabelMix } from '../../teacher/effective-logit/label-mix.ts';
+import { type SoftenedSample, type Softening, softening } from '../../teacher/effective-logit/softening.ts';
+import { commonArguments } from '../arguments/arguments.ts';
+import { datasetArgument } from '../arguments/dataset-argument.ts';
+import { labelMixArguments, labelMixOf } from '../arguments/label-mix-arguments.ts';
+import { teacherArgument } from '../arguments/teacher-argument.ts';
+import { assertWritableFile } from '../arguments/writable-folder.ts';
+import type { Command } from '../command.ts';
+import { emit, note, short, textTable } from '../terminal/output.ts';
+import { labelledLogits } from './source.ts';
+
+/** Samples in the text; the JSON and the file have all. */
+const SHOWN = 12;
+
+export const softenCommand: Command = {
+  name: 'soften',
+  summary:
+    'Where a student of mixed soft and hard labels ends, sample by sample, and which errors of the teacher it keeps',
+  arguments: {
+    ...datasetArgument,
+    dataset: {
+      ...datasetArgument.dataset,
+      description: "logits.csv (columns 'logit' and 'label', others are ignored), or a data set as for margin",
+    },
+    ...labelMixArguments,
+    teacher: { ...teacherArgument.teacher, default: undefined },
+    out: { type: 'string', valueHint: 'file.csv', description: 'writes a line a sample' },
+    ...commonArguments,
+  },
+  async run(typed) {
+    const mix = labelMixOf(typed);
+    const out = typed.out === undefined ? undefined : String(typed.out);
+    if (out !== undefined) await assertWritableFile(out);
+    const source = await labelledLogits(typed);
+    const result = softening(source.logits, source.labels, mix);
+    const { samples, ...summary } = result;
+    if (source.ignored.length > 0) note(`not looked at: ${source.ignored.map((name) => `'${name}'`).join(', ')}`);
+    if (out !== undefined) await writeWhole(out, csvOf(samples));
+    const document = {
+      source: { name: source.name, teacher: source.teacher, n: samples.length },
+      mix,
+      summary,
+      samples: samples.map((sample, i) => ({ sample: i + 1, ...sample })),
+    };
+    const text = [
+      `${source.name}: ${samples.length} samples, teacher ${source.teacher === 'file' ? 'from the file' : source.teacher}, ρ = ${short(mix.softRatio)}, T = ${short(mix.temperature)}`,
+      '',
+      ...leastRight(samples),
+      '',
+      ...remarks(result, mix),
+      ...(out === undefined ? [] : [`all samples are in ${out}`]),
+    ].join('\n');
+    emit(typed.json === true, document, text);
+    return 0;
+  },
+};
+
+/** The samples on which the teacher is most wrong, or least right. */
+function leastRight(samples: readonly SoftenedSample[]): string[] {
+  const order = [...samples.keys()].sort(
+    (i, j) => samples[i].label * samples[i].logit - samples[j].label * samples[j].logit,
+  );
+  const rows = order.slice(0, SHOWN).map((i) => {
+    const { label, logit, effectiveLogit, teacherWrong, corrected } = samples[i];
+    const verdict = teacherWrong ? (corrected ? 'wrong, corrected' : 'wrong, and so is the student') : 'right';
+    return [String(i + 1), String(label), short(logit), short(effectiveLogit), verdict];
+  });
+  const table = textTable(['sample', 'label', 'teacher logit', 'student logit', 'teacher'], rows);
+  if (samples.length <= SHOWN) return [table];
+  return [table, `… ${samples.length - SHOWN} more, on which the teacher is more right; --json or --out has all`];
+}
+
+function remarks(result: Softening, { softRatio, temperature }: LabelMix): string[] {
+  const { wrong, corrected, correctsAll, alwaysCorrecting, correctingHere } = result;
+  const relation = correctsAll ? '≤' : '>';
+  const counted =
+    wrong === 0
+      ? 'the teacher is wrong on no sample'
+      : `the teacher is wrong on ${wrong} of ${result.samples.length} samples (a logit of 0 counts as wrong); the student corrects ${corrected} of them`;
+  return [
+    counted,
+    `ρ = ${short(softRatio)} ${relation} T/(1 + T) = ${short(alwaysCorrecting)}: ${correctsAll ? 'every wrong teacher is corrected, however sure it is' : 'a wrong teacher that is sure enough is not corrected'}`,
+    correctingHere === null
+      ? 'with no wrong sample, every ρ keeps all samples right'
+      : `every ρ < ${short(correctingHere)} corrects all wrong samples given here (T = ${short(temperature)})`,
+    `split t = z_eff(0₊, 1) = ${short(result.split)}: a student of a right teacher has |z| ≥ ${short(result.split)}`,
+    `saturation = ${short(result.saturation)}: the student logit at label 1 of a teacher that is wrong and infinitely sure`,
+  ];
+}
+
+/** Its columns `logit` and `label` can be read again. */
+function csvOf(samples: readonly SoftenedSample[]): string {
+  const lines = samples.map(({ logit, label, effectiveLogit, teacherWrong, corrected }) =>
+    [logit, label, effectiveLogit, teacherWrong, corrected].join(','),
+  );
+  return `logit,label,effectiveLogit,teacherWrong,corrected\n${lines.join('\n')}\n`;
+}

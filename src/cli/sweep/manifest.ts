@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ArgsDef } from 'citty';
+import { DistillCheckError } from '../../errors.ts';
+import { parseSweepConfig, type SweepConfig } from '../../sweep/grid/config.ts';
+import type { Manifest } from '../../sweep/store/manifest.ts';
+import { commonArguments, numberOf, type Typed } from '../arguments/arguments.ts';
+import { engineArgument, engineOf } from '../arguments/training-arguments.ts';
+import { packageVersion } from '../terminal/package-version.ts';
+
+/** The flags that decide, with the configuration, what a sweep answers. */
+export const sweepManifestArguments = {
+  engine: { ...engineArgument.engine, default: undefined, description: `default: the configuration’s, or wasm` },
+  ...commonArguments,
+  seed: { ...commonArguments.seed, default: undefined, description: 'default: the configuration’s, or 1' },
+} as const satisfies ArgsDef;
+
+/**
+ * What a sweep of the configuration file answers, but for its data files.
+ *
+ * @throws DistillCheckError `NO_CONFIG`, `BAD_CONFIG`, `BAD_NUMBER`
+ */
+export async function manifestFor(path: string, typed: Typed): Promise<Omit<Manifest, 'files'>> {
+  const config = await readConfig(path);
+  const seed = numberOf(typed, 'seed', { integer: true }) ?? config.seed ?? 1;
+  const engine = typed.engine === undefined ? (config.engine ?? 'wasm') : engineOf(typed);
+  return {
+    format: 'distill-check/sweep@1',
+    config,
+    seed,
+    engine,
+    version: await packageVersion(),
+    command: `npx distill-check sweep ${basename(path)} --seed ${seed} --engine ${engine}`,
+  };
+}
+
+async function readConfig(path: string): Promise<SweepConfig> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new DistillCheckError('NO_CONFIG', `cannot read ${path} (${error.code})`, 'name a JSON file');
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new DistillCheckError('BAD_CONFIG', `${path}: ${(error as Error).message}`, 'it must be valid JSON');
+  }
+  return parseSweepConfig(value, path);
+}

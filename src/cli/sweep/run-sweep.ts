@@ -1,0 +1,77 @@
+import { DistillCheckError } from '../../errors.ts';
+import type { Engine } from '../../student/training.ts';
+import type { Study } from '../../sweep/grid/cell.ts';
+import { cellsOf } from '../../sweep/grid/config.ts';
+import { type Shard, shardOf } from '../../sweep/grid/shard.ts';
+import { pooledEngine } from '../../sweep/pool/pool.ts';
+import { fileFingerprints } from '../../sweep/store/file-datasets.ts';
+import { beginSweep, type Manifest, studyOf } from '../../sweep/store/manifest.ts';
+import { runCells } from '../../sweep/store/run-cells.ts';
+import { clearCells, clearUnfinished, countCells } from '../../sweep/store/store.ts';
+import { onSignals } from '../terminal/on-signals.ts';
+import { note } from '../terminal/output.ts';
+import { sweepProgress } from './progress.ts';
+
+/** A sweep as the command line asks for it. */
+export interface SweepRun {
+  readonly directory: string;
+  readonly manifest: Omit<Manifest, 'files'>;
+  readonly workers: number;
+  /** Which part of the grid this run answers; default: all of it. */
+  readonly shard?: Shard;
+  /**
+   * What becomes of the cells that an earlier run finished: `keep` goes on from there, `replace` starts afresh, `refuse`
+   * is an error where there are any.
+   */
+  readonly finished: 'keep' | 'replace' | 'refuse';
+}
+
+/**
+ * Runs a grid with progress on standard error; Ctrl-C leaves the finished cells and says how to go on.
+ *
+ * @throws DistillCheckError `SWEEP_EXISTS`, `CANNOT_WRITE`, `DAMAGED_CELL`, or what a data set has wrong, before anything runs
+ */
+export async function runSweep({ directory, manifest, workers, finished, shard }: SweepRun): Promise<Study> {
+  const grid = cellsOf(manifest.config);
+  const cells = shardOf(grid, shard);
+  const datasets = grid.map(({ dataset }) => dataset);
+  const whole: Manifest = { ...manifest, files: await fileFingerprints(datasets, manifest.seed) };
+  await makeRoom(directory, finished);
+  const store = await beginSweep(directory, whole);
+  const engine = pooledEngine(manifest.engine as Engine['name'], workers);
+  const progress = sweepProgress(cells.length);
+  const stopListening = onSignals((exitCode) => {
+    progress.clear();
+    note(`interrupted: the finished cells are in ${directory}; the same command with --resume goes on from there`);
+    process.exit(exitCode);
+  });
+  try {
+    const results = await runCells({
+      cells,
+      seed: manifest.seed,
+      engine,
+      // One more cell than workers, so that no worker waits for a search to choose its next width.
+      concurrency: workers + 1,
+      store,
+      onCell: progress.cell,
+    });
+    return studyOf(whole, results);
+  } finally {
+    progress.clear();
+    stopListening();
+    await engine.close();
+  }
+}
+
+async function makeRoom(directory: string, finished: SweepRun['finished']): Promise<void> {
+  if (finished === 'replace') await clearCells(directory);
+  const found = finished === 'refuse' ? await countCells(directory) : 0;
+  if (found > 0) {
+    throw new DistillCheckError(
+      'SWEEP_EXISTS',
+      `${directory} holds ${found} finished ${found === 1 ? 'cell' : 'cells'}`,
+      'keep them with --resume, or name another folder',
+    );
+  }
+  await clearUnfinished(directory);
+}

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const words = 'bounds --gamma .1 --epsilon .1 --delta .1 --n 10 --json'.split(' ');
+
+/** Runs `bounds` with this standard output; a pipe is closed before anything can be read from it. */
+function run(stdout: 'pipe' | number): Promise<{ code: number | null; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], { stdio: ['ignore', stdout, 'pipe'] });
+    let stderr = '';
+    child.stdout?.destroy();
+    child.stderr?.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stderr }));
+  });
+}
+
+test('a reader that leaves early is no error', { timeout: 60_000 }, async () => {
+  expect(await run('pipe')).toEqual({ code: 0, stderr: '' });
+});
+
+test.runIf(process.platform === 'linux')('a full disk is one line', { timeout: 60_000 }, async () => {
+  const { code, stderr } = await run(openSync('/dev/full', 'w'));
+  expect(stderr).toMatch(/^error\[CANNOT_WRITE\]: [^\n]+; [^\n]+\n$/);
+  expect(code).toBe(2);
+});

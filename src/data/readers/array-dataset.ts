@@ -1,0 +1,108 @@
+import { DistillCheckError } from '../../errors.ts';
+import { norm, row, zeros } from '../../numerics/matrix.ts';
+import type { Dataset } from '../dataset.ts';
+import { oneClass } from '../one-class.ts';
+import { intoUnitBall, scaleToUnitBall } from '../unit-ball.ts';
+import type { InputScale } from './csv/table.ts';
+import { sizeOf, type Tensor } from './tensor.ts';
+
+/** What a file, or two, hold of a data set. */
+export interface DatasetArrays {
+  /** `n×…`: everything but the first index is the point. */
+  readonly inputs: Tensor;
+  /** Length n, −1/1 or 0/1. */
+  readonly labels: Tensor;
+  /** Length n: probabilities of class 1. */
+  readonly soft?: Tensor;
+  /** Length n: their logits. */
+  readonly logits?: Tensor;
+  /** What to call the labels' file in messages, where it is another one. Default: as the inputs'. */
+  readonly labelFile?: string;
+}
+
+/**
+ * The data set that arrays hold.
+ *
+ * @param file what to call them in messages, and the data set's name.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `ZERO_INPUT`, `OUTSIDE_BALL`, `BAD_LABEL`, `ONE_CLASS`, `BAD_SOFT`, with the row
+ * (counted from 1), the value and what to do.
+ * @example
+ * const inputs = { shape: [2, 1], data: Float64Array.of(3, -3) };
+ * arrayDataset('a.npz', { inputs, labels: { shape: [2], data: Int8Array.of(1, 0) } }, 'unit').scale; // ⅓
+ */
+export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputScale): Dataset {
+  const { inputs, labels, soft, logits, labelFile = file } = arrays;
+  const refuse = (code: string, what: string, remedy: string, where = file) =>
+    new DistillCheckError(code, `${where}: ${what}`, remedy);
+  const [n, ...rest] = inputs.shape;
+  const d = sizeOf(rest);
+  if (n === undefined || n * d === 0) {
+    throw refuse('BAD_SHAPE', `the inputs have shape (${inputs.shape})`, 'give n rows of d numbers');
+  }
+  for (const [name, tensor] of Object.entries({ labels, soft, logits })) {
+    if (!tensor || (tensor.data.length === n && tensor.shape[0] === n)) continue;
+    const what = `${name} of shape (${tensor.shape}) for ${n} inputs`;
+    throw refuse('BAD_SHAPE', what, 'give one number a row', tensor === labels ? labelFile : file);
+  }
+  if (soft && logits) throw refuse('BAD_SOFT', "both 'soft' and 'logits' are there", 'leave one of them out');
+  return {
+    name: file,
+    ...placed(),
+    labels: signs(),
+    source: `the file ${file}`,
+    ...softLogits(),
+  };
+
+  function placed() {
+    const points = zeros(n, d);
+    points.data.set(inputs.data);
+    for (let i = 0; i < n; i++) {
+      const point = row(points, i);
+      const bad = point.findIndex((value) => !Number.isFinite(value));
+      if (bad >= 0) {
+        const what = `number ${bad + 1} of row ${i + 1} is ${point[bad]}`;
+        throw refuse('BAD_INPUT', what, 'inputs must be finite numbers');
+      }
+      const length = norm(point);
+      if (length === 0) throw refuse('ZERO_INPUT', `row ${i + 1} is zero`, 'leave the point out');
+      if (scale === 'unit') continue;
+      // What rounding each coordinate and summing d squares can add to a point of norm 1.
+      if (length > 1 + (d + 4) * 2 ** -52) {
+        const what = `row ${i + 1} has norm ${length}, outside the unit ball`;
+        throw refuse('OUTSIDE_BALL', what, 'scale the inputs, or let --scale unit do it');
+      }
+      intoUnitBall(point);
+    }
+    return scale === 'unit' ? scaleToUnitBall(points, file) : { inputs: points, scale: 1 };
+  }
+
+  function signs(): Int8Array {
+    const stranger = labels.data.findIndex((label: number) => label !== 1 && label !== 0 && label !== -1);
+    if (stranger >= 0) {
+      const what = `row ${stranger + 1} has label ${labels.data[stranger]}`;
+      const remedy =
+        'labels are −1 and 1, or 0 and 1; of known images name two sets of classes instead, such as mnist:3v8 --data-dir DIR';
+      throw refuse('BAD_LABEL', what, remedy, labelFile);
+    }
+    const [zero, minus] = [labels.data.indexOf(0), labels.data.indexOf(-1)];
+    if (zero >= 0 && minus >= 0) {
+      const what = `row ${zero + 1} has label 0, row ${minus + 1} has label −1`;
+      throw refuse('BAD_LABEL', what, 'write either −1 and 1, or 0 and 1', labelFile);
+    }
+    const result = Int8Array.from(labels.data, (label) => (label === 1 ? 1 : -1));
+    if (result.includes(1) && result.includes(-1)) return result;
+    const { what, remedy } = oneClass(n, Number(labels.data[0]));
+    throw refuse('ONE_CLASS', what, remedy, labelFile);
+  }
+
+  function softLogits(): { readonly softLogits?: Float64Array } {
+    if (!soft && !logits) return {};
+    const given = (soft ?? logits) as Tensor;
+    const bad = given.data.findIndex((value: number) => !(soft ? value > 0 && value < 1 : Number.isFinite(value)));
+    if (bad >= 0) {
+      const what = `row ${bad + 1} has ${soft ? 'soft' : 'logit'} ${given.data[bad]}`;
+      throw refuse('BAD_SOFT', what, soft ? 'it is a probability strictly between 0 and 1' : 'logits are finite');
+    }
+    return { softLogits: Float64Array.from(given.data, (p) => (soft ? Math.log(p) - Math.log1p(-p) : p)) };
+  }
+}

@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Transform, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parse } from 'csv-parse';
+import { DistillCheckError } from '../../../errors.ts';
+import type { Dataset } from '../../dataset.ts';
+import { fileError } from '../file-error.ts';
+import { csvSyntax, csvSyntaxError } from './syntax.ts';
+import { csvTable, type InputScale } from './table.ts';
+
+/**
+ * Reads a CSV file as a stream, so that memory holds its numbers only (8 bytes each).
+ *
+ * @param scale default: `unit`.
+ * @throws DistillCheckError `FILE_NOT_FOUND`, `FILE_IS_DIRECTORY`, `FILE_UNREADABLE`, `CSV_BINARY` or `CSV_…` as
+ * `parseCsv`.
+ */
+export async function readCsv(file: string, scale: InputScale = 'unit'): Promise<Dataset> {
+  const table = csvTable(file, scale);
+  const discard = new Writable({ objectMode: true, write: (_record, _encoding, done) => done() });
+  try {
+    if ((await stat(file)).isDirectory()) {
+      throw new DistillCheckError('FILE_IS_DIRECTORY', `${file} is a directory`, 'name a CSV file in it');
+    }
+    await pipeline(createReadStream(file), refusingBinary(file), parse(csvSyntax(table)), discard);
+  } catch (error) {
+    throw csvSyntaxError(fileError(error, file), file);
+  }
+  return table.finish();
+}
+
+/** Passes text on; a NUL byte (images, archives, UTF-16) ends it with a clear error. */
+function refusingBinary(file: string): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      if (!chunk.includes(0)) return done(null, chunk);
+      const remedy = 'give a CSV file as UTF-8 text (unpack it if it is compressed)';
+      done(new DistillCheckError('CSV_BINARY', `${file} is not a text file`, remedy));
+    },
+  });
+}

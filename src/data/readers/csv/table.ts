@@ -1,0 +1,130 @@
+import { DistillCheckError } from '../../../errors.ts';
+import type { Matrix } from '../../../numerics/matrix.ts';
+import { norm } from '../../../numerics/matrix.ts';
+import type { Dataset } from '../../dataset.ts';
+import { oneClass } from '../../one-class.ts';
+import { intoUnitBall, scaleToUnitBall } from '../../unit-ball.ts';
+import { growingArray } from '../growing-array.ts';
+import { type CsvColumns, csvColumns } from './columns.ts';
+
+/** How inputs get into the unit ball: scaled by one factor to `max‖x‖ = 1`, or left alone and refused outside of it. */
+export type InputScale = 'unit' | 'none';
+
+/** A table that is read record by record. */
+export interface CsvTable {
+  /** Takes the next record (the header first); `line` counts from 1. */
+  add(fields: readonly string[], line: number): void;
+  /** The data set, after the last record. */
+  finish(): Dataset;
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/**
+ * Collects the records of a CSV file into a data set, checking each as it comes.
+ *
+ * The label column holds −1/1 or 0/1 (0 becomes −1); `soft`, the probability of class 1, becomes `softLogits`.
+ *
+ * @param file for messages, and the data set's name.
+ * @throws DistillCheckError a code of its own for each kind of mistake, with file, line, column, value and remedy.
+ */
+export function csvTable(file: string, scale: InputScale): CsvTable {
+  const values = growingArray();
+  const softLogits = growingArray();
+  const labels = growingArray();
+  /** Line of the first 0 and of the first −1: a file may hold one of them only. */
+  const firstLine = new Map<number, number>();
+  let columns: CsvColumns | undefined;
+
+  return { add, finish };
+
+  function add(fields: readonly string[], line: number): void {
+    if (!columns) {
+      columns = csvColumns(fields, `${file}, line ${line}`);
+      return;
+    }
+    const { names, label, soft, features } = columns;
+    if (fields.length !== names.length) {
+      const what = `${fields.length} fields where the header has ${names.length} columns`;
+      throw refuse('CSV_RAGGED_ROW', line, what, 'give every column a value in every line');
+    }
+    labels.push(labelOf(fields[label], names[label], line));
+    if (soft !== undefined) softLogits.push(softLogitOf(fields[soft], line));
+    const point = features.map((position) => numberOf(fields[position], names[position], line));
+    const length = norm(point);
+    if (length === 0) throw refuse('CSV_ZERO_ROW', line, 'all features are 0', 'leave the point out');
+    // The last summand is what rounding each coordinate and summing d squares can add to a point of norm 1.
+    if (scale === 'none' && length > 1 + (point.length + 4) * 2 ** -52) {
+      const what = `the point has norm ${length}, outside the unit ball`;
+      throw refuse('CSV_OUTSIDE_BALL', line, what, 'scale the inputs, or let --scale unit do it');
+    }
+    for (const value of point) values.push(value);
+  }
+
+  function finish(): Dataset {
+    const refuseFile = (code: string, what: string, remedy: string) =>
+      new DistillCheckError(code, `${file}: ${what}`, remedy);
+    if (!columns) throw refuseFile('CSV_EMPTY', 'the file is empty', 'it needs a header and a line for each point');
+    if (labels.length === 0)
+      throw refuseFile('CSV_NO_ROWS', 'there is a header but no point', 'add a line for each point');
+    const signs = Int8Array.from(labels.toArray(), (label) => (label === 1 ? 1 : -1));
+    if (!signs.includes(1) || !signs.includes(-1)) {
+      const { what, remedy } = oneClass(labels.length, labels.toArray()[0]);
+      throw refuseFile('CSV_ONE_CLASS', what, remedy);
+    }
+    const inputs = { rows: labels.length, cols: columns.features.length, data: values.toArray() };
+    return {
+      name: file,
+      ...scaled(inputs),
+      labels: signs,
+      source: `the file ${file}`,
+      ...(columns.soft === undefined ? {} : { softLogits: softLogits.toArray() }),
+    };
+  }
+
+  function scaled(inputs: Matrix): { readonly inputs: Matrix; readonly scale: number } {
+    if (scale === 'unit') return scaleToUnitBall(inputs, file);
+    for (let i = 0; i < inputs.rows; i++) intoUnitBall(inputs.data.subarray(i * inputs.cols, (i + 1) * inputs.cols));
+    return { inputs, scale: 1 };
+  }
+
+  function labelOf(text: string, column: string, line: number): number {
+    const label = NUMBER.test(text) ? Number(text) : Number.NaN;
+    if (label !== 1 && label !== -1 && label !== 0) {
+      const what = `column '${column}' holds ${quoted(text)}`;
+      throw refuse('CSV_BAD_LABEL', line, what, 'labels are −1 and 1, or 0 and 1');
+    }
+    if (label !== 1 && !firstLine.has(label)) firstLine.set(label, line);
+    const other = firstLine.get(label === 0 ? -1 : 0);
+    if (label !== 1 && other !== undefined) {
+      const what = `column '${column}' holds ${label}, but ${label === 0 ? -1 : 0} in line ${other}`;
+      throw refuse('CSV_MIXED_LABELS', line, what, 'write either −1 and 1, or 0 and 1');
+    }
+    return label;
+  }
+
+  function softLogitOf(text: string, line: number): number {
+    const probability = numberOf(text, 'soft', line);
+    if (!(probability > 0 && probability < 1)) {
+      const remedy = 'it is the probability of class 1, strictly between 0 and 1';
+      throw refuse('CSV_BAD_SOFT', line, `column 'soft' holds ${quoted(text)}`, remedy);
+    }
+    return Math.log(probability) - Math.log1p(-probability);
+  }
+
+  function numberOf(text: string, column: string, line: number): number {
+    const value = NUMBER.test(text) ? Number(text) : Number.NaN;
+    if (Number.isFinite(value)) return value;
+    const what = text === '' ? `column '${column}' is empty` : `column '${column}' holds ${quoted(text)}`;
+    throw refuse('CSV_BAD_NUMBER', line, what, 'it must be a finite number such as -0.25 or 1e-3');
+  }
+
+  function refuse(code: string, line: number, what: string, remedy: string): DistillCheckError {
+    return new DistillCheckError(code, `${file}, line ${line}: ${what}`, remedy);
+  }
+}
+
+/** A value as a message shows it: on one line and not too long. */
+function quoted(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}

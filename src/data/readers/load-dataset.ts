@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { DistillCheckError } from '../../errors.ts';
+import type { Dataset } from '../dataset.ts';
+import { describeParameters, familyDataset, unknownDataset } from '../dataset-by-name.ts';
+import { datasetFamilies } from '../families/registry.ts';
+import type { InputScale } from './csv/table.ts';
+import { describeClasses, imageFamilies } from './images/image-families.ts';
+import { readDigits } from './images/read-digits.ts';
+import { readImages } from './images/read-images.ts';
+import { readPoints } from './read-points.ts';
+
+/** How a data set is loaded. */
+export interface LoadOptions {
+  /** Names the draws of a family. Default: 1. */
+  readonly seed?: number | string;
+  /** How the inputs of a file get into the unit ball. Default: `unit`. */
+  readonly scale?: InputScale;
+  /** Where the files of `mnist`, `fashion` and `cifar10` are looked for first. */
+  readonly dataDir?: string;
+  /** The labels of a `.npy` or IDX file, in a file of their own. */
+  readonly labelFile?: string;
+}
+
+/**
+ * The data set that an argument stands for: a family (`circle:k=4,n=48`), images by name (`digits:3v8`, `mnist:3v8`, `fashion:0v6`,
+ * `cifar10:3v5`) or a file (CSV, Parquet, `.npz`, `.npy` and IDX).
+ *
+ * A family's name wins over a file of the same name; write `./circle` for that file.
+ *
+ * @throws DistillCheckError `UNKNOWN_DATASET` (with all families), `FILE_NOT_FOUND`, `LABEL_FILE_UNUSED` or `DATA_DIR_UNUSED`, and what the readers throw.
+ * @example
+ * const { inputs, labels } = await loadDataset('noisy-xor:n=64,d=6', { seed: 1 });
+ */
+export async function loadDataset(argument: string, options: LoadOptions = {}): Promise<Dataset> {
+  const { seed = 1, scale = 'unit', dataDir, labelFile } = options;
+  const family = argument.split(':', 1)[0].trim();
+  const isImages = imageFamilies.some(({ name }) => name === family);
+  const isFamily = isImages || family === 'digits' || datasetFamilies.some(({ name }) => name === family);
+  if (isFamily && labelFile !== undefined) {
+    const what = `${argument} has labels of its own, and --label-file ${labelFile} is given`;
+    throw new DistillCheckError('LABEL_FILE_UNUSED', what, 'leave --label-file out');
+  }
+  if (!isImages && dataDir !== undefined) {
+    const what = `--data-dir ${dataDir} is given, and ${argument} does not look there`;
+    throw new DistillCheckError('DATA_DIR_UNUSED', what, 'it is for mnist:…, fashion:… and cifar10:…');
+  }
+  if (isImages) return readImages(argument, seed, dataDir);
+  if (family === 'digits') return readDigits(argument, seed);
+  if (isFamily) return familyDataset(argument, seed);
+  if (existsSync(argument)) return readPoints(argument, scale, labelFile);
+  const names = [...datasetFamilies.map(({ name }) => name), 'digits', ...imageFamilies.map(({ name }) => name)];
+  if (/[/\\]|\.\w+$/.test(argument)) {
+    const remedy = `check the path, or name a family: ${names.join(', ')}`;
+    throw new DistillCheckError('FILE_NOT_FOUND', `there is no file ${argument}`, remedy);
+  }
+  throw unknownDataset(argument, family, names);
+}
+
+/** A line for each kind of data set that `loadDataset` knows, with parameters and defaults: for `--help`. */
+export function describeDatasets(): readonly { readonly name: string; readonly summary: string }[] {
+  return [
+    ...datasetFamilies.map((family) => ({
+      name: `${family.name}:…`,
+      summary: `${family.summary}; ${describeParameters(family)}`,
+    })),
+    { name: 'digits:AvB', summary: 'handwritten digits, set A (label +1) against set B; n (default all)' },
+    ...imageFamilies.map((images) => ({
+      name: `${images.name}:AvB`,
+      summary: `${images.summary}, as digits; n (default all), split=train|test; classes: ${describeClasses(images)}`,
+    })),
+    { name: 'points.csv', summary: "a file with columns 'label' (or 'y'), optionally 'soft', and the features" },
+    { name: 'points.parquet', summary: 'the same columns in a Parquet file' },
+    { name: 'points.npz', summary: 'arrays X (or x, inputs) and y (or labels), optionally soft or logits' },
+    {
+      name: 'points.npy',
+      summary: 'inputs, n×d; also IDX files such as train-images-idx3-ubyte[.gz]; with a label file',
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { expectOffset, golden, goldenBytes } from '../readers.sample.ts';
+import { parseParquet } from './parquet.ts';
+
+test.each(Object.entries(golden.parquet))('%s as PyArrow reads it', async (name, expected) => {
+  const { names, rows, columns } = await parseParquet(goldenBytes(`${name}.parquet`), name);
+  expect(rows).toBe(6);
+  expect(Object.fromEntries(names.map((column, k) => [column, [...columns[k]]]))).toEqual(expected);
+});
+
+describe('refused', () => {
+  test.each(['snappy', 'plain', 'groups', 'page-v2'])('every part of %s', async (name) => {
+    const bytes = goldenBytes(`${name}.parquet`);
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: bytes.length - 1 }), async (length) => {
+        const caught = await parseParquet(bytes.slice(0, length), name).catch((error: unknown) => error);
+        expectOffset(caught, /^PARQUET_(TRUNCATED|BAD_FOOTER)$/, length);
+      }),
+      { seed: 1, numRuns: 100 },
+    );
+  });
+
+  test('a byte changed anywhere in the footer: another value, or an error of ours, and never anything else', async () => {
+    const bytes = goldenBytes('snappy.parquet');
+    const footer = bytes.length - 8 - new DataView(bytes.buffer).getUint32(bytes.length - 8, true);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: footer, max: bytes.length - 1 }), fc.nat({ max: 255 }), async (at, value) => {
+        const changed = bytes.slice();
+        changed[at] = value;
+        const outcome = await parseParquet(changed, 'x').catch((error: unknown) => error);
+        if (outcome instanceof Error) expectOffset(outcome, /^PARQUET_/, bytes.length);
+        else expect(outcome).toMatchObject({ rows: 6 });
+      }),
+      { seed: 1, numRuns: 80 },
+    );
+  });
+
+  test.each([
+    ['gzip', 'PARQUET_CODEC', "column 'a' is packed by GZIP"],
+    ['null', 'PARQUET_BAD_NUMBER', "row 2 of column 'a' holds nothing"],
+    ['text', 'PARQUET_BAD_NUMBER', "row 1 of column 'a' holds x"],
+    ['nested', 'PARQUET_NESTED', "column 'a' is nested"],
+  ])('%s', async (name, code, message) => {
+    await expect(parseParquet(goldenBytes(`${name}.parquet`), 'x')).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('another format, and a footer longer than the file', async () => {
+    await expect(parseParquet(goldenBytes('labels.npy'), 'x')).rejects.toMatchObject({ code: 'PARQUET_BAD_MAGIC' });
+    const bytes = goldenBytes('plain.parquet');
+    bytes.set([255, 255, 255, 255], bytes.length - 8);
+    await expect(parseParquet(bytes, 'x')).rejects.toMatchObject({ code: 'PARQUET_BAD_FOOTER' });
+  });
+});

@@ -1,0 +1,40 @@
+import { Tinypool } from 'tinypool';
+import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm-minibatch/wasm-minibatch.ts';
+import type { SplitImages } from './images.ts';
+import { runTable1Task, type StudentTask, type TaskResult, type TeacherTask } from './tasks.ts';
+import type runInWorker from './worker.ts';
+
+/** Runs tasks on one set of images; the number of workers changes no bit of a result. */
+export interface Table1Pool {
+  run(task: TeacherTask | StudentTask): Promise<TaskResult>;
+  close(): Promise<void>;
+}
+
+/**
+ * `workers` threads, or this one for 1.
+ *
+ * @example
+ * const pool = table1Pool(images, 2);
+ * await pool.run(task);
+ * await pool.close();
+ */
+export function table1Pool(images: SplitImages, workers: number): Table1Pool {
+  if (workers === 1) {
+    let session: MinibatchSession | undefined;
+    const shared = () => {
+      session ??= minibatchSession(images);
+      return session;
+    };
+    return { run: async (task) => runTable1Task(images, task, shared), close: async () => {} };
+  }
+  const worker = import.meta.url.endsWith('.ts') ? 'table-1-worker-from-source.mjs' : 'table-1-worker.mjs';
+  const pool = new Tinypool({
+    filename: new URL(worker, import.meta.url).href,
+    minThreads: workers,
+    maxThreads: workers,
+  });
+  return {
+    run: (task): Promise<ReturnType<typeof runInWorker>> => pool.run({ images, task }),
+    close: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,62 @@
+import { gapsOf, paired, type Table1, type Table1Cell } from '../../../experiment/mandal-2025/table-1/study.ts';
+import { formatFixed } from '../../../page/numbers.ts';
+import type { MeanInterval } from '../../../statistics/mean-interval.ts';
+
+/** A statement that can be read off the paper's table, and how it fares here. */
+export interface Sign {
+  readonly statement: string;
+  /** Of differences of accuracies, paired by run. */
+  readonly difference: MeanInterval;
+  readonly verdict: 'seen' | 'reversed' | 'undecided';
+}
+
+/** What a radius is called. */
+export function radiusName(radius: number): string {
+  return Number.isFinite(radius) ? `B = ${radius}` : 'no projection';
+}
+
+/**
+ * The signs of the paper's table at one radius: soft above hard at every width, a larger gap where no digits are left out, the largest gap at
+ * the smallest width; each with its 95 % interval over paired runs (not corrected for there being several).
+ *
+ * @example
+ * signsOf(table, 10).filter(({ verdict }) => verdict === 'seen').length;
+ */
+export function signsOf({ cells, settings }: Table1, radius: number): Sign[] {
+  const here = cells.filter((cell) => cell.radius === radius);
+  const { variants, widths } = settings;
+  const cellOf = (variant: string, width: number) =>
+    here.find((cell) => cell.variant === variant && cell.width === width) as Table1Cell;
+  const between = (more: Table1Cell, less: Table1Cell) => {
+    const other = gapsOf(less);
+    return gapsOf(more).map((gap, run) => gap - other[run]);
+  };
+  const signs = here.map((cell) => sign(`${cell.variant}, width ${cell.width}: soft − hard > 0`, gapsOf(cell)));
+  if (variants.length === 2) {
+    const [small, whole] = variants.map(({ name }) => name);
+    for (const width of widths) {
+      const differences = between(cellOf(whole, width), cellOf(small, width));
+      signs.push(sign(`width ${width}: larger gap on ${whole} than ${small}`, differences));
+    }
+  }
+  const [smallest, ...wider] = widths;
+  for (const { name } of variants) {
+    for (const width of wider) {
+      const differences = between(cellOf(name, smallest), cellOf(name, width));
+      signs.push(sign(`${name}: larger gap at width ${smallest} than at ${width}`, differences));
+    }
+  }
+  return signs;
+}
+
+function sign(statement: string, differences: readonly number[]): Sign {
+  const difference = paired(differences);
+  const verdict = difference.lower > 0 ? 'seen' : difference.upper < 0 ? 'reversed' : 'undecided';
+  return { statement, difference, verdict };
+}
+
+/** `1.23 [0.45, 2.01]`, in percentage points. */
+export function pointsText({ estimate, lower, upper }: MeanInterval): string {
+  const points = (share: number) => (Number.isFinite(share) ? formatFixed(100 * share, 2) : '?');
+  return `${points(estimate)} [${points(lower)}, ${points(upper)}]`;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { encodeInstance } from '../claims/codec.ts';
+import { DistillCheckError } from '../errors.ts';
+import { reportedVerdict } from './reported-verdict.ts';
+
+const reportedClaim = z.object({
+  id: z.string(),
+  paper: z.string(),
+  source: z.object({ paper: z.string(), item: z.string(), page: z.int().optional() }),
+  statement: z.string().describe('TeX'),
+  status: z.enum(['as printed', 'corrected', 'refuted as printed', 'derived', 'conjectured']),
+  kind: z.enum(['forAll', 'withProbability', 'trend', 'counterexample']),
+  tags: z.array(z.string()),
+  correction: z.string().optional().describe('id of the claim that states what is true instead'),
+  falseAlarm: z
+    .number()
+    .optional()
+    .describe("share of the suite's false alarms, when chance has a part in the verdict"),
+  file: z.string().describe('gates the claim; relative to where vitest ran'),
+  verdict: reportedVerdict.nullable().describe('of the last run that reached the claim'),
+  duration: z.number().nullable().describe('milliseconds that its test took'),
+  mutants: z.array(
+    z.object({ name: z.string(), caught: z.boolean().nullable().describe('null: no run has tried this mutant') }),
+  ),
+});
+
+/**
+ * The document that a vitest run leaves behind: every claim with its last verdict.
+ *
+ * @example
+ * JSON.stringify(z.toJSONSchema(claimsReport)); // the same as a JSON Schema
+ */
+export const claimsReport = z.object({ claims: z.array(reportedClaim) });
+
+/** One claim in the document. */
+export type ReportedClaim = z.infer<typeof reportedClaim>;
+
+/**
+ * The claims of a report.
+ *
+ * @param file For the message.
+ * @throws DistillCheckError `BAD_CLAIMS_REPORT`.
+ * @example
+ * parseClaimsReport(readFileSync('reports/claims.json', 'utf8'), 'reports/claims.json')[0].verdict?.outcome; // 'holds'
+ */
+export function parseClaimsReport(text: string, file: string): readonly ReportedClaim[] {
+  try {
+    return claimsReport.parse(JSON.parse(text)).claims;
+  } catch (cause) {
+    const reason =
+      cause instanceof z.ZodError ? z.prettifyError(cause).split('\n').slice(0, 2).join('') : String(cause);
+    const remedy = 'delete it and run `npx vitest run --project properties` to write it again';
+    throw new DistillCheckError('BAD_CLAIMS_REPORT', `${file} is not a report of claims (${reason})`, remedy);
+  }
+}
+
+/** The text of a report: claims by id, numbers that JSON has no word for as in `encodeInstance`. */
+export function printClaimsReport(claims: readonly ReportedClaim[]): string {
+  const sorted = claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return `${JSON.stringify(encodeInstance({ claims: sorted }), null, 2)}\n`;
+}
+
+/**
+ * A run's claims with those of an earlier report that it did not reach and that are still gated somewhere. Tests that the run
+ * skipped keep what they said before.
+ */
+export function mergeClaims(
+  earlier: readonly ReportedClaim[],
+  now: readonly ReportedClaim[],
+  isGated: (file: string) => boolean,
+): readonly ReportedClaim[] {
+  const before = new Map(earlier.map((claim) => [claim.id, claim]));
+  const files = new Set(now.map(({ file }) => file));
+  const reached = new Set(now.map(({ id }) => id));
+  const renewed = now.map((claim) => withoutGaps(claim, before.get(claim.id)));
+  return [...renewed, ...earlier.filter(({ id, file }) => !reached.has(id) && !files.has(file) && isGated(file))];
+}
+
+function withoutGaps(claim: ReportedClaim, before: ReportedClaim | undefined): ReportedClaim {
+  const caughtBefore = new Map(before?.mutants.map(({ name, caught }) => [name, caught]));
+  const mutants = claim.mutants.map(({ name, caught }) => ({ name, caught: caught ?? caughtBefore.get(name) ?? null }));
+  if (claim.verdict !== null || before === undefined) return { ...claim, mutants };
+  return { ...claim, mutants, verdict: before.verdict, duration: before.duration };
+}

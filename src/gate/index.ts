@@ -1,0 +1,5 @@
+export { claimsReport, parseClaimsReport, type ReportedClaim } from './claims-report.ts';
+export { fileCorpus } from './file-corpus.ts';
+export { type GateOptions, gate } from './gate.ts';
+export { type ReportedVerdict, reportVerdict } from './reported-verdict.ts';
+export { claimsReporter } from './reporter.ts';

@@ -1,0 +1,141 @@
+import type { Json } from '../../claims/codec.ts';
+import { replayLine } from '../../claims/failure-text.ts';
+import { type Content, html, type Markup } from '../../page/markup.ts';
+import { formatCount, formatNumber, formatPercent, formatPlural } from '../../page/numbers.ts';
+import type { ReportedClaim } from '../claims-report.ts';
+import { numbersOf } from '../reported-number.ts';
+import type { ReportedVerdict } from '../reported-verdict.ts';
+import { verdictPlot } from './plots.ts';
+import { statementMath } from './statement-math.ts';
+import { anchorOf, toneOf, verdictWord } from './words.ts';
+
+/** What kind of statement it is, as a reader would say. */
+const KINDS = {
+  forAll: 'for all instances',
+  withProbability: 'with probability',
+  trend: 'measured effect',
+  counterexample: 'counterexample',
+} as const;
+
+/** One claim with all that the last run found out about it. */
+export function claimCard(claim: ReportedClaim, all: readonly ReportedClaim[]): Markup {
+  const { id, source, statement, status, kind, verdict } = claim;
+  const place = source.page === undefined ? source.item : `${source.item}, page ${source.page}`;
+  return html`<article class="claim" id="${anchorOf(id)}">
+<header><h3>${capitalised(place)}</h3><code>${id}</code>
+<span class="badge">${KINDS[kind]}</span><span class="badge">${status}</span><span class="badge ${toneOf(claim)}">${verdictWord(claim)}</span></header>
+<p class="statement">${statementMath(statement)}</p>
+<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${relations(claim, all)}</div>
+${verdict === null ? null : verdictPlot(verdict)}</div>
+<p class="foot">${foot(claim)}</p>
+</article>
+`;
+}
+
+function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Content {
+  const replay = html`<code class="replay">${replayLine(verdict, `npx vitest run ${file} -t '${id} holds'`)}</code>`;
+  switch (verdict.outcome) {
+    case 'holds': {
+      const [smallest, tolerance] = numbersOf([verdict.smallestSlack, verdict.tolerance]);
+      return html`<p>Holds at ${formatPlural(verdict.instances, 'instance')}. Smallest slack ${number(smallest)}${
+        tolerance > 0 ? `, with ${number(tolerance)} allowed for rounding` : ''
+      }${verdict.tightest === null ? '.' : html`, at ${json(verdict.tightest)}.`}</p>`;
+    }
+    case 'violated': {
+      const slack = verdict.slack === null ? '' : `, slack ${number(numbersOf([verdict.slack])[0])}`;
+      return html`<p>Violated at ${json(verdict.instance, Number.POSITIVE_INFINITY)}${slack}. ${
+        verdict.error ?? (isEmpty(verdict.detail) ? null : json(verdict.detail))
+      }</p>${replay}`;
+    }
+    case 'supported': {
+      const failures = sum(verdict.evidence.map((instance) => instance.failures));
+      const replicates = sum(verdict.evidence.map((instance) => instance.replicates));
+      const [allowed] = numbersOf([verdict.allowed]);
+      return html`<p>Fails less often than the ${formatPercent(allowed)} that it allows, at ${formatPlural(verdict.evidence.length, 'instance')}: ${formatCount(failures)} of ${formatPlural(replicates, 'run')} failed.</p>`;
+    }
+    case 'inconclusive':
+      return html`<p>${capitalised(verdict.reason)}.</p>${replay}`;
+    case 'observed':
+    case 'absent':
+    case 'reversed': {
+      const [estimate, lower, upper, confidence, threshold] = numbersOf([
+        verdict.estimate,
+        verdict.lower,
+        verdict.upper,
+        verdict.confidence,
+        verdict.threshold,
+      ]);
+      if (verdict.error !== null) return html`<p>The measure failed: ${verdict.error}.</p>${replay}`;
+      return html`<p>Effect ${number(estimate)}, in [${number(lower)}, ${number(upper)}] with confidence ${formatPercent(confidence)}; the threshold is ${number(threshold)}.</p>${
+        verdict.outcome === 'observed' ? null : replay
+      }`;
+    }
+    case 'refuted':
+    case 'not refuted': {
+      if (verdict.error !== null) return html`<p>The check failed: ${verdict.error}.</p>${replay}`;
+      const [slack] = numbersOf([verdict.slack]);
+      return html`<p>At ${json(verdict.witness)} its slack is ${number(slack)}${
+        verdict.outcome === 'refuted' ? ': the statement fails.' : ', which refutes nothing.'
+      }</p>${verdict.outcome === 'refuted' ? null : replay}`;
+    }
+  }
+}
+
+/** How the statement relates to the printed text, with a link to the other side where there is one. */
+function relations({ id, correction }: ReportedClaim, all: readonly ReportedClaim[]): Content {
+  const corrected = all.filter((other) => other.correction === id);
+  const isPrinted = corrected.some(({ status }) => status === 'refuted as printed');
+  return [
+    correction === undefined ? null : html`<p>What is true instead: ${claimLink(correction, all)}.</p>`,
+    corrected.length === 0
+      ? null
+      : html`<p>Stands in place of what is ${isPrinted ? 'printed' : 'expected'}: ${corrected.map((other, i) => [i === 0 ? '' : ', ', claimLink(other.id, all)])}.</p>`,
+  ];
+}
+
+/** A link to a claim of the same page; its bare name where it is not there. */
+export function claimLink(id: string, all: readonly ReportedClaim[]): Markup {
+  const isHere = all.some((claim) => claim.id === id);
+  return isHere ? html`<a href="#${anchorOf(id)}"><code>${id}</code></a>` : html`<code>${id}</code>`;
+}
+
+function foot({ mutants, verdict, duration, file, falseAlarm }: ReportedClaim): Content {
+  const caught = mutants.filter((mutant) => mutant.caught);
+  const rest = mutants.filter((mutant) => !mutant.caught);
+  const seconds = duration === null ? null : duration < 1000 ? '< 1 s' : `${formatNumber(duration / 1000, 2)} s`;
+  return [
+    `Mutants rejected: ${caught.length} of ${mutants.length}`,
+    caught.length === 0 ? null : ` (${caught.map(({ name }) => name).join('; ')})`,
+    rest.map(({ name, caught: answer }) =>
+      answer === null ? ` · not run: ${name}` : [' · ', html`<b>survives: ${name}</b>`],
+    ),
+    falseAlarm === undefined ? null : ` · false alarm ≤ ${formatNumber(falseAlarm)}`,
+    verdict === null ? null : ` · seed ${verdict.seed}`,
+    seconds === null ? null : ` · ${seconds}`,
+    html` · <code>${file}</code>`,
+  ];
+}
+
+/** Plain data in one line, cut where it gets long. */
+export function json(value: Json, most = 160): Markup {
+  const text = JSON.stringify(value);
+  return html`<code>${text.length > most ? `${text.slice(0, most - 1)}…` : text}</code>`;
+}
+
+/** A number with a true minus sign. */
+export function number(value: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? '−∞' : 'not a number';
+  return formatNumber(value).replace(/^-/, '−').replaceAll(' ', '\u00a0');
+}
+
+function isEmpty(value: Json): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

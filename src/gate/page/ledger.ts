@@ -1,0 +1,44 @@
+import { falseAlarmLedger, type Spender, SUITE_FALSE_ALARM, UNSPENT } from '../../claims/false-alarms.ts';
+import { type Content, html } from '../../page/markup.ts';
+import { formatNumber, formatPlural } from '../../page/numbers.ts';
+import { table } from '../../page/page-parts.ts';
+import type { ReportedClaim } from '../claims-report.ts';
+import { claimLink } from './claim.ts';
+
+/** How much of the suite's false-alarm probability its claims may use. */
+export interface Spending {
+  readonly total: number;
+  readonly spent: number;
+}
+
+/** The sum of the claims' shares, whether or not it is within the limit. */
+export function spendingOf(claims: readonly Spender[]): Spending {
+  return { total: SUITE_FALSE_ALARM, spent: claims.reduce((sum, { falseAlarm = 0 }) => sum + falseAlarm, 0) };
+}
+
+/** Who may raise a false alarm, with which probability. */
+export function ledgerSection(claims: readonly ReportedClaim[]): Content {
+  const { total, spent } = spendingOf(claims);
+  if (spent > total) {
+    return html`<p class="survives">The claims may raise a false alarm with probability ${formatNumber(spent)}: more than the ${formatNumber(total)} of the suite.</p>`;
+  }
+  const { entries } = falseAlarmLedger(claims, total);
+  const spenders = entries.filter(({ name }) => name !== UNSPENT);
+  return [
+    html`<p>Claims about all instances are decided without chance. The others may be called <em>violated</em> (or an effect <em>reversed</em>)
+although they are true, with at most the probability here: ${formatPlural(spenders.length, 'share')} that add up to ${formatNumber(spent)}
+of the ${formatNumber(total)} that the whole suite may use. A seeming violation is shrunk, then tested once more on random streams that
+nothing has looked at; only that test, and those of counterexamples kept from earlier runs, spend a claim’s share, in equal parts.
+<em>Supported</em> is said of each instance at level 0.01 unless the claim says otherwise; an effect that is <em>absent</em> could not be told
+from its threshold.</p>`,
+    table({
+      caption: 'The error ledger',
+      columns: [{ heading: 'Claim' }, { heading: 'False alarm at most', number: true }],
+      rows: [
+        ...spenders.map(({ name, budget }) => [claimLink(name, claims), formatNumber(budget)]),
+        ['Not spent', formatNumber(Math.max(0, total - spent))],
+        ['Whole suite', formatNumber(total)],
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,133 @@
+import { type Content, html, type Markup } from '../../page/markup.ts';
+import { formatCount, formatList, formatNumber, formatPlural } from '../../page/numbers.ts';
+import { keyFigures } from '../../page/page-parts.ts';
+import type { ReportedClaim } from '../claims-report.ts';
+import type { Spending } from './ledger.ts';
+import { type Tally, tally } from './tally.ts';
+import { anchorOf, byId, byPaper, needsAttention, type Tone, toneOf, troubleOf, verdictWord } from './words.ts';
+
+/** What a reader should know who reads nothing else. */
+export function summary(claims: readonly ReportedClaim[], spending: Spending): Content {
+  const total = tally(claims);
+  return [
+    html`<p class="headline">${headline(total)}</p>`,
+    wanting(claims),
+    figures(total, spending),
+    html`<ul class="papers">${byPaper(claims).map(([paper, own]) => paperRow(paper, own))}</ul>`,
+    key(total),
+  ];
+}
+
+/** Links to what somebody must look at. */
+function wanting(claims: readonly ReportedClaim[]): Markup | null {
+  const links = byId(claims)
+    .filter(needsAttention)
+    .map(
+      (claim) =>
+        html`<li><a href="#${anchorOf(claim.id)}">${claim.source.item}: <code>${claim.id}</code></a> ${troubleOf(claim)}</li>`,
+    );
+  return links.length === 0 ? null : html`<ul class="wanting">${links}</ul>`;
+}
+
+/**
+ * The summary in one or two sentences.
+ *
+ * @example
+ * headline(tally(claims)); // '57 claims: 40 hold, …, 1 is violated. 80 of 81 mutants are rejected.'
+ */
+export function headline(total: Tally): string {
+  const { outcomes, tones, claims, refutedConjectures } = total;
+  const parts = [
+    said(outcomes.holds, 'holds', 'hold'),
+    said(outcomes.supported, 'is supported', 'are supported'),
+    said(outcomes.observed, 'is observed', 'are observed'),
+    said(tones.refuted - refutedConjectures, 'printed statement is refuted', 'printed statements are refuted'),
+    said(refutedConjectures, 'conjecture is refuted', 'conjectures are refuted'),
+    said(tones.rejected, 'is violated', 'are violated'),
+    said(tones.undecided, 'is undecided', 'are undecided'),
+    said(tones.unknown, 'has not been run yet', 'have not been run yet'),
+  ].filter((part) => part !== '');
+  return `${formatPlural(claims, 'claim')}: ${formatList(parts)}. ${sharpness(total)}`;
+}
+
+function sharpness({ mutants, caught, surviving }: Tally): string {
+  const tried = caught + surviving;
+  const variants = formatPlural(tried, 'false variant');
+  const untried = tried === mutants ? '' : ` that ${tried === 1 ? 'was' : 'were'} tried`;
+  if (surviving > 0) return `${formatCount(caught)} of ${variants}${untried} are rejected.`;
+  return tried === 1 ? `Its false variant${untried} is rejected.` : `All ${variants}${untried} are rejected.`;
+}
+
+function said(count: number | undefined, one: string, many: string): string {
+  return count === undefined || count === 0 ? '' : `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+function figures(total: Tally, spending: Spending): Markup {
+  const { claims, tones, refutedConjectures, mutants, caught, instances, replicates } = total;
+  const stand = tones.accepted + tones.refuted;
+  const open = tones.undecided + tones.unknown;
+  return keyFigures([
+    {
+      label: 'Claims that stand',
+      value: `${formatCount(stand)} of ${formatCount(claims)}`,
+      detail: `${formatCount(tones.rejected)} violated, ${formatCount(open)} undecided or not run`,
+    },
+    {
+      label: 'Printed statements refuted',
+      value: formatCount(tones.refuted - refutedConjectures),
+      detail: `${refutedConjectures === 0 ? '' : `and ${formatPlural(refutedConjectures, 'conjecture')}, `}each by a witness that every run checks again`,
+    },
+    {
+      label: 'Tried at',
+      value: formatCount(instances),
+      detail: `instances, with ${formatPlural(replicates, 'random run')}`,
+    },
+    {
+      label: 'False variants rejected',
+      value: `${formatCount(caught)} of ${formatCount(mutants)}`,
+      detail: 'mutants: the check that the tests can fail',
+    },
+    {
+      label: 'Chance of a false alarm',
+      value: spending.spent === 0 ? '0' : `≤ ${formatNumber(spending.spent, 2)}`,
+      detail: `over the whole suite; its limit is ${formatNumber(spending.total)}`,
+    },
+  ]);
+}
+
+function paperRow(paper: string, claims: readonly ReportedClaim[]): Markup {
+  const { statuses } = tally(claims);
+  const counts = (['as printed', 'corrected', 'derived', 'refuted as printed', 'conjectured'] as const).flatMap(
+    (status) => {
+      const count = statuses[status];
+      return count === undefined ? [] : [`${count} ${status}`];
+    },
+  );
+  return html`<li><a class="name" href="#${paper}">${claims[0].source.paper}</a>
+<span class="detail">${formatPlural(claims.length, 'claim')}: ${counts.join(', ')}</span>
+<div class="marks">${claims.map(mark)}</div></li>
+`;
+}
+
+const GLYPHS: Readonly<Record<Tone, string>> = { accepted: '', refuted: '', rejected: '✕', undecided: '', unknown: '' };
+
+function mark(claim: ReportedClaim): Markup {
+  const tone = toneOf(claim);
+  const name = `${claim.source.item} (${claim.id}): ${verdictWord(claim)}`;
+  return html`<a class="mark ${tone}" href="#${anchorOf(claim.id)}" title="${name}" aria-label="${name}">${GLYPHS[tone]}</a>`;
+}
+
+const MEANINGS: Readonly<Record<Tone, string>> = {
+  accepted: 'stands',
+  refuted: 'statement refuted by a witness',
+  rejected: 'violated',
+  undecided: 'undecided',
+  unknown: 'not run yet',
+};
+
+function key({ tones }: Tally): Markup {
+  const present = (Object.keys(MEANINGS) as Tone[]).filter((tone) => tones[tone] > 0);
+  return html`<p class="key">${present.map(
+    (tone) => html`<span><i class="mark ${tone}">${GLYPHS[tone]}</i>${MEANINGS[tone]}</span>`,
+  )}</p>`;
+}

@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import { sampleFigure } from '../../figure/figure.sample.ts';
+import type { ReportedClaim } from '../claims-report.ts';
+import { stepSummary } from '../step-summary.ts';
+import { headline } from './summary.ts';
+import { tally } from './tally.ts';
+import { verificationPage } from './verification-page.ts';
+
+const lemma: ReportedClaim = {
+  id: 'paper/lemma-1',
+  paper: 'paper',
+  source: { paper: 'A paper <2025>', item: 'Lemma 1', page: 7 },
+  statement: String.raw`x \ge 0`,
+  status: 'corrected',
+  kind: 'forAll',
+  tags: [],
+  file: 'properties/lemma-1.property.ts',
+  verdict: {
+    outcome: 'holds',
+    seed: 5,
+    instances: 1000,
+    tolerance: 1e-12,
+    smallestSlack: -1e-13,
+    tightest: { x: 1 },
+    slackQuantiles: [-1e-13, 1e-6, 0.5, { $number: 'Infinity' }],
+  },
+  duration: 1234,
+  mutants: [{ name: 'halved', caught: true }],
+};
+const printed: ReportedClaim = {
+  ...lemma,
+  id: 'paper/lemma-1-as-printed',
+  statement: 'x > 0',
+  status: 'refuted as printed',
+  kind: 'counterexample',
+  correction: 'paper/lemma-1',
+  verdict: {
+    outcome: 'refuted',
+    seed: 6,
+    witness: { x: 0 },
+    slack: -2,
+    detail: {},
+    correction: 'paper/lemma-1',
+    error: null,
+  },
+};
+const theorem: ReportedClaim = {
+  ...lemma,
+  id: 'paper/theorem-2',
+  kind: 'withProbability',
+  status: 'as printed',
+  falseAlarm: 1e-9,
+  verdict: {
+    outcome: 'supported',
+    seed: 7,
+    allowed: 0.1,
+    evidence: Array.from({ length: 30 }, (_, x) => {
+      return { instance: { x }, outcome: 'supported', failures: x % 2, replicates: 60, interval: [0, 0.09] } as const;
+    }),
+  },
+};
+const broken: ReportedClaim = {
+  ...lemma,
+  id: 'paper/theorem-10',
+  status: 'as printed',
+  verdict: {
+    outcome: 'violated',
+    seed: 8,
+    instance: { name: '<b>' },
+    slack: { $number: 'NaN' },
+    detail: {},
+    error: 'RangeError: no <b>',
+    origin: 'search',
+    path: '3:1',
+    shrinks: 2,
+  },
+  mutants: [{ name: 'sign | flipped', caught: false }],
+};
+const unsure: ReportedClaim = {
+  ...lemma,
+  id: 'paper/figure-1',
+  kind: 'trend',
+  falseAlarm: 1e-9,
+  verdict: {
+    ...{ outcome: 'absent', seed: 9, estimate: 1, lower: -1, upper: 3, confidence: 0.95, threshold: 0 },
+    ...{ measurements: 1, error: null },
+  } as const,
+};
+const idle: ReportedClaim = { ...lemma, id: 'paper/z', verdict: null, duration: null, mutants: [] };
+const claims = [lemma, printed, theorem, broken, unsure, idle];
+
+test('the page fetches nothing, escapes what it shows, and every link within it has its target', () => {
+  const html = verificationPage(claims);
+  expect(html).not.toMatch(/<script|<b>'|src="|href="http|url\(/);
+  expect(html).toContain('A paper &lt;2025&gt;');
+  expect(html).toContain('RangeError: no &lt;b&gt;');
+  const targets = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+  const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(links.length).toBeGreaterThan(10);
+  expect(links.filter((link) => !targets.has(link))).toEqual([]);
+  expect(html.match(/ id="([^"]+)"/g)).toHaveLength(targets.size);
+});
+
+test('the page depends on the claims alone, not on their order', () => {
+  expect(verificationPage(claims.toReversed())).toBe(verificationPage(claims));
+});
+
+test('figures stand after their paper’s claims, and those of other papers after all claims', () => {
+  const own = { ...sampleFigure, id: 'paper/7' };
+  const html = verificationPage(claims, [own, sampleFigure]);
+  const order = [
+    'id="claim-paper-z"',
+    'id="paper-figures"',
+    'id="figure-paper-7"',
+    'id="paper-2025-figures"',
+    'id="ledger"',
+  ];
+  const places = order.map((text) => html.indexOf(text));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places[0]).toBeGreaterThan(0);
+  expect(html).toContain('It falls from 0.5 to 0.1.');
+  const colours = [...html.matchAll(/var\((--series-\d)\)/g)].map(([, name]) => name);
+  expect(colours.length).toBeGreaterThan(2);
+  for (const name of colours) expect(html).toContain(`${name}: #`);
+  const targets = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(targets).size).toBe(targets.length);
+  expect(html).not.toMatch(/<script|src="|url\((?!#)/);
+});
+
+test('a violated claim shows the line that replays it; a refuted one links to what is true', () => {
+  const html = verificationPage(claims);
+  const line = `DISTILL_CHECK_SEED=8 DISTILL_CHECK_PATH=3:1 npx vitest run properties/lemma-1.property.ts -t &#39;paper/theorem-10 holds&#39;`;
+  expect(html).toContain(line);
+  expect(html).toContain('What is true instead: <a href="#claim-paper-lemma-1">');
+  expect(html).toContain('Stands in place of what is printed: <a href="#claim-paper-lemma-1-as-printed">');
+  expect(html).toContain('<b>survives: sign | flipped</b>');
+  expect(html).toContain('</a> violated, but a mutant survives: sign | flipped</li>');
+});
+
+test('plots: slacks from the limit on, failure rates beside what is allowed, the interval of an effect', () => {
+  const html = verificationPage(claims);
+  const titles = [...html.matchAll(/<title>([^<]*)<\/title>/g)].map(([, title]) => title);
+  expect(titles).toContain('slack, counted from −1 × 10⁻¹²: smallest 9 × 10⁻¹³, median 1 × 10⁻⁶, largest 0.5');
+  expect(titles).toContain(
+    'Failure rates at 30 instances, intervals at 99 %, the highest up to 9\u00a0%; allowed 10\u00a0%',
+  );
+  expect(titles).toContain('Effect 1 in [-1, 3]; threshold 0');
+  // Thirty instances that fared in two ways are two lines.
+  expect(html.match(/>× 15</g)).toHaveLength(2);
+});
+
+test('the ledger: every share, their sum and what is left; too much is said aloud', () => {
+  const html = verificationPage(claims);
+  expect(html).toContain('2 shares that add up to 2 × 10⁻⁹');
+  expect(html).toContain('9.98 × 10⁻⁷');
+  expect(verificationPage([{ ...theorem, falseAlarm: 2e-6 }])).toContain('more than the 1 × 10⁻⁶ of the suite');
+});
+
+test('a conjecture that is refuted is not laid at the paper’s door', () => {
+  const expected: ReportedClaim = { ...printed, id: 'paper/lemma-1-reversed', status: 'conjectured' };
+  const html = verificationPage([...claims, expected]);
+  expect(html).toContain('<h3>The paper says (Lemma 1; A paper &lt;2025&gt;)</h3>');
+  expect(html).toContain('<h3>One might expect (Lemma 1; A paper &lt;2025&gt;)</h3>');
+  expect(html).toContain('<dt>Printed statements refuted</dt><dd class="value">1</dd>');
+  expect(html).toContain('1 conjectured');
+  expect(headline(tally([printed, expected]))).toContain('1 printed statement is refuted and 1 conjecture is refuted.');
+  expect(stepSummary([printed, expected])).toContain('| A paper <2025> | 2 of 2 | 1 | 0 | 0 |');
+});
+
+test('the headline counts what stands and what does not', () => {
+  expect(headline(tally(claims))).toBe(
+    '6 claims: 1 holds, 1 is supported, 1 printed statement is refuted, 1 is violated, 1 is undecided and 1 has not been run yet. 4 of 5 false variants are rejected.',
+  );
+  expect(headline(tally([lemma]))).toBe('1 claim: 1 holds. Its false variant is rejected.');
+  const untried = { ...lemma, mutants: [...lemma.mutants, ...lemma.mutants, { name: 'later', caught: null }] };
+  expect(headline(tally([untried]))).toContain('All 2 false variants that were tried are rejected.');
+  expect(tally(claims)).toMatchObject({ instances: 1000 + 1 + 30 + 1 + 1, replicates: 1800, surviving: 1 });
+});
+
+test('the step summary has a line a paper and one for each claim that needs attention', () => {
+  const lines = stepSummary(claims).split('\n');
+  expect(lines).toContain('| A paper <2025> | 3 of 6 | 1 | 1 | 2 | 4 of 5 |');
+  expect(lines).toContain('| `paper/theorem-10` (Lemma 1) | violated | sign \\| flipped |');
+  expect(lines).toContain('| `paper/figure-1` (Lemma 1) | absent |  |');
+  expect(lines.filter((line) => line.startsWith('| `'))).toHaveLength(2);
+});

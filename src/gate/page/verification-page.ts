@@ -1,0 +1,87 @@
+import type { Figure } from '../../figure/figure.ts';
+import { figureSection } from '../../figure/figure-section.ts';
+import { grouped } from '../../page/grouped.ts';
+import { html } from '../../page/markup.ts';
+import { page, type Section } from '../../page/page.ts';
+import { FIGURE_STYLE } from '../../page/palette.ts';
+import type { ReportedClaim } from '../claims-report.ts';
+import { claimCard } from './claim.ts';
+import { correctionsSection } from './corrections.ts';
+import { ledgerSection, spendingOf } from './ledger.ts';
+import { VERIFICATION_STYLE } from './style.ts';
+import { summary } from './summary.ts';
+import { byPaper } from './words.ts';
+
+/**
+ * The verification report: a page of its own that says of every claim what is stated, where that comes from, how it was put
+ * to the test and what came out; after each paper's claims stand its figures. Depends on claims and figures alone, so runs in parts
+ * that are merged give the same page.
+ *
+ * @param figures Default: none.
+ * @example
+ * writeFileSync('verification.html', verificationPage(parseClaimsReport(text, 'reports/claims.json')));
+ */
+export function verificationPage(claims: readonly ReportedClaim[], figures: readonly Figure[] = []): string {
+  const refuted = claims.filter(({ kind }) => kind === 'counterexample');
+  const figuresByPaper = new Map(grouped(figures, ({ id }) => id.split('/')[0]));
+  const claimsByPaper = new Map(byPaper(claims));
+  const papers = [...new Set([...claimsByPaper.keys(), ...figuresByPaper.keys()])].flatMap((paper) => [
+    ...claimsSection(paper, claimsByPaper.get(paper) ?? [], claims),
+    ...figuresSection(paper, figuresByPaper.get(paper) ?? []),
+  ]);
+  const corrections: Section[] =
+    refuted.length === 0
+      ? []
+      : [
+          {
+            id: 'corrections',
+            heading: 'What is printed or expected, and what is true',
+            body: correctionsSection(claims),
+          },
+        ];
+  return page({
+    title: 'Verification report',
+    description: 'Every claim with its source, its verdict and what the verdict rests on.',
+    style: figures.length === 0 ? VERIFICATION_STYLE : `${VERIFICATION_STYLE}\n${FIGURE_STYLE}`,
+    meta: 'Theorems as claims that are attacked by machine: distill-check',
+    opening: summary(claims, spendingOf(claims)),
+    sections: [
+      ...corrections,
+      ...papers,
+      { id: 'ledger', heading: 'The chance of a false alarm', body: ledgerSection(claims) },
+      { id: 'reading', heading: 'How to read this page', body: READING },
+    ],
+    footer: html`Made by <code>distill-check</code> from <code>claims.json</code>, which holds the same verdicts as data.`,
+  });
+}
+
+function claimsSection(
+  paper: string,
+  own: readonly ReportedClaim[],
+  all: readonly ReportedClaim[],
+): readonly Section[] {
+  if (own.length === 0) return [];
+  return [{ id: paper, heading: own[0].source.paper, body: own.map((claim) => claimCard(claim, all)) }];
+}
+
+function figuresSection(paper: string, own: readonly Figure[]): readonly Section[] {
+  if (own.length === 0) return [];
+  const heading = `Figures: ${own[0].source.paper}`;
+  return [{ id: `${paper}-figures`, heading, body: own.map(figureSection) }];
+}
+
+const READING = html`<dl class="settings">
+<dt>for all instances</dt><dd>An inequality or identity that must hold without exception. The predicate gives its <em>slack</em>, by how much it
+holds; a search that prefers corners looks for one below zero. <em>Holds</em>: none was found. The plot shows the slacks of all instances,
+a tick at every 32nd of them; the box is the middle half, the bar the median, the dot the tightest instance.</dd>
+<dt>with probability</dt><dd>A promise such as “with probability at least 1 − δ”. At each instance, runs are repeated until a test that may be
+looked at any time knows: <em>supported</em> (fails less often than allowed), <em>violated</em> or <em>inconclusive</em>. The plot shows the
+failure rates with their intervals; the dashed line is the rate allowed.</dd>
+<dt>measured effect</dt><dd>An empirical statement: <em>observed</em> when the whole interval lies on the expected side of the threshold,
+<em>reversed</em> when all of it lies on the other, <em>absent</em> when the measure cannot tell.</dd>
+<dt>counterexample</dt><dd>A statement that is false: <em>refuted</em> by a witness that is checked again in every run.</dd>
+<dt>status</dt><dd>How a statement relates to the text. <em>As printed</em>: the paper’s own words. <em>Corrected</em>: what it means, with a slip
+mended. <em>Refuted as printed</em>: its own words, which are false. <em>Derived</em>: follows from it or sharpens it. <em>Conjectured</em>: one
+might expect it, but the paper does not say so.</dd>
+<dt>mutant</dt><dd>A false variant of the claim (a constant halved, a factor lost) that the same test must reject.</dd>
+</dl>`;

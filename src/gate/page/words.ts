@@ -1,0 +1,53 @@
+import { standing } from '../../claims/verdict.ts';
+import { grouped } from '../../page/grouped.ts';
+import type { ReportedClaim } from '../claims-report.ts';
+
+/** How a claim's verdict is coloured: a false statement that is refuted is a success of another sort. */
+export type Tone = 'accepted' | 'refuted' | 'rejected' | 'undecided' | 'unknown';
+
+/** The tone of a claim's last verdict. */
+export function toneOf({ verdict }: ReportedClaim): Tone {
+  if (verdict === null) return 'unknown';
+  return verdict.outcome === 'refuted' ? 'refuted' : standing(verdict);
+}
+
+/** The last verdict in a word. */
+export function verdictWord({ verdict }: ReportedClaim): string {
+  return verdict === null ? 'not run yet' : verdict.outcome;
+}
+
+/** Whether somebody must look at a claim: it is violated or undecided, or a mutant survives. */
+export function needsAttention(claim: ReportedClaim): boolean {
+  const tone = toneOf(claim);
+  return tone === 'rejected' || tone === 'undecided' || claim.mutants.some(({ caught }) => caught === false);
+}
+
+/**
+ * What is the matter with a claim, in a few words.
+ *
+ * @example
+ * troubleOf(claim); // 'holds, but a mutant survives: sign flipped'
+ */
+export function troubleOf(claim: ReportedClaim): string {
+  const surviving = claim.mutants.filter(({ caught }) => caught === false).map(({ name }) => name);
+  if (surviving.length === 0) return verdictWord(claim);
+  return `${verdictWord(claim)}, but ${surviving.length === 1 ? 'a mutant survives' : 'mutants survive'}: ${surviving.join('; ')}`;
+}
+
+/** The name of a claim's place in the page. */
+export function anchorOf(id: string): string {
+  return `claim-${id.replaceAll('/', '-')}`;
+}
+
+/** Claims in the order in which a reader looks for them: `lemma-2-3` before `lemma-2-10`. */
+export function byId(claims: readonly ReportedClaim[]): readonly ReportedClaim[] {
+  const collator = new Intl.Collator('en', { numeric: true });
+  return claims.toSorted((a, b) => collator.compare(a.id, b.id));
+}
+
+/** A page's papers with their claims. */
+export function byPaper(
+  claims: readonly ReportedClaim[],
+): readonly [paper: string, claims: readonly ReportedClaim[]][] {
+  return grouped(byId(claims), ({ paper }) => paper);
+}

@@ -1,0 +1,41 @@
+import type { TestCase, TestModule } from 'vitest/node';
+import { seedOf } from '../claims/seed.ts';
+import type { ReportedClaim } from './claims-report.ts';
+import type { ReportedVerdict } from './reported-verdict.ts';
+import './task-meta.ts';
+
+/** The claims that a test file gates, with what this run found out about them. */
+export function claimsOf(module: TestModule): ReportedClaim[] {
+  const tests = [...module.children.allTests()];
+  return tests.flatMap((test) => {
+    const { claim, mutant } = test.meta();
+    if (!claim || mutant !== undefined) return [];
+    const duration = test.diagnostic()?.duration ?? null;
+    const mutants = tests.flatMap((other) => mutantOf(other, claim.id));
+    const { tags, ...listing } = claim;
+    return [
+      { ...listing, tags: [...tags], file: module.relativeModuleId, verdict: verdictOf(test), duration, mutants },
+    ];
+  });
+}
+
+/** The verdict of a claim whose file has an error. */
+export function loadFailure(claimId: string): ReportedVerdict {
+  return without('its file could not be loaded', claimId);
+}
+
+/** A test that was to run and says nothing (its process died) must not keep the verdict of an earlier run. */
+function verdictOf(test: TestCase): ReportedVerdict | null {
+  const { claim, verdict } = test.meta();
+  if (verdict) return verdict;
+  return test.result().state === 'skipped' || !claim ? null : without('the run ended before its test', claim.id);
+}
+
+function without(reason: string, claimId: string): ReportedVerdict {
+  return { outcome: 'inconclusive', seed: seedOf(claimId), reason, instances: 0, evidence: [] };
+}
+
+function mutantOf(test: TestCase, claimId: string): ReportedClaim['mutants'] {
+  const { claim, mutant, caught = null } = test.meta();
+  return claim?.id === claimId && mutant !== undefined ? [{ name: mutant, caught }] : [];
+}

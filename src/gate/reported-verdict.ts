@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { encodeInstance, type Json } from '../claims/codec.ts';
+import type { Verdict } from '../claims/verdict.ts';
+
+const json = z.json() as z.ZodType<Json>;
+
+/** JSON has no word for some numbers: see `encodeInstance`. */
+const number = z.union([z.number(), z.object({ $number: z.enum(['NaN', 'Infinity', '-Infinity', '-0']) })]);
+const seed = z.int();
+const error = z.string().nullable();
+
+const evidence = z.array(
+  z.object({
+    instance: json,
+    outcome: z.enum(['supported', 'violated', 'inconclusive']),
+    failures: z.int(),
+    replicates: z.int(),
+    interval: z.tuple([number, number]).describe('Clopper–Pearson interval of the failure probability at 99 %'),
+  }),
+);
+
+/** A verdict as a report holds it: the fields of `Verdict`, numbers as `encodeInstance` writes them. */
+export const reportedVerdict = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('holds'),
+    seed,
+    instances: z.int(),
+    tolerance: number,
+    smallestSlack: number,
+    tightest: json,
+    slackQuantiles: z.array(number),
+  }),
+  z.object({
+    outcome: z.literal('violated'),
+    seed,
+    instance: json,
+    slack: number.nullable(),
+    detail: json,
+    error,
+    origin: z.enum(['corpus', 'search']),
+    path: z.string().nullable(),
+    shrinks: z.int(),
+  }),
+  z.object({ outcome: z.literal('supported'), seed, allowed: number, evidence }),
+  z.object({ outcome: z.literal('inconclusive'), seed, reason: z.string(), instances: z.int(), evidence }),
+  z.object({
+    outcome: z.enum(['observed', 'absent', 'reversed']),
+    seed,
+    estimate: number,
+    lower: number,
+    upper: number,
+    confidence: number,
+    threshold: number,
+    measurements: z.int(),
+    error,
+  }),
+  z.object({
+    outcome: z.enum(['refuted', 'not refuted']),
+    seed,
+    witness: json,
+    slack: number,
+    detail: json,
+    correction: z.string(),
+    error,
+  }),
+]);
+
+/** A verdict as a report holds it. */
+export type ReportedVerdict = z.infer<typeof reportedVerdict>;
+
+/**
+ * A verdict as plain JSON, exactly: it survives a file, a blob of vitest and a message between threads.
+ *
+ * @example
+ * reportVerdict(await verify(lemma3));
+ */
+export function reportVerdict(verdict: Verdict): ReportedVerdict {
+  return reportedVerdict.parse(encodeInstance(verdict));
+}

@@ -1,0 +1,84 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import { falseAlarmLedger } from '../claims/false-alarms.ts';
+import { DistillCheckError } from '../errors.ts';
+import { readFigures } from '../figure/read-figures.ts';
+import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
+import { claimsOf, loadFailure } from './reported-claims.ts';
+
+/**
+ * A vitest reporter that keeps every gated claim with its last verdict in one JSON document, and beside it a page that shows them:
+ * `verification.html`, with the figures that are in the folder `figures` beside it as JSON. On GitHub Actions it adds a summary to the
+ * workflow's run.
+ *
+ * Runs of a few files renew their claims and leave the others as they were. The run fails when the claims' chances of a false
+ * alarm add up to more than 1e-6.
+ *
+ * @param file Default: `reports/claims.json`.
+ * @example
+ * // vitest.config.ts
+ * export default defineConfig({ test: { reporters: ['default', claimsReporter()] } });
+ */
+export function claimsReporter(file = 'reports/claims.json'): Reporter {
+  let vitest: Vitest | undefined;
+  const warn = (text: string) => vitest?.logger.warn(text);
+  return {
+    onInit(context) {
+      vitest = context;
+    },
+    async onTestRunEnd(modules) {
+      const claims = mergeClaims(readEarlier(file, warn), modules.flatMap(claimsOf), existsSync).map((claim) =>
+        modules.some((module) => isBroken(module, claim.file)) ? { ...claim, verdict: loadFailure(claim.id) } : claim,
+      );
+      if (claims.length === 0) return;
+      // Loaded late: whoever configures vitest should not wait for KaTeX.
+      const { verificationPage } = await import('./page/verification-page.ts');
+      const figures = readFigures(join(dirname(file), 'figures'), warn);
+      mkdirSync(dirname(file), { recursive: true });
+      replaceFile(file, printClaimsReport(claims));
+      replaceFile(join(dirname(file), 'verification.html'), verificationPage(claims, figures));
+      await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
+      checkLedger(claims, warn);
+    },
+  };
+}
+
+/** A report that this version cannot read says nothing about it. */
+function readEarlier(file: string, warn: (text: string) => void): readonly ReportedClaim[] {
+  if (!existsSync(file)) return [];
+  try {
+    return parseClaimsReport(readFileSync(file, 'utf8'), file);
+  } catch (error) {
+    if (!(error instanceof DistillCheckError)) throw error;
+    warn(`${file} is begun anew: ${error.message}`);
+    return [];
+  }
+}
+
+/** A file that cannot be loaded has no tests, and its claims have no verdict any more. */
+function isBroken(module: TestModule, file: string): boolean {
+  return module.relativeModuleId === file && module.children.size === 0 && module.errors().length > 0;
+}
+
+/** Whole or not at all, so that two runs at a time leave a document that can be read. */
+function replaceFile(file: string, text: string): void {
+  writeFileSync(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+async function summarise(claims: readonly ReportedClaim[], file: string | undefined): Promise<void> {
+  if (file === undefined || file === '') return;
+  const { stepSummary } = await import('./step-summary.ts');
+  appendFileSync(file, stepSummary(claims));
+}
+
+function checkLedger(claims: readonly ReportedClaim[], warn: (text: string) => void): void {
+  try {
+    falseAlarmLedger(claims);
+  } catch (error) {
+    if (!(error instanceof DistillCheckError)) throw error;
+    warn(`error[${error.code}]: ${error.message}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,102 @@
+import { solveKernel } from '../kernel/factored-kernel.ts';
+import { dot, type Matrix, row } from '../numerics/matrix.ts';
+import type { Loss } from '../student/losses.ts';
+import { type KernelSystem, whiten } from './kernel-system.ts';
+
+/**
+ * The weight change to which gradient descent on the linearised student converges: `Δŵ = φ(X) Θ⁻¹ Δz`, the smallest that makes
+ * every correction `Δz_i = z_i − z₀(x_i)`.
+ *
+ * @param features `n×p`, the rows `φ(x_i)`.
+ * @param system `Θ = φ(X)ᵀφ(X)`, factored.
+ * @param corrections length n.
+ * @returns length p.
+ *
+ * Source: Ji & Zhu 2020, equation (4).
+ *
+ * @example
+ * convergedWeightChange(features, kernelSystem(featureGram(features)), corrections);
+ */
+export function convergedWeightChange(
+  features: Matrix,
+  system: KernelSystem,
+  corrections: ArrayLike<number>,
+): Float64Array {
+  const coefficients = solveKernel(system, corrections);
+  const change = new Float64Array(features.cols);
+  coefficients.forEach((c, i) => {
+    const phi = row(features, i);
+    for (let k = 0; k < change.length; k++) change[k] += c * phi[k];
+  });
+  return change;
+}
+
+/**
+ * `‖Δŵ_k‖ = √(Δz_kᵀ Θ_k⁻¹ Δz_k)` for the first `k = 1…n` samples, all from one factorisation: entry `k − 1`.
+ *
+ * @example
+ * weightChangeNorms(kernelSystem(fromRows([[4]])), [2]); // [1]
+ */
+export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<number>): Float64Array {
+  let sum = 0;
+  return whiten(system, corrections).map((value) => {
+    sum += value * value;
+    return Math.sqrt(sum);
+  });
+}
+
+/**
+ * What the converged student adds to its start at other inputs: `Θ(x, X) Θ⁻¹ Δz`.
+ *
+ * @param cross `t×n`: the kernel between the other inputs and the samples.
+ * @returns length t.
+ * @example
+ * convergedCorrections(system, networkNtkCrossGram(fresh, inputs, network), corrections);
+ */
+export function convergedCorrections(
+  system: KernelSystem,
+  cross: Matrix,
+  corrections: ArrayLike<number>,
+): Float64Array {
+  const coefficients = solveKernel(system, corrections);
+  return Float64Array.from({ length: cross.rows }, (_, i) => dot(row(cross, i), coefficients));
+}
+
+/** How gradient descent on the linearised student is run. */
+export interface LinearDescent {
+  /** Of the summed loss. */
+  readonly stepSize: number;
+  readonly steps: number;
+  /** Stop once no residual is larger. Default: never. */
+  readonly residual?: number;
+  /** `Δw` to start from, length p. Default: 0. */
+  readonly start?: Float64Array;
+}
+
+/**
+ * Full-batch gradient descent on `Σ_i ℓ_i(z₀(x_i) + ⟨φ(x_i), Δw⟩)`: the weight change after the last step.
+ *
+ * @param features `n×p`.
+ * @param initialLogits `z₀`, length n.
+ * @example
+ * descendLinearised(features, initialLogits, lossOf(problem, { softRatio: 0.5, temperature: 2 }), { stepSize: 0.1, steps: 1000 });
+ */
+export function descendLinearised(
+  features: Matrix,
+  initialLogits: ArrayLike<number>,
+  loss: Loss,
+  { stepSize, steps, residual = 0, start }: LinearDescent,
+): Float64Array {
+  const change = start ? start.slice() : new Float64Array(features.cols);
+  for (let step = 0; step < steps; step++) {
+    const residuals = Float64Array.from({ length: features.rows }, (_, i) => {
+      return loss.residual(initialLogits[i] + dot(row(features, i), change), i);
+    });
+    if (residuals.every((value) => Math.abs(value) <= residual)) break;
+    residuals.forEach((value, i) => {
+      const phi = row(features, i);
+      for (let k = 0; k < change.length; k++) change[k] -= stepSize * value * phi[k];
+    });
+  }
+  return change;
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { DistillCheckError } from '../../errors.ts';
+import { widthLadder } from '../../width/ladder.ts';
+import type { CellSpec } from './cell.ts';
+
+const evenWidth = z.number().int().positive().multipleOf(2);
+
+/**
+ * Every gradient is at most 1 long, so that single precision holds the squares of the longest walks at step sizes up to this. Beyond
+ * it, projections of what has overflowed would look like training that stands still.
+ */
+export const LARGEST_STEP = 1e12;
+
+/** A grid: every combination of data set, ε, radius and label kind is a cell. */
+const gridShape = {
+  /** Data set arguments, e.g. `circle:k=4,n=48`. */
+  datasets: z.array(z.string().min(1)).min(1),
+  epsilons: z.array(z.number().gt(0).lt(1)).min(1),
+  labels: z
+    .array(z.enum(['soft', 'hard']))
+    .min(1)
+    .default(['soft', 'hard']),
+  /** A number, `none`, or `theorem`. */
+  radii: z
+    .array(
+      z.union([z.number().positive(), z.enum(['none', 'theorem'])], {
+        error: "a radius is a positive number, 'none' or 'theorem'",
+      }),
+    )
+    .min(1),
+  stepSize: z.number().positive().max(LARGEST_STEP).default(1),
+  epochsCap: z.number().int().positive().default(20_000),
+  frequency: z.number().gt(0).lte(1).default(0.8),
+  seeds: z.number().int().positive().default(10),
+  /** The default ladder up to this width; `widths` names the rungs one by one instead. */
+  largestWidth: z.number().int().min(2).default(256),
+  widths: z
+    .array(evenWidth)
+    .min(1)
+    .refine((widths) => widths.every((width, i) => i === 0 || width > widths[i - 1]), 'widths must increase')
+    .optional(),
+  /** `none` tries every width on every seed, to the end. */
+  search: z.enum(['gallop', 'climb', 'none']).default('gallop'),
+};
+
+/** What holds for a whole sweep. */
+const commonShape = {
+  title: z.string().min(1).default('Margin against width'),
+  /** Used where the command line names no other. */
+  engine: z.enum(['wasm', 'wasm-float64', 'reference', 'tfjs']).optional(),
+  /** Used where the command line names no other. */
+  seed: z.number().int().optional(),
+};
+
+const gridSchema = z.strictObject(gridShape);
+const joinedSchema = z.strictObject({ ...commonShape, grids: z.array(gridSchema).min(1) });
+const singleSchema = z.strictObject({ ...commonShape, ...gridShape });
+
+/** One checked grid with its defaults filled in. */
+export type Grid = z.output<typeof gridSchema>;
+
+/** A checked configuration: one grid or several joined. */
+export type SweepConfig = z.output<typeof joinedSchema>;
+
+/**
+ * Checks a configuration: a grid with a title, or `{ title, grids: […] }`.
+ *
+ * @param source named in an error, e.g. the file
+ * @throws DistillCheckError `BAD_CONFIG` naming the field and what is wrong with it
+ * @example
+ * parseSweepConfig({ datasets: ['circle:k=2,n=48'], epsilons: [0.1], radii: [1] }, 'my.json').grids.length; // 1
+ */
+export function parseSweepConfig(value: unknown, source: string): SweepConfig {
+  if (typeof value === 'object' && value !== null && 'grids' in value) {
+    return checked(joinedSchema.safeParse(value), source);
+  }
+  const { title, engine, seed, ...grid } = checked(singleSchema.safeParse(value), source);
+  return { title, engine, seed, grids: [grid] };
+}
+
+function checked<Config>(parsed: z.ZodSafeParseResult<Config>, source: string): Config {
+  if (parsed.success) return parsed.data;
+  const [issue, ...others] = parsed.error.issues;
+  const field = issue.path.length > 0 ? `${z.core.toDotPath(issue.path)}: ` : '';
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  throw new DistillCheckError(
+    'BAD_CONFIG',
+    `${source}: ${field}${issue.message}${more}`,
+    'the format is described in docs/sweeps.md',
+  );
+}
+
+/** The cells of all grids in a fixed order, soft beside hard; a cell that two grids share stands once. */
+export function cellsOf({ grids }: SweepConfig): CellSpec[] {
+  const cells = new Map<string, CellSpec>();
+  // Built field by field in one order, so that equal cells have equal texts.
+  for (const cell of grids.flatMap(cellsOfGrid)) cells.set(JSON.stringify(cell), cell);
+  return [...cells.values()];
+}
+
+function cellsOfGrid(grid: Grid): CellSpec[] {
+  const { stepSize, epochsCap, frequency, seeds, search } = grid;
+  const ladder = grid.widths ?? widthLadder(grid.largestWidth);
+  return grid.datasets.flatMap((dataset) =>
+    grid.epsilons.flatMap((epsilon) =>
+      grid.radii.flatMap((radius) =>
+        grid.labels.map((labels) => ({
+          dataset,
+          epsilon,
+          labels,
+          radius,
+          stepSize,
+          epochsCap,
+          frequency,
+          seeds,
+          ladder,
+          search,
+        })),
+      ),
+    ),
+  );
+}

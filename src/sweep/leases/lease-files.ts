@@ -1,0 +1,115 @@
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unfinished } from '../../files/write-whole.ts';
+import { cellsFolder } from '../store/store.ts';
+
+/** How long a task that gives no sign of life keeps its cells, in seconds, unless another time is asked for. */
+export const defaultExpiry = 300;
+
+const names = {
+  cell: /^([0-9a-f]{32})\.json$/,
+  claim: /^([0-9a-f]{32})\.claim$/,
+  task: /^\d+\.task$/,
+};
+
+/** What one listing of a folder of cells shows. */
+export interface CellListing {
+  /** Keys of the cells that have a file. */
+  readonly done: ReadonlySet<string>;
+  /** Keys of the cells that a task has claimed, dead or alive. */
+  readonly claimed: readonly string[];
+  /** Files of tasks, dead or alive. */
+  readonly tasks: readonly string[];
+  /** Half-written files. */
+  readonly unfinished: readonly string[];
+}
+
+/** Lists a folder of cells once, whatever it holds; a folder that is not there is empty. */
+export async function listCells(directory: string): Promise<CellListing> {
+  const found = await readdir(cellsFolder(directory)).catch(() => []);
+  const keys = (pattern: RegExp) => found.flatMap((name) => pattern.exec(name)?.[1] ?? []);
+  return {
+    done: new Set(keys(names.cell)),
+    claimed: keys(names.claim),
+    tasks: found.filter((name) => names.task.test(name)),
+    unfinished: found.filter((name) => unfinished.test(name)),
+  };
+}
+
+/** Where the claim of a cell lies. */
+export function claimPath(directory: string, key: string): string {
+  return join(cellsFolder(directory), `${key}.claim`);
+}
+
+/** Where a task says who it is, and by that file's modification time that it lives. */
+export function taskPath(directory: string, writer: string): string {
+  return join(cellsFolder(directory), `${writer}.task`);
+}
+
+/** When the file server saw a file written last, in milliseconds; `null` when the file is gone. */
+export async function modifiedAt(path: string): Promise<number | null> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => null,
+  );
+}
+
+/**
+ * Removes the files of tasks that are dead (not written for `expiry` seconds before `now`): their names, their claims and
+ * what they left half-written; claims on cells that are done too.
+ *
+ * @param now the file server's time in milliseconds
+ */
+export async function clearDeadTasks(directory: string, expiry: number, now: number): Promise<void> {
+  const { done, claimed, tasks, unfinished: halves } = await listCells(directory);
+  const path = (name: string) => join(cellsFolder(directory), name);
+  const settled = claimed.filter((key) => done.has(key)).map((key) => claimPath(directory, key));
+  const mayBeDead = [...claimed.map((key) => claimPath(directory, key)), ...[...tasks, ...halves].map(path)];
+  for (const file of mayBeDead) {
+    const written = await modifiedAt(file);
+    if (written !== null && written < now - expiry * 1000) await rm(file, { force: true });
+  }
+  for (const file of settled) await rm(file, { force: true });
+}
+
+/** What a task says about itself. */
+export interface TaskCard {
+  readonly writer: string;
+  readonly host: string;
+  readonly pid: number;
+  /** The scheduler's name of the task, e.g. `12_3`; empty where there is none. */
+  readonly job: string;
+}
+
+/** A cell that is under way. */
+export interface LiveClaim {
+  readonly key: string;
+  /** Who holds it; `null` when that cannot be read any more. */
+  readonly task: TaskCard | null;
+}
+
+/** The claims on cells without a file, of tasks that live. */
+export async function liveClaims(
+  directory: string,
+  { done, claimed }: CellListing,
+  expiry: number,
+  now: number,
+): Promise<LiveClaim[]> {
+  const live: LiveClaim[] = [];
+  for (const key of claimed.filter((key) => !done.has(key))) {
+    const path = claimPath(directory, key);
+    const written = await modifiedAt(path);
+    if (written === null || written < now - expiry * 1000) continue;
+    const text = await readFile(path, 'utf8').catch(() => 'null');
+    live.push({ key, task: cardIn(text) });
+  }
+  return live;
+}
+
+function cardIn(text: string): TaskCard | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

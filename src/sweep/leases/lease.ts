@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { cannotWrite, lacksHardLinks, makeFolder } from '../../files/write-whole.ts';
+import { cellsFolder } from '../store/store.ts';
+import { claimPath, clearDeadTasks, modifiedAt, type TaskCard, taskPath } from './lease-files.ts';
+
+/** How a task claims cells. */
+export interface ClaimOptions {
+  /** Seconds without a sign of life after which a task's cells are free for others. */
+  readonly expiry: number;
+  /** Digits that no other task has; default: drawn. */
+  readonly writer?: string;
+  /** The scheduler's name of this task. */
+  readonly job?: string;
+  /** Whether the file system has hard links; found out where it is not said. */
+  readonly hardLinks?: boolean;
+}
+
+/** Which cells this task works on, so that others leave them alone. */
+export interface CellClaims {
+  readonly writer: string;
+  /** Seconds between two signs of life. */
+  readonly heartbeat: number;
+  readonly expiry: number;
+  /** Tries to get a cell: `false` when a task that lives has it. */
+  claim(key: string): Promise<boolean>;
+  /** Whether this task holds the cell. */
+  holds(key: string): boolean;
+  release(key: string): Promise<void>;
+  /** The file server's time at this task's last sign of life, in milliseconds. */
+  serverTime(): number;
+  /** Gives back what is held and removes what dead tasks left. */
+  close(): Promise<void>;
+  /** As `close`, in the last moments of a process: at once, and its own files only. */
+  abandon(): void;
+}
+
+/** Digits that no other task has: process numbers repeat on other machines and in containers. */
+export function newWriter(): string {
+  return BigInt(`0x${randomBytes(8).toString('hex')}`).toString();
+}
+
+/**
+ * Opens a folder of cells for a task among others, on one machine or many.
+ *
+ * A task has one file, which it writes again at every heartbeat. A claim is a hard link to that file under the cell's
+ * name: making a link is atomic on every file server, NFS included, where locks and exclusive creation are not; whether
+ * the claim is ours is read from the inode and not from the answer to `link`, which NFS can lose. As all links of a task
+ * are one file, one heartbeat renews all its claims. Whether a claim has expired is decided by comparing its modification
+ * time with that of our own file: both are the server's clock.
+ *
+ * Claims save work, no more: a task that was held up past its expiry and one that took its cell over write the same bytes
+ * under the same name, each by a rename of its own.
+ *
+ * @throws DistillCheckError `CANNOT_WRITE`
+ */
+export async function openCellClaims(directory: string, options: ClaimOptions): Promise<CellClaims> {
+  const { expiry, writer = newWriter(), job = '' } = options;
+  const heartbeat = expiry / 10;
+  const path = taskPath(directory, writer);
+  const card: TaskCard = { writer, host: hostname(), pid: process.pid, job };
+  const text = `${JSON.stringify(card)}\n`;
+  const held = new Set<string>();
+  /** Cells whose claim is being made or taken back in this moment. */
+  const between = new Set<string>();
+  let hardLinks = options.hardLinks ?? true;
+  let own = { inode: 0n, time: 0 };
+
+  /** Has the server write the time; `path` is new when somebody took this task for dead and removed it. */
+  const beat = async (): Promise<void> => {
+    const file = await open(path, 'r+').catch(() => open(path, 'w'));
+    try {
+      await file.write(text, 0);
+      await file.sync();
+      const { ino, mtimeMs } = await file.stat({ bigint: true });
+      own = { inode: ino, time: Number(mtimeMs) };
+    } finally {
+      await file.close();
+    }
+    if (!hardLinks) for (const key of held) await writeFile(claimPath(directory, key), text);
+  };
+
+  /** A heartbeat without which there is no going on. */
+  const firmBeat = (): Promise<void> =>
+    beat().catch((error) => {
+      throw cannotWrite(path, error);
+    });
+
+  const isOurs = async (claim: string): Promise<boolean> => {
+    if (!hardLinks) return (await readFile(claim, 'utf8').catch(() => '')) === text;
+    return stat(claim, { bigint: true }).then(
+      ({ ino }) => ino === own.inode,
+      () => false,
+    );
+  };
+
+  const take = async (claim: string): Promise<boolean> => {
+    if (hardLinks) {
+      try {
+        await link(path, claim);
+      } catch (error) {
+        const { code = '' } = error as NodeJS.ErrnoException;
+        if (lacksHardLinks(error)) hardLinks = false;
+        else if (code === 'ENOENT') {
+          await firmBeat();
+          return take(claim);
+        } else if (code !== 'EEXIST') throw cannotWrite(claim, error);
+      }
+    }
+    // Two tasks that come here in the same moment may both go on: the work is done twice then, and nothing else.
+    if (!hardLinks && (await modifiedAt(claim)) === null) {
+      await writeFile(`${claim}.${writer}.tmp`, text);
+      await rename(`${claim}.${writer}.tmp`, claim);
+    }
+    return isOurs(claim);
+  };
+
+  const hasExpired = async (claim: string): Promise<boolean> => {
+    const written = await modifiedAt(claim);
+    return written !== null && written < own.time - expiry * 1000;
+  };
+
+  const release = async (key: string): Promise<void> => {
+    between.add(key);
+    held.delete(key);
+    const claim = claimPath(directory, key);
+    if (await isOurs(claim)) await rm(claim, { force: true });
+    between.delete(key);
+  };
+  const isOursNow = (claim: string): boolean => {
+    try {
+      return hardLinks ? statSync(claim, { bigint: true }).ino === own.inode : readFileSync(claim, 'utf8') === text;
+    } catch {
+      return false;
+    }
+  };
+
+  await makeFolder(cellsFolder(directory));
+  await firmBeat();
+  // A heartbeat that fails (a full disk, a server that is away) costs at most a cell that another task answers as well.
+  const timer = setInterval(() => void beat().catch(() => {}), heartbeat * 1000);
+  timer.unref();
+  await clearDeadTasks(directory, expiry, own.time);
+
+  return {
+    writer,
+    heartbeat,
+    expiry,
+    async claim(key) {
+      between.add(key);
+      const claim = claimPath(directory, key);
+      let ours = await take(claim);
+      if (!ours && (await hasExpired(claim))) {
+        await rm(claim, { force: true });
+        ours = await take(claim);
+      }
+      if (ours) held.add(key);
+      between.delete(key);
+      return ours;
+    },
+    holds: (key) => held.has(key),
+    release,
+    serverTime: () => own.time,
+    async close() {
+      clearInterval(timer);
+      for (const key of [...held]) await release(key);
+      await clearDeadTasks(directory, expiry, own.time);
+      await rm(path, { force: true });
+    },
+    abandon() {
+      clearInterval(timer);
+      for (const claim of [...held, ...between].map((key) => claimPath(directory, key))) {
+        if (isOursNow(claim)) rmSync(claim, { force: true });
+      }
+      rmSync(path, { force: true });
+    },
+  };
+}

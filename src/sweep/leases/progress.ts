@@ -1,0 +1,50 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CellSpec } from '../grid/cell.ts';
+import { cellsOf } from '../grid/config.ts';
+import { readManifest } from '../store/manifest.ts';
+import { cellKey, cellsFolder } from '../store/store.ts';
+import { newWriter } from './lease.ts';
+import { type LiveClaim, listCells, liveClaims, modifiedAt } from './lease-files.ts';
+
+/** How far a shared sweep is. */
+export interface SharedProgress {
+  readonly cells: number;
+  readonly done: number;
+  /** Cells that a task which lives is in. */
+  readonly running: readonly (LiveClaim & { readonly spec: CellSpec })[];
+  /** Cells that nobody has begun, or that a dead task was in. */
+  readonly missing: number;
+}
+
+/**
+ * How far a sweep is that tasks share, from one listing of its folder.
+ *
+ * @param expiry as the tasks have it
+ * @throws DistillCheckError `NO_SWEEP`, `DAMAGED_SWEEP`
+ */
+export async function readProgress(directory: string, expiry: number): Promise<SharedProgress> {
+  const manifest = await readManifest(directory);
+  const specs = new Map(cellsOf(manifest.config).map((spec) => [cellKey(spec, manifest), spec]));
+  const listing = await listCells(directory);
+  const done = [...specs.keys()].filter((key) => listing.done.has(key)).length;
+  const claims = await liveClaims(directory, listing, expiry, await serverTime(directory));
+  const running = claims.flatMap((claim) => {
+    const spec = specs.get(claim.key);
+    return spec ? [{ ...claim, spec }] : [];
+  });
+  return { cells: specs.size, done, running, missing: specs.size - done - running.length };
+}
+
+/** The file server's time: what it writes on a new file. Where nothing can be written, no claim has expired. */
+async function serverTime(directory: string): Promise<number> {
+  const path = join(cellsFolder(directory), `time.${newWriter()}.tmp`);
+  try {
+    await writeFile(path, '');
+    return (await modifiedAt(path)) ?? 0;
+  } catch {
+    return 0;
+  } finally {
+    await rm(path, { force: true });
+  }
+}

@@ -1,0 +1,137 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DistillCheckError } from '../../errors.ts';
+import type { Engine } from '../../student/training.ts';
+import { type TrialMemory, trialMemory } from '../../width/trial-memory.ts';
+import type { CellResult, CellSpec } from '../grid/cell.ts';
+import { runCell } from '../grid/run-cell.ts';
+import type { Shard } from '../grid/shard.ts';
+import type { CellStore } from '../store/store.ts';
+import type { CellClaims } from './lease.ts';
+import { listCells } from './lease-files.ts';
+import { shareOrder } from './share-order.ts';
+
+/** A grid that several tasks answer together, each with one of these. */
+export interface SharedGrid {
+  readonly cells: readonly CellSpec[];
+  /** The cells that this task does first. */
+  readonly shard?: Shard;
+  readonly seed: number;
+  readonly engine: Engine;
+  /** How many cells are under way at a time; no result depends on it. */
+  readonly concurrency: number;
+  readonly store: CellStore;
+  readonly claims: CellClaims;
+  /** Called after each cell that this task answered, with the number of finished ones that it knows of. */
+  readonly onCell?: (done: number, result: CellResult) => void;
+  /** Called when a cell fails: the task goes on with the others. */
+  readonly onFailure?: (spec: CellSpec, error: unknown) => void;
+  /** Called when all that is left is with other tasks. */
+  readonly onWait?: (left: number) => void;
+}
+
+/** What a task did for a shared grid. */
+export interface SharedOutcome {
+  /** Cells that this task answered. */
+  readonly answered: number;
+  /** Cells without an answer when it left: with other tasks, which live. */
+  readonly left: number;
+}
+
+/**
+ * Answers cells of a grid until none is left to take: those of the task's own shard first, then what others have not
+ * begun, then what dead ones left behind.
+ *
+ * When all that is left is with others, the task waits for one expiry: by then a claim is either given back, or renewed
+ * (its task lives, and finishes), or free. A cell that fails does not keep the task from the others.
+ *
+ * @throws the first error of a cell, after the rest is done; `CANNOT_WRITE` at once
+ */
+export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
+  const { cells, shard, seed, engine, concurrency, store, claims, onCell, onFailure, onWait } = grid;
+  const ordered = shareOrder(cells, shard).map((spec) => ({ spec, key: store.keyOf(spec) }));
+  const memories = recentMemories();
+  const failures = new Map<string, unknown>();
+  let queue: typeof ordered = [];
+  let left = ordered.length;
+  let answered = 0;
+  let waited = 0;
+  let fruitless = false;
+  let stopped = false;
+
+  const refill = async (): Promise<boolean> => {
+    const { done } = await listCells(store.directory);
+    const open = ordered.filter(({ key }) => !done.has(key));
+    left = open.length;
+    queue = open.filter(({ key }) => !claims.holds(key) && !failures.has(key));
+    return queue.length > 0;
+  };
+  const pick = async (): Promise<(typeof ordered)[number] | null> => {
+    while (!stopped) {
+      for (let cell = queue.shift(); cell; cell = queue.shift()) {
+        if (!(await claims.claim(cell.key))) continue;
+        // Finished since the folder was listed.
+        if (!(await store.has(cell.key))) {
+          fruitless = false;
+          waited = 0;
+          return cell;
+        }
+        await claims.release(cell.key);
+      }
+      if (!(await refill())) return null;
+      if (fruitless) {
+        if (waited === 0) onWait?.(queue.length);
+        if (waited > claims.expiry + 2 * claims.heartbeat) return null;
+        await pause(claims.heartbeat * 1000);
+        waited += claims.heartbeat;
+      }
+      fruitless = true;
+    }
+    return null;
+  };
+  const answer = async ({ spec, key }: (typeof ordered)[number]): Promise<void> => {
+    try {
+      const result = await runCell(spec, seed, engine, memories(spec.dataset));
+      await store.assertCurrent(spec);
+      await store.write(result);
+      answered++;
+      left--;
+      onCell?.(ordered.length - left, result);
+    } catch (error) {
+      failures.set(key, error);
+      onFailure?.(spec, error);
+      stopped ||= error instanceof DistillCheckError && error.code === 'CANNOT_WRITE';
+    }
+    await claims.release(key);
+  };
+
+  // One lane looks for work at a time: two would only meet at the same claims.
+  let turn: Promise<unknown> = Promise.resolve();
+  const lane = async (): Promise<void> => {
+    for (;;) {
+      const next = turn.then(pick);
+      turn = next.catch(() => {});
+      const cell = await next;
+      if (cell === null) return;
+      await answer(cell);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, lane));
+  const [failure] = failures.values();
+  if (failure !== undefined) throw failure;
+  return { answered, left };
+}
+
+/** How many data sets' trials a task remembers: a grid's neighbours share them, and memory does not grow with the grid. */
+const remembered = 16;
+
+function recentMemories(): (dataset: string) => TrialMemory {
+  const memories = new Map<string, TrialMemory>();
+  return (dataset) => {
+    const memory = memories.get(dataset) ?? trialMemory();
+    // Put last again: the first is the one that was not asked for the longest.
+    memories.delete(dataset);
+    memories.set(dataset, memory);
+    for (const oldest of [...memories.keys()].slice(0, -remembered)) memories.delete(oldest);
+    return memory;
+  };
+}

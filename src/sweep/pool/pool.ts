@@ -1,0 +1,72 @@
+import { Tinypool } from 'tinypool';
+import type { Engine, TrainingProblem, TrainingSpec, TrainingTrace } from '../../student/training.ts';
+import { assertTrainingProblem, assertTrainingSpec } from '../../student/validation.ts';
+import type { WorkerTask } from './worker.ts';
+
+/** An engine that spreads its runs over worker threads. */
+export interface PooledEngine extends Engine {
+  /** Stops the workers. */
+  close(): Promise<void>;
+}
+
+/** Multiply-adds that take about 20 ms: less is not worth a message to a worker. */
+const chunkWork: Readonly<Record<Engine['name'], number>> = {
+  reference: 2e7,
+  wasm: 2e8,
+  'wasm-relaxed': 2e8,
+  'wasm-float64': 1e8,
+  tfjs: 2e7,
+};
+
+/**
+ * The named engine on `workers` threads.
+ *
+ * A run's numbers depend on its spec alone, so neither the number of workers nor the order in which they finish changes
+ * a bit of a result.
+ *
+ * @example
+ * const engine = pooledEngine('wasm', 2);
+ * const traces = await engine.train(problem, specs);
+ * await engine.close();
+ */
+export function pooledEngine(name: Engine['name'], workers: number): PooledEngine {
+  const worker = import.meta.url.endsWith('.ts') ? 'worker-from-source.mjs' : 'worker.mjs';
+  const pool = new Tinypool({
+    filename: new URL(worker, import.meta.url).href,
+    minThreads: workers,
+    maxThreads: workers,
+  });
+  return {
+    name,
+    async train(problem, specs) {
+      // Refused here, an error keeps its class and code; from a worker only its text would arrive.
+      assertTrainingProblem(problem);
+      specs.forEach(assertTrainingSpec);
+      const tasks = inChunks(problem, specs, chunkWork[name]).map(
+        (chunk): Promise<TrainingTrace[]> => pool.run({ engine: name, problem, specs: chunk } satisfies WorkerTask),
+      );
+      return (await Promise.all(tasks)).flat();
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** Splits runs, in order, into chunks that are worth a message. */
+export function inChunks(
+  { inputs }: TrainingProblem,
+  specs: readonly TrainingSpec[],
+  work: number,
+): (readonly TrainingSpec[])[] {
+  const chunks: TrainingSpec[][] = [];
+  let filled = Number.POSITIVE_INFINITY;
+  for (const spec of specs) {
+    if (filled >= work) {
+      chunks.push([]);
+      filled = 0;
+    }
+    chunks[chunks.length - 1].push(spec);
+    // Forward and backward pass: two multiply-adds a weight and sample.
+    filled += 2 * inputs.rows * inputs.cols * spec.width * spec.epochs;
+  }
+  return chunks;
+}

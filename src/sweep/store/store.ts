@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DistillCheckError } from '../../errors.ts';
+import { mapBounded } from '../../files/bounded.ts';
+import { makeFolder, unfinished, writeWhole } from '../../files/write-whole.ts';
+import type { CellResult, CellSpec } from '../grid/cell.ts';
+import { fingerprintOf } from './file-datasets.ts';
+
+const format = 'distill-check/cell@1';
+const cellName = /^[0-9a-f]{32}\.json$/;
+
+/** What, beside the cell itself, decides a result. */
+export interface CellContext {
+  readonly seed: number;
+  readonly engine: string;
+  /** distill-check's version. */
+  readonly version: string;
+  /** The SHA-256 of every data set that is a file, by its argument. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Finished cells as files, one a cell, named by the hash of the question that they answer. */
+export interface CellStore {
+  readonly directory: string;
+  /** The name of a cell, see `cellKey`. */
+  keyOf(spec: CellSpec): string;
+  /** Whether a file with that name is there; what it holds is looked at by `read`. */
+  has(key: string): Promise<boolean>;
+  /** The answer to a cell, or `null` when it is not there yet. */
+  read(spec: CellSpec): Promise<CellResult | null>;
+  /** All whole answers under the same seed, engine, version and files, whatever grid asked for them, by file name. */
+  readAll(): Promise<CellResult[]>;
+  /**
+   * Passes when the cell's data set is the one that the store is about: a file is read for each cell, and may be another by then.
+   *
+   * @throws DistillCheckError `DATA_CHANGED`
+   */
+  assertCurrent(spec: CellSpec): Promise<void>;
+  /** A reader never sees half a cell. */
+  write(result: CellResult): Promise<void>;
+}
+
+/**
+ * The store in `directory/cells`, made when it is missing.
+ *
+ * @param writer as `writeWhole` has it
+ * @throws DistillCheckError `CANNOT_WRITE`; `DAMAGED_CELL` when a file is not what its name says (on `read`)
+ */
+export async function openCellStore(directory: string, context: CellContext, writer?: string): Promise<CellStore> {
+  const cells = cellsFolder(directory);
+  await makeFolder(cells);
+  const pathOf = (spec: CellSpec) => join(cells, `${cellKey(spec, context)}.json`);
+  return {
+    directory,
+    keyOf: (spec) => cellKey(spec, context),
+    has: (key) =>
+      access(join(cells, `${key}.json`)).then(
+        () => true,
+        () => false,
+      ),
+    async read(spec) {
+      const path = pathOf(spec);
+      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw damaged(path, `cannot be read (${error.code})`);
+      });
+      return text === null ? null : decode(text, path, spec, context);
+    },
+    async readAll() {
+      const names = (await readdir(cells)).filter((name) => cellName.test(name)).sort();
+      const results = await mapBounded(names, (name) => readQuietly(join(cells, name), context));
+      return results.filter((result) => result !== null);
+    },
+    async assertCurrent({ dataset }) {
+      if (!Object.hasOwn(context.files, dataset) || context.files[dataset] === (await fingerprintOf(dataset))) return;
+      throw new DistillCheckError(
+        'DATA_CHANGED',
+        `${dataset} has changed since the sweep began`,
+        'put the file back, or run the sweep again: cells on other data sets are kept',
+      );
+    },
+    write: (result) => writeWhole(pathOf(result.spec), encodeCell(result, context), writer),
+  };
+}
+
+/** Where the cells of a sweep lie. */
+export function cellsFolder(directory: string): string {
+  return join(directory, 'cells');
+}
+
+/** How many finished cells lie in a directory, whatever they answer. */
+export async function countCells(directory: string): Promise<number> {
+  return (await readdir(cellsFolder(directory)).catch(() => [])).filter((name) => cellName.test(name)).length;
+}
+
+/** Removes the finished and half-written cells of a directory, and nothing else. */
+export async function clearCells(directory: string): Promise<void> {
+  await removeFrom(directory, (name) => cellName.test(name.replace(unfinished, '')));
+}
+
+/** Removes what a killed run left half-written, and nothing else. */
+export async function clearUnfinished(directory: string): Promise<void> {
+  await removeFrom(directory, (name) => unfinished.test(name) && cellName.test(name.replace(unfinished, '')));
+}
+
+async function removeFrom(directory: string, chosen: (name: string) => boolean): Promise<void> {
+  const cells = cellsFolder(directory);
+  const names = await readdir(cells).catch(() => []);
+  for (const name of names.filter(chosen)) await rm(join(cells, name), { force: true });
+}
+
+/** The name of a cell: the same question has the same name on every machine. */
+export function cellKey(spec: CellSpec, { seed, engine, version, files }: CellContext): string {
+  return hash(canonical({ format, spec, seed, engine, version, file: files[spec.dataset] ?? null })).slice(0, 32);
+}
+
+/** The content of a cell's file. */
+export function encodeCell(result: CellResult, context: CellContext): string {
+  const { seed, engine, version, files } = context;
+  const body = canonical({ format, seed, engine, version, file: files[result.spec.dataset] ?? null, result });
+  return `${JSON.stringify({ checksum: hash(body), body })}\n`;
+}
+
+function decode(text: string, path: string, spec: CellSpec, context: CellContext): CellResult {
+  const { key, result } = open(text, path);
+  if (key !== cellKey(spec, context)) throw damaged(path, 'answers another question than its name says');
+  return result;
+}
+
+/** The answer in a file if it belongs to the context; `null` for whatever else lies there. */
+async function readQuietly(path: string, context: CellContext): Promise<CellResult | null> {
+  try {
+    const { key, result } = open(await readFile(path, 'utf8'), path);
+    return key === cellKey(result.spec, context) ? result : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The answer in a file and the key of the question that it says it answers. */
+function open(text: string, path: string): { key: string; result: CellResult } {
+  let envelope: { checksum?: unknown; body?: unknown };
+  try {
+    envelope = JSON.parse(text);
+  } catch {
+    throw damaged(path, 'is not JSON (cut short?)');
+  }
+  if (typeof envelope?.body !== 'string' || envelope.checksum !== hash(envelope.body)) {
+    throw damaged(path, 'does not match its checksum');
+  }
+  const body = JSON.parse(envelope.body);
+  if (body.format !== format) throw damaged(path, 'has another format');
+  const { seed, engine, version, file, result } = body;
+  const files = file === null ? {} : { [result.spec.dataset]: file };
+  return { key: cellKey(result.spec, { seed, engine, version, files }), result };
+}
+
+function damaged(path: string, why: string): DistillCheckError {
+  return new DistillCheckError(
+    'DAMAGED_CELL',
+    `${path} ${why}`,
+    'delete this file and go on with --resume: only this cell runs again',
+  );
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** JSON with sorted keys: equal values have equal texts. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item) =>
+    item !== null && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
