@@ -3,6 +3,7 @@ import { defineConfig } from 'tsdown';
 export default defineConfig({
   entry: [
     'src/index.ts',
+    'src/node.ts',
     'src/claims/index.ts',
     'src/gate/index.ts',
     'src/cli/main.ts',
@@ -13,6 +14,5 @@ export default defineConfig({
   platform: 'node',
   target: 'node20',
   dts: true,
-  unbundle: true,
   clean: true,
 });

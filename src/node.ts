@@ -1,0 +1,19 @@
+/**
+ * What needs Node: data sets from files, worker pools, sweeps and their reports. The mathematics is in `distill-check`.
+ *
+ * @packageDocumentation
+ */
+
+export { readCsv } from './data/readers/csv/read-csv.ts';
+export { describeDatasets, type LoadOptions, loadDataset } from './data/readers/load-dataset.ts';
+export { readPoints } from './data/readers/read-points.ts';
+export { figureRecipes } from './figure/recipes.ts';
+export { writeFigure } from './figure/write-figure.ts';
+export { writeDatasetReport } from './report/dataset/write-dataset-report.ts';
+export { writeStudyReport } from './report/study/write-study-report.ts';
+export type { BoundWidth, CellResult, CellSpec, RadiusRule, Study } from './sweep/grid/cell.ts';
+export { cellsOf, type Grid, parseSweepConfig, type SweepConfig } from './sweep/grid/config.ts';
+export { answerCell, runCell } from './sweep/grid/run-cell.ts';
+export { type PooledEngine, pooledEngine } from './sweep/pool/pool.ts';
+export { type GridRun, runCells } from './sweep/store/run-cells.ts';
+export { type CellContext, type CellStore, openCellStore } from './sweep/store/store.ts';
