@@ -6,14 +6,9 @@
  * @packageDocumentation
  */
 
+export { allBounds } from './bounds/all-bounds.ts';
 export type { Bound } from './bounds/bound.ts';
-export {
-  allBounds,
-  type BoundProblem,
-  type BoundRow,
-  evaluateBounds,
-  evaluateRiskBounds,
-} from './bounds/evaluate-bounds.ts';
+export { type BoundProblem, type BoundRow, evaluateBounds, evaluateRiskBounds } from './bounds/evaluate-bounds.ts';
 export { elasticity, type Formula, formula, type Scope } from './bounds/formula.ts';
 export type { Dataset, LimitTeacher } from './data/dataset.ts';
 export { familyDataset } from './data/dataset-by-name.ts';
