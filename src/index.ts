@@ -9,15 +9,11 @@
  * @packageDocumentation
  */
 
+export { allBounds } from './bounds/all-bounds.ts';
 export type { Bound } from './bounds/bound.ts';
-export {
-  allBounds,
-  type BoundProblem,
-  type BoundRow,
-  evaluateBounds,
-  evaluateRiskBounds,
-} from './bounds/evaluate-bounds.ts';
+export { type BoundProblem, type BoundRow, evaluateBounds, evaluateRiskBounds } from './bounds/evaluate-bounds.ts';
 export { elasticity, type Formula, formula, type Scope } from './bounds/formula.ts';
+export { kappa } from './bounds/kappa.ts';
 export type { Dataset, LimitTeacher } from './data/dataset.ts';
 export { familyDataset } from './data/dataset-by-name.ts';
 export { type DatasetFamily, datasetFamilies, type FamilyParameter } from './data/families/registry.ts';
@@ -57,7 +53,7 @@ export { type RandomStream, randomStream } from './random/stream.ts';
 export { clopperPearson, type ProbabilityInterval } from './statistics/clopper-pearson.ts';
 export type { MeanInterval } from './statistics/mean-interval.ts';
 export { fitPowerLaw, type PowerLawFit, type SlopeInterval, slopeInterval } from './statistics/slope.ts';
-export { logisticKl, marginKl } from './student/divergence.ts';
+export { logisticKl } from './student/divergence.ts';
 export { engineByName } from './student/engines/engine-by-name.ts';
 export type {
   Engine,
