@@ -1,5 +1,47 @@
 import { defineConfig } from 'tsdown';
 
+/**
+ * Folders of `src/` whose modules are one file each in `dist/`: those of the browser-safe core, from the bottom up. A module that one
+ * of them imports from elsewhere in the core is in its own folder's file by then.
+ */
+const rooms = [
+  'errors.ts',
+  'names',
+  'papers',
+  'numerics',
+  'random',
+  'statistics',
+  'bounds',
+  'data',
+  'kernel',
+  'student',
+  'margin',
+  'linearised',
+  'teacher',
+  'width',
+];
+
+/** Modules that are left to the bundler: readers of files, and engines that are loaded when they are asked for. */
+const apart = /^(data\/readers\/(?!csv\/(?!read-csv))|student\/(deep|engines\/(wasm|tfjs)))/;
+
+/** The path of a module below `src/`; `undefined` for packages, and for types, which the bundler arranges. */
+function sourceOf(id: string): string | undefined {
+  const [, path] = /\/src\/(.*)$/.exec(id.replaceAll('\\', '/')) ?? [];
+  return id.includes('/node_modules/') || path?.endsWith('.d.ts') ? undefined : path;
+}
+
+const groups = rooms.map((room, i) => ({
+  name: room.replace('.ts', ''),
+  priority: rooms.length - i,
+  test: (id: string) => {
+    const path = sourceOf(id);
+    return path?.split('/')[0] === room && !apart.test(path);
+  },
+}));
+
+/** Modules that look for their workers in `dist/`, so that they must lie there themselves. */
+const pools = { name: 'pools', priority: 0, test: (id: string) => /\/pool\.ts$/.test(sourceOf(id) ?? '') };
+
 export default defineConfig({
   entry: [
     'src/index.ts',
@@ -15,4 +57,5 @@ export default defineConfig({
   target: 'node20',
   dts: true,
   clean: true,
+  outputOptions: { codeSplitting: { groups: [...groups, pools] } },
 });

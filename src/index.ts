@@ -16,7 +16,8 @@ export { elasticity, type Formula, formula, type Scope } from './bounds/formula.
 export { kappa } from './bounds/kappa.ts';
 export type { Dataset, LimitTeacher } from './data/dataset.ts';
 export { familyDataset } from './data/dataset-by-name.ts';
-export { type DatasetFamily, datasetFamilies, type FamilyParameter } from './data/families/registry.ts';
+export type { DatasetFamily, FamilyParameter } from './data/families/family.ts';
+export { datasetFamilies } from './data/families/registry.ts';
 export { parseCsv } from './data/readers/csv/csv.ts';
 export type { InputScale } from './data/readers/csv/table.ts';
 export { scaleToUnitBall } from './data/unit-ball.ts';

@@ -24,7 +24,8 @@ export interface PooledEngine extends Engine {
  */
 export function pooledEngine(name: string, workers: number): PooledEngine {
   const { chunkWork } = engineEntry(name);
-  const worker = import.meta.url.endsWith('.ts') ? 'worker-from-source.mjs' : 'worker.mjs';
+  // Built, this module lies in dist itself.
+  const worker = import.meta.url.endsWith('.ts') ? 'worker-from-source.mjs' : 'sweep/pool/worker.mjs';
   const pool = new Tinypool({
     filename: new URL(worker, import.meta.url).href,
     minThreads: workers,
