@@ -1,3 +1,5 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defineConfig } from 'tsdown';
 
 /**
@@ -42,6 +44,20 @@ const groups = rooms.map((room, i) => ({
 /** Modules that look for their workers in `dist/`, so that they must lie there themselves. */
 const pools = { name: 'pools', priority: 0, test: (id: string) => /\/pool\.ts$/.test(sourceOf(id) ?? '') };
 
+/**
+ * Writes every `.d.mts` as `.d.cts` too: Node lets CommonJS `require` the one build, and TypeScript takes types for that from
+ * files of this ending.
+ */
+async function typesForCommonJs(folder: string): Promise<void> {
+  for (const name of await readdir(folder, { recursive: true })) {
+    // The gate needs vitest, whose types CommonJS cannot have.
+    if (!name.endsWith('.d.mts') || name.startsWith('gate')) continue;
+    const text = await readFile(join(folder, name), 'utf8');
+    const types = text.replace(/(from "\.[^"]*\.)mjs"/g, '$1cjs"');
+    await writeFile(join(folder, name.replace(/mts$/, 'cts')), types);
+  }
+}
+
 export default defineConfig({
   entry: [
     'src/index.ts',
@@ -57,5 +73,6 @@ export default defineConfig({
   target: 'node20',
   dts: true,
   clean: true,
+  onSuccess: ({ outDir }) => typesForCommonJs(outDir),
   outputOptions: { codeSplitting: { groups: [...groups, pools] } },
 });
