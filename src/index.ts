@@ -22,7 +22,7 @@ export { parseCsv } from './data/readers/csv/csv.ts';
 export type { InputScale } from './data/readers/csv/table.ts';
 export { scaleToUnitBall } from './data/unit-ball.ts';
 export { DistillCheckError } from './errors.ts';
-export type { ClosedFormActivation } from './kernel/activation.ts';
+export type { Activation, ClosedFormActivation } from './kernel/activation.ts';
 export {
   fitWith,
   type KernelFit,

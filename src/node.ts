@@ -7,9 +7,12 @@
 export { readCsv } from './data/readers/csv/read-csv.ts';
 export { describeDatasets, type LoadOptions, loadDataset } from './data/readers/load-dataset.ts';
 export { readPoints } from './data/readers/read-points.ts';
+export type { Axis, Figure, FigureOptions, FigureRecipe, Panel, Point, Series } from './figure/figure.ts';
 export { figureRecipes } from './figure/recipes.ts';
 export { writeFigure } from './figure/write-figure.ts';
+export type { DatasetFindings, TaughtTargets } from './report/dataset/findings.ts';
 export { writeDatasetReport } from './report/dataset/write-dataset-report.ts';
+export type { FittedSlope, Slope } from './report/study/slopes.ts';
 export { writeStudyReport } from './report/study/write-study-report.ts';
 export type { BoundWidth, CellResult, CellSpec, RadiusRule, Study } from './sweep/grid/cell.ts';
 export { cellsOf, type Grid, parseSweepConfig, type SweepConfig } from './sweep/grid/config.ts';

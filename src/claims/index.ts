@@ -1,9 +1,16 @@
+/**
+ * The language of claims: what a theorem says, how it is tested, and the verdict. It needs fast-check, and neither vitest nor files.
+ *
+ * @packageDocumentation
+ */
+
+export type { ErrorLedger, LedgerEntry } from '../statistics/ledger.ts';
 export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim.ts';
 export { decodeInstance, encodeInstance, type Json } from './codec.ts';
 export type { Corpus, CorpusEntry } from './corpus.ts';
 export { type CounterexampleKind, counterexample } from './counterexample.ts';
-export { failureText, replayLine } from './failure-text.ts';
-export { falseAlarmLedger } from './false-alarms.ts';
+export { failureText, type Replayed, replayLine } from './failure-text.ts';
+export { falseAlarmLedger, type Spender } from './false-alarms.ts';
 export { type ForAllKind, type ForAllOptions, forAll } from './for-all.ts';
 export type { ClaimKind } from './kind.ts';
 export { type ClaimListing, listingOf } from './listing.ts';
@@ -20,6 +27,7 @@ export type {
   Supported,
   TrendVerdict,
   Verdict,
+  VerdictBase,
   Violated,
 } from './verdict.ts';
 export { standing } from './verdict.ts';

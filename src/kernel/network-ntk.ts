@@ -1,4 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
+import { requireMatrix, requireSameColumns } from '../numerics/argument-checks.ts';
 import { dot, fromRows, type Matrix, row, zeros } from '../numerics/matrix.ts';
 import type { ClosedFormActivation } from './activation.ts';
 import { layerMap } from './arc-cosine.ts';
@@ -18,7 +19,8 @@ export interface WideNetwork {
  *
  * Vectors of length d.
  *
- * @throws DistillCheckError `BAD_DEPTH` unless the depth is a whole number ≥ 0, `BAD_ACTIVATION` without a closed form.
+ * @throws DistillCheckError `BAD_DEPTH` unless the depth is a whole number ≥ 0, `BAD_ACTIVATION` without a closed form; `BAD_SHAPE`, `BAD_INPUT`
+ * for inputs that are no finite vectors of one length.
  *
  * Source: Jacot, Gabriel, Hongler 2018; the parameterisation is equation (1) of Ji & Zhu 2020.
  *
@@ -37,6 +39,7 @@ export function networkNtk(x: ArrayLike<number>, y: ArrayLike<number>, network: 
  * networkNtkGram(fromRows([[0], [1]]), { depth: 0, activation: 'relu' }); // [[1, 1], [1, 2]]
  */
 export function networkNtkGram(inputs: Matrix, network: WideNetwork): Matrix {
+  requireMatrix('the inputs', inputs);
   const n = inputs.rows;
   const variances = layerVariances(inputs, network);
   const gram = zeros(n, n);
@@ -65,7 +68,9 @@ export function networkNtkGram(inputs: Matrix, network: WideNetwork): Matrix {
  * networkNtkCrossGram(fromRows([[0]]), fromRows([[1], [2]]), { depth: 0, activation: 'relu' }); // [[1, 1]]
  */
 export function networkNtkCrossGram(a: Matrix, b: Matrix, network: WideNetwork): Matrix {
-  if (a.cols !== b.cols) throw new RangeError(`inputs of ${a.cols} and ${b.cols} dimensions have no common kernel`);
+  requireMatrix('the inputs', a);
+  requireMatrix('the inputs', b);
+  requireSameColumns('inputs', a, b);
   const left = layerVariances(a, network);
   const right = layerVariances(b, network);
   const gram = zeros(a.rows, b.rows);

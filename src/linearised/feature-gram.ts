@@ -1,3 +1,4 @@
+import { requireSameColumns } from '../numerics/argument-checks.ts';
 import { type Matrix, zeros } from '../numerics/matrix.ts';
 import { addProducts } from '../numerics/products.ts';
 import { storedRows } from '../numerics/stored-rows.ts';
@@ -15,7 +16,7 @@ export function featureGram(features: Matrix): Matrix {
 
 /** `⟨φ_i, ψ_j⟩` between the rows of two matrices: `n×p, m×p → n×m`. */
 export function featureCrossGram(left: Matrix, right: Matrix): Matrix {
-  if (left.cols !== right.cols) throw new RangeError(`features of lengths ${left.cols} and ${right.cols}`);
+  requireSameColumns('features', left, right);
   const gram = zeros(left.rows, right.rows);
   const range = { rows: [0, left.rows], columns: [0, right.rows], terms: [0, left.cols] } as const;
   addProducts(storedRows(gram), storedRows(left), storedRows(right), range, 1);

@@ -1,4 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
+import { requireLabelledPoints } from '../numerics/argument-checks.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec } from './training.ts';
 import type { Student } from './two-layer/student.ts';
@@ -81,36 +82,24 @@ export function assertLabelKind(labels: LabelKind): void {
  *
  * Teacher logits may be `±Infinity` (a soft label of exactly 0 or 1), but not NaN.
  *
- * @throws DistillCheckError `BAD_PROBLEM`, with the place and the value.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `BAD_LABEL` or `BAD_LOGIT`, with the place and the value.
  * @example
  * assertTrainingProblem({ inputs: dataset.inputs, labels: dataset.labels, teacherLogits: teacher.logits(dataset.inputs) });
  */
 export function assertTrainingProblem(problem: TrainingProblem): void {
-  const { inputs, labels, teacherLogits } = problem;
-  const { rows, cols, data } = inputs;
-  if (rows < 1) refuse('BAD_PROBLEM', 'there must be at least one sample', rows, 'check the data set');
-  assertDimension(cols);
-  if (data.length !== rows * cols) {
-    refuse('BAD_PROBLEM', `inputs of ${rows}×${cols} must hold ${rows * cols} numbers`, data.length, 'check the shape');
+  const { inputs, teacherLogits } = problem;
+  requireLabelledPoints(problem);
+  if (teacherLogits.length !== inputs.rows) {
+    refuse(
+      'BAD_SHAPE',
+      `${inputs.rows} inputs need as many teacher logits`,
+      teacherLogits.length,
+      'give one logit a row',
+    );
   }
-  if (labels.length !== rows) {
-    refuse('BAD_PROBLEM', `${rows} inputs need as many labels`, labels.length, 'give one label a row');
-  }
-  if (teacherLogits.length !== rows) {
-    refuse('BAD_PROBLEM', `${rows} inputs need as many teacher logits`, teacherLogits.length, 'give one logit a row');
-  }
-  const place = (i: number) => `row ${Math.floor(i / cols)}, column ${i % cols}`;
-  for (let i = 0; i < data.length; i++) {
-    if (!Number.isFinite(data[i])) {
-      refuse('BAD_PROBLEM', `the input at ${place(i)} must be finite`, data[i], 'clean the data');
-    }
-  }
-  for (let i = 0; i < rows; i++) {
-    if (Math.abs(labels[i]) !== 1) refuse('BAD_PROBLEM', `label ${i} must be −1 or 1`, labels[i], 'recode the labels');
-    if (Number.isNaN(teacherLogits[i])) {
-      refuse('BAD_PROBLEM', `teacher logit ${i} must be a number`, teacherLogits[i], 'check the teacher');
-    }
-  }
+  const unknown = teacherLogits.findIndex(Number.isNaN);
+  if (unknown < 0) return;
+  refuse('BAD_LOGIT', `teacher logit ${unknown + 1} must be a number`, teacherLogits[unknown], 'check the teacher');
 }
 
 /**
