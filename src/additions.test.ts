@@ -201,7 +201,10 @@ test('the lists in the repository are those that its files give', async () => {
   await expect(node(root, 'scripts/derive-lists.mjs', '--check')).resolves.toBe('');
 });
 
-test('a toy of each kind is known to every command that lists or takes it', { tags: ['slow'] }, async () => {
+test('a toy of each kind is known to every command that lists or takes it', {
+  tags: ['slow'],
+  timeout: 300_000,
+}, async () => {
   const checkout = checkoutWithAdditions();
   try {
     const outdated = 'src/papers/all.generated.ts is out of date';
