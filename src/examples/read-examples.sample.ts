@@ -46,13 +46,13 @@ export function promisedValue(comment: string): Promised | undefined {
   const text = comment.trim();
   const cuts = [text.length, ...[...text.matchAll(/: | \(|; |, (?=[a-zA-Z]{3})/g)].map((match) => match.index)];
   for (const cut of cuts.sort((a, b) => b - a)) {
-    const promised = valueOf(text.slice(0, cut));
+    const promised = literalOf(text.slice(0, cut));
     if (promised !== undefined) return promised;
   }
   return undefined;
 }
 
-function valueOf(text: string): Promised | undefined {
+function literalOf(text: string): Promised | undefined {
   const plain = text
     .replace(
       /(?<![\w.])−?-?\d*\.?\d+(?:e-?\d+)?…/g,

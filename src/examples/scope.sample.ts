@@ -1,3 +1,4 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 /**
  * Finds what an example names: {@link scopeOf}. A name that the example does not declare is an export of its own file,
  * of the nearest `scene.sample.ts` above it (the data that the examples of a folder speak of), or of the source file that
