@@ -3,6 +3,7 @@ import type { Engine } from '../training.ts';
 /**
  * The engine of that name, loaded when it is asked for.
  *
+ * @throws DistillCheckError as `tensorFlow` for `tfjs` (the promise rejects).
  * @example
  * const engine = await engineByName('reference');
  */
@@ -17,6 +18,7 @@ export async function engineByName(name: Engine['name']): Promise<Engine> {
     case 'wasm-float64':
       return (await import('./wasm/wasm.ts')).wasmFloat64Engine;
     case 'tfjs':
+      await (await import('./tfjs/backend.ts')).tensorFlow();
       return (await import('./tfjs/tfjs.ts')).tfjsEngine;
   }
 }
