@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
-import { constants, isFunctionName, slopeOf, valueOf } from './expression/evaluate.ts';
+import { constants, evaluated, isFunctionName, slopeOf } from './expression/evaluate.ts';
 import { parseExpression } from './expression/parse.ts';
 import { textOf } from './expression/text.ts';
 import { type Expression, partsOf, replaced } from './expression/tree.ts';
@@ -63,7 +63,7 @@ export function formula(
     variables: [...needed].sort(),
     definitions,
     tex: texOfExpression(tree),
-    evaluate: (scope) => finite(valueOf(inlined, boundScope(result, scope)), result, scope),
+    evaluate: (scope) => finite(evaluated(inlined, boundScope(result, scope)), result, scope),
     slope: (symbol, scope) => {
       if (!needed.has(symbol)) throw unknownSymbol(symbol, result);
       return finite(slopeOf(inlined, symbol, boundScope(result, scope)), result, scope);

@@ -29,22 +29,22 @@ export function isFunctionName(name: string): name is FunctionName {
  * The value of an expression, in the order of its operations; NaN where a symbol is missing or an operation is not defined.
  *
  * @example
- * valueOf(parseExpression('9/beta^2'), new Map([['beta', 3]])); // 1
+ * evaluated(parseExpression('9/beta^2'), new Map([['beta', 3]])); // 1
  */
-export function valueOf(expression: Expression, values: Values): number {
+export function evaluated(expression: Expression, values: Values): number {
   switch (expression.kind) {
     case 'number':
       return expression.value;
     case 'symbol':
       return values.get(expression.name) ?? constants.get(expression.name) ?? Number.NaN;
     case 'call':
-      return functions[expression.name as FunctionName].value(valueOf(expression.argument, values));
+      return functions[expression.name as FunctionName].value(evaluated(expression.argument, values));
     case 'minus':
-      return -valueOf(expression.argument, values);
+      return -evaluated(expression.argument, values);
     case 'bracket':
-      return valueOf(expression.content, values);
+      return evaluated(expression.content, values);
     case 'binary':
-      return operated(expression.operator, valueOf(expression.left, values), valueOf(expression.right, values));
+      return operated(expression.operator, evaluated(expression.left, values), evaluated(expression.right, values));
   }
 }
 
@@ -71,7 +71,7 @@ function operated(operator: '+' | '-' | '*' | '/' | '^', left: number, right: nu
  */
 export function slopeOf(expression: Expression, symbol: string, values: Values): number {
   const slope = (part: Expression) => slopeOf(part, symbol, values);
-  const value = (part: Expression) => valueOf(part, values);
+  const value = (part: Expression) => evaluated(part, values);
   switch (expression.kind) {
     case 'number':
       return 0;

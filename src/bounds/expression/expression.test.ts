@@ -12,7 +12,7 @@ import {
 } from 'mathjs/number';
 import { describe, expect, test } from 'vitest';
 import { texOfExpression, texOfSymbol } from '../formula-tex.ts';
-import { slopeOf, valueOf } from './evaluate.ts';
+import { evaluated, slopeOf } from './evaluate.ts';
 import { parseExpression } from './parse.ts';
 import { textOf } from './text.ts';
 
@@ -59,8 +59,8 @@ describe('against mathjs', () => {
       fc.property(expression, scope, (text, values) => {
         const tree = parseExpression(text);
         const bound = new Map(Object.entries(values));
-        expectSame(valueOf(tree, bound), parse(text).evaluate({ ...values }));
-        expectSame(valueOf(parseExpression(textOf(tree)), bound), parse(textOf(tree)).evaluate({ ...values }));
+        expectSame(evaluated(tree, bound), parse(text).evaluate({ ...values }));
+        expectSame(evaluated(parseExpression(textOf(tree)), bound), parse(textOf(tree)).evaluate({ ...values }));
       }),
       runs,
     );
