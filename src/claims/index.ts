@@ -5,10 +5,22 @@
  */
 
 export type { ErrorLedger, LedgerEntry } from '../statistics/ledger.ts';
+export { datasetArbitrary } from './arbitraries/dataset.ts';
+export { type DatasetInstance, type DatasetSize, datasetOf } from './arbitraries/dataset-instance.ts';
+export {
+  angularArbitrary,
+  circleArbitrary,
+  linearArbitrary,
+  mixtureArbitrary,
+  noisyXorArbitrary,
+  randomLabelsArbitrary,
+  sphereArbitrary,
+} from './arbitraries/families.ts';
 export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim.ts';
 export { decodeInstance, encodeInstance, type Json } from './codec.ts';
 export type { Corpus, CorpusEntry } from './corpus.ts';
 export { type CounterexampleKind, counterexample } from './counterexample.ts';
+export type { Expectation } from './expectation.ts';
 export { failureText, type Replayed, replayLine } from './failure-text.ts';
 export { falseAlarmLedger, type Spender } from './false-alarms.ts';
 export { type ForAllKind, type ForAllOptions, forAll } from './for-all.ts';
@@ -18,18 +30,30 @@ export { type Mutant, mutant } from './mutant.ts';
 export { relativeSlack } from './relative-slack.ts';
 export { seedFor, seedOf } from './seed.ts';
 export type { Slack } from './slack.ts';
-export { type Effect, type Expectation, type TrendKind, trend } from './trend.ts';
+export {
+  type Effect,
+  type MeanTrendDefinition,
+  type OneShotTrend,
+  type OneShotTrendDefinition,
+  type ReplicatedTrend,
+  type SignTrendDefinition,
+  type TrendKind,
+  trend,
+} from './trend.ts';
+export { Unavailable } from './unavailable.ts';
 export type {
+  Broken,
   Holds,
   Inconclusive,
   InstanceEvidence,
   RefutationVerdict,
+  Skipped,
   Supported,
   TrendVerdict,
   Verdict,
   VerdictBase,
   Violated,
 } from './verdict.ts';
-export { standing } from './verdict.ts';
+export { type Standing, standing } from './verdict.ts';
 export { type VerifyOptions, verify } from './verify.ts';
 export { type WithProbabilityDefinition, type WithProbabilityKind, withProbability } from './with-probability.ts';
