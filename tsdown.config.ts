@@ -7,6 +7,7 @@ import { defineConfig } from 'tsdown';
  * of them imports from elsewhere in the core is in its own folder's file by then.
  */
 const rooms = [
+  'error-codes.ts',
   'errors.ts',
   'names',
   'papers',

@@ -21,7 +21,8 @@ export { datasetFamilies } from './data/families/registry.ts';
 export { parseCsv } from './data/readers/csv/csv.ts';
 export type { InputScale } from './data/readers/csv/table.ts';
 export { scaleToUnitBall } from './data/unit-ball.ts';
-export { DistillCheckError } from './errors.ts';
+export { errorCodes } from './error-codes.ts';
+export { DistillCheckError, type ErrorCode } from './errors.ts';
 export type { Activation, ClosedFormActivation } from './kernel/activation.ts';
 export {
   fitWith,

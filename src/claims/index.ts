@@ -35,6 +35,7 @@ export {
   type MeanTrendDefinition,
   type OneShotTrend,
   type OneShotTrendDefinition,
+  type Replicated,
   type ReplicatedTrend,
   type SignTrendDefinition,
   type TrendKind,

@@ -22,7 +22,7 @@ export interface WideNetwork {
  *
  * Vectors of length d.
  *
- * @throws DistillCheckError `BAD_DEPTH` unless the depth is a whole number ≥ 0, `BAD_ACTIVATION` without a closed form; `BAD_SHAPE`, `BAD_INPUT`
+ * @throws DistillCheckError `BAD_COUNT` unless the depth is a whole number ≥ 0, `BAD_ACTIVATION` without a closed form; `BAD_SHAPE`, `BAD_INPUT`
  * for inputs that are no finite vectors of one length.
  *
  * Source: Jacot, Gabriel, Hongler 2018; the parameterisation is equation (1) of Ji & Zhu 2020.
@@ -121,7 +121,7 @@ function entry(left: Side, i: number, right: Side, j: number, { activation }: Wi
 
 function sideOf(inputs: Matrix, { depth, activation, inputScale }: WideNetwork): Side {
   if (!Number.isSafeInteger(depth) || depth < 0) {
-    throw new DistillCheckError('BAD_DEPTH', `the depth must be a whole number, got ${depth}`, 'try 1');
+    throw new DistillCheckError('BAD_COUNT', `the depth must be a whole number, got ${depth}`, 'try 1');
   }
   if (activation !== 'relu' && activation !== 'erf') {
     throw new DistillCheckError(

@@ -41,7 +41,10 @@ interface LabelledPoints {
  * @example
  * requireMatrix('the inputs', fromRows([[1, Number.NaN]])); // row 1, column 2 of the inputs is NaN
  */
-export function requireMatrix(name: string, { rows, cols, data }: Matrix): void {
+export function requireMatrix(
+  name: string,
+  { rows, cols, data }: Pick<Matrix, 'rows' | 'cols'> & { readonly data: ArrayLike<number> },
+): void {
   if (
     !Number.isSafeInteger(rows) ||
     !Number.isSafeInteger(cols) ||

@@ -32,16 +32,16 @@ test('good specs and problems pass', () => {
 
 test.each<[string, Partial<TrainingSpec>]>([
   ['BAD_WIDTH', { width: 5 }],
-  ['BAD_EPOCHS', { epochs: 0 }],
-  ['BAD_EPOCHS', { epochs: 2.5 }],
-  ['BAD_STEP_SIZE', { stepSize: 0 }],
-  ['BAD_STEP_SIZE', { stepSize: Number.POSITIVE_INFINITY }],
-  ['BAD_RADIUS', { radius: 0 }],
-  ['BAD_RADIUS', { radius: Number.NaN }],
-  ['BAD_STOP', { stopAboveError: Number.NaN }],
+  ['BAD_COUNT', { epochs: 0 }],
+  ['BAD_COUNT', { epochs: 2.5 }],
+  ['BAD_NUMBER', { stepSize: 0 }],
+  ['BAD_NUMBER', { stepSize: Number.POSITIVE_INFINITY }],
+  ['BAD_NUMBER', { radius: 0 }],
+  ['BAD_NUMBER', { radius: Number.NaN }],
+  ['BAD_NUMBER', { stopAboveError: Number.NaN }],
   ['BAD_LABEL_KIND', { labels: 'warm' as 'soft' }],
-  ['BAD_LABEL_KIND', { labels: { softRatio: 1.1, temperature: 1 } }],
-  ['BAD_LABEL_KIND', { labels: { softRatio: 0.5, temperature: 0 } }],
+  ['BAD_NUMBER', { labels: { softRatio: 1.1, temperature: 1 } }],
+  ['BAD_NUMBER', { labels: { softRatio: 0.5, temperature: 0 } }],
 ])('%s: %o', (code, change) => {
   expect(codeOf(() => assertTrainingSpec({ ...spec, ...change }))).toBe(code);
 });

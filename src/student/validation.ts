@@ -1,4 +1,4 @@
-import { DistillCheckError } from '../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../errors.ts';
 import { requireLabelledPoints } from '../numerics/argument-checks.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec } from './training.ts';
@@ -20,14 +20,14 @@ export function assertWidth(width: number): void {
 /**
  * Refuses input dimensions that are not positive integers.
  *
- * @throws DistillCheckError `BAD_DIMENSION`.
+ * @throws DistillCheckError `BAD_COUNT`.
  * @example
  * assertDimension(2);
  */
 export function assertDimension(dimension: number): void {
   if (Number.isSafeInteger(dimension) && dimension > 0) return;
   throw new DistillCheckError(
-    'BAD_DIMENSION',
+    'BAD_COUNT',
     `the input dimension must be a positive integer, got ${dimension}`,
     'give every input at least one feature',
   );
@@ -36,23 +36,28 @@ export function assertDimension(dimension: number): void {
 /**
  * Refuses a run that no engine could make sense of; every engine calls it before it trains.
  *
- * @throws DistillCheckError `BAD_WIDTH`, `BAD_EPOCHS`, `BAD_STEP_SIZE`, `BAD_RADIUS`, `BAD_LABEL_KIND` or `BAD_STOP`, with the value.
+ * @throws DistillCheckError `BAD_WIDTH`, `BAD_COUNT`, `BAD_NUMBER`, `BAD_LABEL_KIND` or `BAD_NUMBER`, with the value.
  * @example
  * assertTrainingSpec({ width: 64, labels: 'soft', radius: 1, stepSize: 1, epochs: 267, seed: 1 });
  */
 export function assertTrainingSpec(spec: TrainingSpec): void {
   assertWidth(spec.width);
   if (!(Number.isSafeInteger(spec.epochs) && spec.epochs >= 1)) {
-    refuse('BAD_EPOCHS', 'epochs must be a positive integer', spec.epochs, 'give the number of gradient steps');
+    refuse('BAD_COUNT', 'epochs must be a positive integer', spec.epochs, 'give the number of gradient steps');
   }
   if (!(Number.isFinite(spec.stepSize) && spec.stepSize > 0)) {
-    refuse('BAD_STEP_SIZE', 'the step size must be a positive number', spec.stepSize, 'try 1');
+    refuse('BAD_NUMBER', 'the step size must be a positive number', spec.stepSize, 'try 1');
   }
   if (!(spec.radius > 0)) {
-    refuse('BAD_RADIUS', 'the radius must be positive', spec.radius, 'try 1, or Infinity for no projection');
+    refuse('BAD_NUMBER', 'the radius must be positive', spec.radius, 'try 1, or Infinity for no projection');
   }
   if (spec.stopAboveError !== undefined && !(spec.stopAboveError >= 0)) {
-    refuse('BAD_STOP', 'stopAboveError must be a number ≥ 0', spec.stopAboveError, 'leave it out to never stop early');
+    refuse(
+      'BAD_NUMBER',
+      'stopAboveError must be a number ≥ 0',
+      spec.stopAboveError,
+      'leave it out to never stop early',
+    );
   }
   assertLabelKind(spec.labels);
 }
@@ -70,10 +75,10 @@ export function assertLabelKind(labels: LabelKind): void {
     refuse('BAD_LABEL_KIND', 'labels must be soft, hard or a mixture', labels, 'try soft');
   }
   if (!(labels.softRatio >= 0 && labels.softRatio <= 1)) {
-    refuse('BAD_LABEL_KIND', 'the soft ratio must be in [0, 1]', labels.softRatio, 'try 0.5');
+    refuse('BAD_NUMBER', 'the soft ratio must be in [0, 1]', labels.softRatio, 'try 0.5');
   }
   if (!(Number.isFinite(labels.temperature) && labels.temperature > 0)) {
-    refuse('BAD_LABEL_KIND', 'the temperature must be a positive number', labels.temperature, 'try 1');
+    refuse('BAD_NUMBER', 'the temperature must be a positive number', labels.temperature, 'try 1');
   }
 }
 
@@ -137,6 +142,6 @@ export function assertSameShape(matrix: Matrix, other: Matrix): void {
   refuse('BAD_SHAPE', `a ${matrix.rows}×${matrix.cols} matrix was expected`, shape, 'check the shapes');
 }
 
-function refuse(code: string, rule: string, value: unknown, remedy: string): never {
+function refuse(code: ErrorCode, rule: string, value: unknown, remedy: string): never {
   throw new DistillCheckError(code, `${rule}, got ${String(value)}`, remedy);
 }

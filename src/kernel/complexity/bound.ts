@@ -80,7 +80,7 @@ export interface MarginBoundProblem {
  *
  * For a student of a teacher `g` that is independent of the sample, take `sign g(x_i)` for the labels and add `P(y g(x) ≤ 0)`.
  *
- * @throws DistillCheckError `BAD_GAMMA` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample; `BAD_SHAPE`,
+ * @throws DistillCheckError `BAD_NUMBER` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample; `BAD_SHAPE`,
  * `BAD_INPUT`, `BAD_LABEL` for its numbers.
  *
  * Source: derived; the form is that of Harutyunyan et al. 2023.
@@ -96,7 +96,7 @@ export function marginBound({ fitted, labels, norm, trace, gamma, delta }: Margi
   requireNumbers('norm and trace', [norm, trace], 2);
   requireLabels(labels, n);
   if (!(gamma > 0 && Number.isFinite(gamma))) {
-    throw new DistillCheckError('BAD_GAMMA', `gamma is ${gamma}`, 'it must be a positive number');
+    throw new DistillCheckError('BAD_NUMBER', `gamma is ${gamma}`, 'it must be a positive number');
   }
   let ramp = 0;
   for (let i = 0; i < n; i++) ramp += Math.min(1, Math.max(0, 1 - (labels[i] * fitted[i]) / gamma)) / n;

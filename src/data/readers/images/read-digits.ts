@@ -10,7 +10,7 @@ const PIXELS = 64;
 /**
  * The data set `digits:3v8` and the like, from the images that come with the package.
  *
- * @throws DistillCheckError `BAD_DIGITS`.
+ * @throws DistillCheckError `BAD_DATASET_NAME`.
  */
 export function readDigits(name: string, seed: number | string = 1): Dataset {
   // The name first: a mistake in it should not wait for the file.
