@@ -5,8 +5,10 @@ import { factoredKernel } from '../../kernel/factored-kernel.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import { rademacher } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
-import { denseForward, denseNtk, randomDense } from '../../student/dense/checkpoint-network.ts';
-import { trainDense } from '../../student/dense/checkpoint-training.ts';
+import { denseNtk } from '../../student/dense/backward.ts';
+import { denseForward } from '../../student/dense/forward.ts';
+import { unbiasedNetwork } from '../../student/dense/network.ts';
+import { trainDense } from '../../student/dense/training.ts';
 import { givenTeacher } from '../../teacher/given.ts';
 import { readTeacherLogits } from '../arguments/teacher-file.ts';
 import { readTargets } from './file.ts';
@@ -92,7 +94,7 @@ const STEPS = 300;
 function trainedLogits({ inputs, labels }: Dataset, seed: number): Float64Array {
   // As the limiting kernels by name: the first layer sees ⟨x, x'⟩, not ⟨x, x'⟩/d.
   const stretched = { ...inputs, data: inputs.data.map((value) => value * Math.sqrt(inputs.cols)) };
-  const start = randomDense({ inputs: inputs.cols, widths: [WIDTH], outputs: 2, outputScale: 1 }, seed, 'teacher');
+  const start = unbiasedNetwork({ inputs: inputs.cols, widths: [WIDTH], outputs: 2 }, seed, 'teacher');
   const targets: Matrix = { rows: inputs.rows, cols: 2, data: new Float64Array(2 * inputs.rows) };
   labels.forEach((y, i) => {
     targets.data[2 * i + (y > 0 ? 1 : 0)] = 1;
