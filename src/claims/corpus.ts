@@ -15,5 +15,5 @@ export interface CorpusEntry {
 export interface Corpus {
   read(claimId: string): readonly CorpusEntry[];
   /** Keeps an entry unless its instance is already there. */
-  append(claimId: string, entry: CorpusEntry): void;
+  append(claimId: string, entry: CorpusEntry): Promise<void>;
 }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { decodeInstance, encodeInstance, type Json } from '../claims/codec.ts';
 import type { Corpus, CorpusEntry } from '../claims/corpus.ts';
 import { DistillCheckError } from '../errors.ts';
+import { makeFolder, writeWhole } from '../files/write-whole.ts';
 
 const json = z.json() as z.ZodType<Json>;
 const storedEntries = z.array(
@@ -25,7 +26,7 @@ export function fileCorpus(directory: string): Corpus {
     const file = fileOf(claimId);
     return existsSync(file) ? parseEntries(readFileSync(file, 'utf8'), file) : [];
   };
-  const append = (claimId: string, { instance, slack, seed, path }: CorpusEntry) => {
+  const append = async (claimId: string, { instance, slack, seed, path }: CorpusEntry) => {
     const kept = read(claimId);
     const text = JSON.stringify(instance);
     if (kept.some((other) => JSON.stringify(other.instance) === text)) return;
@@ -33,8 +34,8 @@ export function fileCorpus(directory: string): Corpus {
       ...entry,
       slack: encodeInstance(entry.slack),
     }));
-    mkdirSync(dirname(fileOf(claimId)), { recursive: true });
-    writeFileSync(fileOf(claimId), `${JSON.stringify(stored, null, 2)}\n`);
+    await makeFolder(dirname(fileOf(claimId)));
+    await writeWhole(fileOf(claimId), `${JSON.stringify(stored, null, 2)}\n`);
   };
   return { read, append };
 }

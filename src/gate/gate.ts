@@ -50,7 +50,7 @@ export function gate<I>(claim: Claim<I>, options: GateOptions): void {
       const kept = path === undefined ? corpus.read(claim.id) : [];
       const verdict = await verify(claim, { seed, runs, path, kept });
       task.meta.verdict = reportVerdict(verdict);
-      if (verdict.outcome === 'violated' && verdict.origin === 'search') corpus.append(claim.id, verdict);
+      if (verdict.outcome === 'violated' && verdict.origin === 'search') await corpus.append(claim.id, verdict);
       if (standing(verdict) === 'accepted') return;
       const text = failureText(listing, verdict, `npx vitest run ${task.file.name} -t '${claim.id} holds'`);
       if (standing(verdict) === 'undecided' && DISTILL_CHECK_INCONCLUSIVE === 'skip') skip(text);

@@ -1,17 +1,10 @@
 import { grouped } from '../../page/grouped.ts';
 import { type Content, html, type Markup } from '../../page/markup.ts';
-import {
-  formatBracket,
-  formatCount,
-  formatFixed,
-  formatList,
-  formatNumber,
-  formatPercent,
-  formatPlural,
-} from '../../page/numbers.ts';
+import { formatCount, formatFixed, formatList, formatNumber, formatPercent, formatPlural } from '../../page/numbers.ts';
 import { page, type Section } from '../../page/page.ts';
 import { keyFigures, table } from '../../page/page-parts.ts';
 import type { CellResult } from '../../sweep/grid/cell.ts';
+import { formatBracket } from '../format-bracket.ts';
 import { cellTable } from '../study/cell-table.ts';
 import { isCapped } from '../study/cells.ts';
 import { compareLabels } from '../study/comparison.ts';

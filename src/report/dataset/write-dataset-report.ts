@@ -1,4 +1,4 @@
-import { writeFiles } from '../../page/write-files.ts';
+import { writeFiles } from '../../files/write-files.ts';
 import { cellsCsv, trialsCsv } from '../study/study-csv.ts';
 import { datasetPage } from './dataset-report.ts';
 import type { DatasetFindings } from './findings.ts';

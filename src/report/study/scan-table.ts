@@ -1,7 +1,8 @@
 import { type Content, html, type Markup } from '../../page/markup.ts';
-import { formatBracket, formatCount, formatNumber, formatRatio } from '../../page/numbers.ts';
+import { formatCount, formatNumber, formatRatio } from '../../page/numbers.ts';
 import { table } from '../../page/page-parts.ts';
 import type { CellResult, Study } from '../../sweep/grid/cell.ts';
+import { formatBracket } from '../format-bracket.ts';
 import { compareLabels } from './comparison.ts';
 import { equation, radiusName, variable } from './names.ts';
 import { type Scan, type ScanRow, scansOf } from './scans.ts';

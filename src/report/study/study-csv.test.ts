@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { toCsv } from '../../page/csv.ts';
+import { toCsv } from '../../files/csv.ts';
 import { richStudy, sampleCell, sampleStudy } from './study.sample.ts';
 import { cellsCsv, trialsCsv } from './study-csv.ts';
 

@@ -1,4 +1,4 @@
-import { type Field, toCsv } from '../../page/csv.ts';
+import { type Field, toCsv } from '../../files/csv.ts';
 import type { CellResult, Study } from '../../sweep/grid/cell.ts';
 import { boundsOf, isCapped, ordersAbove, plateau } from './cells.ts';
 

@@ -1,5 +1,5 @@
 import { type BasicType, parquetWriteBuffer } from 'hyparquet-writer';
-import type { Field } from '../../page/csv.ts';
+import type { Field } from '../../files/csv.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 import { cellRows, type StudyTable, trialRows } from './study-csv.ts';
 

@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { bottomAxis, type LogAxis } from '../../page/axis.ts';
 import type { Markup } from '../../page/markup.ts';
-import { formatBracket } from '../../page/numbers.ts';
 import { svgPlot } from '../../page/svg-plot.ts';
 import type { CellResult, CellSpec } from '../../sweep/grid/cell.ts';
+import { formatBracket } from '../format-bracket.ts';
 import { equation, labelsColour, radiusName } from './names.ts';
 import { type WidthOutcome, widthOutcomes } from './width-outcomes.ts';
 

@@ -1,7 +1,8 @@
 import { type Content, html, type Markup } from '../../page/markup.ts';
-import { formatBracket, formatCount, formatPlural } from '../../page/numbers.ts';
+import { formatCount, formatPlural } from '../../page/numbers.ts';
 import { type KeyFigure, keyFigures } from '../../page/page-parts.ts';
 import type { CellResult, Study } from '../../sweep/grid/cell.ts';
+import { formatBracket } from '../format-bracket.ts';
 import { isCapped, isCensored } from './cells.ts';
 import type { Comparison } from './comparison.ts';
 import { breakable, equation } from './names.ts';

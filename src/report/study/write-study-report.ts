@@ -1,4 +1,4 @@
-import { writeFiles } from '../../page/write-files.ts';
+import { writeFiles } from '../../files/write-files.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 import type { Slope } from './slopes.ts';
 import { cellsParquet, trialsParquet } from './study-parquet.ts';

@@ -1,6 +1,7 @@
 import { grouped } from '../../../page/grouped.ts';
-import { formatBracket, formatList, formatPlural, formatRatio } from '../../../page/numbers.ts';
+import { formatList, formatPlural, formatRatio } from '../../../page/numbers.ts';
 import type { RadiusRule } from '../../../sweep/grid/cell.ts';
+import { formatBracket } from '../../format-bracket.ts';
 import { type Comparison, NOISE_RATIO } from '../comparison.ts';
 import { equation } from '../names.ts';
 import type { Reading } from './reading.ts';

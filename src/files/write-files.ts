@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makeFolder, writeWhole } from '../files/write-whole.ts';
+import { makeFolder, writeWhole } from './write-whole.ts';
 
 /**
  * Writes files into a folder, each whole or not at all.
