@@ -7,7 +7,7 @@ import { storedRows } from './stored-rows.ts';
  *
  * @throws RangeError when the rows differ in length.
  * @example
- * timesTransposed(fromRows([[1, 2]]), fromRows([[3, 4], [5, 6]])); // [[11, 17]]
+ * timesTransposed(fromRows([[1, 2]]), fromRows([[3, 4], [5, 6]])).data; // [11, 17]
  */
 export function timesTransposed(a: Matrix, b: Matrix): Matrix {
   if (a.cols !== b.cols) throw new RangeError(`rows of lengths ${a.cols} and ${b.cols} have no inner product`);

@@ -12,11 +12,7 @@ export interface WorkerPool<Run extends (task: never) => unknown> {
  * Starts `workers` threads that run the default export of a module.
  *
  * @param module the module beside the caller, without its ending: `.ts` or `.mjs` as the caller itself has it.
- * @param caller `import.meta.url`.
- * @example
- * const pool = workerPool<typeof runTask>('./worker', import.meta.url, 2);
- * const result = await pool.run(task);
- * await pool.close();
+ * @param caller `import.meta.url` of the caller: `workerPool<typeof runTask>('./worker', import.meta.url, 2)`.
  */
 export function workerPool<Run extends (task: never) => unknown>(
   module: string,

@@ -18,7 +18,7 @@ export function onlineSupervision(trace: readonly Matrix[], studentSteps: number
  * Returns `softmax(z/τ)` of each row: `n×k → n×k`.
  *
  * @example
- * softmaxRows(fromRows([[0, 0]]), 1); // [[½, ½]]
+ * softmaxRows(fromRows([[0, 0]]), 1).data; // [0.5, 0.5]
  */
 export function softmaxRows(logits: Matrix, temperature: number): Matrix {
   const result = zeros(logits.rows, logits.cols);

@@ -1,3 +1,4 @@
+import { engineEntry } from '../../student/engines/engine-by-name.ts';
 import type { Engine, TrainingProblem, TrainingSpec } from '../../student/training.ts';
 import { assertTrainingProblem, assertTrainingSpec } from '../../student/validation.ts';
 import { workerPool } from '../../workers/worker-pool.ts';
@@ -9,27 +10,20 @@ export interface PooledEngine extends Engine {
   close(): Promise<void>;
 }
 
-/** Multiply-adds that take about 20 ms: less is not worth a message to a worker. */
-const chunkWork: Readonly<Record<Engine['name'], number>> = {
-  reference: 2e7,
-  wasm: 2e8,
-  'wasm-relaxed': 2e8,
-  'wasm-float64': 1e8,
-  tfjs: 2e7,
-};
-
 /**
  * The named engine on `workers` threads.
  *
  * A run's numbers depend on its spec alone, so neither the number of workers nor the order in which they finish changes
  * a bit of a result.
  *
+ * @throws DistillCheckError `UNKNOWN_ENGINE`
  * @example
  * const engine = pooledEngine('wasm', 2);
  * const traces = await engine.train(problem, specs);
  * await engine.close();
  */
-export function pooledEngine(name: Engine['name'], workers: number): PooledEngine {
+export function pooledEngine(name: string, workers: number): PooledEngine {
+  const { chunkWork } = engineEntry(name);
   const pool = workerPool<typeof runTask>('./worker', import.meta.url, workers);
   return {
     name,
@@ -37,7 +31,7 @@ export function pooledEngine(name: Engine['name'], workers: number): PooledEngin
       // Refused here, an error keeps its class and code; from a worker only its text would arrive.
       assertTrainingProblem(problem);
       specs.forEach(assertTrainingSpec);
-      const chunks = inChunks(problem, specs, chunkWork[name]);
+      const chunks = inChunks(problem, specs, chunkWork);
       const traces = await Promise.all(chunks.map((chunk) => pool.run({ engine: name, problem, specs: chunk })));
       return traces.flat();
     },
