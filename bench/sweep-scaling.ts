@@ -3,7 +3,7 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeStudyReport } from '../src/report/study/write-study-report.ts';
+import { writeStudyReport } from '../src/report/study/write-report.ts';
 import type { CellResult, CellSpec } from '../src/sweep/grid/cell.ts';
 import { cellsOf, parseSweepConfig } from '../src/sweep/grid/config.ts';
 import { openCellLeases } from '../src/sweep/leases/lease.ts';

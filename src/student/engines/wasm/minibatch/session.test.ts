@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { fillGaussian } from '../../../random/distributions.ts';
-import { randomStream } from '../../../random/stream.ts';
-import { lossOf } from '../../losses.ts';
-import type { LabelKind } from '../../training.ts';
-import { ADAM, type MinibatchProblem, type MinibatchSpec, SGD } from '../../two-layer/minibatch/minibatch.ts';
-import { type TwoLayer, twoLayerLogits, uniformTwoLayer } from '../../two-layer/minibatch/network.ts';
-import { batchGradient, referenceRunner, trainMinibatchReference } from '../../two-layer/minibatch/reference.ts';
-import { minibatchSession } from './wasm-minibatch.ts';
+import { fillGaussian } from '../../../../random/distributions.ts';
+import { randomStream } from '../../../../random/stream.ts';
+import { lossOf } from '../../../losses.ts';
+import type { LabelKind } from '../../../training.ts';
+import { ADAM, type MinibatchProblem, type MinibatchSpec, SGD } from '../../../two-layer/minibatch/minibatch.ts';
+import { type TwoLayer, twoLayerLogits, uniformTwoLayer } from '../../../two-layer/minibatch/network.ts';
+import { batchGradient, referenceRunner, trainMinibatchReference } from '../../../two-layer/minibatch/reference.ts';
+import { minibatchSession } from './session.ts';
 
 /** Float32's unit roundoff. */
 const U = 2 ** -24;

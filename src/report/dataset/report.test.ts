@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { MarginInterval } from '../../margin/interval.ts';
 import { sampleCell, sampleStudy } from '../study/study.sample.ts';
-import { datasetPage, headline } from './dataset-report.ts';
 import type { DatasetFindings, TaughtTargets } from './findings.ts';
+import { datasetPage, headline } from './report.ts';
 
 const margin = (norm: 'rkhs' | 'transport', confidence: number): MarginInterval => {
   return { norm, lower: 0.045, upper: 0.047, confidence, weights: Float64Array.of(1), support: 1, iterations: 1 };

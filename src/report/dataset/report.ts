@@ -5,13 +5,13 @@ import { page, type Section } from '../../page/page.ts';
 import { keyFigures, table } from '../../page/page-parts.ts';
 import type { CellResult } from '../../sweep/grid/cell.ts';
 import { formatBracket } from '../format-bracket.ts';
-import { cellTable } from '../study/cell-table.ts';
 import { isCapped } from '../study/cells.ts';
 import { compareLabels } from '../study/comparison.ts';
 import { radiusName, variable } from '../study/names.ts';
+import { successFigures } from '../study/plots/figures.ts';
 import { readRadii } from '../study/reading/labels.ts';
-import { successFigures } from '../study/study-figures.ts';
-import { studySettings } from '../study/study-settings.ts';
+import { studySettings } from '../study/settings.ts';
+import { cellTable } from '../study/tables/cells.ts';
 import type { DatasetFindings } from './findings.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { html, type Markup, trusted } from '../../page/markup.ts';
-import type { CellSpec } from '../../sweep/grid/cell.ts';
-import { labelsColour } from './names.ts';
+import { html, type Markup, trusted } from '../../../page/markup.ts';
+import type { CellSpec } from '../../../sweep/grid/cell.ts';
+import { labelsColour } from '../names.ts';
 
 const PATHS = {
   circle: 'M4,8a4,4 0 1 0 8,0a4,4 0 1 0 -8,0',

@@ -1,13 +1,13 @@
 import * as Plot from '@observablehq/plot';
-import { bottomAxis, leftAxis, logAxis } from '../../page/axis.ts';
-import { grouped } from '../../page/grouped.ts';
-import type { Markup } from '../../page/markup.ts';
-import { formatNumber } from '../../page/numbers.ts';
-import { svgPlot } from '../../page/svg-plot.ts';
-import type { BoundWidth, CellResult, CellSpec } from '../../sweep/grid/cell.ts';
-import { boundName, shortBoundName } from './bound-names.ts';
-import { boundsOf, isCensored, promisesOf } from './cells.ts';
-import { equation, labelsColour } from './names.ts';
+import { bottomAxis, leftAxis, logAxis } from '../../../page/axis.ts';
+import { grouped } from '../../../page/grouped.ts';
+import type { Markup } from '../../../page/markup.ts';
+import { formatNumber } from '../../../page/numbers.ts';
+import { svgPlot } from '../../../page/svg-plot.ts';
+import type { BoundWidth, CellResult, CellSpec } from '../../../sweep/grid/cell.ts';
+import { boundName, shortBoundName } from '../bound-names.ts';
+import { boundsOf, isCensored, promisesOf } from '../cells.ts';
+import { equation, labelsColour } from '../names.ts';
 
 /** A bound's width along the margins of a family. */
 interface BoundLine {

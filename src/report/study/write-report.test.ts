@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { studyReport } from './report.ts';
 import { richStudy, sampleCell, sampleStudy } from './study.sample.ts';
-import { studyReport } from './study-report.ts';
-import { writeStudyReport } from './write-study-report.ts';
+import { writeStudyReport } from './write-report.ts';
 
 let folder = '';
 beforeEach(async () => {

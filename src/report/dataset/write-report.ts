@@ -1,7 +1,7 @@
 import { writeFiles } from '../../files/write-files.ts';
-import { cellsCsv, trialsCsv } from '../study/study-csv.ts';
-import { datasetPage } from './dataset-report.ts';
+import { cellsCsv, trialsCsv } from '../study/csv.ts';
 import type { DatasetFindings } from './findings.ts';
+import { datasetPage } from './report.ts';
 
 /**
  * Writes the report of one data set: `report.html`, `report.json`, and its widths as `cells.csv` and `trials.csv`. Each file appears

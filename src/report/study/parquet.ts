@@ -1,7 +1,7 @@
 import { type BasicType, parquetWriteBuffer } from 'hyparquet-writer';
 import type { Field } from '../../files/csv.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
-import { cellRows, type StudyTable, trialRows } from './study-csv.ts';
+import { cellRows, type StudyTable, trialRows } from './csv.ts';
 
 /** Integers, 64 bits wide because a seed may be as large; every other number is a double. */
 const INTEGERS = new Set([

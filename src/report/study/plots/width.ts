@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
-import { bottomAxis, type LogAxis, leftAxis, logAxis } from '../../page/axis.ts';
-import type { Markup } from '../../page/markup.ts';
-import { svgPlot } from '../../page/svg-plot.ts';
-import type { CellResult, CellSpec } from '../../sweep/grid/cell.ts';
-import { formatBracket } from '../format-bracket.ts';
-import { isCapped, isCensored, type Setting } from './cells.ts';
-import { equation, labelsColour, radiusName } from './names.ts';
-import { isFitted, type Slope } from './slopes.ts';
+import { bottomAxis, type LogAxis, leftAxis, logAxis } from '../../../page/axis.ts';
+import type { Markup } from '../../../page/markup.ts';
+import { svgPlot } from '../../../page/svg-plot.ts';
+import type { CellResult, CellSpec } from '../../../sweep/grid/cell.ts';
+import { formatBracket } from '../../format-bracket.ts';
+import { isCapped, isCensored, type Setting } from '../cells.ts';
+import { equation, labelsColour, radiusName } from '../names.ts';
+import { isFitted, type Slope } from '../slopes/slopes.ts';
 
 /** Axes that several plots share, so that they can be compared by eye. */
 export interface SharedAxes {

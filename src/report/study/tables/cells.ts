@@ -1,12 +1,12 @@
-import { grouped } from '../../page/grouped.ts';
-import { type Content, html, type Markup } from '../../page/markup.ts';
-import { formatCount, formatFixed, formatNumber, formatPercent } from '../../page/numbers.ts';
-import { type Column, table } from '../../page/page-parts.ts';
-import type { CellResult, Study } from '../../sweep/grid/cell.ts';
-import { formatBracket } from '../format-bracket.ts';
-import { shortBoundName } from './bound-names.ts';
-import { boundsOf, isCapped, ordersAbove, plateau } from './cells.ts';
-import { labelsName, variable } from './names.ts';
+import { grouped } from '../../../page/grouped.ts';
+import { type Content, html, type Markup } from '../../../page/markup.ts';
+import { formatCount, formatFixed, formatNumber, formatPercent } from '../../../page/numbers.ts';
+import { type Column, table } from '../../../page/page-parts.ts';
+import type { CellResult, Study } from '../../../sweep/grid/cell.ts';
+import { formatBracket } from '../../format-bracket.ts';
+import { shortBoundName } from '../bound-names.ts';
+import { boundsOf, isCapped, ordersAbove, plateau } from '../cells.ts';
+import { labelsName, variable } from '../names.ts';
 
 const COLUMNS: readonly Column[] = [
   { heading: 'Data set' },

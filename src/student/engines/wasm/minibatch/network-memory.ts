@@ -1,5 +1,5 @@
-import { zeros } from '../../../numerics/matrix.ts';
-import type { TwoLayer } from '../../two-layer/minibatch/network.ts';
+import { zeros } from '../../../../numerics/matrix.ts';
+import type { TwoLayer } from '../../../two-layer/minibatch/network.ts';
 import type { MinibatchKernel } from './kernel.ts';
 
 /** Where the weight of neuron `j` for feature `k` lies: pairs of neurons, vectors of 4 features side by side. */

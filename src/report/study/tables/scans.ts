@@ -1,11 +1,11 @@
-import { type Content, html, type Markup } from '../../page/markup.ts';
-import { formatCount, formatNumber, formatRatio } from '../../page/numbers.ts';
-import { table } from '../../page/page-parts.ts';
-import type { CellResult, Study } from '../../sweep/grid/cell.ts';
-import { formatBracket } from '../format-bracket.ts';
-import { compareLabels } from './comparison.ts';
-import { equation, radiusName, variable } from './names.ts';
-import { type Scan, type ScanRow, scansOf } from './scans.ts';
+import { type Content, html, type Markup } from '../../../page/markup.ts';
+import { formatCount, formatNumber, formatRatio } from '../../../page/numbers.ts';
+import { table } from '../../../page/page-parts.ts';
+import type { CellResult, Study } from '../../../sweep/grid/cell.ts';
+import { formatBracket } from '../../format-bracket.ts';
+import { compareLabels } from '../comparison.ts';
+import { equation, radiusName, variable } from '../names.ts';
+import { type Scan, type ScanRow, scansOf } from '../scans.ts';
 
 /** The widths needed as the samples or the dimensions change in number; `null` where the study varies neither. */
 export function scanTable(study: Study): Markup | null {

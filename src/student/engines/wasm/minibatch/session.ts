@@ -1,9 +1,9 @@
-import { DistillCheckError } from '../../../errors.ts';
-import { sigmoid, softplus } from '../../../numerics/sigmoid.ts';
-import { type EpochRunner, runEpochs } from '../../two-layer/minibatch/epochs.ts';
-import type { MinibatchProblem, MinibatchSpec, MinibatchTrace } from '../../two-layer/minibatch/minibatch.ts';
-import type { Samples, TwoLayer } from '../../two-layer/minibatch/network.ts';
-import { assertMinibatch, assertSamples } from '../../two-layer/minibatch/validation.ts';
+import { DistillCheckError } from '../../../../errors.ts';
+import { sigmoid, softplus } from '../../../../numerics/sigmoid.ts';
+import { type EpochRunner, runEpochs } from '../../../two-layer/minibatch/epochs.ts';
+import type { MinibatchProblem, MinibatchSpec, MinibatchTrace } from '../../../two-layer/minibatch/minibatch.ts';
+import type { Samples, TwoLayer } from '../../../two-layer/minibatch/network.ts';
+import { assertMinibatch, assertSamples } from '../../../two-layer/minibatch/validation.ts';
 import { type MinibatchKernel, newMinibatchKernel } from './kernel.ts';
 import { readNetwork, writeNetwork } from './network-memory.ts';
 

@@ -1,11 +1,11 @@
 import * as Plot from '@observablehq/plot';
-import { bottomAxis, type LogAxis } from '../../page/axis.ts';
-import type { Markup } from '../../page/markup.ts';
-import { svgPlot } from '../../page/svg-plot.ts';
-import type { CellResult, CellSpec } from '../../sweep/grid/cell.ts';
-import { formatBracket } from '../format-bracket.ts';
-import { equation, labelsColour, radiusName } from './names.ts';
-import { type WidthOutcome, widthOutcomes } from './width-outcomes.ts';
+import { bottomAxis, type LogAxis } from '../../../page/axis.ts';
+import type { Markup } from '../../../page/markup.ts';
+import { svgPlot } from '../../../page/svg-plot.ts';
+import type { CellResult, CellSpec } from '../../../sweep/grid/cell.ts';
+import { formatBracket } from '../../format-bracket.ts';
+import { equation, labelsColour, radiusName } from '../names.ts';
+import { type WidthOutcome, widthOutcomes } from '../width-outcomes.ts';
 
 const SIDESTEP = { soft: -2, hard: 2 };
 

@@ -1,4 +1,4 @@
-import { compiled } from '../../../numerics/wasm/compiled.ts';
+import { compiled } from '../../../../numerics/wasm/compiled.ts';
 import { MINIBATCH_KERNEL_BASE64 } from './binary.generated.ts';
 
 /** What the compiled kernel exports; `WebAssembly.Global` values are addresses in bytes, or results (see `../wasm/assembly/minibatch/`). */

@@ -1,8 +1,8 @@
 import { writeFiles } from '../../files/write-files.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
-import type { Slope } from './slopes.ts';
-import { cellsParquet, trialsParquet } from './study-parquet.ts';
-import { studyReport } from './study-report.ts';
+import { cellsParquet, trialsParquet } from './parquet.ts';
+import { studyReport } from './report.ts';
+import type { Slope } from './slopes/slopes.ts';
 
 /**
  * Writes the report of a study as `report.html` and `report.json`, its tables as `cells` and `trials`, each `.csv` and

@@ -1,6 +1,6 @@
-import { fitPowerLaw, slopeInterval } from '../../statistics/slope.ts';
-import type { CellSpec, RadiusRule, Study } from '../../sweep/grid/cell.ts';
-import { isCapped, isCensored, type Setting, settingsOf } from './cells.ts';
+import { fitPowerLaw, slopeInterval } from '../../../statistics/slope.ts';
+import type { CellSpec, RadiusRule, Study } from '../../../sweep/grid/cell.ts';
+import { isCapped, isCensored, type Setting, settingsOf } from '../cells.ts';
 
 /** The exponent `s` of a fitted power law `m* ∝ (1/γ)^s`. */
 export interface Slope {

@@ -1,10 +1,10 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import type { CellResult } from '../../sweep/grid/cell.ts';
-import { settingsOf } from './cells.ts';
-import { isFitted, slopesOf } from './slopes.ts';
-import { sampleCell, sampleStudy } from './study.sample.ts';
-import { sharedAxes, widthPlot } from './width-plot.ts';
+import type { CellResult } from '../../../sweep/grid/cell.ts';
+import { settingsOf } from '../cells.ts';
+import { isFitted, slopesOf } from '../slopes/slopes.ts';
+import { sampleCell, sampleStudy } from '../study.sample.ts';
+import { sharedAxes, widthPlot } from './width.ts';
 
 function draw(cells: readonly CellResult[]) {
   const [setting] = settingsOf(sampleStudy(cells));

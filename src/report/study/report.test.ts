@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import type { Study } from '../../sweep/grid/cell.ts';
+import { studyReport } from './report.ts';
 import { richStudy, sampleCell, sampleStudy } from './study.sample.ts';
-import { studyReport } from './study-report.ts';
 
 const studies: Record<string, Study> = {
   rich: richStudy(),

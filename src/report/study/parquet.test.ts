@@ -1,8 +1,8 @@
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
+import { cellRows, trialRows } from './csv.ts';
+import { cellsParquet, trialsParquet } from './parquet.ts';
 import { richStudy, sampleCell, sampleStudy } from './study.sample.ts';
-import { cellRows, trialRows } from './study-csv.ts';
-import { cellsParquet, trialsParquet } from './study-parquet.ts';
 
 const tables = [
   { name: 'cells', write: cellsParquet, table: cellRows },

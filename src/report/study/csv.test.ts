@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { toCsv } from '../../files/csv.ts';
+import { cellsCsv, trialsCsv } from './csv.ts';
 import { richStudy, sampleCell, sampleStudy } from './study.sample.ts';
-import { cellsCsv, trialsCsv } from './study-csv.ts';
 
 function rows(csv: string): Record<string, string>[] {
   return parse(csv, { columns: true });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { slopePartsOf } from './slope-parts.ts';
-import { sampleCell, sampleStudy } from './study.sample.ts';
+import { sampleCell, sampleStudy } from '../study.sample.ts';
+import { slopePartsOf } from './parts.ts';
 
 test('a curve that bends has another exponent in each half', () => {
   // m* = 8/γ up to γ = .1 and .8/γ² below.

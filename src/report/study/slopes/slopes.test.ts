@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleCell, sampleStudy } from '../study.sample.ts';
 import { fitSlopes } from './slopes.ts';
-import { sampleCell, sampleStudy } from './study.sample.ts';
 
 test('an exact power law gives its exponent', () => {
   // m* = .16/γ², exactly.

@@ -1,19 +1,19 @@
-import { logAxis } from '../../page/axis.ts';
-import { grouped } from '../../page/grouped.ts';
-import { type Content, html, type Markup } from '../../page/markup.ts';
-import { formatFixed, formatNumber, formatPercent, formatPlural } from '../../page/numbers.ts';
-import { disclosure, panelFigure } from '../../page/page-parts.ts';
-import type { CellResult, Study } from '../../sweep/grid/cell.ts';
-import { boundsPlot } from './bounds-plot.ts';
-import { boundsOf, isCapped, isCensored, promisesOf, type Setting, settingsOf } from './cells.ts';
-import type { Comparison } from './comparison.ts';
+import { logAxis } from '../../../page/axis.ts';
+import { grouped } from '../../../page/grouped.ts';
+import { type Content, html, type Markup } from '../../../page/markup.ts';
+import { formatFixed, formatNumber, formatPercent, formatPlural } from '../../../page/numbers.ts';
+import { disclosure, panelFigure } from '../../../page/page-parts.ts';
+import type { CellResult, Study } from '../../../sweep/grid/cell.ts';
+import { boundsOf, isCapped, isCensored, promisesOf, type Setting, settingsOf } from '../cells.ts';
+import type { Comparison } from '../comparison.ts';
+import { equation, labelsName, radiusName } from '../names.ts';
+import { boundedRatio } from '../reading/labels.ts';
+import { settingName } from '../setting-name.ts';
+import { isFitted, type Slope, slopesOf } from '../slopes/slopes.ts';
+import { boundsPlot } from './bounds.ts';
 import { icon, labelsEntries, legendEntry, swatch } from './legend.ts';
-import { equation, labelsName, radiusName } from './names.ts';
-import { boundedRatio } from './reading/labels.ts';
-import { settingName } from './setting-name.ts';
-import { isFitted, type Slope, slopesOf } from './slopes.ts';
-import { successPlot } from './success-plot.ts';
-import { sharedAxes, widthPlot } from './width-plot.ts';
+import { successPlot } from './success.ts';
+import { sharedAxes, widthPlot } from './width.ts';
 
 /** For each family: margin against width needed, one panel a target and radius rule. */
 export function widthFigures(study: Study, comparisons: readonly Comparison[]): Markup[] {

@@ -1,5 +1,5 @@
-import type { Study } from '../../sweep/grid/cell.ts';
-import { isCapped, isCensored, type Setting, settingsOf } from './cells.ts';
+import type { Study } from '../../../sweep/grid/cell.ts';
+import { isCapped, isCensored, type Setting, settingsOf } from '../cells.ts';
 import { fitSlope, type Slope } from './slopes.ts';
 
 /** One series of answers fitted whole and in parts: how far the exponent depends on what is fitted. */

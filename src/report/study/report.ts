@@ -2,18 +2,18 @@ import { html, type Markup } from '../../page/markup.ts';
 import { formatList, formatPlural } from '../../page/numbers.ts';
 import { page, type Section } from '../../page/page.ts';
 import type { CellResult, Study } from '../../sweep/grid/cell.ts';
-import { cellTable } from './cell-table.ts';
 import { assertStudy, isCapped, isCensored, type Plateau, plateau } from './cells.ts';
 import { type Comparison, compareLabels } from './comparison.ts';
+import { cellsCsv, trialsCsv } from './csv.ts';
+import { boundsFigure, successFigures, widthFigures } from './plots/figures.ts';
 import { readStudy } from './reading/read-study.ts';
 import type { Reading } from './reading/reading.ts';
-import { scanTable } from './scan-table.ts';
-import { slopeTable } from './slope-table.ts';
-import { fitSlopes, type Slope } from './slopes.ts';
-import { cellsCsv, trialsCsv } from './study-csv.ts';
-import { boundsFigure, successFigures, widthFigures } from './study-figures.ts';
-import { studySettings } from './study-settings.ts';
+import { studySettings } from './settings.ts';
+import { fitSlopes, type Slope } from './slopes/slopes.ts';
 import { summary } from './summary.ts';
+import { cellTable } from './tables/cells.ts';
+import { scanTable } from './tables/scans.ts';
+import { slopeTable } from './tables/slopes.ts';
 
 /** A study with everything that is computed from it. */
 export interface StudyDocument {

@@ -1,12 +1,12 @@
-import { type Content, html, type Markup } from '../../page/markup.ts';
-import { formatFixed } from '../../page/numbers.ts';
-import { table } from '../../page/page-parts.ts';
-import type { Study } from '../../sweep/grid/cell.ts';
-import { labelsName, variable } from './names.ts';
-import { THEOREM_EXPONENTS } from './reading/slopes.ts';
-import { settingName } from './setting-name.ts';
-import { type SlopeParts, slopePartsOf } from './slope-parts.ts';
-import { isFitted, type Slope } from './slopes.ts';
+import { type Content, html, type Markup } from '../../../page/markup.ts';
+import { formatFixed } from '../../../page/numbers.ts';
+import { table } from '../../../page/page-parts.ts';
+import type { Study } from '../../../sweep/grid/cell.ts';
+import { labelsName, variable } from '../names.ts';
+import { THEOREM_EXPONENTS } from '../reading/slopes.ts';
+import { settingName } from '../setting-name.ts';
+import { type SlopeParts, slopePartsOf } from '../slopes/parts.ts';
+import { isFitted, type Slope } from '../slopes/slopes.ts';
 
 /** How the fitted exponent moves with the range of margins and with the horizon; `null` where nothing can be fitted in parts. */
 export function slopeTable(study: Study): Markup | null {
