@@ -7,7 +7,7 @@ import { isCapped, isCensored } from './cells.ts';
 import type { Comparison } from './comparison.ts';
 import { breakable, equation } from './names.ts';
 import { boundOrders } from './reading/bounds.ts';
-import { boundedRatio, largestGap } from './reading/labels.ts';
+import { boundedRatio, largestGap } from './reading/comparison-words.ts';
 import { orderRange } from './reading/limits.ts';
 import type { Reading } from './reading/reading.ts';
 

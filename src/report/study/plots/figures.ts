@@ -7,7 +7,7 @@ import type { CellResult, Study } from '../../../sweep/grid/cell.ts';
 import { boundsOf, isCapped, isCensored, promisesOf, type Setting, settingsOf } from '../cells.ts';
 import type { Comparison } from '../comparison.ts';
 import { equation, labelsName, radiusName } from '../names.ts';
-import { boundedRatio } from '../reading/labels.ts';
+import { boundedRatio } from '../reading/comparison-words.ts';
 import { settingName } from '../setting-name.ts';
 import { isFitted, type Slope, slopesOf } from '../slopes/slopes.ts';
 import { boundsPlot } from './bounds.ts';
