@@ -13,7 +13,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const entry = { instance: encodeInstance({ z: -0, f: [1, Number.NaN] }), slack: -0.5, seed: 7, path: '3:1' };
 
-test('keeps entries a claim, in the order found, each instance once', async () => {
+test('keeps the entries of each claim, in the order found, each instance once', async () => {
   const corpus = fileCorpus(directory);
   expect(corpus.read('paper/lemma-3')).toEqual([]);
   await corpus.append('paper/lemma-3', entry);
@@ -33,4 +33,11 @@ test('keeps a slack that JSON has no word for', async () => {
 test('says which file is broken', () => {
   writeFileSync(join(directory, 'broken.json'), '[{"slack": 1}]');
   expect(() => fileCorpus(directory).read('broken')).toThrow('broken.json is not a list of counterexamples');
+});
+
+test('an id never leads out of the folder', async () => {
+  const corpus = fileCorpus(directory);
+  await expect(corpus.append('../../x', entry)).rejects.toThrow('lower-case words');
+  expect(() => corpus.read('../../x')).toThrow('lower-case words');
+  expect(() => corpus.place('a/../../x')).toThrow('lower-case words');
 });
