@@ -42,8 +42,11 @@ const groups = rooms.map((room, i) => ({
   },
 }));
 
-/** Modules that look for their workers in `dist/`, so that they must lie there themselves. */
-const pools = { name: 'pools', priority: 0, test: (id: string) => /\/pool\.ts$/.test(sourceOf(id) ?? '') };
+/** Modules that look for `worker.mjs` in their own folder, so that they must lie there themselves. */
+const pools = {
+  name: (id: string) => /^(.*\/pool)\.ts$/.exec(sourceOf(id) ?? '')?.[1] ?? null,
+  priority: 0,
+};
 
 /**
  * Writes every `.d.mts` as `.d.cts` too: Node lets CommonJS `require` the one build, and TypeScript takes types for that from

@@ -33,13 +33,20 @@ export {
   marginBound,
 } from './kernel/complexity/bound.ts';
 export { type KernelCondition, kernelCondition } from './kernel/complexity/condition.ts';
+export { type ComplexityInterval, complexityInterval, complexityIntervals } from './kernel/complexity/interval.ts';
 export { type SupervisionComplexity, supervisionComplexity } from './kernel/complexity/supervision-complexity.ts';
 export { type FactoredKernel, factoredKernel } from './kernel/factored-kernel.ts';
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
 export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
+export {
+  compareInefficiency,
+  type InefficiencyComparison,
+  type InefficiencyVerdict,
+} from './linearised/compare-inefficiency.ts';
 export { dataInefficiency, type InefficiencyPoint, inefficiencyBetween } from './linearised/data-inefficiency.ts';
 export { type InefficiencyCurve, inefficiencyCurve } from './linearised/inefficiency-curve.ts';
+export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs.ts';
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export type { MarginInterval } from './margin/interval.ts';
@@ -84,6 +91,19 @@ export {
   hardLabelCorrection,
 } from './teacher/effective-logit/slopes.ts';
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
+export {
+  type ComparisonOptions,
+  compareSupervisions,
+  type SupervisionComparison,
+} from './teacher/supervision/compare-supervisions.ts';
+export type { ComplexityRow } from './teacher/supervision/complexity-row.ts';
+export {
+  randomSupervision,
+  type Supervision,
+  softSupervisions,
+  supervisionBy,
+} from './teacher/supervision/supervision.ts';
+export { trainedLogits } from './teacher/supervision/trained-logits.ts';
 export type { Teacher } from './teacher/teacher.ts';
 export { teacherByName, teacherNames } from './teacher/teacher-by-name.ts';
 export { bracketText, type WidthBracket, type WidthTrial } from './width/bracket.ts';

@@ -11,9 +11,9 @@ export type { Axis, Figure, FigureOptions, FigureRecipe, Panel, Point, Series } 
 export { figureRecipes } from './figure/recipes.ts';
 export { writeFigure } from './figure/write-figure.ts';
 export type { DatasetFindings, TaughtTargets } from './report/dataset/findings.ts';
-export { writeDatasetReport } from './report/dataset/write-dataset-report.ts';
-export type { FittedSlope, Slope } from './report/study/slopes.ts';
-export { writeStudyReport } from './report/study/write-study-report.ts';
+export { writeDatasetReport } from './report/dataset/write-report.ts';
+export type { FittedSlope, Slope } from './report/study/slopes/slopes.ts';
+export { writeStudyReport } from './report/study/write-report.ts';
 export type { BoundWidth, CellResult, CellSpec, RadiusRule, Study } from './sweep/grid/cell.ts';
 export { cellsOf, type Grid, parseSweepConfig, type SweepConfig } from './sweep/grid/config.ts';
 export { answerCell, runCell } from './sweep/grid/run-cell.ts';

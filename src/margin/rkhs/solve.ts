@@ -1,5 +1,6 @@
 import { notPositiveSemidefinite } from '../../numerics/gram-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
+import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 import type { MarginInterval } from '../interval.ts';
 import { type RkhsCertificate, rkhsCertificate } from './certificate.ts';
 import { descend } from './descent.ts';
@@ -24,7 +25,6 @@ export interface RkhsMargin extends MarginInterval {
   readonly note?: string;
 }
 
-const UNIT_ROUNDOFF = 2 ** -53;
 /** The first proximal shift relative to the diagonal: above the rounding of a factorisation, below the squares of most margins. */
 const FIRST_SHIFT = 1e-10;
 /** What the shift is multiplied by when the matrix does not factor, and divided by when the steps converge slowly. */

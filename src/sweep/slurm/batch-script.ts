@@ -1,4 +1,4 @@
-import { shellWord } from './shell-word.ts';
+import { shellWord } from '../../names/shell-word.ts';
 
 /** What the user asks of Slurm for each task. */
 export interface SlurmRequest {
