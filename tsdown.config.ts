@@ -54,8 +54,7 @@ const pools = {
  */
 async function typesForCommonJs(folder: string): Promise<void> {
   for (const name of await readdir(folder, { recursive: true })) {
-    // The gate needs vitest, whose types CommonJS cannot have.
-    if (!name.endsWith('.d.mts') || name.startsWith('gate')) continue;
+    if (!name.endsWith('.d.mts')) continue;
     const text = await readFile(join(folder, name), 'utf8');
     const types = text.replace(/(from "\.[^"]*\.)mjs"/g, '$1cjs"');
     await writeFile(join(folder, name.replace(/mts$/, 'cts')), types);
