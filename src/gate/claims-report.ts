@@ -12,6 +12,9 @@ const reportedClaim = z.object({
   kind: z.enum(['forAll', 'withProbability', 'trend', 'counterexample']),
   tags: z.array(z.string()),
   correction: z.string().optional().describe('id of the claim that states what is true instead'),
+  quote: z.string().optional().describe('the sentence as printed, of a refutation'),
+  section: z.string().optional().describe('where it stands'),
+  conditions: z.string().optional().describe('the conditions around it'),
   falseAlarm: z
     .number()
     .optional()

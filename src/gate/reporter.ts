@@ -7,8 +7,17 @@ import { readFigures } from '../figure/read-figures.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
 import { failureLedger, SUITE_FAILURE } from './failure-ledger.ts';
-import { claimsOf, loadFailure } from './reported-claims.ts';
+import { claimsOf, loadFailure, sensitivitiesOf } from './reported-claims.ts';
 import { readSeedRates, type SeedRates } from './seed-rates.ts';
+import { mergeSensitivities, printSensitivities, readSensitivities } from './sensitivity.ts';
+
+/** Files of measurements that take long: committed, and shown on every page. */
+export interface CommittedFiles {
+  /** Counts of runs at fresh seeds. Default: `fixtures/seed-rates.json`. */
+  readonly seedRates?: string;
+  /** How far claims can be weakened; a run with `DISTILL_CHECK_SENSITIVITY` renews it. Default: `fixtures/sensitivity.json`. */
+  readonly sensitivity?: string;
+}
 
 /**
  * A vitest reporter that keeps every gated claim with its last verdict in one JSON document, and beside it a page that shows them:
@@ -19,12 +28,13 @@ import { readSeedRates, type SeedRates } from './seed-rates.ts';
  * alarm add up to more than 1e-6, the known chances of any failure to more than 1e-2, or two claims have one id.
  *
  * @param file Default: `reports/claims.json`.
- * @param seedRates counts that `npm run test:seeds` leaves behind. Default: `fixtures/seed-rates.json`.
+ * @param committed Measurements that take long and are kept.
  * @example
  * // vitest.config.ts
  * export default defineConfig({ test: { reporters: ['default', claimsReporter()] } });
  */
-export function claimsReporter(file = 'reports/claims.json', seedRates = 'fixtures/seed-rates.json'): Reporter {
+export function claimsReporter(file = 'reports/claims.json', committed: CommittedFiles = {}): Reporter {
+  const { seedRates = 'fixtures/seed-rates.json', sensitivity = 'fixtures/sensitivity.json' } = committed;
   let vitest: Vitest | undefined;
   const warn = (text: string) => vitest?.logger.warn(text);
   return {
@@ -43,7 +53,13 @@ export function claimsReporter(file = 'reports/claims.json', seedRates = 'fixtur
       mkdirSync(dirname(file), { recursive: true });
       replaceFile(file, printClaimsReport(claims));
       const seeds = readSeedRates(seedRates);
-      replaceFile(join(dirname(file), 'verification.html'), verificationPage(claims, figures, seeds));
+      const measured = sensitivitiesOf(modules);
+      const sensitivities = mergeSensitivities(readSensitivities(sensitivity), measured);
+      if (Object.keys(measured).length > 0) replaceFile(sensitivity, printSensitivities(sensitivities));
+      replaceFile(
+        join(dirname(file), 'verification.html'),
+        verificationPage(claims, figures, { seeds, sensitivities }),
+      );
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
       checkLedger(claims, seeds, warn);
     },
