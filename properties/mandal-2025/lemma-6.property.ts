@@ -1,3 +1,12 @@
+/**
+ * Mandal, Lin, Srikant 2025, Lemma 6: a finite student at the teacher's weights is near the teacher.
+ *
+ * Statement: with `U_j = (a_j/√m) v(W_j(0))` and `f_i⁰(U) = m^{−1/2} Σ_j a_j 1[W_j(0)·x_i > 0] U_j·x_i`, with
+ * probability ≥ 1 − δ over the symmetric initialisation: `|f_i⁰(U) − z_i| ≤ √(2 ln(2n/δ)/m)` for all i.
+ *
+ * Tested on the teachers of all families, on random ones and on the extremal `v(w) = sgn(w·e₂) e₁` at `x = e₁`, on
+ * fresh initialisations.
+ */
 import fc from 'fast-check';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';

@@ -84,7 +84,10 @@ function ofSignTerms(instance: Exclude<LimitInstance, { kind: 'family' }>): Kern
   return { inputs, logits: logits(inputs), weight };
 }
 
-/** `U_j = (a_j/√m) v(W_j(0))`: the weights that Lemma 6, and Ji and Telgarsky's Lemma 2.3, compare the kernel limit with. */
+/**
+ * `U_j = (a_j/√m) v(W_j(0))`: the weights that Lemma 6, and Ji and Telgarsky's Lemma 2.3, compare the kernel
+ * limit with.
+ */
 export function comparatorWeights(start: Matrix, signs: Int8Array, weight: KernelLimit['weight']): Matrix {
   const scale = 1 / Math.sqrt(start.rows);
   const rows = Array.from({ length: start.rows }, (_, j) =>

@@ -1,4 +1,4 @@
-import { describe, type TestOptions, test } from 'vitest';
+import { describe, test } from 'vitest';
 import type { Claim } from '../claims/claim.ts';
 import { failureText } from '../claims/failure-text.ts';
 import { listingOf } from '../claims/listing.ts';
@@ -18,8 +18,8 @@ export interface GateOptions {
   readonly corpus?: string;
   /** Instances to draw. Default: the claim's own number. */
   readonly runs?: number;
-  /** vitest tags, as the project's configuration defines them. Default: none. */
-  readonly tags?: TestOptions['tags'];
+  /** vitest tags beside the claim's own, as the project's configuration defines them. Default: none. */
+  readonly tags?: readonly string[];
   /** Milliseconds a test may take. Default: vitest's. */
   readonly timeout?: number;
 }
@@ -36,9 +36,11 @@ export interface GateOptions {
  * gate(lemma3, { mutants: [mutant('constant halved', forAll(instances, slackWith(16)))] });
  */
 export function gate<I>(claim: Claim<I>, options: GateOptions): void {
-  const { mutants, corpus: directory = 'fixtures/counterexamples', runs, tags, timeout } = options;
+  const { mutants, corpus: directory = 'fixtures/counterexamples', runs, timeout } = options;
   const { DISTILL_CHECK_SEED, DISTILL_CHECK_PATH, DISTILL_CHECK_INCONCLUSIVE } = process.env;
-  const listing = listingOf(claim);
+  // What a test is tagged with is what lists and reports say of the claim.
+  const tags = [...new Set([...claim.tags, ...(options.tags ?? [])])];
+  const listing = listingOf({ ...claim, tags });
   const seed = seedFor(claim.id, DISTILL_CHECK_SEED);
   const path = DISTILL_CHECK_SEED && DISTILL_CHECK_PATH ? DISTILL_CHECK_PATH : undefined;
   const corpus = fileCorpus(directory);

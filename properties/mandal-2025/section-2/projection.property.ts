@@ -1,9 +1,19 @@
+/**
+ * Mandal, Lin, Srikant 2025, Section 2: the projection of projected gradient descent, and what the proof of Theorem 2
+ * asks of it.
+ *
+ * Statement: after each step every row is clipped radially, `Π(W)_j = W_j(0) + min(1, B/(√m ‖W_j − W_j(0)‖)) (W_j −
+ * W_j(0))`. It lands in the ball `‖W_j − W_j(0)‖ ≤ B/√m`, is idempotent, and does not expand distances.
+ *
+ * Tested on rows inside, outside and astride of the sphere, on balls from 10⁻¹⁰⁰ to 10⁷, up to the rounding of the
+ * weights.
+ */
 import fc from 'fast-check';
-import { claim, forAll, mutant } from '../../src/claims/index.ts';
-import { gate } from '../../src/gate/index.ts';
-import { fromRows, type Matrix, norm, row } from '../../src/numerics/matrix.ts';
-import { projectRows } from '../../src/student/two-layer/projection.ts';
-import { mandal2025 } from './source.ts';
+import { claim, forAll, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { fromRows, type Matrix, norm, row } from '../../../src/numerics/matrix.ts';
+import { projectRows } from '../../../src/student/two-layer/projection.ts';
+import { mandal2025 } from '../source.ts';
 
 const DIMENSION = 3;
 const vector = (largest: number) => {

@@ -1,10 +1,10 @@
-import { evaluateBounds } from '../../src/bounds/evaluate-bounds.ts';
-import type { Effect } from '../../src/claims/index.ts';
-import { familyDataset } from '../../src/data/dataset-by-name.ts';
-import { clopperPearson } from '../../src/statistics/clopper-pearson.ts';
-import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
-import type { CellSpec } from '../../src/sweep/grid/cell.ts';
-import { defaultTeacher } from '../../src/teacher/default-teacher.ts';
+import { evaluateBounds } from '../../../src/bounds/evaluate-bounds.ts';
+import type { Effect } from '../../../src/claims/index.ts';
+import { familyDataset } from '../../../src/data/dataset-by-name.ts';
+import { clopperPearson } from '../../../src/statistics/clopper-pearson.ts';
+import { wasmEngine } from '../../../src/student/engines/wasm/wasm.ts';
+import type { CellSpec } from '../../../src/sweep/grid/cell.ts';
+import { defaultTeacher } from '../../../src/teacher/default-teacher.ts';
 
 /** Students of one kind on one kind of data: all that decides how often they reach the target error. */
 export interface Students extends Pick<CellSpec, 'dataset' | 'labels' | 'radius'> {
@@ -26,8 +26,8 @@ export function cellOf(
 }
 
 /**
- * How much more often the first students reach average error ≤ ε than the second ones, over data and initialisations that the key
- * names: two exact binomial intervals, each at half of the level, give that of their difference.
+ * How much more often the first students reach average error ≤ ε than the second ones, over data and initialisations
+ * that the key names: two exact binomial intervals, each at half of the level, give that of their difference.
  */
 export async function frequencyGain(first: Students, second: Students, trials: number, key: string): Promise<Effect> {
   const a = await successes(first, trials, key);

@@ -1,11 +1,21 @@
+/**
+ * Mandal, Lin, Srikant 2025, Theorem 2, Corollary 4 and Proposition 5: the widths that training really needs, beside
+ * those that suffice.
+ *
+ * Statement (measured, not printed): the smallest width at which most seeds reach an average error ≤ ε lies orders of
+ * magnitude below every width that a theorem asks for, and grows more slowly with `1/γ` than Corollary 4 allows.
+ *
+ * Tested with the search for the smallest width that `study` uses, at each theorem's radius, η = 1 and `T =
+ * 4/(3κ(γ)ε)`.
+ */
 import fc from 'fast-check';
-import { claim, type Effect, forAll, mutant, seedOf, trend } from '../../src/claims/index.ts';
-import { gate } from '../../src/gate/index.ts';
-import { fitPowerLaw, slopeInterval } from '../../src/statistics/slope.ts';
-import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
-import { runCell } from '../../src/sweep/grid/run-cell.ts';
-import { widthLadder } from '../../src/width/ladder.ts';
-import { mandal2025 } from './source.ts';
+import { claim, type Effect, forAll, mutant, seedOf, trend } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { fitPowerLaw, slopeInterval } from '../../../src/statistics/slope.ts';
+import { wasmEngine } from '../../../src/student/engines/wasm/wasm.ts';
+import { runCell } from '../../../src/sweep/grid/run-cell.ts';
+import { widthLadder } from '../../../src/width/ladder.ts';
+import { mandal2025 } from '../source.ts';
 import { cellOf } from './success-frequency.ts';
 
 /** A cell by name: data, labels and target, each with the radius of its theorem. */
@@ -59,7 +69,8 @@ const belowEveryBound = (asked: number) =>
 export const widthsBelowTheBounds = claim({
   id: 'mandal-2025/measured-widths',
   ...mandal2025('Theorem 2, Corollary 4 and Proposition 5'),
-  statement: String.raw`\text{At each theorem's radius and } T = 4/(3\kappa(\gamma)\varepsilon),\ \eta = 1, \text{ the smallest width at which 4 of 5
+  statement: String.raw`\text{At each theorem's radius and } T = 4/(3\kappa(\gamma)\varepsilon),\ \eta = 1, \text{ the
+    smallest width at which 4 of 5
     seeds reach } \varepsilon \text{ is at least two orders of magnitude below every width that a theorem asks for}`,
   status: 'derived',
   kind: belowEveryBound(2),
@@ -96,8 +107,10 @@ const softExponent = (below: number) =>
 export const softSlope = claim({
   id: 'mandal-2025/measured-soft-exponent',
   ...mandal2025('Corollary 4'),
-  statement: String.raw`m^*_{\text{soft}} \sim \gamma^{-s} \text{ on } k \in \{1, 2, 4, 6\} \text{ pairs of arcs of the circle } (\gamma = 0.37 \dots 0.055),\;
-    B = 1,\ \varepsilon = 0.1,\ T = 4/(3\kappa(\gamma)\varepsilon):\; s < 2 \text{, the exponent that Corollary 4 allows. (It moves with the horizon and
+  statement: String.raw`m^*_{\text{soft}} \sim \gamma^{-s} \text{ on } k \in \{1, 2, 4, 6\} \text{ pairs of arcs of
+    the circle } (\gamma = 0.37 \dots 0.055),\;
+    B = 1,\ \varepsilon = 0.1,\ T = 4/(3\kappa(\gamma)\varepsilon):\; s < 2 \text{, the exponent that Corollary 4
+    allows. (It moves with the horizon and
     with the range of } \gamma \text{; a slope near 2 would not confirm the bound, which is an upper one.)}`,
   status: 'derived',
   kind: softExponent(2),
