@@ -13,9 +13,9 @@ import fc from 'fast-check';
 import { errorForm } from '../../src/bounds/bound.ts';
 import { evenCeil } from '../../src/bounds/even-ceil.ts';
 import { theoremS } from '../../src/bounds/mandal-2025.ts';
+import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
-import { promiseTex } from './promise-tex.ts';
 import { keepsItsPromise, type Run, type Target } from './promised-run.ts';
 import { mandal2025 } from './source.ts';
 

@@ -11,14 +11,15 @@
  */
 import fc from 'fast-check';
 import { evenCeil } from '../../src/bounds/even-ceil.ts';
-import { hardRisk, proposition5 } from '../../src/bounds/mandal-2025.ts';
+import { hardRisk } from '../../src/bounds/hard-risk.ts';
+import { proposition5 } from '../../src/bounds/mandal-2025.ts';
+import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { lossOf, meanRisk } from '../../src/student/losses.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { countWrong } from '../../src/student/two-layer/descent.ts';
 import { logit } from './logits.ts';
-import { promiseTex } from './promise-tex.ts';
 import { keepsItsPromise, type Run, type Target } from './promised-run.ts';
 import { mandal2025 } from './source.ts';
 

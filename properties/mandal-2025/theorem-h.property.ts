@@ -10,13 +10,14 @@
  */
 import fc from 'fast-check';
 import { evenCeil } from '../../src/bounds/even-ceil.ts';
+import { definitionsTex } from '../../src/bounds/formula.ts';
 import { rho, theoremH, theoremHRisk } from '../../src/bounds/mandal-2025.ts';
+import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
-import { definitionsTex, promiseTex } from './promise-tex.ts';
 import { keepsItsPromise, type Run, type Target } from './promised-run.ts';
 import { holdsOfEveryAverage } from './running-average.ts';
 import { mandal2025 } from './source.ts';
@@ -151,7 +152,7 @@ export const theoremHAtEveryHorizon = claim({
   statement: String.raw`\eta \in (0, 1] \text{ and Theorem H's width } m \ge ${theoremH.width.tex}
     \text{ and radius } B \;\Rightarrow\; \text{with probability} \ge ${theoremH.confidence.tex}, \text{ for all } T:\;
     \frac1T \sum_{\tau < T} R^h(W_\tau) \le ${theoremHRisk.tex},\quad
-    ${definitionsTex(theoremHRisk).join(String.raw`,\; `)}`,
+    ${definitionsTex([theoremHRisk]).join(String.raw`,\; `)}`,
   status: 'derived',
   kind: staysBelow((variables) => theoremHRisk.evaluate(variables)),
 });

@@ -11,13 +11,14 @@
  */
 import fc from 'fast-check';
 import { evenCeil } from '../../src/bounds/even-ceil.ts';
+import { definitionsTex } from '../../src/bounds/formula.ts';
 import { theoremS, theoremSRisk } from '../../src/bounds/mandal-2025.ts';
+import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
-import { definitionsTex, promiseTex } from './promise-tex.ts';
 import { holdsOfEveryAverage } from './running-average.ts';
 import { mandal2025 } from './source.ts';
 
@@ -169,7 +170,7 @@ export const theoremSAtEveryHorizon = claim({
   statement: String.raw`B = ${theoremS.radius.tex},\ \eta \in (0, 2] \;\Rightarrow\; \text{with probability} \ge
     ${theoremS.confidence.tex},
     \text{ for all } T:\; \frac1T \sum_{\tau < T} R^{\mathrm{KL}}(W_\tau) \le ${theoremSRisk.tex},\quad
-    ${definitionsTex(theoremSRisk).join(String.raw`,\; `)}`,
+    ${definitionsTex([theoremSRisk]).join(String.raw`,\; `)}`,
   status: 'derived',
   kind: staysBelow((variables) => theoremSRisk.evaluate({ ...variables, delta: DELTA })),
 });

@@ -1,3 +1,14 @@
+export { datasetArbitrary } from './arbitraries/dataset.ts';
+export { type DatasetInstance, type DatasetSize, datasetOf } from './arbitraries/dataset-instance.ts';
+export {
+  angularArbitrary,
+  circleArbitrary,
+  linearArbitrary,
+  mixtureArbitrary,
+  noisyXorArbitrary,
+  randomLabelsArbitrary,
+  sphereArbitrary,
+} from './arbitraries/families.ts';
 export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim.ts';
 export { decodeInstance, encodeInstance, type Json } from './codec.ts';
 export type { Corpus, CorpusEntry } from './corpus.ts';
@@ -12,16 +23,19 @@ export { relativeSlack } from './relative-slack.ts';
 export { seedFor, seedOf } from './seed.ts';
 export type { Slack } from './slack.ts';
 export { type Effect, type Expectation, type TrendKind, trend } from './trend.ts';
+export { Unavailable } from './unavailable.ts';
 export type {
+  Broken,
   Holds,
   Inconclusive,
   InstanceEvidence,
   RefutationVerdict,
+  Skipped,
   Supported,
   TrendVerdict,
   Verdict,
   Violated,
 } from './verdict.ts';
-export { standing } from './verdict.ts';
+export { type Standing, standing } from './verdict.ts';
 export { type VerifyOptions, verify } from './verify.ts';
 export { type WithProbabilityDefinition, type WithProbabilityKind, withProbability } from './with-probability.ts';

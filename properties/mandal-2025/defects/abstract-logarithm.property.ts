@@ -7,7 +7,8 @@
  * Tested on the formula of Proposition 5.
  */
 import fc from 'fast-check';
-import { hardRisk, proposition5 } from '../../../src/bounds/mandal-2025.ts';
+import { hardRisk } from '../../../src/bounds/hard-risk.ts';
+import { proposition5 } from '../../../src/bounds/mandal-2025.ts';
 import { claim, counterexample, forAll, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
 import { mandal2025 } from '../source.ts';

@@ -6,7 +6,8 @@
  *
  * Tested on the two formulas at one witness; the correction is the ratio soft-to-hard-ratio.
  */
-import { corollary4, hardRisk, proposition5 } from '../../../src/bounds/mandal-2025.ts';
+import { hardRisk } from '../../../src/bounds/hard-risk.ts';
+import { corollary4, proposition5 } from '../../../src/bounds/mandal-2025.ts';
 import { claim, counterexample, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
 import { mandal2025 } from '../source.ts';

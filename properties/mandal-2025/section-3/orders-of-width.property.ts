@@ -10,7 +10,8 @@
 import fc from 'fast-check';
 import type { Bound } from '../../../src/bounds/bound.ts';
 import type { Scope } from '../../../src/bounds/formula.ts';
-import { c1, corollary4, hardRisk, proposition5, softToHardRatio, theorem2 } from '../../../src/bounds/mandal-2025.ts';
+import { hardRisk } from '../../../src/bounds/hard-risk.ts';
+import { c1, corollary4, proposition5, softToHardRatio, theorem2 } from '../../../src/bounds/mandal-2025.ts';
 import { claim, forAll, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
 import { mandal2025 } from '../source.ts';
