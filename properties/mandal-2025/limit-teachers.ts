@@ -19,7 +19,8 @@ export type LimitInstance =
       readonly seed: number;
     }
   /**
-   * `v(w) = sgn(w·e₂)e₁` at `x = e₁`: no other `v` varies more where the gate is open. Or at `x = ±e₁`: two points whose
+   * `v(w) = sgn(w·e₂)e₁` at `x = e₁`: no other `v` varies more where the gate is open. Or at `x = ±e₁`: two points
+   * whose
    * gates are never open together, so that their deviations are independent.
    */
   | { readonly kind: 'extremal' | 'extremal-pair' };

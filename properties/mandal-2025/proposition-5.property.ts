@@ -8,6 +8,9 @@
  * Tested at its own constants (η = 1): students are trained at exactly this width, radius and horizon on fresh
  * initialisations, and the frequency of success is set against 1 − 3δ by a sequential test. The step from risk to
  * error is tried on any logits.
+ *
+ * How loose: at `γ = .45`, `β = .3` a 24th of the horizon still does, and a 32nd is rejected; the width hardly matters
+ * within so large a ball (4 neurons of 38182 do there).
  */
 import fc from 'fast-check';
 import { evenCeil } from '../../src/bounds/even-ceil.ts';
@@ -78,7 +81,7 @@ const eightArcs = fc.constant<Target>({ dataset: 'circle:k=4,n=8', dataSeed: 1, 
 gate(proposition5AtItsConstants, {
   mutants: [
     mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 })),
-    mutant('a fiftieth of the horizon', trainedWith({ epochs: 19, width: 10_000 })),
+    mutant('a 32nd of the horizon', trainedWith({ epochs: 31, width: 10_000 })),
     mutant('a hundredth of the step size', trainedWith({ stepSize: 0.01, width: 1000 })),
     mutant('width 2', trainedWith({ width: 2 }, eightArcs)),
   ],

@@ -7,6 +7,11 @@
  * R^h(W_τ) ≤ [B²/(ηT) + β ln 2]/(2 − ρη)`, `ρ = sup ℓ′²/ℓ` of the logistic loss.
  *
  * Tested at its own constants, and at every horizon of one run, on fresh initialisations.
+ *
+ * How loose: at `γ = .45`, `β = .3` an eighth of the horizon still does (a twelfth is rejected), and a third of the
+ * bound
+ * at every horizon (a quarter is rejected at two opposite points, `β = .6`). The width hardly matters within so large a
+ * ball: 4 neurons of 10320 do there; it takes eight arcs of the circle to tell 2 neurons.
  */
 import fc from 'fast-check';
 import { evenCeil } from '../../src/bounds/even-ceil.ts';
@@ -74,7 +79,7 @@ const eightArcs = fc.constant<Target>({ dataset: 'circle:k=4,n=8', dataSeed: 1, 
 gate(theoremHAtItsConstants, {
   mutants: [
     mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 })),
-    mutant('a twentieth of the horizon', trainedWith({ epochs: 19 })),
+    mutant('a twelfth of the horizon', trainedWith({ epochs: 32, width: 2000 })),
     mutant('a hundredth of the step size', trainedWith({ stepSize: 0.01, width: 1000 })),
     mutant('width 2', trainedWith({ width: 2 }, eightArcs)),
   ],
@@ -105,28 +110,32 @@ gate(theoremHAtSmallMargins, {
 });
 
 /**
- * A run that is watched at every horizon up to 300: below 110 to 150 steps the bound is above the ln 2 of the
+ * A run that is watched at every horizon up to 200: below 57 to 90 steps the bound is above the ln 2 of the
  * start.
  */
 interface Watched extends NamedProblem {
   readonly stepSize: number;
 }
 
+/** Where the bound has least room: two opposite points. */
+const opposite: Watched = { dataset: 'linear:gamma=0.5,n=2,d=1', dataSeed: 1, stepSize: 1 };
+
 const watched = fc.record<Watched>({
-  dataset: fc.constantFrom('linear:gamma=0.45,n=4,d=2', 'linear:gamma=0.48,n=3,d=3'),
+  dataset: fc.constantFrom('linear:gamma=0.45,n=4,d=2', 'linear:gamma=0.48,n=3,d=3', opposite.dataset),
   dataSeed: fc.integer({ min: 0, max: 1000 }),
   stepSize: fc.constantFrom(0.75, 1),
 });
-const HORIZON = 300;
-const BETA = 0.3;
+const HORIZON = 200;
+const BETA = 0.6;
 
 type RiskBound = (variables: { gamma: number; beta: number; eta: number; T: number }) => number;
 
-const staysBelow = (bound: RiskBound) =>
+const staysBelow = (bound: RiskBound, instances = watched) =>
   withProbability({
     atLeast: theoremH.confidence.evaluate({ delta: DELTA }),
-    instances: watched,
-    runs: 2,
+    instances,
+    examples: [opposite],
+    runs: 3,
     replicates: 400,
     trial: async ({ stepSize: eta, ...name }, key) => {
       const problem = buildNamed(name);
@@ -160,8 +169,8 @@ export const theoremHAtEveryHorizon = claim({
 gate(theoremHAtEveryHorizon, {
   mutants: [
     mutant(
-      'the bound divided by 10',
-      staysBelow((variables) => theoremHRisk.evaluate(variables) / 10),
+      'the bound divided by 4',
+      staysBelow((variables) => theoremHRisk.evaluate(variables) / 4, fc.constant(opposite)),
     ),
     mutant(
       'a horizon that costs nothing',

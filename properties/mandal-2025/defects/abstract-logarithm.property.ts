@@ -34,10 +34,12 @@ const growsAtMostLike = (power: number) =>
 export const hardLogarithm = claim({
   id: 'mandal-2025/defects/hard-logarithm',
   ...mandal2025('Abstract and (13)'),
-  statement: String.raw`\text{The paper: hard labels need } O\bigl(\gamma^{-4} \ln(1/\varepsilon)\bigr) \text{ neurons
-    (abstract).} \quad
-    \text{True: the width (13) that it proves contains } \ln^2(1/\varepsilon).`,
-  status: 'refuted as printed',
+  statement: String.raw`\text{Abstract: hard labels need } O\bigl(\gamma^{-4} \ln(1/\varepsilon)\bigr) \text{ neurons.
+    One might expect
+    that this is the width (13) that is proved.} \quad
+    \text{True: (13) contains } \ln^2(1/\varepsilon) \text{, which does not show that } \ln(1/\varepsilon) \text{
+    would fail.}`,
+  status: 'conjectured',
   kind: growsAtMostLike(1),
 });
 
