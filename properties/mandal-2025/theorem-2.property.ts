@@ -10,9 +10,9 @@
  * Tested at its own constants: students are trained at exactly this width, radius, step size and horizon on fresh
  * initialisations, and the frequency of success is set against 1 − 3δ by a sequential test.
  *
- * How loose: at two opposite points with `|z| = ½`, where all of the teacher's `E‖v‖² = 1` must be learnt and is learnt
- * slowest, the average risk is `(1 − e^{−ηT/8})/(4ηT)` for a wide student. There a 20th of the horizon still does at
- * `β = .02`, and a 12th as `β → 0`; the width may be 4000 times smaller (6 neurons of 24622).
+ * How loose: at two opposite points with `|z| = ½`, where all of the teacher's `E‖v‖² = 1` must be learnt and is
+ * learnt slowest, the average risk is `(1 − e^{−ηT/8})/(4ηT)` for a wide student. There a 20th of the horizon still
+ * does at `β = .02`, and a 12th as `β → 0`; the width may be 4000 times smaller (6 neurons of 24622).
  */
 import fc from 'fast-check';
 import { evenCeil } from '../../src/bounds/even-ceil.ts';

@@ -6,9 +6,9 @@
  *
  * Refuted at four points of the circle, at the angles 0, .3, .6, .9 with labels + + − +, and `ε = .2`: at `η = 10⁻¹²`,
  * which is allowed, the student has not got beyond its first direction within the printed horizon, and that direction
- * has
- * the third point on the wrong side. The average error is at least ¼, with probability ≥ 1 − 10⁻⁹ at the printed width;
- * the check proves that from concentration of the Gram matrix, for no computer runs 4·10⁷ neurons for 4·10⁷ steps.
+ * has the third point on the wrong side. The average error is at least ¼, with probability ≥ 1 − 10⁻⁹ at the printed
+ * width; the check proves that from concentration of the Gram matrix, for no computer runs 4·10⁷ neurons for 4·10⁷
+ * steps.
  *
  * Beside it the inference behind the constants: they are Theorem 2 at `β = γ²ε`, where Lemma 3 asks for `β = γ²ε/32`.
  */

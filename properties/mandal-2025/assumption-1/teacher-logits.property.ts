@@ -8,12 +8,12 @@
  * Tested on the teachers of all data families, in closed form; both bounds are attained at `γ = ½`, where all `|z_i| =
  * ½`.
  */
-import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { gate } from '../../src/gate/index.ts';
-import { norm, row } from '../../src/numerics/matrix.ts';
-import { lossOf, meanRisk } from '../../src/student/losses.ts';
-import { buildNamed, namedProblems } from './named-problem.ts';
-import { mandal2025 } from './source.ts';
+import { claim, forAll, mutant, relativeSlack } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { norm, row } from '../../../src/numerics/matrix.ts';
+import { lossOf, meanRisk } from '../../../src/student/losses.ts';
+import { buildNamed, namedProblems } from '../named-problem.ts';
+import { mandal2025 } from '../source.ts';
 
 // The teacher's logits are sums of at most 16 closed-form terms.
 const options = { runs: 300, tolerance: 1e-12, examples: [{ dataset: 'linear:gamma=0.5,n=2,d=2', dataSeed: 0 }] };
