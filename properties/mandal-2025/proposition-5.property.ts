@@ -79,6 +79,7 @@ const trainedWith = (changed: Partial<TrainingSpec>, instances: fc.Arbitrary<Tar
 const eightArcs = fc.constant<Target>({ dataset: 'circle:k=4,n=8', dataSeed: 1, target: 0.4 });
 
 gate(proposition5AtItsConstants, {
+  timeout: 600_000,
   mutants: [
     mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 })),
     mutant('a 32nd of the horizon', trainedWith({ epochs: 31, width: 10_000 })),

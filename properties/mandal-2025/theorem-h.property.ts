@@ -76,6 +76,7 @@ const trainedWith = (changed: Partial<TrainingSpec>, instances: fc.Arbitrary<Tar
 const eightArcs = fc.constant<Target>({ dataset: 'circle:k=4,n=8', dataSeed: 1, target: 0.4 });
 
 gate(theoremHAtItsConstants, {
+  timeout: 600_000,
   mutants: [
     mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 })),
     mutant('a twelfth of the horizon', trainedWith({ epochs: 32, width: 2000 })),
@@ -166,6 +167,7 @@ export const theoremHAtEveryHorizon = claim({
 });
 
 gate(theoremHAtEveryHorizon, {
+  timeout: 600_000,
   mutants: [
     mutant(
       'the bound divided by 4',

@@ -107,6 +107,7 @@ const cheapest = fc.constant<Target>({ dataset: 'linear:gamma=0.45,n=4,d=2', dat
 const trainedWith = (changed: Partial<TrainingSpec>) => reachesTheTarget({ instances: cheapest, changed });
 
 gate(theoremSAtItsConstants, {
+  timeout: 600_000,
   mutants: [
     mutant('width 4', reachesTheTarget({ instances: fc.constant(opposite), changed: { width: 4 } })),
     mutant('a hundredth of the step size', trainedWith({ stepSize: 0.01 })),
@@ -197,6 +198,7 @@ export const theoremSAtEveryHorizon = claim({
 });
 
 gate(theoremSAtEveryHorizon, {
+  timeout: 600_000,
   mutants: [
     mutant(
       'the bound divided by 3',

@@ -1,8 +1,10 @@
 /**
  * Mandal, Lin, Srikant 2025, abstract against (13): the logarithm of hard labels.
  *
- * Printed: the abstract has `O(γ⁻⁴ ln(1/ε))` neurons for hard labels; the width (13) of Proposition 5 at `β = ε ln 2`
- * contains `ln²(1/ε)`.
+ * Printed in the abstract: "hard-label training requires `O(1/γ⁴ · ln(1/ε))` neurons, as derived from an adapted
+ * version of the gradient descent analysis in (Ji and Telgarsky, 2020)". The width (13) of Proposition 5 at `β = ε ln
+ * 2`, which is what is derived, contains `ln²(1/ε)`. That does not show that `ln(1/ε)` would fail, so nothing printed
+ * is refuted: a conjecture is, that (13) is of the order of the abstract.
  *
  * Tested on the formula of Proposition 5.
  */

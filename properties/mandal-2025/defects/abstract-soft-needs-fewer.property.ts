@@ -1,8 +1,10 @@
 /**
  * Mandal, Lin, Srikant 2025, abstract and Section 3: where soft labels need fewer neurons.
  *
- * Printed: where `γ ≤ ε`, soft labels can need significantly fewer neurons. That is of the orders `γ⁻²ε⁻¹` and `γ⁻⁴`;
- * with the printed constants soft labels need more at `γ = ε = .1`, and the crossing is at `γ ~ √ε` up to logarithms.
+ * Printed in the abstract: "when `γ ≤ ε`, i.e., when the dataset is challenging to classify, the neuron requirement
+ * for soft-label training can be significantly lower than that for hard-label training". That is of the orders
+ * `γ⁻²ε⁻¹` and `γ⁻⁴`; with the printed constants soft labels need more at `γ = ε = .1`, and the crossing is at `γ ~
+ * √ε` up to logarithms. "Can be" is not refuted; that it is so at each `γ ≤ ε` is.
  *
  * Tested on the two formulas at one witness; the correction is the ratio soft-to-hard-ratio.
  */
