@@ -1,10 +1,20 @@
+/**
+ * Mandal, Lin, Srikant 2025, Theorem 2, Corollary 4 and Proposition 5: the orders of their widths, and the ratio of
+ * soft to hard.
+ *
+ * Statement: `m ∝ 1/β` in Theorem 2, `m ∝ γ⁻²ε⁻¹` in Corollary 4, `m ∝ γ⁻⁴` at fixed β in Proposition 5; hence, with
+ * `L = ln(2n/δ)` and `β = ε ln 2`, `m_soft/m_hard = 2C₁ (γ²/ε) [(√(2/π)/c + 3√L)/(2√(2/π)ℓ/c + 3√L)]²`.
+ *
+ * Tested on the formulas, over all margins, errors and sizes.
+ */
 import fc from 'fast-check';
-import type { Bound } from '../../src/bounds/bound.ts';
-import type { Scope } from '../../src/bounds/formula.ts';
-import { corollary4, proposition5, softToHardRatio, theorem2 } from '../../src/bounds/mandal-2025.ts';
-import { claim, forAll, mutant } from '../../src/claims/index.ts';
-import { gate } from '../../src/gate/index.ts';
-import { mandal2025 } from './source.ts';
+import type { Bound } from '../../../src/bounds/bound.ts';
+import type { Scope } from '../../../src/bounds/formula.ts';
+import { hardRisk } from '../../../src/bounds/hard-risk.ts';
+import { c1, corollary4, proposition5, softToHardRatio, theorem2 } from '../../../src/bounds/mandal-2025.ts';
+import { claim, forAll, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { mandal2025 } from '../source.ts';
 
 /** Everything that a width depends on. */
 const problems = fc.record({
@@ -15,7 +25,8 @@ const problems = fc.record({
   n: fc.integer({ min: 2, max: 1_000_000 }),
   c: fc.double({ min: 1e-3, max: 1, noNaN: true }),
 });
-// A width has about 20 operations, each with a relative error of 2^−53; the ratio of two of them, and a power: 64 · 2^−53 < 1e−14.
+// A width has about 20 operations, each with a relative error of 2^−53; the ratio of two of them, and a power: 64 ·
+// 2^−53 < 1e−14.
 const options = { tolerance: 1e-14, runs: 1000 };
 
 /** `m(shrunken problem) / m(problem) = 2^power` when the symbols are halved. */
@@ -81,7 +92,7 @@ const ratioIs = (constant: number) =>
     (problem: Scope) => {
       const { gamma, epsilon, delta, n, c } = problem;
       const soft = corollary4.width.evaluate(problem);
-      const hard = proposition5.width.evaluate({ ...problem, beta: epsilon * Math.LN2 });
+      const hard = proposition5.width.evaluate({ ...problem, beta: hardRisk.evaluate(problem) });
       const logarithms = 3 * Math.sqrt(Math.log((2 * n) / delta));
       const ell = Math.log(2 / (epsilon * Math.LN2 ** 2));
       const kinks = Math.sqrt(2 / Math.PI) / c;
@@ -99,10 +110,11 @@ export const ratioOfWidths = claim({
   id: 'mandal-2025/soft-to-hard-ratio',
   ...mandal2025('Corollary 4 and Proposition 5'),
   statement: String.raw`\frac{m_{\text{soft}}}{m_{\text{hard}}} = 2 C_1 \frac{\gamma^2}{\varepsilon}
-    \Bigl( \frac{\sqrt{2/\pi}/c + 3\sqrt L}{2\sqrt{2/\pi}\,\ell/c + 3\sqrt L} \Bigr)^2, \quad L = \ln \tfrac{2n}\delta,\;
-    \ell = \ln \frac2{\varepsilon \ln^2 2}, \quad 2 C_1 = \frac{192}{1 + e^2} \approx 22.9`,
+    \Bigl( \frac{\sqrt{2/\pi}/c + 3\sqrt L}{2\sqrt{2/\pi}\,\ell/c + 3\sqrt L} \Bigr)^2, \quad L = \ln
+    \tfrac{2n}\delta,\;
+    \ell = \ln \frac2{\varepsilon \ln^2 2}, \quad C_1 = ${c1.tex}`,
   status: 'derived',
-  kind: ratioIs(192 / (1 + Math.E ** 2)),
+  kind: ratioIs(2 * c1.evaluate({})),
 });
 
 gate(ratioOfWidths, { mutants: [mutant('2 C₁ rounded to 22.9', ratioIs(22.9))] });

@@ -1,10 +1,18 @@
+/**
+ * Mandal, Lin, Srikant 2025, proof of Theorem 2: few gates can flip within the ball.
+ *
+ * Statement: the share of neurons whose gate at `x_i` can differ anywhere in the ball, `|W_j(0)·x_i| ≤ B‖x_i‖/√m`, is
+ * at most `(√(2/π) B + √ln(n/δ))/√m` for all i, with probability ≥ 1 − δ over the symmetric initialisation.
+ *
+ * Tested on the points of all families, with balls from those that reach hardly a gate to those that reach most.
+ */
 import fc from 'fast-check';
-import { claim, mutant, withProbability } from '../../src/claims/index.ts';
-import { gate } from '../../src/gate/index.ts';
-import { symmetricInitialisation } from '../../src/student/two-layer/initialisation.ts';
-import { buildLimit, limitInstances } from './limit-teachers.ts';
-import { shareNearTheBoundary } from './near-the-boundary.ts';
-import { mandal2025 } from './source.ts';
+import { claim, mutant, withProbability } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { symmetricInitialisation } from '../../../src/student/two-layer/initialisation.ts';
+import { buildLimit, limitInstances } from '../limit-teachers.ts';
+import { shareNearTheBoundary } from '../near-the-boundary.ts';
+import { mandal2025 } from '../source.ts';
 
 const DELTA = 0.1;
 
@@ -47,7 +55,8 @@ export const flips = claim({
   id: 'mandal-2025/flips',
   ...mandal2025('proof of Theorem 2'),
   statement: String.raw`\frac1m \sum_j \mathbf 1\Bigl[|W_j(0) \cdot x_i| \le \frac{B \|x_i\|}{\sqrt m}\Bigr]
-    \le \frac{\sqrt{2/\pi}\,B + \sqrt{\ln(n/\delta)}}{\sqrt m} \text{ for all } i \text{ with probability } \ge 1 - \delta`,
+    \le \frac{\sqrt{2/\pi}\,B + \sqrt{\ln(n/\delta)}}{\sqrt m} \text{ for all } i \text{ with probability } \ge 1 -
+    \delta`,
   status: 'derived',
   kind: fewFlips((radius, n) => expected * radius + fluctuation(n)),
 });

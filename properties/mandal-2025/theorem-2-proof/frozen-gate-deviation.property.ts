@@ -1,14 +1,23 @@
+/**
+ * Mandal, Lin, Srikant 2025, proof of Theorem 2: how far flipped gates carry the linearised student.
+ *
+ * Statement: for every `W_t` in the ball, `|f_i^t(U) − f_i⁰(U)| ≤ π_i` and `|f_i^t(W(0)) − f_i⁰(W(0))| ≤ B π_i`, where
+ * `π_i` is the share of neurons with `|W_j(0)·x_i| ≤ B‖x_i‖/√m` and `U_j = (a_j/√m) v(W_j(0))`.
+ *
+ * Tested on the weights of descent, and on the worst ones: all gates at a point, or those of positive neurons,
+ * flipped. How loose: not at all; the first bound lowered by 1 % is rejected.
+ */
 import fc from 'fast-check';
-import { claim, forAll, mutant } from '../../src/claims/index.ts';
-import { gate } from '../../src/gate/index.ts';
-import { dot, type Matrix, norm, row } from '../../src/numerics/matrix.ts';
-import { descend } from '../../src/student/two-layer/descent.ts';
-import { frozenGateLogits } from '../../src/student/two-layer/forward.ts';
-import { buildLimit, comparatorWeights } from './limit-teachers.ts';
-import { buildNamed, namedProblems } from './named-problem.ts';
-import { shareNearTheBoundary } from './near-the-boundary.ts';
-import { paperLabels } from './small-problem.ts';
-import { mandal2025 } from './source.ts';
+import { claim, forAll, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { dot, type Matrix, norm, row } from '../../../src/numerics/matrix.ts';
+import { descend } from '../../../src/student/two-layer/descent.ts';
+import { frozenGateLogits } from '../../../src/student/two-layer/forward.ts';
+import { buildLimit, comparatorWeights } from '../limit-teachers.ts';
+import { buildNamed, namedProblems } from '../named-problem.ts';
+import { shareNearTheBoundary } from '../near-the-boundary.ts';
+import { paperLabels } from '../small-problem.ts';
+import { mandal2025 } from '../source.ts';
 
 const instances = fc.record({
   problem: namedProblems,

@@ -1,11 +1,19 @@
+/**
+ * Mandal, Lin, Srikant 2025, Section 2: the symmetric initialisation (Bai and Lee 2020).
+ *
+ * Statement: `m` even; for `j ≤ m/2`: `W_j(0) ~ N(0, I_d)`, `a_j ~ Unif{±1}`, `W_{j+m/2}(0) = W_j(0)`, `a_{j+m/2} =
+ * −a_j`. Hence `f(x; W(0)) = m^{−1/2} Σ_j a_j max(0, W_j(0)·x) = 0` exactly, for every `x`.
+ *
+ * Tested to the last bit, because the first 0/1 error would otherwise be decided by rounding.
+ */
 import fc from 'fast-check';
-import { claim, forAll, mutant } from '../../src/claims/index.ts';
-import { gate } from '../../src/gate/index.ts';
-import { dot, fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
-import { studentLogits } from '../../src/student/two-layer/forward.ts';
-import { symmetricInitialisation } from '../../src/student/two-layer/initialisation.ts';
-import type { Student } from '../../src/student/two-layer/student.ts';
-import { mandal2025 } from './source.ts';
+import { claim, forAll, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { dot, fromRows, type Matrix, row } from '../../../src/numerics/matrix.ts';
+import { studentLogits } from '../../../src/student/two-layer/forward.ts';
+import { symmetricInitialisation } from '../../../src/student/two-layer/initialisation.ts';
+import type { Student } from '../../../src/student/two-layer/student.ts';
+import { mandal2025 } from '../source.ts';
 
 const DIMENSION = 4;
 const instances = fc.record({

@@ -1,17 +1,26 @@
+/**
+ * Mandal, Lin, Srikant 2025, proofs of Theorem 2 and Proposition 5: the inequality of one step that the proofs sum up.
+ *
+ * Statement: for every `W̄` in the ball, with `R_t(W̄)` taken with the gates of `W_t`, `η(2 − η/2) R^KL(W_t) ≤ ‖W_t −
+ * W̄‖² − ‖W_{t+1} − W̄‖² + 2η R_t^KL(W̄)`; for hard labels `ρη` stands for `η/2`.
+ *
+ * Tested at each step of projected gradient descent, with comparators at the start, at the current weights and on the
+ * edge of the ball.
+ */
 import fc from 'fast-check';
-import { rho } from '../../src/bounds/mandal-2025.ts';
-import { claim, forAll, mutant } from '../../src/claims/index.ts';
-import { gate } from '../../src/gate/index.ts';
-import { dot, type Matrix, zeros } from '../../src/numerics/matrix.ts';
-import { fillGaussian } from '../../src/random/distributions.ts';
-import { randomStream } from '../../src/random/stream.ts';
-import { lossOf, meanRisk } from '../../src/student/losses.ts';
-import { descend } from '../../src/student/two-layer/descent.ts';
-import { frozenGateLogits } from '../../src/student/two-layer/forward.ts';
-import { projectRows } from '../../src/student/two-layer/projection.ts';
-import { buildNamed, namedProblems } from './named-problem.ts';
-import { buildProblem, smallProblems } from './small-problem.ts';
-import { mandal2025 } from './source.ts';
+import { rho } from '../../../src/bounds/mandal-2025.ts';
+import { claim, forAll, mutant } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { dot, type Matrix, zeros } from '../../../src/numerics/matrix.ts';
+import { fillGaussian } from '../../../src/random/distributions.ts';
+import { randomStream } from '../../../src/random/stream.ts';
+import { lossOf, meanRisk } from '../../../src/student/losses.ts';
+import { descend } from '../../../src/student/two-layer/descent.ts';
+import { frozenGateLogits } from '../../../src/student/two-layer/forward.ts';
+import { projectRows } from '../../../src/student/two-layer/projection.ts';
+import { buildNamed, namedProblems } from '../named-problem.ts';
+import { buildProblem, smallProblems } from '../small-problem.ts';
+import { mandal2025 } from '../source.ts';
 
 const instances = fc.record({
   problem: fc.oneof(namedProblems, smallProblems),
@@ -106,8 +115,8 @@ gate(softTelescoping, { mutants: mutantsOf(soft) });
 export const hardTelescoping = claim({
   id: 'mandal-2025/hard-telescoping',
   ...mandal2025('proof of Proposition 5'),
-  statement: String.raw`\eta(2 - 0.4073\,\eta) R^{h}(W_t) \le \|W_t - \bar W\|^2 - \|W_{t+1} - \bar W\|^2
-    + 2\eta R^{h}_t(\bar W) \text{ for every } \bar W \text{ in the ball}`,
+  statement: String.raw`\eta(2 - \rho\eta) R^{h}(W_t) \le \|W_t - \bar W\|^2 - \|W_{t+1} - \bar W\|^2
+    + 2\eta R^{h}_t(\bar W) \text{ for every } \bar W \text{ in the ball}, \quad \rho = ${rho.tex}`,
   status: 'derived',
   kind: telescopes(hard),
 });

@@ -1,3 +1,13 @@
+/**
+ * Mandal, Lin, Srikant 2025, Section 2: three slips in its definitions.
+ *
+ * Printed: (1) `R^KL = n⁻¹ Σ [p_i ln(μ(f_i)/p_i) + (1 − p_i) ln((1 − μ(f_i))/(1 − p_i))]`, which is minus the
+ * divergence; (2) `∇_{W_j} f(x; W) = (a_j/√m) 1[W_j·x > 0]`, without the factor `x`; (3) `R = n⁻¹ Σ 1[y_i f_i > 0]`,
+ * which counts what is right.
+ *
+ * Tested at one witness each; the corrections are soft-loss-pinsker, gradient and lemma-3.
+ */
+import { lemma3Risk } from '../../../src/bounds/mandal-2025.ts';
 import { claim, counterexample, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
 import { fromRows } from '../../../src/numerics/matrix.ts';
@@ -31,7 +41,10 @@ export const printedDivergence = claim({
 
 gate(printedDivergence, { mutants: [mutant('the divergence itself', isNotNegative(logisticKl))] });
 
-/** The slack of "this is the slope of `f` in the only weight of the first neuron", for a student of two neurons in d = 1. */
+/**
+ * The slack of "this is the slope of `f` in the only weight of the first neuron", for a student of two neurons
+ * in d = 1.
+ */
 const isTheSlope = (slope: (x: number, width: number) => number) =>
   counterexample({
     witness: { x: 0.5, weight: 1, other: -1, step: 1e-4 },
@@ -48,8 +61,10 @@ const isTheSlope = (slope: (x: number, width: number) => number) =>
 export const printedGradient = claim({
   id: 'mandal-2025/defects/gradient',
   ...mandal2025('Section 2, gradient of the student'),
-  statement: String.raw`\text{The paper: } \nabla_{W_j} f(x; W) = \frac{a_j}{\sqrt m}\, \mathbf 1[W_j \cdot x > 0]. \quad
-    \text{True: the factor } x \text{ is missing, } \nabla_{W_j} f(x; W) = \frac{a_j}{\sqrt m}\, \mathbf 1[W_j \cdot x > 0]\, x.`,
+  statement: String.raw`\text{The paper: } \nabla_{W_j} f(x; W) = \frac{a_j}{\sqrt m}\, \mathbf 1[W_j \cdot x > 0].
+    \quad
+    \text{True: the factor } x \text{ is missing, } \nabla_{W_j} f(x; W) = \frac{a_j}{\sqrt m}\, \mathbf 1[W_j \cdot x
+    > 0]\, x.`,
   status: 'refuted as printed',
   kind: isTheSlope((_, width) => 1 / Math.sqrt(width)),
 });
@@ -70,7 +85,7 @@ const obeysLemma3 = (wrong: (labels: Int8Array, logits: Float64Array) => number)
     check: ({ labels, logits, gamma }) => {
       const error = wrong(Int8Array.from(labels), Float64Array.from(logits)) / labels.length;
       const risk = logits.reduce((sum, z) => sum + logisticKl(z, z), 0) / logits.length;
-      return { slack: (32 / gamma ** 2) * risk - error, error, risk };
+      return { slack: risk / lemma3Risk.evaluate({ gamma, epsilon: 1 }) - error, error, risk };
     },
     correction: 'mandal-2025/lemma-3',
   });
@@ -78,7 +93,8 @@ const obeysLemma3 = (wrong: (labels: Int8Array, logits: Float64Array) => number)
 export const printedError = claim({
   id: 'mandal-2025/defects/error',
   ...mandal2025('Section 2, definition of R'),
-  statement: String.raw`\text{The paper: } R = \frac1n \sum_i \mathbf 1[y_i f_i > 0], \text{ and } R \le \frac{32}{\gamma^2} R^{\mathrm{KL}}.
+  statement: String.raw`\text{The paper: } R = \frac1n \sum_i \mathbf 1[y_i f_i > 0], \text{ and } R \le
+    \frac{32}{\gamma^2} R^{\mathrm{KL}}.
     \quad \text{True: that counts what is right; the error is } R = \frac1n \sum_i \mathbf 1[y_i f_i \le 0].`,
   status: 'refuted as printed',
   kind: obeysLemma3((labels, logits) => labels.reduce((count, y, i) => count + (y * logits[i] > 0 ? 1 : 0), 0)),

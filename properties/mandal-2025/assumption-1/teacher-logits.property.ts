@@ -1,9 +1,19 @@
-import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
-import { gate } from '../../src/gate/index.ts';
-import { norm, row } from '../../src/numerics/matrix.ts';
-import { lossOf, meanRisk } from '../../src/student/losses.ts';
-import { buildNamed, namedProblems } from './named-problem.ts';
-import { mandal2025 } from './source.ts';
+/**
+ * Mandal, Lin, Srikant 2025, Assumption 1 and what it says of the start of Theorem 2.
+ *
+ * Statement: the teacher is the kernel limit of one `v` with `‖v(w)‖ ≤ 1` for all `w`: `z_i = E_w⟨v(w), φ_i(w)⟩`,
+ * `φ_i(w) = 1[w·x_i > 0] x_i`, `w ~ N(0, I_d)`, and `y_i z_i ≥ γ`. Hence `|z_i| ≤ ‖x_i‖/2`, and an untrained student
+ * (`f = 0`) has the risk `R^KL(W(0)) ≤ (8n)⁻¹ Σ z_i² ≤ 1/32`, so that Theorem 2 says nothing for `β ≥ 1/32`.
+ *
+ * Tested on the teachers of all data families, in closed form; both bounds are attained at `γ = ½`, where all `|z_i| =
+ * ½`.
+ */
+import { claim, forAll, mutant, relativeSlack } from '../../../src/claims/index.ts';
+import { gate } from '../../../src/gate/index.ts';
+import { norm, row } from '../../../src/numerics/matrix.ts';
+import { lossOf, meanRisk } from '../../../src/student/losses.ts';
+import { buildNamed, namedProblems } from '../named-problem.ts';
+import { mandal2025 } from '../source.ts';
 
 // The teacher's logits are sums of at most 16 closed-form terms.
 const options = { runs: 300, tolerance: 1e-12, examples: [{ dataset: 'linear:gamma=0.5,n=2,d=2', dataSeed: 0 }] };
