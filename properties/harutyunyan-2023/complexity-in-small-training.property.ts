@@ -1,3 +1,9 @@
+/**
+ * Complexity over training, the picture of the paper, in a network that is small enough for every run: under the
+ * student's own NTK at each checkpoint, labels are more complex than the offline teacher's outputs.
+ *
+ * The larger settings, half an hour of them, are in `complexity-in-training.property.ts`.
+ */
 import { claim, mutant, trend } from '../../src/claims/index.ts';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
 import { complexityCurves, type SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';

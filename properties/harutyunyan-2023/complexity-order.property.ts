@@ -1,3 +1,10 @@
+/**
+ * Complexity of supervision before any training, under the limiting NTK: random labels above hard labels above a
+ * teacher's soft labels, each per size of the targets.
+ *
+ * Tested on mixtures of four overlapping modes in 2 and 5 dimensions, `n = 300`; the teacher is a ridge regression on
+ * another sample.
+ */
 import { claim, mutant, trend } from '../../src/claims/index.ts';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -61,7 +68,8 @@ const ratio = (above: keyof Complexities, below: keyof Complexities) =>
 export const randomOverHard = claim({
   id: 'harutyunyan-2023/random-over-hard',
   ...harutyunyan2023('complexity of random and of true labels'),
-  statement: String.raw`C(\text{random labels}) > C(\text{hard labels}) \text{ under the limiting NTK, mixtures in } d = 2, 5,\; n = 300`,
+  statement: String.raw`C(\text{random labels}) > C(\text{hard labels}) \text{ under the limiting NTK, mixtures in } d
+    = 2, 5,\; n = 300`,
   status: 'derived',
   kind: ratio('random', 'hard'),
 });
@@ -71,7 +79,8 @@ gate(randomOverHard, { mutants: [mutant('the other way round', ratio('hard', 'ra
 export const hardOverSoft = claim({
   id: 'harutyunyan-2023/hard-over-soft',
   ...harutyunyan2023('complexity of hard and of soft labels'),
-  statement: String.raw`C(\text{hard labels}) > C(\text{soft labels}) \text{ per size of the targets, under the limiting NTK, mixtures in } d = 2, 5,\; n = 300`,
+  statement: String.raw`C(\text{hard labels}) > C(\text{soft labels}) \text{ per size of the targets, under the
+    limiting NTK, mixtures in } d = 2, 5,\; n = 300`,
   status: 'derived',
   kind: ratio('hard', 'soft'),
 });

@@ -1,3 +1,10 @@
+/**
+ * The distillation bound: for a teacher `g` that is independent of the sample, the student's error is at most the
+ * teacher's plus the margin bound (`margin-bound.property.ts`) of the student with the labels `sign g(x_i)`.
+ *
+ * Tested on two clusters with students that are ridge regressions on the teacher's outputs. A teacher that depends on
+ * the sample breaks it: right everywhere but on the `n` points themselves.
+ */
 import fc from 'fast-check';
 import { claim, counterexample, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -33,7 +40,8 @@ const holds = (teacherShare: number, complexityShare: number) =>
       const targets = Float64Array.from({ length: samples }, (_, i) => Math.tanh(slope * inputs.data[2 * i]));
       const weights = ridgeWeights(features, targets, ridge);
       const { total } = boundOf(features, weights, targets.map(Math.sign), { gamma: 0.5, delta: DELTA });
-      // The teacher's error: it is the noise, and all but the noise when it is turned round (clusters 8σ apart overlap by 3e−5).
+      // The teacher's error: it is the noise, and all but the noise when it is turned round (clusters 8σ apart overlap
+      // by 3e−5).
       const teacherError = (slope > 0 ? noise : 1 - noise) + 1e-4;
       const fresh = twoClusters(FRESH, noise, key, 'fresh');
       const outputs = outputsOf(tangentFeatures(fresh.inputs), weights);
@@ -44,8 +52,10 @@ const holds = (teacherShare: number, complexityShare: number) =>
 export const distillation = claim({
   id: 'harutyunyan-2023/distillation-bound',
   ...harutyunyan2023('distillation bound'),
-  statement: String.raw`g \text{ independent of the sample: w.p.} \ge 1 - \delta,\; P(y f(x) \le 0) \le P(y g(x) \le 0) + \beta,\quad
-    \beta = \tfrac1n \sum_i \mathrm{ramp}_\gamma(\operatorname{sign} g(x_i) f(x_i)) + \frac{2 \hat B \sqrt{\mathrm{Tr} K}}{\gamma n} +
+  statement: String.raw`g \text{ independent of the sample: w.p.} \ge 1 - \delta,\; P(y f(x) \le 0) \le P(y g(x) \le
+    0) + \beta,\quad
+    \beta = \tfrac1n \sum_i \mathrm{ramp}_\gamma(\operatorname{sign} g(x_i) f(x_i)) + \frac{2 \hat B \sqrt{\mathrm{Tr}
+    K}}{\gamma n} +
     3 \sqrt{\frac{\ln(2 \hat B(\hat B + 1)/\delta)}{2n}}`,
   status: 'derived',
   kind: holds(1, 1),
@@ -93,7 +103,8 @@ const sabotage: Sabotage = { samples: 1000, seed: 1, ridge: 1, gamma: 0.5, onSam
 export const dependentTeacher = claim({
   id: 'harutyunyan-2023/distillation-bound-dependent-teacher',
   ...harutyunyan2023('distillation bound'),
-  statement: String.raw`\text{the bound for a teacher that may depend on the sample (right everywhere but on the } n \text{ points, where it says } -Y)`,
+  statement: String.raw`\text{the bound for a teacher that may depend on the sample (right everywhere but on the } n
+    \text{ points, where it says } -Y)`,
   status: 'conjectured',
   kind: survives(sabotage),
 });

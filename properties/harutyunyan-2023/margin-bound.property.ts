@@ -1,3 +1,10 @@
+/**
+ * The margin bound of a fitted `f` in the Hilbert space of `K`, `B̂ = max(1, ⌈‖f‖⌉)`, `γ` fixed beforehand: with
+ * probability at least `1 − δ`, `P(y f(x) ≤ 0) ≤ n⁻¹ Σ_i ramp_γ(y_i f(x_i)) + 2 B̂ √(Tr K)/(γn) + 3 √(ln(2 B̂(B̂ +
+ * 1)/δ)/(2n))`.
+ *
+ * Tested where it is below 1 (two clusters, `n = 1000`) and where the sample is learnt by heart.
+ */
 import fc from 'fast-check';
 import { claim, mutant, trend, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -50,7 +57,8 @@ const holds = (claimed: (bound: MarginBound) => number) =>
 export const bound = claim({
   id: 'harutyunyan-2023/margin-bound',
   ...harutyunyan2023('margin bound of a fitted function'),
-  statement: String.raw`\text{w.p.} \ge 1 - \delta:\; P(y f(x) \le 0) \le \tfrac1n \sum_i \mathrm{ramp}_\gamma(y_i f(x_i)) +
+  statement: String.raw`\text{w.p.} \ge 1 - \delta:\; P(y f(x) \le 0) \le \tfrac1n \sum_i \mathrm{ramp}_\gamma(y_i
+    f(x_i)) +
     \frac{2 \hat B \sqrt{\mathrm{Tr} K}}{\gamma n} + 3 \sqrt{\frac{\ln(2 \hat B(\hat B + 1)/\delta)}{2n}},\;
     \hat B = \max(1, \lceil \|f\|_H \rceil), \gamma \text{ fixed beforehand}`,
   status: 'derived',
@@ -92,7 +100,8 @@ const room = (samples: number) =>
 export const informative = claim({
   id: 'harutyunyan-2023/margin-bound-informative',
   ...harutyunyan2023('margin bound of a fitted function'),
-  statement: String.raw`\text{two clusters, NTK interpolant, } \gamma = 1, \delta = 0.1: \text{ the bound is below 1 at } n = 1000
+  statement: String.raw`\text{two clusters, NTK interpolant, } \gamma = 1, \delta = 0.1: \text{ the bound is below 1
+    at } n = 1000
     \text{ and says nothing at } n = 200`,
   status: 'derived',
   kind: room(1000),

@@ -1,3 +1,9 @@
+/**
+ * Offline distillation against hard labels, on the 8×8 digits: the teacher's outputs bring a student nearer to the
+ * teacher; they bring accuracy only where labels are wrong and the teacher has not learnt them by heart.
+ *
+ * Trends over runs with fresh splits and starts, each with its reversal.
+ */
 import { claim, mutant, type TrendKind, trend } from '../../src/claims/index.ts';
 import { digitsClass } from '../../src/experiment/harutyunyan-2023/digits-class.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -22,7 +28,8 @@ const clean = keptRuns('harutyunyan-2023/students', 10, (key) => {
 export const offlineDivergence = claim({
   id: 'harutyunyan-2023/offline-over-hard-divergence',
   ...source,
-  statement: String.raw`\text{offline lowers } \mathrm{KL}(\text{teacher} \,\|\, \text{student}) \text{ below that of hard labels}`,
+  statement: String.raw`\text{offline lowers } \mathrm{KL}(\text{teacher} \,\|\, \text{student}) \text{ below that of
+    hard labels}`,
   status: 'derived',
   kind: gain(clean, ['offline', 'hard'], 'divergence', { below: 0 }),
 });
@@ -44,7 +51,8 @@ export const offlineAccuracy = claim({
 });
 
 /**
- * 30 % of 100 training labels are wrong, for the teacher of 64 neurons and for the student of hard labels; the fresh ones are right.
+ * 30 % of 100 training labels are wrong, for the teacher of 64 neurons and for the student of hard labels; the fresh
+ * ones are right.
  */
 const noisy = keptRuns('harutyunyan-2023/wrong-labels', 6, (key) => {
   const after = (teacherSteps: number) =>
@@ -77,7 +85,8 @@ gate(offlineAccuracy, {
 export const wrongLabels = claim({
   id: 'harutyunyan-2023/offline-over-hard-wrong-labels',
   ...source,
-  statement: String.raw`30\,\% \text{ wrong labels and a teacher stopped before it memorises them: offline gains more than } .03 \text{ accuracy over hard labels}`,
+  statement: String.raw`30\,\% \text{ wrong labels and a teacher stopped before it memorises them: offline gains more
+    than } .03 \text{ accuracy over hard labels}`,
   status: 'derived',
   kind: noisyGain('stopped', 'hard', { above: 0.03 }),
 });
@@ -93,7 +102,8 @@ gate(wrongLabels, {
 export const memorisingTeacher = claim({
   id: 'harutyunyan-2023/offline-over-hard-memorising-teacher',
   ...source,
-  statement: String.raw`30\,\% \text{ wrong labels: a teacher that memorises them teaches less accuracy than one that was stopped}`,
+  statement: String.raw`30\,\% \text{ wrong labels: a teacher that memorises them teaches less accuracy than one that
+    was stopped}`,
   status: 'derived',
   kind: noisyGain('memorising', 'stopped', { below: 0 }),
 });
@@ -106,7 +116,8 @@ gate(memorisingTeacher, {
 export const memorisedNoise = claim({
   id: 'harutyunyan-2023/offline-over-hard-memorised-noise',
   ...source,
-  statement: String.raw`30\,\% \text{ wrong labels: offline from a teacher that memorises them gains less than } .03 \text{ accuracy over hard labels}`,
+  statement: String.raw`30\,\% \text{ wrong labels: offline from a teacher that memorises them gains less than } .03
+    \text{ accuracy over hard labels}`,
   status: 'derived',
   kind: noisyGain('memorising', 'hard', { below: 0.03 }),
 });
@@ -119,7 +130,8 @@ gate(memorisedNoise, {
 export const ignorantTeacher = claim({
   id: 'harutyunyan-2023/offline-over-hard-ignorant-teacher',
   ...source,
-  statement: String.raw`30\,\% \text{ wrong labels: offline from a teacher stopped too early (20 steps) is \emph{less} accurate than hard labels}`,
+  statement: String.raw`30\,\% \text{ wrong labels: offline from a teacher stopped too early (20 steps) is \emph{less}
+    accurate than hard labels}`,
   status: 'derived',
   kind: noisyGain('ignorant', 'hard', { below: 0 }),
 });

@@ -1,3 +1,10 @@
+/**
+ * Online distillation with a fixed kernel: the student follows the teacher of its own step. It ends where the offline
+ * student does; at any finite time it is at least as far from the final teacher, per mode `x = λt` by `e^{−x}(x − 1 +
+ * e^{−x})`.
+ *
+ * Tested by gradient descent on squares in function space, on random kernels.
+ */
 import fc from 'fast-check';
 import { claim, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -12,8 +19,8 @@ interface Distilled {
 }
 
 /**
- * Gradient descent on squares in function space, `f ← f + ηK(target − f)`, all from 0: the teacher on the labels, the offline student on
- * the teacher's last outputs, the online one on the outputs of the teacher at its own step.
+ * Gradient descent on squares in function space, `f ← f + ηK(target − f)`, all from 0: the teacher on the labels, the
+ * offline student on the teacher's last outputs, the online one on the outputs of the teacher at its own step.
  */
 function distil(gram: Matrix, labels: Float64Array, stepSize: number, steps: number): Distilled {
   const n = gram.rows;
@@ -55,7 +62,8 @@ const onlineIsFurther = (share: number) =>
 export const finiteTime = claim({
   id: 'harutyunyan-2023/online-finite-time',
   ...harutyunyan2023('online distillation, fixed kernel'),
-  statement: String.raw`\text{after any number of steps (} \eta\lambda_1 \le 1) \text{ the online student is at least as far from the final teacher as the offline one}`,
+  statement: String.raw`\text{after any number of steps (} \eta\lambda_1 \le 1) \text{ the online student is at least
+    as far from the final teacher as the offline one}`,
   status: 'derived',
   kind: onlineIsFurther(1),
 });
@@ -81,7 +89,8 @@ const gapFormula = (constant: number) =>
 export const modeGap = claim({
   id: 'harutyunyan-2023/online-mode-gap',
   ...harutyunyan2023('online distillation, fixed kernel'),
-  statement: String.raw`\text{per mode, } x = \lambda t:\; (g_t - f_t^{\mathrm{online}}) - (g_t - f_t^{\mathrm{offline}}) = e^{-x} (x - 1 + e^{-x}) \ge 0`,
+  statement: String.raw`\text{per mode, } x = \lambda t:\; (g_t - f_t^{\mathrm{online}}) - (g_t -
+    f_t^{\mathrm{offline}}) = e^{-x} (x - 1 + e^{-x}) \ge 0`,
   status: 'derived',
   kind: gapFormula(1),
 });
@@ -105,7 +114,8 @@ const endsTogether = (time: number) =>
 export const convergence = claim({
   id: 'harutyunyan-2023/online-converges',
   ...harutyunyan2023('online distillation, fixed kernel'),
-  statement: String.raw`t \ge 25/\lambda_{\min}:\; \text{online and offline students and their teacher agree to } 10^{-9}`,
+  statement: String.raw`t \ge 25/\lambda_{\min}:\; \text{online and offline students and their teacher agree to }
+    10^{-9}`,
   status: 'derived',
   kind: endsTogether(25),
 });

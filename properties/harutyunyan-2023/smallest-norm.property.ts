@@ -1,3 +1,9 @@
+/**
+ * What complexity measures: `Yᵀ K⁻¹ Y` is the smallest `‖g‖²` of a `g` with `g(X) = Y`, and a bound of `‖f*‖²` for the
+ * regularised solution of any loss with `ℓ(y, y) = 0`.
+ *
+ * Tested on random kernels, with the squared loss and the distillation loss, and on interpolants with further points.
+ */
 import fc from 'fast-check';
 import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -108,14 +114,16 @@ const logisticIsSmaller = (loss: CurvedLoss, target: (z: number) => number) =>
       const norm = c.reduce((sum, value, i) => sum + value * dot(row(gram, i), c), 0);
       return relativeSlack(norm, inverseQuadratic(factoredKernel(gram), targets));
     },
-    // Newton goes on until no step goes down: an objective that rounding hides is off by 1e−15, a norm by √ of that relative to λ ≥ 1e−3.
+    // Newton goes on until no step goes down: an objective that rounding hides is off by 1e−15, a norm by √ of that
+    // relative to λ ≥ 1e−3.
     { runs: 120, tolerance: 1e-6 },
   );
 
 export const logisticNorm = claim({
   id: 'harutyunyan-2023/smallest-norm-distillation',
   ...harutyunyan2023('regularised solution, distillation loss'),
-  statement: String.raw`f^* = \arg\min_f \sum_i \mathrm{KL}(\mu(Y_i) \,\|\, \mu(f(x_i))) + \tfrac\lambda2 \|f\|_H^2 \implies
+  statement: String.raw`f^* = \arg\min_f \sum_i \mathrm{KL}(\mu(Y_i) \,\|\, \mu(f(x_i))) + \tfrac\lambda2 \|f\|_H^2
+    \implies
     \|f^*\|_H^2 \le Y^\top K^{-1} Y: \text{ any loss with } \ell(y, y) = 0`,
   status: 'derived',
   kind: logisticIsSmaller(distillation, (z) => z),

@@ -1,3 +1,10 @@
+/**
+ * Online against offline distillation on the 8×8 digits: the abstract suggests online distillation. Where teacher and
+ * student interpolate, online lowers the divergence to the teacher and ties in accuracy; small and hasty students do
+ * worse with it; temperature does more.
+ *
+ * Trends over runs with fresh splits and starts, each with its reversal.
+ */
 import { claim, mutant } from '../../src/claims/index.ts';
 import { type DigitsReport, digitsClass } from '../../src/experiment/harutyunyan-2023/digits-class.ts';
 import { meanOf } from '../../src/experiment/over-runs.ts';
@@ -9,7 +16,9 @@ import { gain } from './student-gain.ts';
 const source = harutyunyan2023('online distillation, digits');
 const slow = { tags: ['slow'], timeout: 3_600_000 };
 
-/** A teacher of 128 neurons and students of 32 on 150 images; after 2400 steps all of them give their own labels back. */
+/**
+ * A teacher of 128 neurons and students of 32 on 150 images; after 2400 steps all of them give their own labels back.
+ */
 const patient = keptRuns('harutyunyan-2023/students', 6, (key) => {
   const { report } = digitsClass({ teacherSteps: 2400 }, key);
   const student = { width: 32, steps: 2400 } as const;
@@ -49,7 +58,8 @@ const hasty = keptRuns('harutyunyan-2023/students', 10, (key) => {
 export const onlineDivergence = claim({
   id: 'harutyunyan-2023/online-divergence',
   ...source,
-  statement: String.raw`\text{teacher and student interpolate: online lowers } \mathrm{KL}(\text{teacher} \,\|\, \text{student}) \text{ on fresh images}`,
+  statement: String.raw`\text{teacher and student interpolate: online lowers } \mathrm{KL}(\text{teacher} \,\|\,
+    \text{student}) \text{ on fresh images}`,
   status: 'derived',
   kind: gain(patient, ['online', 'offline'], 'divergence', { below: 0 }),
 });
@@ -65,7 +75,8 @@ gate(onlineDivergence, {
 export const onlineDivergenceReversed = claim({
   id: 'harutyunyan-2023/online-divergence-brief',
   ...source,
-  statement: String.raw`\text{a student of 120 steps: online \emph{raises} } \mathrm{KL}(\text{teacher} \,\|\, \text{student})`,
+  statement: String.raw`\text{a student of 120 steps: online \emph{raises} } \mathrm{KL}(\text{teacher} \,\|\,
+    \text{student})`,
   status: 'derived',
   kind: gain(hasty, ['briefOnline', 'briefOffline'], 'divergence', { above: 0 }),
 });
@@ -78,7 +89,8 @@ gate(onlineDivergenceReversed, {
 export const onlineAlignment = claim({
   id: 'harutyunyan-2023/online-alignment-tie',
   ...source,
-  statement: String.raw`\text{teacher and student interpolate: online gains less than } .005 \text{ in the centred cosine of their NTKs}`,
+  statement: String.raw`\text{teacher and student interpolate: online gains less than } .005 \text{ in the centred
+    cosine of their NTKs}`,
   status: 'derived',
   kind: gain(patient, ['online', 'offline'], 'alignment', { below: 0.005 }),
 });
@@ -93,7 +105,8 @@ gate(onlineAlignment, {
 export const onlineAccuracy = claim({
   id: 'harutyunyan-2023/online-accuracy-tie',
   ...source,
-  statement: String.raw`\text{teacher and student interpolate: online gains less than } .015 \text{ accuracy over offline}`,
+  statement: String.raw`\text{teacher and student interpolate: online gains less than } .015 \text{ accuracy over
+    offline}`,
   status: 'derived',
   kind: gain(patient, ['online', 'offline'], 'accuracy', { below: 0.015 }),
 });
@@ -106,7 +119,8 @@ gate(onlineAccuracy, {
 export const narrowStudents = claim({
   id: 'harutyunyan-2023/online-accuracy-under-a-capacity-gap',
   ...source,
-  statement: String.raw`\text{a student of 4 neurons and 120 steps: online is \emph{less} accurate than offline, not at least as accurate}`,
+  statement: String.raw`\text{a student of 4 neurons and 120 steps: online is \emph{less} accurate than offline, not
+    at least as accurate}`,
   status: 'derived',
   kind: gain(hasty, ['narrowOnline', 'narrowOffline'], 'accuracy', { below: 0 }),
 });

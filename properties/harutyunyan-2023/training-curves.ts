@@ -16,7 +16,10 @@ export const FIRST_HALF = [0, 1, 2, 3, 4, 5];
 const ALL = [...FIRST_HALF, 6, 7, 8, 9, END];
 export const FALLING = ['random', 'labels', 'offline'] as const;
 
-/** Ten runs of all three pictures: half an hour, so that all claims about them stand in one file, which one process runs. */
+/**
+ * Ten runs of all three pictures: half an hour, so that all claims about them stand in one file, which one process
+ * runs.
+ */
 const runs = keptRuns('harutyunyan-2023/in-training', 10, runPictures);
 export type Expectation = TrendKind['expectation'];
 

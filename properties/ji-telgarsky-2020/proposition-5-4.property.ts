@@ -1,3 +1,10 @@
+/**
+ * Proposition 5.4, Section 5: for `d ≥ 20` and `m ≤ √(d − 2)/4`, with probability at least ½ over `m` Gaussian neurons,
+ * no `U` separates the four points of the noisy 2-XOR that share their last `d − 2` coordinates.
+ *
+ * Tested by the event that forbids it: every neuron has one gate at all four points, and then `φ₁ + φ₃ = φ₂ + φ₄`. The
+ * probability of that event is at least .775, by quadrature.
+ */
 import fc from 'fast-check';
 import { claim, forAll, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -53,8 +60,9 @@ export const proposition54 = claim({
   id: 'ji-telgarsky-2020/proposition-5-4',
   ...jiTelgarsky2020('Proposition 5.4'),
   statement: String.raw`d \ge 20,\ m \le \tfrac14 \sqrt{d-2} \;\Rightarrow\; \text{with probability } \ge \tfrac12
-    \text{ no } U \text{ separates the four points of the noisy 2-XOR that share their last } d - 2 \text{ coordinates, in the features of } m \text{ neurons}`,
-  status: 'as printed',
+    \text{ no } U \text{ separates the four points of the noisy 2-XOR that share their last } d - 2 \text{
+    coordinates, in the features of } m \text{ neurons}`,
+  status: 'derived',
   kind: cannotSeparate(mostNeurons),
 });
 
@@ -97,9 +105,11 @@ const featuresAddUp = (gatesMustAgree: boolean) =>
 export const linearDependence = claim({
   id: 'ji-telgarsky-2020/proposition-5-4-witness',
   ...jiTelgarsky2020('proof of Proposition 5.4'),
-  statement: String.raw`\text{where every neuron's four gates agree, } \phi_1 + \phi_3 = \phi_2 + \phi_4 \text{ exactly, so that }
-    \textstyle\sum_i y_i \langle U, \phi_i \rangle = 0 \text{ and some } y_i \langle U, \phi_i \rangle \le 0 \text{ for every } U`,
-  status: 'as printed',
+  statement: String.raw`\text{where every neuron's four gates agree, } \phi_1 + \phi_3 = \phi_2 + \phi_4 \text{
+    exactly, so that }
+    \textstyle\sum_i y_i \langle U, \phi_i \rangle = 0 \text{ and some } y_i \langle U, \phi_i \rangle \le 0 \text{
+    for every } U`,
+  status: 'derived',
   kind: featuresAddUp(true),
 });
 
@@ -122,7 +132,8 @@ const exactProbabilityIsAtLeast = (bound: number) =>
 export const exactProbability = claim({
   id: 'ji-telgarsky-2020/proposition-5-4-sharp',
   ...jiTelgarsky2020('Proposition 5.4'),
-  statement: String.raw`d \ge 20,\ m \le \tfrac14 \sqrt{d-2} \;\Rightarrow\; \text{every neuron's four gates agree with probability }
+  statement: String.raw`d \ge 20,\ m \le \tfrac14 \sqrt{d-2} \;\Rightarrow\; \text{every neuron's four gates agree
+    with probability }
     \bigl(1 - P(\sqrt{d-2}\,|g| \le \max(|w_1|, |w_2|))\bigr)^m \ge 0.775`,
   status: 'derived',
   kind: exactProbabilityIsAtLeast(0.775),

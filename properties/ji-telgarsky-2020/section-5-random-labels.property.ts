@@ -1,3 +1,9 @@
+/**
+ * Random labels, Section 5: independent fair labels on any fixed inputs `‖x_i‖ ≤ 1` have `γ₂ ≤ √(5/n)` with probability
+ * at least .9. (Uniform `q` gives `E γ₂² ≤ n⁻² Tr K ≤ 1/(2n)`; Markov.)
+ *
+ * Tested on points of the sphere, orthonormal points and clusters.
+ */
 import fc from 'fast-check';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { intoUnitBall } from '../../src/data/unit-ball.ts';
@@ -64,7 +70,8 @@ const marginIsSmall = (bound: (n: number) => number) =>
 export const randomLabels = claim({
   id: 'ji-telgarsky-2020/random-labels',
   ...jiTelgarsky2020('Section 5'),
-  statement: String.raw`\text{independent fair labels on any fixed inputs } \|x_i\| \le 1: \; \gamma_2 \le \sqrt{5/n} \text{ with probability } \ge 0.9`,
+  statement: String.raw`\text{independent fair labels on any fixed inputs } \|x_i\| \le 1: \; \gamma_2 \le \sqrt{5/n}
+    \text{ with probability } \ge 0.9`,
   status: 'derived',
   kind: marginIsSmall((n) => Math.sqrt(5 / n)),
 });
