@@ -68,7 +68,7 @@ const marginIsPositive = (signs: readonly number[]) =>
       const { lower } = rkhsMargin({ inputs, labels: Int8Array.from(all, ({ label }) => label) });
       return { slack: lower > 0 ? lower : -1, lower };
     },
-    { runs: 500, examples: [oddFrequency] },
+    { runs: 300, examples: [oddFrequency] },
   );
 
 export const separatedInputs = claim({
@@ -122,7 +122,7 @@ const shrinks = (square: (theta: number) => number, label: 1 | -1 = -1) =>
     // The closed form's γ₂² is off by 2^−53 and at least θ/4π > 7e−7 (θ ≥ 1e−5 once approached): its root by
     // 2^−53/(2 · 8e−4) < 7e−14. The angle of the rounded inputs is off by 2^−53, and dγ₂/dθ ≤ 1/(8π · 8e−4) < 50:
     // 6e−15.
-    { runs: 500, tolerance: 1e-13 },
+    { runs: 250, tolerance: 1e-13 },
   );
 
 export const approachingOpposites = claim({
