@@ -2,10 +2,11 @@
  * Complexity of supervision before any training, under the limiting NTK: random labels above hard labels above a
  * teacher's soft labels, each per size of the targets.
  *
- * Tested on mixtures of four overlapping modes in 2 and 5 dimensions, `n = 300`; the teacher is a ridge regression on
- * another sample.
+ * Tested on mixtures of four overlapping modes in 2 and 5 dimensions, `n = 300`, by sign: the order holds
+ * on more than half of the data sets. The teacher is a ridge regression on another sample.
  */
-import { claim, mutant, trend } from '../../src/claims/index.ts';
+import fc from 'fast-check';
+import { claim, mutant } from '../../src/claims/index.ts';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
 import { gate } from '../../src/gate/index.ts';
 import { kernelFit } from '../../src/kernel/complexity/bound.ts';
@@ -15,7 +16,7 @@ import { kernelByName } from '../../src/kernel/kernel-by-name.ts';
 import { dot, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { rademacher } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
-import { meanInterval } from '../../src/statistics/mean-interval.ts';
+import { moreOftenThanNot } from './more-often-than-not.ts';
 import { harutyunyan2023 } from './source.ts';
 
 const SAMPLES = 300;
@@ -52,29 +53,23 @@ function measure(d: number, ...key: readonly (string | number)[]): Complexities 
   return { random: perSize(hard.map(() => rademacher(stream))), hard: perSize(hard), soft: perSize(soft) };
 }
 
-/** The mean of a logarithm of a ratio over data sets in 2 and 5 dimensions. */
-const ratio = (above: keyof Complexities, below: keyof Complexities) =>
-  trend({
-    measure: (key) => {
-      const logarithms = [2, 5, 2, 5, 2, 5].map((d, replicate) => {
-        const complexities = measure(d, key, replicate);
-        return Math.log(complexities[above] / complexities[below]);
-      });
-      return meanInterval(logarithms, 0.99);
-    },
-    expectation: { above: 0 },
-  });
+const { claimed, mutated } = moreOftenThanNot(
+  fc.record({ d: fc.constantFrom(2, 5) }),
+  [{ d: 2 }, { d: 5 }],
+  ({ d }, key) => measure(d, key),
+);
+const above = (upper: keyof Complexities, lower: keyof Complexities) => (run: Complexities) => run[upper] > run[lower];
 
 export const randomOverHard = claim({
   id: 'harutyunyan-2023/random-over-hard',
   ...harutyunyan2023('complexity of random and of true labels'),
-  statement: String.raw`C(\text{random labels}) > C(\text{hard labels}) \text{ under the limiting NTK, mixtures in } d
+  statement: String.raw`C(\text{random labels}) > C(\text{hard labels}) \text{ under the limiting NTK on most data sets, mixtures in } d
     = 2, 5,\; n = 300`,
   status: 'derived',
-  kind: ratio('random', 'hard'),
+  kind: claimed(above('random', 'hard')),
 });
 
-gate(randomOverHard, { mutants: [mutant('the other way round', ratio('hard', 'random'))] });
+gate(randomOverHard, { mutants: [mutant('the other way round', mutated(above('hard', 'random')))] });
 
 export const hardOverSoft = claim({
   id: 'harutyunyan-2023/hard-over-soft',
@@ -82,7 +77,7 @@ export const hardOverSoft = claim({
   statement: String.raw`C(\text{hard labels}) > C(\text{soft labels}) \text{ per size of the targets, under the
     limiting NTK, mixtures in } d = 2, 5,\; n = 300`,
   status: 'derived',
-  kind: ratio('hard', 'soft'),
+  kind: claimed(above('hard', 'soft')),
 });
 
-gate(hardOverSoft, { mutants: [mutant('the other way round', ratio('soft', 'hard'))] });
+gate(hardOverSoft, { mutants: [mutant('the other way round', mutated(above('soft', 'hard')))] });
