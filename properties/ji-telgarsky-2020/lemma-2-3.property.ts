@@ -6,7 +6,8 @@
  *
  * Tested at the least width, on data sets whose teachers give `v` and `γ`, and where it is as tight as it can be: a
  * gate is open half of the time, so that a term has variance at most ½ where Hoeffding allows 1; an antipodal pair with
- * `v = ±x` attains it, at both points at once.
+ * `v = ±x` attains it, at both points at once. There a quarter of the width still does (failures .072 in 40 000 runs,
+ * `δ = .1`), a fifth does not (.108).
  */
 import fc from 'fast-check';
 import { formula, texStatement } from '../../src/bounds/formula.ts';

@@ -3,7 +3,8 @@
  * `|⟨w_s, x_i⟩| ≤ ε` is at most `√(2/π) ε + √(ln(n/δ)/(2m))` for all `i` at once.
  *
  * Tested on data sets of unit vectors, widths from 2 to 800 and `ε` from 0 to 2, and where it is as tight as it can be:
- * orthogonal inputs, whose shares are independent, at an `ε` where a share varies most.
+ * orthogonal inputs, whose shares are independent, at an `ε` where a share varies most. There three quarters of the
+ * fluctuation still do, `.7` of it does not (32 points, 40 neurons, `δ = .1`).
  */
 import fc from 'fast-check';
 import { formula } from '../../src/bounds/formula.ts';

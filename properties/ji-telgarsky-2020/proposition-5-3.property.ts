@@ -94,7 +94,7 @@ export const noisyXorLowerBound = claim({
   kind: atLeastOver(60),
 });
 
-gate(noisyXorLowerBound, { mutants: [mutant('60 lowered to 4', atLeastOver(4))] });
+gate(noisyXorLowerBound, { mutants: [mutant('60 lowered to 4.4', atLeastOver(4.4))] });
 
 const tendsTo = (limit: number) =>
   forAll(dimensions, (d) => 2 / d - Math.abs((d * noisyXorMargin(d)) / limit - 1), {

@@ -3,7 +3,7 @@
  * no `U` separates the four points of the noisy 2-XOR that share their last `d − 2` coordinates.
  *
  * Tested by the event that forbids it: every neuron has one gate at all four points, and then `φ₁ + φ₃ = φ₂ + φ₄`. The
- * probability of that event is at least .775, by quadrature.
+ * probability of that event is at least .775, by quadrature; it stays above ½ up to `m ≤ √(d − 2)/1.5`.
  */
 import fc from 'fast-check';
 import { claim, forAll, mutant, withProbability } from '../../src/claims/index.ts';
@@ -72,7 +72,7 @@ gate(proposition54, {
       'm ≤ 4√(d − 2)',
       cannotSeparate((d) => Math.floor(4 * Math.sqrt(d - 2))),
     ),
-    mutant('with probability ≥ 0.99', cannotSeparate(mostNeurons, 0.99)),
+    mutant('with probability ≥ 0.9', cannotSeparate(mostNeurons, 0.9)),
   ],
 });
 
@@ -139,4 +139,4 @@ export const exactProbability = claim({
   kind: exactProbabilityIsAtLeast(0.775),
 });
 
-gate(exactProbability, { mutants: [mutant('0.775 raised to 0.81', exactProbabilityIsAtLeast(0.81))] });
+gate(exactProbability, { mutants: [mutant('0.775 raised to 0.79', exactProbabilityIsAtLeast(0.79))] });

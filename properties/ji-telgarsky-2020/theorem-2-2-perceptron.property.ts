@@ -92,7 +92,7 @@ const atEveryStep = (slack: (progress: Progress) => number) =>
     },
     // m d ≤ 320 weights that have moved by at most η T/√m ≤ 600/√m in up to 30 roundings, times U of norm ≤ 20:
     // 320 · 30 · 600 · 20 · 2^−53 < 2e−8 at η = 20; the numbers seen are far smaller.
-    { runs: 300, tolerance: 2e-8, examples: [onePointDecides] },
+    { runs: 150, tolerance: 2e-8, examples: [onePointDecides] },
   );
 
 function advance({ state: { weights, start }, direction }: Progress): number {
