@@ -19,7 +19,7 @@ const slow = { tags: ['slow'], timeout: 3_600_000 };
 /**
  * A teacher of 128 neurons and students of 32 on 150 images; after 2400 steps all of them give their own labels back.
  */
-const patient = keptRuns('harutyunyan-2023/students', 6, (key) => {
+const patient = keptRuns('harutyunyan-2023/students', 1, (key) => {
   const { report } = digitsClass({ teacherSteps: 2400 }, key);
   const student = { width: 32, steps: 2400 } as const;
   return {
@@ -33,7 +33,7 @@ const patient = keptRuns('harutyunyan-2023/students', 6, (key) => {
 const STARTS = [0, 1, 2, 3];
 
 /** A teacher of 64 neurons and 800 steps on 100 images, and students of 120 steps. */
-const hasty = keptRuns('harutyunyan-2023/students', 10, (key) => {
+const hasty = keptRuns('harutyunyan-2023/students', 1, (key) => {
   const { report } = digitsClass({ training: 100, teacherWidth: 64, teacherSteps: 800 }, key);
   const brief = { width: 32, steps: 120 } as const;
   /** Students of 4 neurons differ much by their starts. */
@@ -60,14 +60,13 @@ export const onlineDivergence = claim({
   ...source,
   statement: String.raw`\text{teacher and student interpolate: online lowers } \mathrm{KL}(\text{teacher} \,\|\,
     \text{student}) \text{ on fresh images}`,
-  status: 'derived',
+  status: 'observed',
   kind: gain(patient, ['online', 'offline'], 'divergence', { below: 0 }),
 });
 
 gate(onlineDivergence, {
   ...slow,
   mutants: [
-    mutant('offline passed off as online', gain(patient, ['offline', 'offline'], 'divergence', { below: 0 })),
     mutant('a student of 120 steps', gain(hasty, ['briefOnline', 'briefOffline'], 'divergence', { below: 0 })),
   ],
 });
@@ -77,7 +76,7 @@ export const onlineDivergenceReversed = claim({
   ...source,
   statement: String.raw`\text{a student of 120 steps: online \emph{raises} } \mathrm{KL}(\text{teacher} \,\|\,
     \text{student})`,
-  status: 'derived',
+  status: 'observed',
   kind: gain(hasty, ['briefOnline', 'briefOffline'], 'divergence', { above: 0 }),
 });
 
@@ -91,7 +90,7 @@ export const onlineAlignment = claim({
   ...source,
   statement: String.raw`\text{teacher and student interpolate: online gains less than } .005 \text{ in the centred
     cosine of their NTKs}`,
-  status: 'derived',
+  status: 'observed',
   kind: gain(patient, ['online', 'offline'], 'alignment', { below: 0.005 }),
 });
 
@@ -107,7 +106,7 @@ export const onlineAccuracy = claim({
   ...source,
   statement: String.raw`\text{teacher and student interpolate: online gains less than } .015 \text{ accuracy over
     offline}`,
-  status: 'derived',
+  status: 'observed',
   kind: gain(patient, ['online', 'offline'], 'accuracy', { below: 0.015 }),
 });
 
@@ -121,14 +120,14 @@ export const narrowStudents = claim({
   ...source,
   statement: String.raw`\text{a student of 4 neurons and 120 steps: online is \emph{less} accurate than offline, not
     at least as accurate}`,
-  status: 'derived',
+  status: 'observed',
   kind: gain(hasty, ['narrowOnline', 'narrowOffline'], 'accuracy', { below: 0 }),
 });
 
 gate(narrowStudents, {
   ...slow,
   mutants: [
-    mutant('offline passed off as online', gain(hasty, ['narrowOffline', 'narrowOffline'], 'accuracy', { below: 0 })),
+    mutant('the other way round', gain(hasty, ['narrowOffline', 'narrowOnline'], 'accuracy', { below: 0 })),
   ],
 });
 
@@ -136,7 +135,7 @@ export const temperature = claim({
   id: 'harutyunyan-2023/temperature-fidelity',
   ...source,
   statement: String.raw`\text{offline: } \tau = 4 \text{ raises fidelity over } \tau = 1`,
-  status: 'derived',
+  status: 'observed',
   kind: gain(patient, ['softer', 'offline'], 'fidelity', { above: 0 }),
 });
 
@@ -149,7 +148,7 @@ export const temperatureOverOnline = claim({
   id: 'harutyunyan-2023/temperature-over-online',
   ...source,
   statement: String.raw`\tau = 4 \text{ offline is more faithful to the teacher than } \tau = 1 \text{ online}`,
-  status: 'derived',
+  status: 'observed',
   kind: gain(patient, ['softer', 'online'], 'fidelity', { above: 0 }),
 });
 
