@@ -37,7 +37,5 @@ export const smallNetwork = claim({
 });
 
 gate(smallNetwork, {
-  mutants: [
-    mutant('the other way round', throughout('offline', 'labels')),
-  ],
+  mutants: [mutant('the other way round', throughout('offline', 'labels'))],
 });

@@ -7,7 +7,7 @@
  * Tested on three small settings (rich: two layers with outputs × .1; lazy; digits), ten runs each: the order is there
  * on average, fall and rise are not.
  */
-import { claim, mutant } from '../../src/claims/index.ts';
+import { claim, type Expectation, mutant } from '../../src/claims/index.ts';
 import type { SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';
 import { type PictureName, pictureNames } from '../../src/experiment/harutyunyan-2023/pictures.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -15,7 +15,6 @@ import { harutyunyan2023 } from './source.ts';
 import {
   average,
   END,
-  type Expectation,
   FALLING,
   FIRST_HALF,
   least,
@@ -44,9 +43,7 @@ export const randomOverLabels = claim({
 
 gate(randomOverLabels, {
   ...slow,
-  mutants: [
-    mutant('the other way round', onAverage('labels', 'random')),
-  ],
+  mutants: [mutant('the other way round', onAverage('labels', 'random'))],
 });
 
 const everywhere = (above: SupervisionName, below: SupervisionName, of: readonly PictureName[] = pictureNames) =>
@@ -62,9 +59,7 @@ export const labelsOverOffline = claim({
 
 gate(labelsOverOffline, {
   ...slow,
-  mutants: [
-    mutant('the other way round', everywhere('offline', 'labels')),
-  ],
+  mutants: [mutant('the other way round', everywhere('offline', 'labels'))],
 });
 
 const inFirstHalf = (above: SupervisionName, below: SupervisionName) =>
@@ -73,17 +68,15 @@ const inFirstHalf = (above: SupervisionName, below: SupervisionName) =>
 export const onlineStartsSimple = claim({
   id: 'harutyunyan-2023/training-online-below-offline',
   ...source,
-  statement: String.raw`\text{online teacher} < \text{offline teacher on average over the first half of training (in
-    each of three settings)}`,
+  statement: String.raw`\text{online teacher} < \text{offline teacher on average over the first half of training (mean of three
+    settings)}`,
   status: 'observed',
   kind: inFirstHalf('offline', 'online'),
 });
 
 gate(onlineStartsSimple, {
   ...slow,
-  mutants: [
-    mutant('the other way round', inFirstHalf('online', 'offline')),
-  ],
+  mutants: [mutant('the other way round', inFirstHalf('online', 'offline'))],
 });
 
 const endGap = (checkpoint: number) =>
@@ -92,8 +85,7 @@ const endGap = (checkpoint: number) =>
 export const lazyEnd = claim({
   id: 'harutyunyan-2023/training-online-ends-at-offline',
   ...source,
-  statement: String.raw`\text{lazy: online teacher ends within } 10\,\% \text{ of the offline one, on average over
-    runs}`,
+  statement: String.raw`\text{lazy: online teacher ends within } 10\,\% \text{ of the offline one}`,
   status: 'observed',
   kind: endGap(END),
 });

@@ -20,7 +20,7 @@ const SAMPLES = 300;
 
 /** Complexities per size of the targets, all under the limiting NTK of one hidden layer. */
 interface Complexities {
-  /** The root mean square over all labellings: `√(Tr K⁻¹/n)`. */
+  /** The root mean square over all labellings: `√(Tr K⁻¹)`. */
   readonly random: number;
   readonly hard: number;
   /** A ridge regression on another sample of the same four overlapping modes. */
@@ -47,7 +47,7 @@ function measure(d: number, ...key: readonly (string | number)[]): Complexities 
     return complexity / rootMeanSquare;
   };
   const hard = Float64Array.from(labels.slice(0, SAMPLES));
-  return { random: Math.sqrt(inverseTrace(factored) / SAMPLES), hard: perSize(hard), soft: perSize(soft) };
+  return { random: Math.sqrt(inverseTrace(factored)), hard: perSize(hard), soft: perSize(soft) };
 }
 
 /** `Tr K⁻¹ = E Yᵀ K⁻¹ Y` over independent fair labels. */
@@ -62,10 +62,9 @@ const kept = keptRuns('harutyunyan-2023/order', 1, (key) => [measure(2, key, 2),
 
 /** The logarithm of a ratio, the smaller one of those in 2 and in 5 dimensions. */
 const ratio = (above: keyof Complexities, below: keyof Complexities) =>
-  byRun(
-    (key) => Math.min(...kept(key)[0].map((complexities) => Math.log(complexities[above] / complexities[below]))),
-    { above: 0 },
-  );
+  byRun((key) => Math.min(...kept(key)[0].map((complexities) => Math.log(complexities[above] / complexities[below]))), {
+    above: 0,
+  });
 
 export const randomOverHard = claim({
   id: 'harutyunyan-2023/random-over-hard',

@@ -36,9 +36,7 @@ export const offlineDivergence = claim({
 
 gate(offlineDivergence, {
   ...slow,
-  mutants: [
-    mutant('the other way round', gain(clean, ['hard', 'offline'], 'divergence', { below: 0 })),
-  ],
+  mutants: [mutant('the other way round', gain(clean, ['hard', 'offline'], 'divergence', { below: 0 }))],
 });
 
 export const offlineAccuracy = claim({

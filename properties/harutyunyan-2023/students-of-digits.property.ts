@@ -66,9 +66,7 @@ export const onlineDivergence = claim({
 
 gate(onlineDivergence, {
   ...slow,
-  mutants: [
-    mutant('a student of 120 steps', gain(hasty, ['briefOnline', 'briefOffline'], 'divergence', { below: 0 })),
-  ],
+  mutants: [mutant('a student of 120 steps', gain(hasty, ['briefOnline', 'briefOffline'], 'divergence', { below: 0 }))],
 });
 
 export const onlineDivergenceReversed = claim({
@@ -126,9 +124,7 @@ export const narrowStudents = claim({
 
 gate(narrowStudents, {
   ...slow,
-  mutants: [
-    mutant('the other way round', gain(hasty, ['narrowOffline', 'narrowOnline'], 'accuracy', { below: 0 })),
-  ],
+  mutants: [mutant('the other way round', gain(hasty, ['narrowOffline', 'narrowOnline'], 'accuracy', { below: 0 }))],
 });
 
 export const temperature = claim({
