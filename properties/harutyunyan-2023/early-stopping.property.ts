@@ -56,6 +56,9 @@ export const earlyStopping = claim({
 
 gate(earlyStopping, { mutants: [mutant('grows by 1 %', grows(1.01))] });
 
+/** `max (1 − e^{−x})/√x`, rounded up. */
+const RATE = 0.639;
+
 const isBelow = (constant: number) =>
   forAll(
     problems,
@@ -77,9 +80,9 @@ const isBelow = (constant: number) =>
 export const earlyStoppingRate = claim({
   id: 'harutyunyan-2023/early-stopping-rate',
   ...harutyunyan2023('early stopping'),
-  statement: String.raw`C(g_t) \le \max_x \frac{1 - e^{-x}}{\sqrt x} \sqrt t\, \|Y\| \le 0.639 \sqrt t\, \|Y\|`,
+  statement: String.raw`C(g_t) \le \max_x \frac{1 - e^{-x}}{\sqrt x} \sqrt t\, \|Y\| \le ${RATE} \sqrt t\, \|Y\|`,
   status: 'derived',
-  kind: isBelow(0.639),
+  kind: isBelow(RATE),
 });
 
 gate(earlyStoppingRate, { mutants: [mutant('0.638', isBelow(0.638))] });

@@ -14,6 +14,9 @@ import { harutyunyan2023 } from './source.ts';
 import { gain } from './student-gain.ts';
 
 const source = harutyunyan2023('online distillation, digits');
+/** Accuracies, and cosines, that are nearer than this are a tie. */
+const TIE = 0.015;
+const COSINE_TIE = 0.005;
 const slow = { tags: ['slow'], timeout: 3_600_000 };
 
 /**
@@ -86,31 +89,31 @@ gate(onlineDivergenceReversed, {
 export const onlineAlignment = claim({
   id: 'harutyunyan-2023/online-alignment-tie',
   ...source,
-  statement: String.raw`\text{teacher and student interpolate: online gains less than } .005 \text{ in the centred
+  statement: String.raw`\text{teacher and student interpolate: online gains less than } ${COSINE_TIE} \text{ in the centred
     cosine of their NTKs}`,
   status: 'observed',
-  kind: gain(patient, ['online', 'offline'], 'alignment', { below: 0.005 }),
+  kind: gain(patient, ['online', 'offline'], 'alignment', { below: COSINE_TIE }),
 });
 
 gate(onlineAlignment, {
   ...slow,
   mutants: [
-    mutant('a temperature of 4 in its place', gain(patient, ['softer', 'offline'], 'alignment', { below: 0.005 })),
+    mutant('a temperature of 4 in its place', gain(patient, ['softer', 'offline'], 'alignment', { below: COSINE_TIE })),
   ],
 });
 
 export const onlineAccuracy = claim({
   id: 'harutyunyan-2023/online-accuracy-tie',
   ...source,
-  statement: String.raw`\text{teacher and student interpolate: online gains less than } .015 \text{ accuracy over
+  statement: String.raw`\text{teacher and student interpolate: online gains less than } ${TIE} \text{ accuracy over
     offline}`,
   status: 'observed',
-  kind: gain(patient, ['online', 'offline'], 'accuracy', { below: 0.015 }),
+  kind: gain(patient, ['online', 'offline'], 'accuracy', { below: TIE }),
 });
 
 gate(onlineAccuracy, {
   ...slow,
-  mutants: [mutant('it loses that much', gain(patient, ['online', 'offline'], 'accuracy', { below: -0.015 }))],
+  mutants: [mutant('it loses that much', gain(patient, ['online', 'offline'], 'accuracy', { below: -TIE }))],
 });
 
 export const narrowStudents = claim({

@@ -83,15 +83,17 @@ export const noisyXorPoints = claim({
 
 gate(noisyXorPoints, { mutants: [mutant('raised by a millionth', sameEverywhere(1 + 1e-6))] });
 
+const CONSTANT = 60;
+
 const atLeastOver = (constant: number) =>
   forAll(dimensions, (d) => relativeSlack(1 / (constant * d), noisyXorMargin(d)), { runs: 500, examples: [3] });
 
 export const noisyXorLowerBound = claim({
   id: 'ji-telgarsky-2020/noisy-xor-lower-bound',
   ...jiTelgarsky2020('Proposition 5.3'),
-  statement: String.raw`\gamma \ge \frac{1}{60 d}`,
+  statement: String.raw`\gamma \ge \frac{1}{${CONSTANT} d}`,
   status: 'derived',
-  kind: atLeastOver(60),
+  kind: atLeastOver(CONSTANT),
 });
 
 gate(noisyXorLowerBound, { mutants: [mutant('60 lowered to 4.4', atLeastOver(4.4))] });
