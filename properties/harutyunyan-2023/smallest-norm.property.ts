@@ -40,7 +40,11 @@ const ridgeIsSmaller = (share: number) =>
       return relativeSlack(fit.norm ** 2, share * inverseQuadratic(factoredKernel(gram), targets));
     },
     // K = I and λ = 10⁻³: a share of (1 + λ)⁻² is attained.
-    { runs: 400, tolerance: ROUNDING, examples: [{ kernel: { samples: 8, decades: 0, seed: 1 }, ridge: -3, size: 1 }] },
+    {
+      runs: 400,
+      tolerance: ROUNDING,
+      examples: [{ kernel: { samples: 8, decades: 0, seed: 1 }, ridge: -3, size: 1 as const }],
+    },
   );
 
 export const ridgeNorm = claim({
