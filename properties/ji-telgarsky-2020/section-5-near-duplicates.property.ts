@@ -1,3 +1,10 @@
+/**
+ * Inputs that are not parallel, Section 5: `‖x_i ± x_j‖ ≥ θ > 0` for all `i ≠ j` implies `γ₂ > 0` whatever the labels;
+ * and the margin shrinks to 0 as two inputs of opposite labels approach each other.
+ *
+ * Tested: positivity on points of the sphere; the second part as a closed form, two opposite labels at an angle and
+ * points orthogonal to them.
+ */
 import fc from 'fast-check';
 import { claim, forAll, mutant } from '../../src/claims/index.ts';
 import { intoUnitBall } from '../../src/data/unit-ball.ts';
@@ -22,7 +29,9 @@ const samples: fc.Arbitrary<readonly Sample[]> = fc.integer({ min: 2, max: 4 }).
   ),
 );
 
-/** Twelve directions of the plane with the labels of `cos 3θ`: antipodal inputs of opposite labels, an odd frequency. */
+/**
+ * Twelve directions of the plane with the labels of `cos 3θ`: antipodal inputs of opposite labels, an odd frequency.
+ */
 const oddFrequency: readonly Sample[] = Array.from({ length: 12 }, (_, i) => {
   const angle = ((i + 0.5) * Math.PI) / 6;
   return { point: [Math.cos(angle), Math.sin(angle)], label: Math.cos(3 * angle) > 0 ? (1 as const) : (-1 as const) };
@@ -59,15 +68,16 @@ const marginIsPositive = (signs: readonly number[]) =>
       const { lower } = rkhsMargin({ inputs, labels: Int8Array.from(all, ({ label }) => label) });
       return { slack: lower > 0 ? lower : -1, lower };
     },
-    { runs: 500, examples: [oddFrequency] },
+    { runs: 300, examples: [oddFrequency] },
   );
 
 export const separatedInputs = claim({
   id: 'ji-telgarsky-2020/separated-inputs',
   ...jiTelgarsky2020('Section 5'),
-  statement: String.raw`\|x_i \pm x_j\| \ge \theta > 0 \text{ for all } i \ne j \;\Rightarrow\; \gamma_2 > 0 \text{ whatever the labels}
+  statement: String.raw`\|x_i \pm x_j\| \ge \theta > 0 \text{ for all } i \ne j \;\Rightarrow\; \gamma_2 > 0 \text{
+    whatever the labels}
     \quad (\theta = 0.05)`,
-  status: 'as printed',
+  status: 'derived',
   kind: marginIsPositive([1, -1]),
 });
 
@@ -110,15 +120,17 @@ const shrinks = (square: (theta: number) => number, label: 1 | -1 = -1) =>
       );
     },
     // The closed form's γ₂² is off by 2^−53 and at least θ/4π > 7e−7 (θ ≥ 1e−5 once approached): its root by
-    // 2^−53/(2 · 8e−4) < 7e−14. The angle of the rounded inputs is off by 2^−53, and dγ₂/dθ ≤ 1/(8π · 8e−4) < 50: 6e−15.
-    { runs: 500, tolerance: 1e-13 },
+    // 2^−53/(2 · 8e−4) < 7e−14. The angle of the rounded inputs is off by 2^−53, and dγ₂/dθ ≤ 1/(8π · 8e−4) < 50:
+    // 6e−15.
+    { runs: 250, tolerance: 1e-13 },
   );
 
 export const approachingOpposites = claim({
   id: 'ji-telgarsky-2020/near-duplicates',
   ...jiTelgarsky2020('Section 5'),
   statement: String.raw`\text{two opposite labels at angle } \theta \text{ and } r \text{ orthogonal points}: \;
-    \gamma_2^{-2} = \frac{4}{1 - \frac{\pi - \theta}\pi \cos\theta} + 2r, \text{ which shrinks to } 0 \text{ as } \theta \to 0`,
+    \gamma_2^{-2} = \frac{4}{1 - \frac{\pi - \theta}\pi \cos\theta} + 2r, \text{ which shrinks to } 0 \text{ as }
+    \theta \to 0`,
   status: 'derived',
   kind: shrinks(pairSquare),
 });
