@@ -54,7 +54,8 @@ test(
   slow,
   async () => {
     const [risks, , angles] = (await drawn(figure2)).panels;
-    // As in the claim on rates, between the ends: the largest sample may be without a disagreement in some runs, but not in all.
+    // As in the claim on rates, between the ends: the largest sample may be without a disagreement in some runs, but
+    // not in all.
     const slope = (points: readonly Point[]) =>
       Math.log(last(points).y / points[0].y) / Math.log(last(points).x / points[0].x);
     expect(slope(pointsOf(risks, 'ρ = 1'))).toBeLessThan(slope(pointsOf(risks, 'ρ = .05')) - 0.4);

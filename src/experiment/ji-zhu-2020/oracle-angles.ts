@@ -24,8 +24,8 @@ export interface OracleAngles {
 }
 
 /**
- * The angles of one run, for each soft ratio: `cos α'_n = ‖Δŵ_n‖/‖Δw*‖`, and `cos ᾱ(φ(x), Δw*) = |z_eff(x)|/(‖Δw*‖ √Θ(x, x))`. The teacher is
- * that of `transferRisks`; the student's logits start at 0, so that `Δw_z = 0`.
+ * The angles of one run, for each soft ratio: `cos α'_n = ‖Δŵ_n‖/‖Δw*‖`, and `cos ᾱ(φ(x), Δw*) = |z_eff(x)|/(‖Δw*‖
+ * √Θ(x, x))`. The teacher is that of `transferRisks`; the student's logits start at 0, so that `Δw_z = 0`.
  *
  * Source: Ji & Zhu 2020, equations (6), (8) and (9); Figure 2, middle and right.
  *

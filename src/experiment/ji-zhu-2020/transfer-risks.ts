@@ -21,8 +21,8 @@ export const perfectTeacher = {
 } as const;
 
 /**
- * The transfer risk on fresh inputs of one run: a row for each soft ratio, a column for each sample size. The teacher is a function that
- * the student can represent; the labels are its signs.
+ * The transfer risk on fresh inputs of one run: a row for each soft ratio, a column for each sample size. The teacher
+ * is a function that the student can represent; the labels are its signs.
  *
  * Source: Ji & Zhu 2020, Figure 2, left.
  *

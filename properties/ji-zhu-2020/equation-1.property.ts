@@ -1,3 +1,11 @@
+/**
+ * Equation (1), Section 2: the network in NTK parameterisation, `h^{l+1} = W^l x^l/√m + b^l`, all parameters `N(0, 1)`,
+ * biases trained too. As its width m grows, the kernel `Θ_m = φ(X)ᵀφ(X)` of its gradients tends to the closed form that
+ * all wide students of this folder use.
+ *
+ * Tested on ten Gaussian inputs in d = 10, one hidden layer, widths from 128 to 2048.
+ */
+
 import { claim, mutant, trend } from '../../src/claims/index.ts';
 import { meanOf, overRuns } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -49,7 +57,8 @@ const tends = (limit: 'oneLayer' | 'twoLayers', expectation: { below: number } |
 export const rate = claim({
   id: 'ji-zhu-2020/wide-limit',
   ...jiZhu2020('Section 2'),
-  statement: String.raw`\|\Theta_m - \Theta\|_F / \|\Theta\|_F \to 0 \text{ about as } m^{-1/2} \quad (L = 1,\ m = 128 \to 2048)`,
+  statement: String.raw`\|\Theta_m - \Theta\|_F / \|\Theta\|_F \to 0 \text{ about as } m^{-1/2} \quad (L = 1,\ m =
+    128 \to 2048)`,
   status: 'as printed',
   kind: tends('oneLayer', { below: -0.35 }),
 });

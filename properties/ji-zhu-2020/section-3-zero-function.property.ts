@@ -1,0 +1,63 @@
+/**
+ * Section 3. The zero function is exactly representable: with `Δw_z = −(W^L, b^L)`, the last layer's parameters taken
+ * back, `⟨φ(x), Δw_z⟩ = −f(x; w₀)` for every `x`.
+ *
+ * Tested on random finite networks; the smallest change that does so on a sample is no larger.
+ */
+
+import fc from 'fast-check';
+import { claim, forAll, mutant } from '../../src/claims/index.ts';
+import { gate } from '../../src/gate/index.ts';
+import { featureGram } from '../../src/linearised/feature-gram.ts';
+import { kernelSystem } from '../../src/linearised/kernel-system.ts';
+import { weightChangeNorms } from '../../src/linearised/linearised.ts';
+import { zeroFunctionWeightChange } from '../../src/linearised/zero-function.ts';
+import { norm } from '../../src/numerics/matrix.ts';
+import { networkFeatures, networkOutputs, randomNetwork } from '../../src/student/dense/network.ts';
+import { applied, buildFeatures } from './random-features.ts';
+import { jiZhu2020 } from './source.ts';
+
+const shapes = fc.record({
+  shape: fc.record({
+    dimension: fc.integer({ min: 1, max: 4 }),
+    depth: fc.integer({ min: 1, max: 3 }),
+    width: fc.integer({ min: 8, max: 24 }),
+    activation: fc.constantFrom<('relu' | 'erf' | 'tanh')[]>('relu', 'erf', 'tanh'),
+  }),
+  samples: fc.integer({ min: 1, max: 4 }),
+  seed: fc.integer({ min: 0, max: 10_000 }),
+});
+
+const vanishes = (scale: number, share: number) =>
+  forAll(
+    shapes,
+    ({ shape, samples, seed }) => {
+      const network = randomNetwork(shape, seed);
+      const inputs = buildFeatures({ samples, spare: 0, seed }, 'inputs', samples * shape.dimension).data;
+      const points = { rows: samples, cols: shape.dimension, data: inputs.slice(0, samples * shape.dimension) };
+      const features = networkFeatures(network, points);
+      const outputs = networkOutputs(network, points);
+      const change = zeroFunctionWeightChange(network).map((w) => scale * w);
+      const left = applied(features, change).map((value, i) => Math.abs(value + outputs[i]));
+      const smallest = weightChangeNorms(
+        kernelSystem(featureGram(features)),
+        outputs.map((f) => -f),
+      ).at(-1)!;
+      return Math.min(1e-9 - Math.max(...left), share * norm(change) - smallest);
+    },
+    { runs: 200 },
+  );
+
+export const zeroFunction = claim({
+  id: 'ji-zhu-2020/zero-function',
+  ...jiZhu2020('Section 3'),
+  statement: String.raw`\langle \phi(x), \Delta w_z \rangle = -f(x; w_0) \text{ for every } x \text{ with } \Delta
+    w_z = -(W^L, b^L),
+    \text{ and the smallest change that does so on a sample is no larger}`,
+  status: 'derived',
+  kind: vanishes(1, 1),
+});
+
+gate(zeroFunction, {
+  mutants: [mutant('1 % more', vanishes(1.01, 1)), mutant('the smallest change is a tenth', vanishes(1, 0.1))],
+});
