@@ -6,6 +6,7 @@
  * Tested on Gaussian features with up to six nested samples; the second half by a counterexample.
  */
 
+import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { featureGram } from '../../src/linearised/feature-gram.ts';
@@ -102,4 +103,61 @@ export const angleFromZeroShrinks = claim({
 
 gate(angleFromZeroShrinks, {
   mutants: [mutant('a student that starts at zero', shrinks({ ...turnedAway, oracle: [1, 2, 2], zero: [0, 0, 0] }))],
+});
+
+/**
+ * Sizes and directions of the zero function's change. In the plane of oracle and student it turns both angles the most,
+ * `side` towards or away from each other.
+ */
+const smallZeros = fc.record({
+  features: featureSets,
+  share: fc.double({ min: 1e-6, max: 0.9, noNaN: true }),
+  side: fc.constantFrom<(1 | -1 | 0)[]>(1, -1, 0),
+});
+
+const approximates = (error: (share: number, cosine: number) => number) =>
+  forAll(
+    smallZeros,
+    ({ features: set, share, side }) => {
+      const features = buildFeatures(set);
+      const oracle = buildVector(set, 'oracle');
+      const change = changeAfter(features, oracle, features.rows);
+      const cosine = norm(change) / norm(oracle);
+      fc.pre(share < cosine);
+      // Orthogonal to the student in the plane, or anywhere.
+      const away = difference(oracle, change).map((value) => side * value);
+      const direction = side === 0 ? buildVector(set, 'zero') : away;
+      const zero = direction.map((value) => (value * share * norm(oracle)) / norm(direction));
+      const turned = angle(difference(oracle, zero), difference(change, zero));
+      return error(share, cosine) - Math.abs(turned - Math.acos(cosine));
+    },
+    // Angles above 0.1 (p − n ≥ 6) from Gram matrices with conditions below 1e4.
+    { runs: 500, tolerance: 1e-7 },
+  );
+
+export const cosineOfNorms = claim({
+  id: 'ji-zhu-2020/cosine-of-norms',
+  ...jiZhu2020('Section 3, equation (9)'),
+  statement: String.raw`\cos \alpha_n \approx \frac{\|\Delta \hat w_n\|}{\|\Delta w_*\|} \text{ if }
+    \|\Delta w_z\| \ll \|\Delta w_*\|:\; \bigl|\alpha_n - \alpha'_n\bigr| \le \arcsin \varepsilon +
+    \arcsin \tfrac \varepsilon {\cos \alpha'_n}, \quad \varepsilon = \tfrac{\|\Delta w_z\|}{\|\Delta w_*\|} < \cos \alpha'_n`,
+  status: 'derived',
+  kind: approximates((share, cosine) => Math.asin(share) + Math.asin(share / cosine)),
+});
+
+gate(cosineOfNorms, {
+  mutants: [
+    mutant(
+      'exact',
+      approximates(() => 0),
+    ),
+    mutant(
+      'only the oracle turns',
+      approximates((share) => Math.asin(share)),
+    ),
+    mutant(
+      'to second order in ε',
+      approximates((share, cosine) => (share / cosine) ** 2),
+    ),
+  ],
 });

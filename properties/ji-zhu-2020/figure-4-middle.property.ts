@@ -15,7 +15,7 @@ import { jiZhu2020 } from './source.ts';
 
 const stoppingSizes = [32, 128] as const;
 const STOPPING = 'ji-zhu-2020/stopping';
-const stoppedRuns = keptRuns(STOPPING, 8, (seed) => stoppingGrowths(stoppingSizes, seed));
+const stoppedRuns = keptRuns(STOPPING, 16, (seed) => stoppingGrowths(stoppingSizes, seed));
 
 const longerIsHarder = (order: readonly number[]) =>
   trend({

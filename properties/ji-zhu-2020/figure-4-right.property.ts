@@ -16,8 +16,8 @@ import { jiZhu2020 } from './source.ts';
 const { softRatios } = hardShare;
 const hardShareSizes = [64, 512] as const;
 const RATIOS = 'ji-zhu-2020/hard-share';
-const ratioRuns = keptRuns(RATIOS, 8, (seed) => hardShareGrowths(10, hardShareSizes, seed));
-const ratioRunsInFive = keptRuns(RATIOS, 8, (seed) => hardShareGrowths(5, hardShareSizes, seed));
+const ratioRuns = keptRuns(RATIOS, 30, (seed) => hardShareGrowths(10, hardShareSizes, seed));
+const ratioRunsInFive = keptRuns(RATIOS, 30, (seed) => hardShareGrowths(5, hardShareSizes, seed));
 
 const hardShareRaises = (order: readonly number[]) =>
   trend({

@@ -1,7 +1,7 @@
 /**
- * Section 2. How large may the soft ratio be if hard labels are to correct every wrong teacher? The paper answers `ρ ≤
- * ½` for `T = 1`
- * (see `section-2-temperature-one`); at any temperature the answer is `ρ ≤ T/(1 + T)`, exactly.
+ * Section 2. How large may the soft ratio be if hard labels are to correct every wrong teacher? The paper answers `ρ ≤ ½`
+ * for `T = 1` (see `section-2-temperature-one`), and takes `T ≥ 1`, where that is enough. At any temperature the answer is
+ * `ρ ≤ T/(1 + T)`, exactly: below `T = 1` one half is too much, which the paper does not deny.
  *
  * Tested on random teachers, and on the worst one (`z_t → −∞`), whose student has the logit `saturation`.
  */
@@ -25,7 +25,7 @@ export const halfSuffices = claim({
   id: 'ji-zhu-2020/half-suffices',
   ...jiZhu2020('Section 2'),
   statement: String.raw`\rho \le \tfrac12 \Rightarrow \text{hard labels correct every wrong teacher, at any } T`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   // −0.4195: below T = 1 the soft loss weighs more than its share, by 1/T.
   kind: correctsAt({ teacherLogit: -5, label: 1, mix: { softRatio: 0.5, temperature: 0.5 } }),
 });
