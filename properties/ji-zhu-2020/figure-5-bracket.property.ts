@@ -1,9 +1,11 @@
 /**
- * Theorem 2 and Figure 5, Section 5. Does the sign of Theorem 2's bracket say whether hard labels lower the student's
- * error?
+ * Theorem 2 and Figure 5, Section 5. The theorem's bracket has the sign of a derivative: by it the first hard labels turn
+ * the student towards or away from the oracle of the ground truth. One may read it as a rule for the student's error at
+ * a soft ratio below 1, and expect its sign to switch when the teacher beats the student of hard labels; the paper
+ * speaks of the angle, of `ρ → 1`, and of an approximation.
  *
- * Tested by a counterexample, with both readings of the ground truth's correction `Δz_g`: labels as ±1, and the truth's
- * own logits.
+ * The rule of errors is shown false by a counterexample, with both readings of the ground truth's correction `Δz_g`: labels
+ * as ±1, and the truth's own logits. `figure-5` looks at its sign over stopping epochs.
  */
 
 import { claim, counterexample, mutant } from '../../src/claims/index.ts';
@@ -92,10 +94,9 @@ const strongTeacher: BracketWitness = { seed: '5', offBy: 0.05 };
 export const bracketTellsTheError = claim({
   id: 'ji-zhu-2020/bracket-tells-the-error',
   ...jiZhu2020('Section 5, Theorem 2 and Figure 5'),
-  statement: String.raw`\text{the sign of Theorem 2's bracket says whether hard labels lower the student's error, and
-    it switches when the teacher
-    beats the hard-label student}`,
-  status: 'refuted as printed',
+  statement: String.raw`\text{the sign of Theorem 2's bracket says whether hard labels, at } \rho = .95, \text{ lower the
+    student's error}`,
+  status: 'conjectured',
   kind: bracketTells(strongTeacher),
 });
 
