@@ -7,7 +7,7 @@ export default defineConfig({
     'src/gate/index.ts',
     'src/cli/main.ts',
     'src/sweep/pool/worker.ts',
-    'src/experiment/mandal-2025/table-1/worker.ts',
+    'src/experiment/**/worker.ts',
   ],
   format: 'esm',
   platform: 'node',

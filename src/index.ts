@@ -6,15 +6,11 @@
  * @packageDocumentation
  */
 
+export { allBounds } from './bounds/all-bounds.ts';
 export type { Bound } from './bounds/bound.ts';
-export {
-  allBounds,
-  type BoundProblem,
-  type BoundRow,
-  evaluateBounds,
-  evaluateRiskBounds,
-} from './bounds/evaluate-bounds.ts';
+export { type BoundProblem, type BoundRow, evaluateBounds, evaluateRiskBounds } from './bounds/evaluate-bounds.ts';
 export { elasticity, type Formula, formula, type Scope } from './bounds/formula.ts';
+export { kappa } from './bounds/kappa.ts';
 export type { Dataset, LimitTeacher } from './data/dataset.ts';
 export { familyDataset } from './data/dataset-by-name.ts';
 export { parseCsv } from './data/readers/csv/csv.ts';
@@ -40,7 +36,7 @@ export { type RandomStream, randomStream } from './random/stream.ts';
 export { writeStudyReport } from './report/study/write-study-report.ts';
 export { clopperPearson } from './statistics/clopper-pearson.ts';
 export { fitPowerLaw, slopeInterval } from './statistics/slope.ts';
-export { logisticKl, marginKl } from './student/divergence.ts';
+export { logisticKl } from './student/divergence.ts';
 export { engineByName } from './student/engines/engine-by-name.ts';
 export type {
   Engine,

@@ -1,7 +1,5 @@
-import type { Claim } from '../../src/claims/index.ts';
+import { harutyunyan2023 as paper } from '../../src/papers/harutyunyan-2023.ts';
+import { itemsOf } from '../../src/papers/paper.ts';
 
-/** What every claim of this paper shares; only the item differs. */
-export function harutyunyan2023(item: string): Pick<Claim, 'paper' | 'source'> {
-  const paper = 'Harutyunyan, Rawat, Menon, Kim, Kumar, ICLR 2023 (arXiv 2301.12245)';
-  return { paper: 'harutyunyan-2023', source: { paper, item } };
-}
+/** Cites an item of this paper, for a claim. */
+export const harutyunyan2023 = itemsOf(paper);

@@ -1,6 +1,5 @@
-import type { Claim } from '../../src/claims/index.ts';
+import { jiTelgarsky2020 as paper } from '../../src/papers/ji-telgarsky-2020.ts';
+import { itemsOf } from '../../src/papers/paper.ts';
 
-/** What every claim of this paper shares; only the item differs. */
-export function jiTelgarsky2020(item: string): Pick<Claim, 'paper' | 'source'> {
-  return { paper: 'ji-telgarsky-2020', source: { paper: 'Ji, Telgarsky, ICLR 2020 (arXiv 1909.12292)', item } };
-}
+/** Cites an item of this paper, for a claim. */
+export const jiTelgarsky2020 = itemsOf(paper);

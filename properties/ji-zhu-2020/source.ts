@@ -1,7 +1,5 @@
-import type { Claim } from '../../src/claims/index.ts';
+import { jiZhu2020 as paper } from '../../src/papers/ji-zhu-2020.ts';
+import { itemsOf } from '../../src/papers/paper.ts';
 
-/** What every claim of this paper shares; only the item differs. */
-export function jiZhu2020(item: string): Pick<Claim, 'paper' | 'source'> {
-  const paper = 'Ji, Zhu, NeurIPS 2020 (arXiv 2010.10090)';
-  return { paper: 'ji-zhu-2020', source: { paper, item } };
-}
+/** Cites an item of this paper, for a claim. */
+export const jiZhu2020 = itemsOf(paper);

@@ -10,7 +10,8 @@ import { type Formula, substitute } from './formula.ts';
 export interface Bound {
   /** `paper/statement`, e.g. `mandal-2025/theorem-2`. */
   readonly id: string;
-  readonly paper: 'mandal-2025' | 'ji-telgarsky-2020';
+  /** The paper's id, e.g. `mandal-2025`. */
+  readonly paper: string;
   /** As the paper calls it, e.g. `Theorem 2`. */
   readonly statement: string;
   readonly labels: 'soft' | 'hard';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
-import { allBounds, type BoundRow, evaluateBounds, evaluateRiskBounds } from './evaluate-bounds.ts';
+import { allBounds } from './all-bounds.ts';
+import { type BoundRow, evaluateBounds, evaluateRiskBounds } from './evaluate-bounds.ts';
 
 interface GoldenBound {
   readonly id: string;

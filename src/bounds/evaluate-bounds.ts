@@ -1,20 +1,8 @@
 import { DistillCheckError } from '../errors.ts';
+import { allBounds } from './all-bounds.ts';
 import { type Bound, errorForm } from './bound.ts';
 import { evenCeil } from './even-ceil.ts';
 import { type Scope, texStatement } from './formula.ts';
-import { theorem22 } from './ji-telgarsky-2020.ts';
-import { corollary4, corollary4Corrected, proposition5, theorem2, theoremH, theoremS } from './mandal-2025.ts';
-
-/** Every bound, soft labels first. */
-export const allBounds: readonly Bound[] = [
-  theorem2,
-  corollary4,
-  corollary4Corrected,
-  theoremS,
-  proposition5,
-  theoremH,
-  theorem22,
-];
 
 const errorForms = allBounds.map(errorForm);
 

@@ -119,9 +119,19 @@ export function elasticity(of: Formula, symbol: string, scope: Scope): number {
  * texStatement('T', '\\ge', formula('9/beta^2', ['beta'])); // 'T \\ge \\frac{9}{{\\beta}^{2}}'
  */
 export function texStatement(symbol: string, relation: string, right: Formula): string {
+  return [`${texOfSymbol(symbol)} ${relation} ${right.tex}`, ...definitionsTex([right])].join(',\\quad ');
+}
+
+/**
+ * Returns what the names in some formulas stand for, each definition once, outermost first.
+ *
+ * @example
+ * definitionsTex([formula('ell/beta', ['beta'], { ell: formula('log(2)', []) })]); // ['\\ell = \\ln 2']
+ */
+export function definitionsTex(formulas: readonly Formula[]): string[] {
   const lines = new Map<string, string>();
-  collectDefinitions(right, lines);
-  return [`${texOfSymbol(symbol)} ${relation} ${right.tex}`, ...lines.values()].join(',\\quad ');
+  for (const each of formulas) collectDefinitions(each, lines);
+  return [...lines.values()];
 }
 
 function collectDefinitions(of: Formula, lines: Map<string, string>): void {

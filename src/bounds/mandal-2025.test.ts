@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { allBounds } from './all-bounds.ts';
 import { errorForm } from './bound.ts';
-import { allBounds } from './evaluate-bounds.ts';
 import { elasticity, formula } from './formula.ts';
 import { theorem22 } from './ji-telgarsky-2020.ts';
 import { kappa } from './kappa.ts';

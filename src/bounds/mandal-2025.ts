@@ -1,13 +1,18 @@
 /**
- * Mandal, Lin, Srikant: soft-label against hard-label training of a two-layer ReLU student.
- * L4DC 2025, PMLR 283:1078–1089, https://arxiv.org/abs/2412.09579
+ * Width, radius, step size and horizon of Mandal et al. 2025: {@link theorem2}, {@link corollary4}, {@link proposition5} as printed,
+ * {@link corollary4Corrected}, and the sharper {@link theoremS} and {@link theoremH} that follow from their parts.
+ *
+ * Each constant of theirs is a formula of its own: {@link c1}, {@link rho}, {@link ell}, {@link deviation}.
  */
+import { mandal2025 } from '../papers/mandal-2025.ts';
+import { citationOf } from '../papers/paper.ts';
 import type { Bound } from './bound.ts';
 import { formula } from './formula.ts';
+import { hardRisk } from './hard-risk.ts';
 import { kappa } from './kappa.ts';
 
-const paper = 'mandal-2025';
-const source = 'Mandal, Lin, Srikant, L4DC 2025 (arXiv 2412.09579)';
+const paper = mandal2025.id;
+const source = citationOf(mandal2025);
 const oneMinus3Delta = formula('1 - 3*delta', ['delta']);
 const oneMinus2Delta = formula('1 - 2*delta', ['delta']);
 const one = formula('1', []);
@@ -32,9 +37,6 @@ export const lemma3Risk = formula('gamma^2*epsilon/32', ['gamma', 'epsilon']);
 
 /** Sharp form of Lemma 3: risk `R^KL ≤ κ(γ)ε` implies error `≤ ε`. */
 export const sharpSoftRisk = formula('kappa*epsilon', ['epsilon'], { kappa });
-
-/** Logistic risk `R^h ≤ ε ln 2` implies error `≤ ε`: a wrong sample costs at least `ln 2`. */
-export const hardRisk = formula('epsilon*log(2)', ['epsilon']);
 
 /** Soft labels, as printed: any η ≤ β/3 is allowed there; this is η = β/3, for which it is true. */
 export const theorem2: Bound = {
@@ -185,3 +187,6 @@ export const softToHardRatio = formula(
   ['gamma', 'epsilon', 'c', 'n', 'delta'],
   { C_1: c1, ell: formula('log(2/(epsilon*log(2)^2))', ['epsilon']) },
 );
+
+/** The paper's bounds. */
+export const bounds: readonly Bound[] = [theorem2, corollary4, corollary4Corrected, theoremS, proposition5, theoremH];

@@ -1,3 +1,14 @@
+export { datasetArbitrary } from './arbitraries/dataset.ts';
+export { type DatasetInstance, type DatasetSize, datasetOf } from './arbitraries/dataset-instance.ts';
+export {
+  angularArbitrary,
+  circleArbitrary,
+  linearArbitrary,
+  mixtureArbitrary,
+  noisyXorArbitrary,
+  randomLabelsArbitrary,
+  sphereArbitrary,
+} from './arbitraries/families.ts';
 export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim.ts';
 export { decodeInstance, encodeInstance, type Json } from './codec.ts';
 export type { Corpus, CorpusEntry } from './corpus.ts';

@@ -1,34 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import { type ArgsDef, type CommandDef, renderUsage } from 'citty';
 import { DistillCheckError } from '../errors.ts';
-import { nearestName } from '../names/nearest-name.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { readArguments } from './arguments/arguments.ts';
 import { refuseOverwriting } from './arguments/refuse-overwriting.ts';
 import type { Command } from './command.ts';
+import { commands } from './commands.ts';
 import { note } from './terminal/output.ts';
 import { packageVersion } from './terminal/package-version.ts';
 import { toldError } from './terminal/told-error.ts';
-
-/** Loaded one at a time, so that `--help` starts fast. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  margin: async () => (await import('./margin/margin.ts')).marginCommand,
-  complexity: async () => (await import('./complexity/complexity.ts')).complexityCommand,
-  soften: async () => (await import('./soften/soften.ts')).softenCommand,
-  inefficiency: async () => (await import('./inefficiency/inefficiency.ts')).inefficiencyCommand,
-  bounds: async () => (await import('./bounds/bounds.ts')).boundsCommand,
-  teacher: async () => (await import('./teacher/teacher.ts')).teacherCommand,
-  train: async () => (await import('./train/train.ts')).trainCommand,
-  width: async () => (await import('./width/width.ts')).widthCommand,
-  reproduce: async () => (await import('./reproduce/reproduce.ts')).reproduceCommand,
-  study: async () => (await import('./study/study.ts')).studyCommand,
-  sweep: async () => (await import('./sweep/sweep.ts')).sweepCommand,
-  merge: async () => (await import('./merge/merge.ts')).mergeCommand,
-  report: async () => (await import('./report/report.ts')).reportCommand,
-  claims: async () => (await import('./claims/claims.ts')).claimsCommand,
-  slurm: async () => (await import('./slurm/slurm.ts')).slurmCommand,
-  figure: async () => (await import('./figure/figure.ts')).figureCommand,
-  hunt: async () => (await import('./hunt/hunt.ts')).huntCommand,
-};
 
 /** Runs the command line and resolves to its exit code; errors are one line on standard error. */
 export async function runCli(words: readonly string[]): Promise<number> {
@@ -72,12 +52,10 @@ async function dispatch([name, ...words]: readonly string[]): Promise<number> {
 
 async function commandNamed(name: string): Promise<Command> {
   if (Object.hasOwn(commands, name)) return commands[name]();
-  const near = nearestName(name, Object.keys(commands));
-  const hint = near ? `did you mean '${near}'? ` : '';
   throw new DistillCheckError(
     'UNKNOWN_COMMAND',
     `there is no command '${name}'`,
-    `${hint}the commands are ${Object.keys(commands).join(', ')}`,
+    `${didYouMean(name, Object.keys(commands))}the commands are ${Object.keys(commands).join(', ')}`,
   );
 }
 

@@ -1,7 +1,9 @@
 import { DistillCheckError } from '../errors.ts';
-import { nearestName } from '../names/nearest-name.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { parseNumericName } from '../names/named-parameters.ts';
 import type { Dataset } from './dataset.ts';
-import { type DatasetFamily, datasetFamilies } from './families/registry.ts';
+import type { DatasetFamily } from './families/family.ts';
+import { datasetFamilies } from './families/registry.ts';
 
 /** A family's name and what was written behind it. */
 export interface DatasetName {
@@ -9,8 +11,6 @@ export interface DatasetName {
   /** In the order given; numbers only. */
   readonly parameters: Readonly<Record<string, number>>;
 }
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * Splits `family:key=value,…` into its parts; the family itself may be unknown.
@@ -20,21 +20,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * parseDatasetName('circle:k=4,n=48'); // { family: 'circle', parameters: { k: 4, n: 48 } }
  */
 export function parseDatasetName(name: string): DatasetName {
-  const colon = name.indexOf(':');
-  const family = (colon < 0 ? name : name.slice(0, colon)).trim();
-  const parameters: Record<string, number> = Object.create(null);
-  if (colon < 0) return { family, parameters };
-  for (const part of name.slice(colon + 1).split(',')) {
-    const [key, value, ...rest] = part.split('=').map((text) => text.trim());
-    if (!key || value === undefined || rest.length > 0) {
-      throw refuse(name, `'${part.trim()}' is not key=value`, `write ${family}:key=value,key=value`);
-    }
-    if (key in parameters) throw refuse(name, `'${key}' is given twice`, 'keep one of them');
-    if (!NUMBER.test(value) || !Number.isFinite(Number(value))) {
-      throw refuse(name, `${key}='${value}' is not a number`, `write it like ${key}=4 or ${key}=0.1`);
-    }
-    parameters[key] = Number(value);
-  }
+  const { name: family, parameters } = parseNumericName(name, (what, remedy) => refuse(name, what, remedy));
   return { family, parameters };
 }
 
@@ -53,9 +39,8 @@ export function familyDataset(name: string, seed: number | string = 1): Dataset 
   const allowed = family.parameters.map((parameter) => parameter.name);
   for (const key of Object.keys(parameters)) {
     if (allowed.includes(key)) continue;
-    const near = nearestName(key, allowed);
-    const hint = near ? `did you mean '${near}'? ` : '';
-    throw refuse(name, `'${family.name}' has no parameter '${key}'`, `${hint}it takes ${describeParameters(family)}`);
+    const remedy = `${didYouMean(key, allowed)}it takes ${describeParameters(family)}`;
+    throw refuse(name, `'${family.name}' has no parameter '${key}'`, remedy);
   }
   return { ...family.build(withDefaults(family, parameters), seed), name };
 }
@@ -73,12 +58,10 @@ export function unknownDataset(
   familyName: string,
   families: readonly string[] = datasetFamilies.map((family) => family.name),
 ): DistillCheckError {
-  const near = nearestName(familyName, families);
-  const hint = near ? `did you mean '${near}'? ` : '';
   return new DistillCheckError(
     'UNKNOWN_DATASET',
     `'${argument}' is neither a file nor a family of data sets`,
-    `${hint}families are ${families.join(', ')}`,
+    `${didYouMean(familyName, families)}families are ${families.join(', ')}`,
   );
 }
 

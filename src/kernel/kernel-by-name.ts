@@ -1,6 +1,6 @@
-import { parseDatasetName } from '../data/dataset-by-name.ts';
 import { DistillCheckError } from '../errors.ts';
-import { nearestName } from '../names/nearest-name.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { parseNumericName } from '../names/named-parameters.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 import type { ClosedFormActivation } from './activation.ts';
 import { networkNtkCrossGram, networkNtkGram } from './network-ntk.ts';
@@ -55,17 +55,18 @@ export const kernelNames: readonly string[] = Object.entries(families).map(([nam
  * kernelByName('rbf:length=3').gram(inputs);
  */
 export function kernelByName(text: string): NamedKernel {
-  const { family: familyName, parameters } = parametersOf(text);
+  const refuse = (what: string) =>
+    new DistillCheckError('BAD_KERNEL', `kernel '${text}': ${what}`, `write ${listed()}`);
+  const { name: familyName, parameters } = parseNumericName(text, refuse);
   const family = Object.hasOwn(families, familyName) ? families[familyName] : undefined;
   if (!family) {
-    const near = nearestName(familyName, Object.keys(families));
-    const hint = near ? `did you mean '${near}'? ` : '';
-    throw new DistillCheckError('UNKNOWN_KERNEL', `there is no kernel '${text}'`, `${hint}kernels are ${listed()}`);
+    const remedy = `${didYouMean(familyName, Object.keys(families))}kernels are ${listed()}`;
+    throw new DistillCheckError('UNKNOWN_KERNEL', `there is no kernel '${text}'`, remedy);
   }
   const { parameter } = family;
   for (const key of Object.keys(parameters)) {
     if (key === parameter?.name) continue;
-    throw new DistillCheckError('BAD_KERNEL', `kernel '${text}': there is no parameter '${key}'`, `write ${listed()}`);
+    throw refuse(`there is no parameter '${key}'`);
   }
   const value = parameter ? (parameters[parameter.name] ?? parameter.fallback) : 0;
   if (parameter?.name === 'depth' && !(Number.isSafeInteger(value) && value >= 0 && value <= 100)) {
@@ -79,16 +80,6 @@ export function kernelByName(text: string): NamedKernel {
 
 function listed(): string {
   return kernelNames.join(', ');
-}
-
-function parametersOf(text: string): ReturnType<typeof parseDatasetName> {
-  try {
-    return parseDatasetName(text);
-  } catch (error) {
-    if (!(error instanceof DistillCheckError)) throw error;
-    // The same grammar as a data set's name, but a message about a kernel.
-    throw new DistillCheckError('BAD_KERNEL', `kernel '${text}' is not name:key=number`, `write ${listed()}`);
-  }
 }
 
 function wide(depth: number, activation: ClosedFormActivation): Omit<NamedKernel, 'name'> {

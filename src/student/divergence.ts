@@ -56,16 +56,3 @@ function logarithmTail(v: number): number {
   for (let k = 0; k < ATANH_TAIL.length; k++) sum = sum * square + ATANH_TAIL[k];
   return s * (v - 2 * square * sum);
 }
-
-/**
- * `κ(γ) = KL(μ(γ) ‖ ½)`: what the soft loss costs at least at a point that the student gets wrong (`y f ≤ 0`) while
- * the teacher has margin γ there (`y z ≥ γ`). Between `½ tanh²(γ/2)` and `γ²/8`; `γ²/κ(γ) → 8` as `γ → 0`.
- *
- * Source: sharpens Mandal et al. 2025, Lemma 3 (whose constant 32 is `γ²/κ(γ) ≤ 8.251` for `γ ≤ ½`).
- *
- * @example
- * 0.1 ** 2 / marginKl(0.1); // 8.01…
- */
-export function marginKl(gamma: number): number {
-  return logisticKl(gamma, 0);
-}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import golden from '../../fixtures/golden/losses.json' with { type: 'json' };
+import { kappa } from '../bounds/kappa.ts';
 import { logit, sigmoid, sigmoidDifference } from '../numerics/sigmoid.ts';
-import { logisticKl, marginKl } from './divergence.ts';
+import { logisticKl } from './divergence.ts';
 import { lossOf, meanRisk } from './losses.ts';
 
 /** The accuracy that the doc comment of `logisticKl` derives (100 u plus a few u of the factors). */
@@ -49,7 +50,10 @@ test('the mixed loss and its residual agree with 800-digit arithmetic', () => {
 test('the sigmoid, its inverse and the margin divergence agree with 800-digit arithmetic', () => {
   for (const [z, value] of golden.sigmoid) expectClose(sigmoid(z), value, 1e-15);
   for (const [p, value] of golden.logit) expectClose(logit(p), value, 1e-15);
-  for (const [gamma, value] of golden.marginKl) expectClose(marginKl(gamma), value);
+  for (const [gamma, value] of golden.marginKl) {
+    expectClose(logisticKl(gamma, 0), value);
+    expectClose(kappa.evaluate({ gamma }), value);
+  }
 });
 
 test('probabilities of exactly 0 and 1 are labels', () => {
@@ -97,7 +101,7 @@ test('equal logits cost nothing', () => {
 
 test('the worked numbers of the doc comments', () => {
   expect(logisticKl(0.9, 0).toFixed(4)).toBe('0.0918');
-  expect((0.1 ** 2 / marginKl(0.1)).toFixed(2)).toBe('8.01');
+  expect((0.1 ** 2 / kappa.evaluate({ gamma: 0.1 })).toFixed(2)).toBe('8.01');
   expect(sigmoidDifference(1e-6, 2e-6)).toBeCloseTo(2.5e-7, 18);
 });
 

@@ -70,7 +70,8 @@ export interface TrainingTrace {
 
 /** Something that can run projected gradient descent; `reference` is the oracle of all others. */
 export interface Engine {
-  readonly name: 'reference' | 'wasm' | 'wasm-relaxed' | 'wasm-float64' | 'tfjs';
+  /** As `engineByName` takes it, or a name of your own. */
+  readonly name: string;
   /** One trace a spec, in order. */
   train(problem: TrainingProblem, specs: readonly TrainingSpec[]): Promise<TrainingTrace[]>;
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import { DistillCheckError } from '../errors.ts';
-import { nearestName } from '../names/nearest-name.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
 import { defaultTeacher } from './default-teacher.ts';
 import { dualTeacher } from './dual.ts';
 import { familyTeacher } from './family.ts';
@@ -35,11 +35,9 @@ export function teacherByName(name: string, dataset: Dataset): Teacher {
   if (name === 'default') return defaultTeacher(dataset);
   if (Object.hasOwn(teachers, name)) return teachers[name](dataset);
   if (/^trained(:|$)/.test(name)) return trainedTeacherByName(name, dataset);
-  const near = nearestName(name, teacherNames);
-  const hint = near ? `did you mean '${near}'? ` : '';
   throw new DistillCheckError(
     'UNKNOWN_TEACHER',
     `there is no teacher '${name}'`,
-    `${hint}teachers are default, ${teacherNames.join(', ')}, trained:width=512,…`,
+    `${didYouMean(name, teacherNames)}teachers are default, ${teacherNames.join(', ')}, trained:width=512,…`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import { DistillCheckError } from '../errors.ts';
-import { nearestName } from '../names/nearest-name.ts';
+import { didYouMean } from '../names/did-you-mean.ts';
+import { decimal, parseName } from '../names/named-parameters.ts';
 import { ADAM } from '../student/two-layer/minibatch/minibatch.ts';
 import { type TeacherTraining, type TrainedTeacher, trainedTeacher } from './trained.ts';
 
@@ -20,22 +21,15 @@ const NAMES = ['width', 'epochs', 'batch-size', 'optimizer', 'step-size', 'momen
 export function parseTrainedName(name: string): TeacherTraining {
   const refuse = (what: string, remedy = `write trained:…, with any of ${trainedParameters}`) =>
     new DistillCheckError('BAD_TEACHER', `teacher '${name}': ${what}`, remedy);
-  const given = new Map<string, string>();
-  const colon = name.indexOf(':');
-  for (const part of colon < 0 ? [] : name.slice(colon + 1).split(',')) {
-    const [key, value, ...more] = part.split('=').map((text) => text.trim());
-    if (!value || more.length > 0) throw refuse(`'${part.trim()}' is not name=value`);
-    if (!NAMES.includes(key)) {
-      const near = nearestName(key, NAMES);
-      throw refuse(`there is no parameter '${key}'`, `${near ? `did you mean '${near}'? ` : ''}${trainedParameters}`);
-    }
-    if (given.has(key)) throw refuse(`'${key}' is given twice`);
-    given.set(key, value);
+  const { values: given } = parseName(name, (what) => refuse(what));
+  for (const key of given.keys()) {
+    if (NAMES.includes(key)) continue;
+    throw refuse(`there is no parameter '${key}'`, `${didYouMean(key, NAMES)}${trainedParameters}`);
   }
   const number = (key: string, fallback: number, holds: (value: number) => boolean, allowed: string) => {
     const text = given.get(key);
-    const value = text === undefined ? fallback : Number(text);
-    if (!(Number.isFinite(value) && holds(value))) throw refuse(`${key} is '${text}'`, `it must be ${allowed}`);
+    const value = text === undefined ? fallback : decimal(text);
+    if (value === undefined || !holds(value)) throw refuse(`${key} is '${text}'`, `it must be ${allowed}`);
     return value;
   };
   const count = (key: string, fallback: number, most: number) =>

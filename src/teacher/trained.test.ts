@@ -54,13 +54,13 @@ test('names of trained teachers', () => {
 
 test.each([
   ['trained:widht=3', /did you mean 'width'/],
-  ['trained:width', /'width' is not name=value/],
+  ['trained:width', /'width' is not key=value/],
   ['trained:width=0', /width is '0'; it must be an integer/],
   ['trained:epochs=2,epochs=3', /'epochs' is given twice/],
   ['trained:step-size=-1', /must be a positive number/],
   ['trained:optimizer=lbfgs', /must be adam or sgd/],
   ['trained:momentum=0.5', /goes with optimizer=sgd/],
-  ['trained:', /is not name=value/],
+  ['trained:', /is not key=value/],
 ])('%s is refused', (name, message) => {
   expect(() => teacherByName(name, dataset)).toThrow(expect.objectContaining({ code: 'BAD_TEACHER' }));
   expect(() => teacherByName(name, dataset)).toThrow(message);

@@ -1,6 +1,6 @@
 import type { ArgsDef } from 'citty';
 import { DistillCheckError } from '../../errors.ts';
-import type { Engine } from '../../student/training.ts';
+import { engines } from '../../student/engines/engines.ts';
 import { LARGEST_STEP } from '../../sweep/grid/config.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 
@@ -30,16 +30,15 @@ export function stepSizeOf(typed: Typed): number {
 export const engineArgument = {
   engine: {
     type: 'enum',
-    options: ['wasm', 'wasm-float64', 'wasm-relaxed', 'reference', 'tfjs'],
+    options: engines.map(({ name }) => name),
     default: 'wasm',
-    description:
-      'wasm: float32, SIMD; wasm-float64: the same in double precision, half as fast; wasm-relaxed: fused, last bits depend on the machine; reference: Float64, the oracle; tfjs: TensorFlow.js with autodiff',
+    description: engines.map(({ name, summary }) => `${name}: ${summary}`).join('; '),
   },
 } as const satisfies ArgsDef;
 
 /** The engine that was asked for. */
-export function engineOf(typed: Typed): Engine['name'] {
-  return typed.engine as Engine['name'];
+export function engineOf(typed: Typed): string {
+  return String(typed.engine);
 }
 
 /**

@@ -4,6 +4,7 @@ import { standing, type Verdict } from '../../claims/verdict.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { readCatalogue } from '../../gate/catalogue.ts';
 import { parseClaimsReport, type ReportedClaim } from '../../gate/claims-report.ts';
+import { didYouMean } from '../../names/did-you-mean.ts';
 import { commonArguments } from '../arguments/arguments.ts';
 import type { Command } from '../command.ts';
 import { emit, textTable } from '../terminal/output.ts';
@@ -45,7 +46,8 @@ export const claimsCommand: Command = {
 function chosen(claims: readonly ClaimListing[], paper: string | undefined, id: string | undefined): ClaimListing[] {
   const papers = [...new Set(claims.map((claim) => claim.paper))];
   if (paper !== undefined && !papers.includes(paper)) {
-    throw new DistillCheckError('UNKNOWN_PAPER', `there are no claims of '${paper}'`, `papers: ${papers.join(', ')}`);
+    const remedy = `${didYouMean(paper, papers)}papers: ${papers.join(', ')}`;
+    throw new DistillCheckError('UNKNOWN_PAPER', `there are no claims of '${paper}'`, remedy);
   }
   const found = claims.filter((claim) => (paper ?? claim.paper) === claim.paper && (id ?? claim.id) === claim.id);
   if (found.length === 0) {

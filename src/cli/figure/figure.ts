@@ -2,7 +2,7 @@ import { DistillCheckError } from '../../errors.ts';
 import type { FigureRecipe } from '../../figure/figure.ts';
 import { figureRecipes } from '../../figure/recipes.ts';
 import { writeFigure } from '../../figure/write-figure.ts';
-import { nearestName } from '../../names/nearest-name.ts';
+import { didYouMean } from '../../names/did-you-mean.ts';
 import { commonArguments, numberOf, requiredNumber } from '../arguments/arguments.ts';
 import { datasetArgument } from '../arguments/dataset-argument.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
@@ -74,10 +74,9 @@ function recipeNamed(name: string): FigureRecipe {
   const recipe = figureRecipes.find(({ id }) => id === name);
   if (recipe !== undefined) return recipe;
   const ids = figureRecipes.map(({ id }) => id);
-  const near = nearestName(name, ids);
   throw new DistillCheckError(
     'UNKNOWN_FIGURE',
     `there is no figure '${name}'`,
-    `${near ? `did you mean '${near}'? ` : ''}the figures are ${ids.join(', ')}`,
+    `${didYouMean(name, ids)}the figures are ${ids.join(', ')}`,
   );
 }

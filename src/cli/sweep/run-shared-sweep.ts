@@ -1,4 +1,3 @@
-import type { Engine } from '../../student/training.ts';
 import { cellsOf } from '../../sweep/grid/config.ts';
 import type { Shard } from '../../sweep/grid/shard.ts';
 import { newWriter, openCellClaims } from '../../sweep/leases/lease.ts';
@@ -32,7 +31,7 @@ export async function runSharedSweep(run: SharedSweepRun): Promise<SharedOutcome
   const writer = newWriter();
   const store = await joinSweep(directory, manifest, writer);
   const claims = await openCellClaims(directory, { expiry, writer, job: schedulerTask(process.env) });
-  const engine = pooledEngine(manifest.engine as Engine['name'], workers);
+  const engine = pooledEngine(manifest.engine, workers);
   const stopListening = onSignals((exitCode) => {
     claims.abandon();
     note(`interrupted: the finished cells are in ${directory}, the unfinished ones are free; the same command goes on`);

@@ -1,5 +1,4 @@
 import { DistillCheckError } from '../../errors.ts';
-import type { Engine } from '../../student/training.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 import { cellsOf } from '../../sweep/grid/config.ts';
 import { type Shard, shardOf } from '../../sweep/grid/shard.ts';
@@ -38,7 +37,7 @@ export async function runSweep({ directory, manifest, workers, finished, shard }
   const whole: Manifest = { ...manifest, files: await fileFingerprints(datasets, manifest.seed) };
   await makeRoom(directory, finished);
   const store = await beginSweep(directory, whole);
-  const engine = pooledEngine(manifest.engine as Engine['name'], workers);
+  const engine = pooledEngine(manifest.engine, workers);
   const progress = sweepProgress(cells.length);
   const stopListening = onSignals((exitCode) => {
     progress.clear();

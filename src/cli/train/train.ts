@@ -1,8 +1,7 @@
-import { engineByName } from '../../student/engines/engine-by-name.ts';
 import { tensorFlow } from '../../student/engines/tfjs/backend.ts';
 import { lossOf, meanRisk } from '../../student/losses.ts';
 import type { TrainingSpec, TrainingTrace } from '../../student/training.ts';
-import { allowRelaxedSimd } from '../../sweep/pool/relaxed-simd-flag.ts';
+import { readyEngine } from '../../sweep/pool/ready-engine.ts';
 import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
 import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
 import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
@@ -49,8 +48,7 @@ export const trainCommand: Command = {
     };
     const dataset = await loadedFrom(typed);
     const teacher = await teacherOf(typed, dataset);
-    if (engineOf(typed) === 'wasm-relaxed') allowRelaxedSimd();
-    const engine = await engineByName(engineOf(typed));
+    const engine = await readyEngine(engineOf(typed));
     if (engine.name === 'tfjs') {
       const { backend, remark } = await tensorFlow();
       note(`TensorFlow.js runs on ${backend}${remark ? ` (${remark})` : ''}`);

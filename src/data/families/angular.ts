@@ -7,6 +7,7 @@ import { randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
 import { intoUnitBall } from '../unit-ball.ts';
+import { dimension, family } from './family.ts';
 
 /** What `angular:…` takes. */
 export interface AngularParameters {
@@ -89,3 +90,10 @@ export function angular({ theta, n, d }: AngularParameters, seed: number | strin
     return true;
   }
 }
+
+/** `angular` as names choose it. */
+export const angularFamily = family('angular', 'pairs of opposite labels at a small angle', angular, {
+  theta: { summary: 'angle of a pair, radians', fallback: 0.1 },
+  n: { summary: 'number of points, even', fallback: 32 },
+  d: dimension(2),
+});

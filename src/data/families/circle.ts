@@ -3,6 +3,7 @@ import { row, zeros } from '../../numerics/matrix.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
 import { intoUnitBall } from '../unit-ball.ts';
+import { family } from './family.ts';
 import { linearLimit } from './limits/linear.ts';
 
 /** What `circle:…` takes. */
@@ -63,3 +64,14 @@ export function circle({ k, n }: CircleParameters): Dataset {
   for (let i = 0; i < n; i++) margin = Math.min(margin, (labels[i] * row(inputs, i)[0]) / 2);
   return checkedDataset({ ...dataset, teacher: linearLimit(Float64Array.of(1, 0), margin) });
 }
+
+/** `circle` as names choose it. */
+export const circleFamily = family(
+  'circle',
+  'points on the unit circle, y = sign cos kθ; the margin falls like 1/k',
+  circle,
+  {
+    k: { summary: 'half the number of arcs, 1 or even', fallback: 4 },
+    n: { summary: 'number of points, a multiple of 2k', fallback: { text: '8k', value: ({ k }) => 8 * k } },
+  },
+);

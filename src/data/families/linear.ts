@@ -5,6 +5,7 @@ import { randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
 import { intoUnitBall } from '../unit-ball.ts';
+import { dimension, family, points } from './family.ts';
 import { linearLimit } from './limits/linear.ts';
 
 /** What `linear:…` takes. */
@@ -59,3 +60,16 @@ export function linear({ gamma, n, d, spread = 1 }: LinearParameters, seed: numb
   const source = 'points of the unit ball on both sides of a hyperplane through 0';
   return checkedDataset({ name, inputs, labels, scale: 1, source, teacher: linearLimit(direction, gamma) });
 }
+
+/** `linear` as names choose it. */
+export const linearFamily = family(
+  'linear',
+  'linearly separable points with an exact margin (negative control)',
+  linear,
+  {
+    gamma: { summary: 'margin, in (0, 0.5]', fallback: 0.1 },
+    n: points(64),
+    d: dimension(6),
+    spread: { summary: 'how far beyond the margin points lie; 0: all at it', fallback: 1 },
+  },
+);

@@ -5,6 +5,7 @@ import { randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
 import { scaleToUnitBall } from '../unit-ball.ts';
+import { dimension, family, points } from './family.ts';
 
 /** What `mixture:…` takes. */
 export interface MixtureParameters {
@@ -49,3 +50,11 @@ export function mixture({ n, d, modes, spread }: MixtureParameters, seed: number
   }
   return checkedDataset({ name, ...scaleToUnitBall(inputs), labels, source: 'a Gaussian mixture' });
 }
+
+/** `mixture` as names choose it. */
+export const mixtureFamily = family('mixture', 'Gaussian modes of alternating labels', mixture, {
+  n: points(64),
+  d: dimension(4),
+  modes: { summary: 'number of modes, at least 2', fallback: 3 },
+  spread: { summary: 'standard deviation of a mode', fallback: 0.25 },
+});

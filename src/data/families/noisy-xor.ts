@@ -4,6 +4,7 @@ import { type RandomStream, randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
 import { isInUnitBall } from '../unit-ball.ts';
+import { family } from './family.ts';
 import { noisyXorLimit } from './limits/noisy-xor.ts';
 
 /** What `noisy-xor:…` takes. */
@@ -87,3 +88,12 @@ function distinctIntegers(stream: RandomStream, count: number, total: number): n
   }
   return [...chosen];
 }
+
+/** `noisy-xor` as names choose it. */
+export const noisyXorFamily = family('noisy-xor', 'the noisy 2-XOR cube; margin about 0.225/d', noisyXor, {
+  d: { summary: 'dimension, at least 3', fallback: 6 },
+  n: {
+    summary: 'number of points, at most 2^d',
+    fallback: { text: 'min(64, 2^d)', value: ({ d }) => Math.min(64, 2 ** d) },
+  },
+});

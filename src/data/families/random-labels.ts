@@ -5,6 +5,7 @@ import { randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset } from '../dataset.ts';
 import { intoUnitBall } from '../unit-ball.ts';
+import { dimension, family, points } from './family.ts';
 
 /** What `random-labels:…` takes. */
 export interface RandomLabelsParameters {
@@ -36,3 +37,9 @@ export function randomLabels({ n, d }: RandomLabelsParameters, seed: number | st
   } while (!labels.includes(1) || !labels.includes(-1));
   return checkedDataset({ name, inputs, labels, scale: 1, source: 'the unit sphere, labelled at random' });
 }
+
+/** `random-labels` as names choose it. */
+export const randomLabelsFamily = family('random-labels', 'uniform points with random labels', randomLabels, {
+  n: points(64),
+  d: dimension(10),
+});

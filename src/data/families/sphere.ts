@@ -7,6 +7,7 @@ import { type RandomStream, randomStream } from '../../random/stream.ts';
 import { checkedDataset } from '../checked-dataset.ts';
 import type { Dataset, LimitTeacher } from '../dataset.ts';
 import { intoUnitBall } from '../unit-ball.ts';
+import { dimension, family, points } from './family.ts';
 import { type SignTerm, signTermsLimit } from './limits/sign-terms.ts';
 
 /** What `sphere:…` takes. */
@@ -87,3 +88,15 @@ function randomTeacher(d: number, margin: number, stream: RandomStream): LimitTe
   const constant = unit().map((value) => CONSTANT * value);
   return signTermsLimit(terms, constant, margin);
 }
+
+/** `sphere` as names choose it. */
+export const sphereFamily = family(
+  'sphere',
+  'points on the unit sphere, labelled by a random teacher of known margin',
+  sphere,
+  {
+    gamma: { summary: "the teacher's margin", fallback: 0.1 },
+    n: points(64),
+    d: dimension(4),
+  },
+);

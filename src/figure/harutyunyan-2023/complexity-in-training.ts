@@ -7,6 +7,8 @@ import {
   runPictures,
 } from '../../experiment/harutyunyan-2023/pictures.ts';
 import { formatFixed, formatList, formatPercent, formatPlural } from '../../page/numbers.ts';
+import { harutyunyan2023 } from '../../papers/harutyunyan-2023.ts';
+import { itemsOf } from '../../papers/paper.ts';
 import { meanInterval } from '../../statistics/mean-interval.ts';
 import type { Figure, FigureOptions, FigureRecipe, Panel, Point, Series } from '../figure.ts';
 import { simulatedRuns } from '../simulated-runs.ts';
@@ -45,10 +47,7 @@ export function figureOfRuns(runs: readonly PicturesRun[], seed: number): Figure
   return {
     id: ID,
     title: TITLE,
-    source: {
-      paper: 'Harutyunyan, Rawat, Menon, Kim, Kumar, ICLR 2023 (arXiv 2301.12245)',
-      item: 'adjusted supervision complexity over training',
-    },
+    source: itemsOf(harutyunyan2023)('adjusted supervision complexity over training').source,
     settings: `${formatPlural(runs.length, 'run')} (seed ${seed}), each with its own data, teacher and start${intervals}. (1/n)√(YᵀK⁻¹Y · Tr K) of what the student is taught, K its own NTK of the moment on its n = 100 training inputs, with 10⁻⁶ Tr K/n added to the diagonal. Modes: four overlapping Gaussians in d = 5. Dense ReLU networks, one hidden layer of 128 or two of 64, the teacher as large as its students; squares, 300 steps of gradient descent, 11 checkpoints.`,
     paperSays: `Random labels are more complex than the labels, these than the teacher's last outputs, and these than its outputs at equal progress, which grow until they meet. All but the online curve fall during the first fifth of ${PAPER_EPOCHS} epochs (random labels, labels and offline by factors of ${factors(paperValue, 0, 1)}) and rise again after it (${factors(paperValue, 1, 2)}).`,
     seen: pictureNames.map((name) => seenIn(name, runs)).join(' '),

@@ -1,8 +1,10 @@
+import { jiZhu2020 } from '../../papers/ji-zhu-2020.ts';
+import { itemsOf } from '../../papers/paper.ts';
 import type { Figure } from '../figure.ts';
 
-/** The source of a figure of this paper. */
+/** Returns the source of a figure of this paper. */
 export function figureSource(number: number): Figure['source'] {
-  return { paper: 'Ji, Zhu, NeurIPS 2020 (arXiv 2010.10090)', item: `Figure ${number}` };
+  return itemsOf(jiZhu2020)(`Figure ${number}`).source;
 }
 
 /** `ρ = .95`, as the paper writes it: no zero before the point. */

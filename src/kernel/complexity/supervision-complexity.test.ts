@@ -235,7 +235,7 @@ describe('kernels by name', () => {
       ['rbf:depth=1', /there is no parameter 'depth'/],
       ['rbf:length=0', /the length is 0/],
       ['ntk:depth=1.5', /the depth is 1.5/],
-      ['ntk:depth', /kernel 'ntk:depth' is not name:key=number/],
+      ['ntk:depth', /kernel 'ntk:depth': 'depth' is not key=value/],
       ['constructor', /there is no kernel 'constructor'/],
     ];
     for (const [name, message] of refusals) expect(() => kernelByName(name)).toThrowError(message);

@@ -1,9 +1,10 @@
-import { allBounds } from '../../bounds/evaluate-bounds.ts';
+import { boundById } from '../../bounds/all-bounds.ts';
+import { mandal2025 } from '../../papers/mandal-2025.ts';
+import { prefixOf, shortNameOf } from '../../papers/paper.ts';
+import { paperById } from '../../papers/papers.ts';
 
-const PAPERS: Readonly<Record<string, string>> = {
-  'mandal-2025': 'Mandal et al. 2025',
-  'ji-telgarsky-2020': 'Ji & Telgarsky 2020',
-};
+/** The paper that a study is about: its items go without its name. */
+const OWN = mandal2025.id;
 
 /**
  * A bound as a reader would say it: its statement and its paper. Ids that are not of this package are kept as they are.
@@ -12,8 +13,10 @@ const PAPERS: Readonly<Record<string, string>> = {
  * boundName('mandal-2025/corollary-4-corrected'); // 'Corollary 4, corrected (Mandal et al. 2025)'
  */
 export function boundName(id: string): string {
-  const bound = allBounds.find((known) => known.id === id);
-  return bound === undefined ? id : `${bound.statement} (${PAPERS[bound.paper]})`;
+  const bound = boundById(id);
+  if (bound === undefined) return id;
+  const paper = paperById(bound.paper);
+  return `${bound.statement} (${paper === undefined ? bound.paper : shortNameOf(paper)})`;
 }
 
 /**
@@ -29,12 +32,13 @@ export function shortBoundName(ids: readonly string[]): string {
 }
 
 function shortName(id: string): string {
-  const bound = allBounds.find((known) => known.id === id);
+  const bound = boundById(id);
   if (bound === undefined) return id;
-  return bound.paper === 'ji-telgarsky-2020' ? `Ji–Telgarsky ${bound.statement}` : bound.statement;
+  const paper = bound.paper === OWN ? undefined : paperById(bound.paper);
+  return paper === undefined ? bound.statement : `${prefixOf(paper)} ${bound.statement}`;
 }
 
 /** Whether the bound's algorithm projects on its radius; bounds that are not of this package are taken to. */
 export function isProjected(id: string): boolean {
-  return allBounds.find((known) => known.id === id)?.projected ?? true;
+  return boundById(id)?.projected ?? true;
 }

@@ -1,22 +1,30 @@
+import { DistillCheckError } from '../../errors.ts';
+import { didYouMean } from '../../names/did-you-mean.ts';
 import type { Engine } from '../training.ts';
+import { type EngineEntry, engines } from './engines.ts';
 
 /**
- * The engine of that name, loaded when it is asked for.
+ * Returns what is known of the engine of that name, without loading it.
  *
+ * @throws DistillCheckError `UNKNOWN_ENGINE`
+ * @example
+ * engineEntry('wasm').summary; // 'float32, SIMD'
+ */
+export function engineEntry(name: string): EngineEntry {
+  const entry = engines.find((candidate) => candidate.name === name);
+  if (entry !== undefined) return entry;
+  const names = engines.map((known) => known.name);
+  const remedy = `${didYouMean(name, names)}the engines are ${names.join(', ')}`;
+  throw new DistillCheckError('UNKNOWN_ENGINE', `there is no engine '${name}'`, remedy);
+}
+
+/**
+ * Loads the engine of that name.
+ *
+ * @throws DistillCheckError `UNKNOWN_ENGINE` (the promise rejects)
  * @example
  * const engine = await engineByName('reference');
  */
-export async function engineByName(name: Engine['name']): Promise<Engine> {
-  switch (name) {
-    case 'reference':
-      return (await import('./reference.ts')).referenceEngine;
-    case 'wasm':
-      return (await import('./wasm/wasm.ts')).wasmEngine;
-    case 'wasm-relaxed':
-      return (await import('./wasm/wasm.ts')).wasmEngineWith({ relaxed: true });
-    case 'wasm-float64':
-      return (await import('./wasm/wasm.ts')).wasmFloat64Engine;
-    case 'tfjs':
-      return (await import('./tfjs/tfjs.ts')).tfjsEngine;
-  }
+export async function engineByName(name: string): Promise<Engine> {
+  return engineEntry(name).load();
 }

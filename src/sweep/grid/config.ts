@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DistillCheckError } from '../../errors.ts';
+import { engines } from '../../student/engines/engines.ts';
 import { widthLadder } from '../../width/ladder.ts';
 import type { CellSpec } from './cell.ts';
 
@@ -47,7 +48,7 @@ const gridShape = {
 const commonShape = {
   title: z.string().min(1).default('Margin against width'),
   /** Used where the command line names no other. */
-  engine: z.enum(['wasm', 'wasm-float64', 'reference', 'tfjs']).optional(),
+  engine: z.enum(engines.filter(({ dependsOnMachine }) => !dependsOnMachine).map(({ name }) => name)).optional(),
   /** Used where the command line names no other. */
   seed: z.number().int().optional(),
 };

@@ -1,4 +1,5 @@
 import { Tinypool } from 'tinypool';
+import { engineEntry } from '../../student/engines/engine-by-name.ts';
 import type { Engine, TrainingProblem, TrainingSpec, TrainingTrace } from '../../student/training.ts';
 import { assertTrainingProblem, assertTrainingSpec } from '../../student/validation.ts';
 import type { WorkerTask } from './worker.ts';
@@ -9,27 +10,20 @@ export interface PooledEngine extends Engine {
   close(): Promise<void>;
 }
 
-/** Multiply-adds that take about 20 ms: less is not worth a message to a worker. */
-const chunkWork: Readonly<Record<Engine['name'], number>> = {
-  reference: 2e7,
-  wasm: 2e8,
-  'wasm-relaxed': 2e8,
-  'wasm-float64': 1e8,
-  tfjs: 2e7,
-};
-
 /**
  * The named engine on `workers` threads.
  *
  * A run's numbers depend on its spec alone, so neither the number of workers nor the order in which they finish changes
  * a bit of a result.
  *
+ * @throws DistillCheckError `UNKNOWN_ENGINE`
  * @example
  * const engine = pooledEngine('wasm', 2);
  * const traces = await engine.train(problem, specs);
  * await engine.close();
  */
-export function pooledEngine(name: Engine['name'], workers: number): PooledEngine {
+export function pooledEngine(name: string, workers: number): PooledEngine {
+  const { chunkWork } = engineEntry(name);
   const worker = import.meta.url.endsWith('.ts') ? 'worker-from-source.mjs' : 'worker.mjs';
   const pool = new Tinypool({
     filename: new URL(worker, import.meta.url).href,
@@ -42,7 +36,7 @@ export function pooledEngine(name: Engine['name'], workers: number): PooledEngin
       // Refused here, an error keeps its class and code; from a worker only its text would arrive.
       assertTrainingProblem(problem);
       specs.forEach(assertTrainingSpec);
-      const tasks = inChunks(problem, specs, chunkWork[name]).map(
+      const tasks = inChunks(problem, specs, chunkWork).map(
         (chunk): Promise<TrainingTrace[]> => pool.run({ engine: name, problem, specs: chunk } satisfies WorkerTask),
       );
       return (await Promise.all(tasks)).flat();

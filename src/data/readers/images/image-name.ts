@@ -1,4 +1,5 @@
 import { DistillCheckError } from '../../../errors.ts';
+import { keyValues } from '../../../names/named-parameters.ts';
 import { describeClasses, type ImageFamily, imageFamilies } from './image-families.ts';
 
 /** Which images are meant. */
@@ -36,13 +37,9 @@ export function parseImageName(name: string): ImageName {
   if (stranger !== undefined) throw refuse(`'${stranger}' is no class from 0 to 9`);
   const repeated = all.find((digit, i) => all.indexOf(digit) !== i);
   if (repeated !== undefined) throw refuse(`the class ${repeated} is named twice`);
-  const given = new Map<string, string>();
-  for (const option of options) {
-    const [, key, value] = /^\s*(n|split)\s*=\s*(\w+)\s*$/.exec(option) ?? [];
-    if (!key) throw refuse(`'${option}' is neither n=… nor split=…`);
-    if (given.has(key)) throw refuse(`'${key}' is given twice`);
-    given.set(key, value);
-  }
+  const given = keyValues(options, refuse, remedy);
+  const unknown = [...given.keys()].find((key) => key !== 'n' && key !== 'split');
+  if (unknown !== undefined) throw refuse(`'${unknown}=${given.get(unknown)}' is neither n=… nor split=…`);
   const count = given.get('n');
   if (count !== undefined && !(/^\d+$/.test(count) && Number(count) >= 2)) {
     throw refuse(`n=${count} is no integer of at least 2`);

@@ -3,6 +3,8 @@ import { figure1Runs, gapContrast, type NoiseRun } from '../../../experiment/man
 import { type Figure1Setting, figure1Settings } from '../../../experiment/mandal-2025/noisy-images/settings.ts';
 import { meanOf } from '../../../experiment/over-runs.ts';
 import { formatFixed } from '../../../page/numbers.ts';
+import { mandal2025 } from '../../../papers/mandal-2025.ts';
+import { itemsOf } from '../../../papers/paper.ts';
 import { meanInterval } from '../../../statistics/mean-interval.ts';
 import { depthName } from '../../../student/deep/architecture.ts';
 import { tensorFlow } from '../../../student/engines/tfjs/backend.ts';
@@ -78,7 +80,7 @@ export async function figure1Of(
   return {
     id,
     title,
-    source: { paper: 'Mandal, Lin, Srikant, L4DC 2025 (arXiv 2412.09579)', item: 'Figure 1' },
+    source: itemsOf(mandal2025)('Figure 1').source,
     settings: settingsInWords(pair, setting, options, backend),
     paperSays:
       'Test accuracy falls with the noise; students of soft labels stay nearer to the teacher than students of hard labels, by 0.4 to 1.4 points at variances of .01 to .05 and by 8 at .1 and .2 (read off the picture, ±0.2).',

@@ -7,6 +7,8 @@ import {
   table1,
 } from '../../../experiment/mandal-2025/table-1/study.ts';
 import { formatPlural } from '../../../page/numbers.ts';
+import { mandal2025 } from '../../../papers/mandal-2025.ts';
+import { itemsOf } from '../../../papers/paper.ts';
 import { meanInterval } from '../../../statistics/mean-interval.ts';
 import type { Figure, FigureRecipe, Panel, Point, Series } from '../../figure.ts';
 import { paperRow, paperRows } from './paper.ts';
@@ -36,7 +38,7 @@ export function table1Figure(id: string, table: Table1): Figure {
   return {
     id,
     title: `Soft against hard labels at small widths: ${table.images}`,
-    source: { paper: 'Mandal, Lin, Srikant, L4DC 2025, PMLR 283:1078–1089 (arXiv 2412.09579)', item: 'Table 1' },
+    source: itemsOf(mandal2025)('Table 1').source,
     settings: settingsText(table),
     paperSays: PAPER_SAYS,
     seen: summaries.join(' '),

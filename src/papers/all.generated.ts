@@ -1,0 +1,14 @@
+// Written by scripts/derive-lists.mjs from the files in src/: not edited by hand.
+import { harutyunyan2023 } from './harutyunyan-2023.ts';
+import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
+import { jiZhu2020 } from './ji-zhu-2020.ts';
+import { mandal2025 } from './mandal-2025.ts';
+import type { Paper } from './paper.ts';
+
+/** Every paper by its id. */
+export const papersById: Readonly<Record<string, Paper>> = {
+  'harutyunyan-2023': harutyunyan2023,
+  'ji-telgarsky-2020': jiTelgarsky2020,
+  'ji-zhu-2020': jiZhu2020,
+  'mandal-2025': mandal2025,
+};

@@ -1,0 +1,52 @@
+import type { Engine } from '../training.ts';
+
+/** An engine as the command line, the sweeps and the worker pool know it. */
+export interface EngineEntry {
+  readonly name: string;
+  /** For `--help`. */
+  readonly summary: string;
+  /** Multiply-adds that take it about 20 ms: less is not worth a message to a worker. */
+  readonly chunkWork: number;
+  /** Whether its last bits depend on the machine, so that a sweep, whose cells many machines share, does not take it. */
+  readonly dependsOnMachine?: boolean;
+  /** Whether it wants relaxed SIMD, which some runtimes hide behind a flag. */
+  readonly relaxedSimd?: boolean;
+  /** Loads its code. */
+  load(): Promise<Engine>;
+}
+
+/** Every engine, in the order that `--help` lists them. An engine is one folder here, and an entry in this list. */
+export const engines: readonly EngineEntry[] = [
+  {
+    name: 'wasm',
+    summary: 'float32, SIMD',
+    chunkWork: 2e8,
+    load: async () => (await import('./wasm/wasm.ts')).wasmEngine,
+  },
+  {
+    name: 'wasm-float64',
+    summary: 'the same in double precision, half as fast',
+    chunkWork: 1e8,
+    load: async () => (await import('./wasm/wasm.ts')).wasmFloat64Engine,
+  },
+  {
+    name: 'wasm-relaxed',
+    summary: 'fused, last bits depend on the machine',
+    chunkWork: 2e8,
+    dependsOnMachine: true,
+    relaxedSimd: true,
+    load: async () => (await import('./wasm/wasm.ts')).wasmEngineWith({ relaxed: true }),
+  },
+  {
+    name: 'reference',
+    summary: 'Float64, the oracle',
+    chunkWork: 2e7,
+    load: async () => (await import('./reference.ts')).referenceEngine,
+  },
+  {
+    name: 'tfjs',
+    summary: 'TensorFlow.js with autodiff',
+    chunkWork: 2e7,
+    load: async () => (await import('./tfjs/tfjs.ts')).tfjsEngine,
+  },
+];
