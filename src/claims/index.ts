@@ -23,16 +23,19 @@ export { relativeSlack } from './relative-slack.ts';
 export { seedFor, seedOf } from './seed.ts';
 export type { Slack } from './slack.ts';
 export { type Effect, type Expectation, type TrendKind, trend } from './trend.ts';
+export { Unavailable } from './unavailable.ts';
 export type {
+  Broken,
   Holds,
   Inconclusive,
   InstanceEvidence,
   RefutationVerdict,
+  Skipped,
   Supported,
   TrendVerdict,
   Verdict,
   Violated,
 } from './verdict.ts';
-export { standing } from './verdict.ts';
+export { type Standing, standing } from './verdict.ts';
 export { type VerifyOptions, verify } from './verify.ts';
 export { type WithProbabilityDefinition, type WithProbabilityKind, withProbability } from './with-probability.ts';

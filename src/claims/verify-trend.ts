@@ -1,5 +1,4 @@
 import { DistillCheckError } from '../errors.ts';
-import { describeThrown } from './thrown.ts';
 import type { Effect, TrendKind } from './trend.ts';
 import type { TrendVerdict } from './verdict.ts';
 
@@ -16,23 +15,27 @@ export async function verifyTrend(kind: TrendKind, key: string, seed: number): P
     measurements++;
     return checked(await kind.measure(measurements === 1 ? key : `${key}/confirmation/${measurements - 1}`));
   };
-  try {
-    const effect = await measure();
-    let outcome = sideOf(effect, kind);
-    let chance = 1 - effect.confidence;
-    while (outcome === 'reversed' && chance > kind.falseAlarm) {
-      const again = await measure();
-      chance *= 1 - again.confidence;
-      if (sideOf(again, kind) !== 'reversed') outcome = 'absent';
-    }
-    return { outcome, seed, ...effect, threshold, measurements, error: null };
-  } catch (thrown) {
-    const unknown = { estimate: Number.NaN, lower: Number.NaN, upper: Number.NaN, confidence: Number.NaN };
-    return { outcome: 'absent', seed, ...unknown, threshold, measurements, error: describeThrown(thrown) };
+  const effect = await measure();
+  let outcome = sideOf(effect, kind);
+  let chance = 1 - effect.confidence;
+  while (outcome === 'reversed' && chance > kind.falseAlarm) {
+    const again = await measure();
+    chance *= 1 - again.confidence;
+    if (sideOf(again, kind) !== 'reversed') outcome = 'absent';
   }
+  return { outcome, seed, ...effect, threshold, measurements };
 }
 
-function checked({ estimate, lower, upper, confidence }: Effect): Effect {
+function checked(effect: Effect): Effect {
+  const { estimate, lower, upper, confidence } = effect ?? {};
+  if (![estimate, lower, upper].every((value) => typeof value === 'number' && !Number.isNaN(value))) {
+    const shown = effect === undefined ? 'nothing' : JSON.stringify({ estimate, lower, upper });
+    throw new DistillCheckError(
+      'BAD_EFFECT',
+      `the measure returned ${shown}`,
+      'return { estimate, lower, upper, confidence }',
+    );
+  }
   if (confidence > 0 && confidence <= 1) return { estimate, lower, upper, confidence };
   throw new DistillCheckError('BAD_CONFIDENCE', `a measured effect has confidence ${confidence}`, 'e.g. 0.95');
 }

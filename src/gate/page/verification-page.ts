@@ -81,7 +81,8 @@ failure rates with their intervals; the dashed line is the rate allowed.</dd>
 <em>reversed</em> when all of it lies on the other, <em>absent</em> when the measure cannot tell.</dd>
 <dt>counterexample</dt><dd>A statement that is false: <em>refuted</em> by a witness that is checked again in every run.</dd>
 <dt>status</dt><dd>How a statement relates to the text. <em>As printed</em>: the paper’s own words. <em>Corrected</em>: what it means, with a slip
-mended. <em>Refuted as printed</em>: its own words, which are false. <em>Derived</em>: follows from it or sharpens it. <em>Conjectured</em>: one
+mended. <em>Refuted as printed</em>: its own words, which are false. <em>Derived</em>: follows from it or sharpens it.
+<em>Observed</em>: measured, not derived. <em>Conjectured</em>: one
 might expect it, but the paper does not say so.</dd>
 <dt>mutant</dt><dd>A false variant of the claim (a constant halved, a factor lost) that the same test must reject.</dd>
 </dl>`;
