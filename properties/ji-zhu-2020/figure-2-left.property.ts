@@ -35,7 +35,7 @@ export const riskFalls = claim({
   ...jiZhu2020('Section 3, Figure 2, left'),
   statement: String.raw`\mathcal R_n \text{ falls as a power of } n \text{ at every } \rho: \text{ all slopes } < -.2
     \quad (d = 2,\ T = 5,\ n = 16 \to 256)`,
-  status: 'as printed',
+  status: 'observed',
   kind: slowestFall(-0.2),
 });
 
@@ -64,7 +64,7 @@ export const hardLabelsRaiseRisk = claim({
   ...jiZhu2020('Section 3, Figure 2, left'),
   statement: String.raw`\text{a perfect teacher: } \mathcal R_n, \text{ averaged over } n = 16, \dots, 256, \text{ rises from } \rho = 1
     \text{ over } .99 \text{ to } .9`,
-  status: 'as printed',
+  status: 'observed',
   kind: risesAlong([1, 0.99, 0.9], 256),
 });
 
@@ -75,7 +75,7 @@ export const moreHardLabelsRaiseRisk = claim({
   ...jiZhu2020('Section 3, Figure 2, left'),
   statement: String.raw`\text{a perfect teacher: } \mathcal R_n, \text{ averaged over } n = 16, 32, 64, \text{ rises further from } \rho = .9
     \text{ over } .5 \text{ to } .05 \text{ (beyond, it has saturated)}`,
-  status: 'derived',
+  status: 'observed',
   kind: risesAlong([0.9, 0.5, 0.05], 64),
 });
 
@@ -91,7 +91,7 @@ export const softLabelsAreFaster = claim({
   id: 'ji-zhu-2020/transfer-risk-rate',
   ...jiZhu2020('Section 3, Figure 2, left'),
   statement: String.raw`\mathcal R_n \sim n^{-b},\; b(\rho = 1) > b(\rho = .05)`,
-  status: 'as printed',
+  status: 'observed',
   kind: fasterAt(1, 0.05),
 });
 
@@ -101,7 +101,7 @@ export const rateIsNotMonotone = claim({
   id: 'ji-zhu-2020/transfer-risk-rate-is-not-monotone',
   ...jiZhu2020('Section 3, Figure 2, left'),
   statement: String.raw`b(\rho) \text{ is not monotone: } b(.99) < b(.05), \text{ which is below } b(1)`,
-  status: 'derived',
+  status: 'observed',
   kind: fasterAt(0.05, 0.99),
 });
 

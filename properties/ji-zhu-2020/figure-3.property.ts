@@ -66,7 +66,7 @@ export const orderOfTargets = claim({
   id: 'ji-zhu-2020/inefficiency-order',
   ...jiZhu2020('Section 4, Figure 3'),
   statement: String.raw`\mathcal I_{\text{random}} > \mathcal I_{\text{jump}} > \mathcal I_{\text{mixture}} \quad (d = 2, 5)`,
-  status: 'as printed',
+  status: 'observed',
   kind: ordered('random', 'jump', 'mixture'),
 });
 
@@ -76,7 +76,7 @@ export const smoothMixtures = claim({
   id: 'ji-zhu-2020/inefficiency-of-mixtures',
   ...jiZhu2020('Section 4, Figure 3, left'),
   statement: String.raw`\text{mixtures of five bumps: } \mathcal I(n) < \tfrac14, \text{ half of what a jump tends to}`,
-  status: 'derived',
+  status: 'observed',
   kind: largest((some, d) => slope(some, d, 'mixture'), 1 / 4),
 });
 
@@ -97,7 +97,7 @@ export const modesMatterLittle = claim({
   ...jiZhu2020('Section 4, Figure 3, left'),
   statement: String.raw`\text{bumps as wide as the inputs' cloud: } |\mathcal I_{q = 20} - \mathcal I_{q = 1}| < .1,
     \text{ so that } \mathcal I \text{ does not grow with the number of modes by itself}`,
-  status: 'derived',
+  status: 'observed',
   kind: hardlyDiffer('twentyBumps', 'oneBump'),
 });
 
@@ -107,7 +107,7 @@ export const flippedLabels = claim({
   id: 'ji-zhu-2020/inefficiency-of-flipped-labels',
   ...jiZhu2020('Section 4, Figure 3, right'),
   statement: String.raw`p_{\mathrm{flip}} = .2:\; \mathcal I(n) \text{ is that of random labels} \quad (\pm .2)`,
-  status: 'derived',
+  status: 'observed',
   kind: largest((some, d) => Math.abs(slope(some, d, 'flipped') - slope(some, d, 'random')), 0.2),
 });
 
@@ -127,7 +127,7 @@ export const zeroTeacher = claim({
   id: 'ji-zhu-2020/inefficiency-of-zero',
   ...jiZhu2020('Section 4, Figure 3'),
   statement: String.raw`z \equiv 0,\; z_0 \neq 0:\; \mathcal I(n) \to \max\bigl(0, \tfrac{d - 2}{2d}\bigr) \quad (\pm .15)`,
-  status: 'derived',
+  status: 'observed',
   kind: zeroExponent((d) => Math.max(0, (d - 2) / (2 * d))),
 });
 

@@ -39,7 +39,7 @@ export const hardLabelsAreInefficient = claim({
   statement: String.raw`\text{the share of hard labels raises } \mathcal I(n):\; \text{strictly from } \rho = 1
     \text{ over } .99,\ .9,\ .5 \text{ to } .05
     \quad (d = 10,\ T = 5,\ n = 64 \to 512)`,
-  status: 'as printed',
+  status: 'observed',
   kind: hardShareRaises([0, 1, 2, 3, 4]),
 });
 
@@ -66,7 +66,7 @@ export const hardShareSaturates = claim({
   ...jiZhu2020('Section 4, Figure 4, right'),
   statement: String.raw`\rho = .05:\; \mathcal I(n) \approx \tfrac12, \text{ that of a jump} \quad (d = 5,\ T = 5,\ n
     = 64 \to 512)`,
-  status: 'derived',
+  status: 'observed',
   kind: saturatesAtHalf(0.05),
 });
 

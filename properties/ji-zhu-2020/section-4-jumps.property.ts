@@ -90,7 +90,7 @@ export const jumpGrows = claim({
   statement: String.raw`\rho < 1 \text{ and a teacher that crosses } 0:\; \|\Delta \hat w_n\| \text{ grows without
     bound}
     \;(\text{slope} > .35,\ d = 3,\ n = 64 \to 512)`,
-  status: 'derived',
+  status: 'observed',
   kind: jumpSlopeIs('jump', { above: 0.35 }),
 });
 
@@ -106,7 +106,7 @@ export const smoothedLabelsGrow = claim({
   ...jiZhu2020('Section 4'),
   statement: String.raw`\text{label smoothing is no easy task: the norm for } z = \pm \ln(2/\varepsilon - 1) \text{ grows as that of a jump}
     \;(\varepsilon = .1,\ \text{slope} > .35,\ d = 3,\ n = 64 \to 512)`,
-  status: 'as printed',
+  status: 'observed',
   kind: jumpSlopeIs('smoothed', { above: 0.35 }),
 });
 
@@ -120,7 +120,7 @@ export const oracleDoesNotGrow = claim({
   statement: String.raw`\rho = 1 \text{ and a teacher that the student can represent: } \|\Delta \hat w_n\| \text{
     settles}
     \;(\text{slope} < .05)`,
-  status: 'derived',
+  status: 'observed',
   kind: jumpSlopeIs('oracle', { below: 0.05 }),
 });
 
@@ -142,7 +142,7 @@ export const noJumpNoGrowth = claim({
   ...jiZhu2020('Section 4'),
   statement: String.raw`\rho = .5 \text{ and a teacher that never crosses } 0:\; \|\Delta \hat w_n\| \text{ grows no
     faster than for } \rho = 1`,
-  status: 'derived',
+  status: 'observed',
   kind: fasterThanTeacher('mixedPositive'),
 });
 
