@@ -8,15 +8,15 @@
  * networks from width 64 to 1024: below −.35, where −½ is exact.
  */
 
-import { claim, mutant, trend } from '../../src/claims/index.ts';
-import { meanOf, overRuns } from '../../src/experiment/over-runs.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
+import { meanOf } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
 import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
 import { featureGram } from '../../src/linearised/feature-gram.ts';
 import { type Matrix, norm } from '../../src/numerics/matrix.ts';
 import { networkFeatures, randomNetwork } from '../../src/student/dense/network.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 const widths = { narrow: 64, wide: 1024 } as const;
@@ -25,10 +25,8 @@ const depths = [1, 2] as const;
 type Depth = (typeof depths)[number];
 type Width = keyof typeof widths;
 
-const KEY = 'ji-zhu-2020/wide-limit';
-
 /** `‖Θ_m − Θ‖_F / ‖Θ‖_F` of a network with one hidden layer, from the limit of each depth. */
-const runs = keptRuns(KEY, 60, (seed) => {
+function simulate(seed: string): Readonly<Record<Width, readonly number[]>> {
   const inputs = gaussianInputs(10, 10, seed);
   const limits = depths.map((depth) => networkNtkGram(inputs, { ...shape, depth }));
   const distances = (width: Width) => {
@@ -37,8 +35,9 @@ const runs = keptRuns(KEY, 60, (seed) => {
     return limits.map((limit) => distance(empirical, limit));
   };
   return { narrow: distances('narrow'), wide: distances('wide') };
-});
-type Run = ReturnType<typeof runs>[number];
+}
+type Run = ReturnType<typeof simulate>;
+const measured = measuredOver('ji-zhu-2020/wide-limit', 60, simulate);
 
 function distance(a: Matrix, b: Matrix): number {
   return norm(a.data.map((value, k) => value - b.data[k])) / norm(b.data);
@@ -49,18 +48,13 @@ function rootMeanSquare(some: readonly Run[], width: Width, depth: Depth): numbe
 }
 
 const fallsAs = (below: number, depth: Depth = 1) =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        runs(key),
-        (some) => {
-          const ratio = rootMeanSquare(some, 'wide', depth) / rootMeanSquare(some, 'narrow', depth);
-          return Math.log(ratio) / Math.log(widths.wide / widths.narrow);
-        },
-        KEY,
-      ),
-    expectation: { below },
-  });
+  measured(
+    (some) => {
+      const ratio = rootMeanSquare(some, 'wide', depth) / rootMeanSquare(some, 'narrow', depth);
+      return Math.log(ratio) / Math.log(widths.wide / widths.narrow);
+    },
+    { below },
+  );
 
 export const rate = claim({
   id: 'ji-zhu-2020/wide-limit',
@@ -75,10 +69,7 @@ gate(rate, {
 });
 
 const closeAt = (width: Width, largest: number) =>
-  trend({
-    measure: (key) => overRuns(runs(key), (some) => rootMeanSquare(some, width, 1), KEY),
-    expectation: { below: largest },
-  });
+  measured((some) => rootMeanSquare(some, width, 1), { below: largest });
 
 export const closeAtOneThousand = claim({
   id: 'ji-zhu-2020/wide-limit-error',

@@ -9,16 +9,15 @@
  * known; at ρ < 1 there is none, and the weight change after 256 samples stands in for it.
  */
 
-import { claim, mutant, trend } from '../../src/claims/index.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
 import { angles, type OracleAngles, oracleAngles } from '../../src/experiment/ji-zhu-2020/oracle-angles.ts';
 import { perfectTeacher } from '../../src/experiment/ji-zhu-2020/transfer-risks.ts';
-import { meanOf, overRuns } from '../../src/experiment/over-runs.ts';
+import { meanOf } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
-const KEY = 'ji-zhu-2020/oracle-angles';
-const runs = keptRuns(KEY, 80, (seed) => oracleAngles(seed, 256));
+const measured = measuredOver('ji-zhu-2020/oracle-angles', 80, (seed) => oracleAngles(seed, 256));
 type Run = readonly OracleAngles[];
 type SoftRatio = (typeof perfectTeacher.softRatios)[number];
 
@@ -29,18 +28,13 @@ function shareWithin(some: readonly Run[], softRatio: SoftRatio, exponent: numbe
 }
 
 const growsAs = (power: number) =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        runs(key),
-        (some) => {
-          const decades = Math.log10(shareWithin(some, 1, -1) / shareWithin(some, 1, -3));
-          return Math.abs(decades / 2 - power);
-        },
-        KEY,
-      ),
-    expectation: { below: 0.2 },
-  });
+  measured(
+    (some) => {
+      const decades = Math.log10(shareWithin(some, 1, -1) / shareWithin(some, 1, -3));
+      return Math.abs(decades / 2 - power);
+    },
+    { below: 0.2 },
+  );
 
 export const nearlyLinear = claim({
   id: 'ji-zhu-2020/angle-distribution-is-near-linear',
@@ -53,18 +47,13 @@ export const nearlyLinear = claim({
 gate(nearlyLinear, { mutants: [mutant('as a root', growsAs(0.5)), mutant('as a square', growsAs(2))] });
 
 const crosses = (soft: SoftRatio, mixed: SoftRatio) =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        runs(key),
-        (some) => {
-          const [near, far] = [-3, -1].map((at) => shareWithin(some, soft, at) - shareWithin(some, mixed, at));
-          return Math.min(near, -far);
-        },
-        KEY,
-      ),
-    expectation: { above: 0 },
-  });
+  measured(
+    (some) => {
+      const [near, far] = [-3, -1].map((at) => shareWithin(some, soft, at) - shareWithin(some, mixed, at));
+      return Math.min(near, -far);
+    },
+    { above: 0 },
+  );
 
 export const distributionsCross = claim({
   id: 'ji-zhu-2020/angle-distributions-cross',
@@ -85,11 +74,7 @@ function fall(some: readonly Run[], from: number, to: number, scale: (n: number)
 }
 
 const isStraight = (scale: (n: number) => number) =>
-  trend({
-    measure: (key) =>
-      overRuns(runs(key), (some) => Math.abs(fall(some, 16, 64, scale) / fall(some, 64, 256, scale) - 1), KEY),
-    expectation: { below: 0.5 },
-  });
+  measured((some) => Math.abs(fall(some, 16, 64, scale) / fall(some, 64, 256, scale) - 1), { below: 0.5 });
 
 export const angleFallsAsAPower = claim({
   id: 'ji-zhu-2020/angle-falls-as-a-power',

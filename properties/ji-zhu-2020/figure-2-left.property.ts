@@ -6,29 +6,25 @@
  * rates by least squares on logarithmic axes. Beyond ρ = .9 the risks of the soft ratios come together as n grows.
  */
 
-import { claim, mutant, trend } from '../../src/claims/index.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
 import { riskSlope } from '../../src/experiment/ji-zhu-2020/risk-slope.ts';
 import { perfectTeacher, transferRisks } from '../../src/experiment/ji-zhu-2020/transfer-risks.ts';
-import { meanOf, overRuns } from '../../src/experiment/over-runs.ts';
+import { meanOf } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 const sizes = perfectTeacher.sizes.filter((n) => n <= 256);
 const { softRatios } = perfectTeacher;
 type SoftRatio = (typeof softRatios)[number];
 
-const KEY = 'ji-zhu-2020/transfer-risk';
-const runs = keptRuns(KEY, 36, (seed) => transferRisks(seed, sizes));
+const measured = measuredOver('ji-zhu-2020/transfer-risk', 36, (seed) => transferRisks(seed, sizes));
 type Run = ReturnType<typeof transferRisks>;
 
 const slopeAt = (some: readonly Run[], softRatio: SoftRatio) => riskSlope(some, softRatios.indexOf(softRatio), sizes);
 
 const slowestFall = (below: number) =>
-  trend({
-    measure: (key) => overRuns(runs(key), (some) => Math.max(...softRatios.map((rho) => slopeAt(some, rho))), KEY),
-    expectation: { below },
-  });
+  measured((some) => Math.max(...softRatios.map((rho) => slopeAt(some, rho))), { below });
 
 export const riskFalls = claim({
   id: 'ji-zhu-2020/transfer-risk-falls',
@@ -43,21 +39,16 @@ gate(riskFalls, { mutants: [mutant('as 1/n at every ρ', slowestFall(-1))] });
 
 /** The smallest rise of the risk, averaged over sample sizes up to the largest, over a step along the order. */
 const risesAlong = (order: readonly SoftRatio[], largest: number) =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        runs(key),
-        (some) => {
-          const counted = sizes.filter((n) => n <= largest).length;
-          const risks = order.map((rho) =>
-            meanOf(some, (run) => run[softRatios.indexOf(rho)].slice(0, counted).reduce((sum, r) => sum + r, 0)),
-          );
-          return Math.min(...risks.slice(1).map((risk, k) => (risk - risks[k]) / counted));
-        },
-        KEY,
-      ),
-    expectation: { above: 0 },
-  });
+  measured(
+    (some) => {
+      const counted = sizes.filter((n) => n <= largest).length;
+      const risks = order.map((rho) =>
+        meanOf(some, (run) => run[softRatios.indexOf(rho)].slice(0, counted).reduce((sum, r) => sum + r, 0)),
+      );
+      return Math.min(...risks.slice(1).map((risk, k) => (risk - risks[k]) / counted));
+    },
+    { above: 0 },
+  );
 
 export const hardLabelsRaiseRisk = claim({
   id: 'ji-zhu-2020/transfer-risk-in-soft-ratio',
@@ -82,10 +73,7 @@ export const moreHardLabelsRaiseRisk = claim({
 gate(moreHardLabelsRaiseRisk, { mutants: [mutant('reversed', risesAlong([0.05, 0.5, 0.9], 64))] });
 
 const fasterAt = (faster: SoftRatio, slower: SoftRatio) =>
-  trend({
-    measure: (key) => overRuns(runs(key), (some) => slopeAt(some, slower) - slopeAt(some, faster), KEY),
-    expectation: { above: 0 },
-  });
+  measured((some) => slopeAt(some, slower) - slopeAt(some, faster), { above: 0 });
 
 export const softLabelsAreFaster = claim({
   id: 'ji-zhu-2020/transfer-risk-rate',

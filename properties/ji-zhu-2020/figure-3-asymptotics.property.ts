@@ -7,12 +7,11 @@
  * for the jump, where the few samples next to it decide and a single doubling has a spread of .16 a run.
  */
 
-import { claim, counterexample, mutant, trend } from '../../src/claims/index.ts';
+import { claim, counterexample, mutant } from '../../src/claims/index.ts';
 import { jumpTarget, randomTarget, targetGrowths } from '../../src/experiment/ji-zhu-2020/target-growths.ts';
 import { growthSlope } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
-import { overRuns } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 const targets = { random: randomTarget, jump: jumpTarget };
@@ -24,24 +23,20 @@ const sizes = [128, 512, 1024] as const;
 const from: Readonly<Record<Target, number>> = { random: 1, jump: 0 };
 const dimensions = [2, 5] as const;
 
-const KEY = 'ji-zhu-2020/asymptotic-inefficiency';
-const runs = keptRuns(KEY, 48, (seed) => dimensions.map((d) => targetGrowths(targets, d, sizes, seed)));
+const measured = measuredOver('ji-zhu-2020/asymptotic-inefficiency', 48, (seed) =>
+  dimensions.map((d) => targetGrowths(targets, d, sizes, seed)),
+);
 
 const near = (target: Target, exponent: (d: number) => number) =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        runs(key),
-        (some) => {
-          const misses = dimensions.map((d, k) => {
-            return Math.abs(growthSlope(some, (run) => run[k][target], sizes, from[target]) - exponent(d));
-          });
-          return Math.max(...misses);
-        },
-        KEY,
-      ),
-    expectation: { below: 0.1 },
-  });
+  measured(
+    (some) => {
+      const misses = dimensions.map((d, k) => {
+        return Math.abs(growthSlope(some, (run) => run[k][target], sizes, from[target]) - exponent(d));
+      });
+      return Math.max(...misses);
+    },
+    { below: 0.1 },
+  );
 
 const randomLevel = (d: number) => (d + 1) / (2 * d);
 

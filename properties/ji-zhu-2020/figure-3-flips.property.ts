@@ -6,34 +6,27 @@
  * Tested by the slope of `ln E‖Δŵ_n‖` from n = 8 to 32 in d = 5, over 600 runs that all shares have in common.
  */
 
-import { claim, mutant, trend } from '../../src/claims/index.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
 import { flippedTarget, mixtureTarget, targetGrowths } from '../../src/experiment/ji-zhu-2020/target-growths.ts';
 import { growthSlope } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
-import { overRuns } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 const targets = { never: mixtureTarget(5), sometimes: flippedTarget(0.1), half: flippedTarget(0.5) };
 type Share = keyof typeof targets;
 const sizes = [8, 32] as const;
 
-const KEY = 'ji-zhu-2020/flips';
-const runs = keptRuns(KEY, 600, (seed) => targetGrowths(targets, 5, sizes, seed));
+const measured = measuredOver('ji-zhu-2020/flips', 600, (seed) => targetGrowths(targets, 5, sizes, seed));
 
 const rises = (...order: readonly Share[]) =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        runs(key),
-        (some) => {
-          const slopes = order.map((share) => growthSlope(some, (run) => run[share], sizes));
-          return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
-        },
-        KEY,
-      ),
-    expectation: { above: 0 },
-  });
+  measured(
+    (some) => {
+      const slopes = order.map((share) => growthSlope(some, (run) => run[share], sizes));
+      return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
+    },
+    { above: 0 },
+  );
 
 export const inefficiencyGrowsWithFlips = claim({
   id: 'ji-zhu-2020/inefficiency-in-flips',

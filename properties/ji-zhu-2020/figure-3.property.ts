@@ -8,7 +8,7 @@
  * paper's widths of bumps are in its supplement; here a bump is as wide as the cloud of inputs (`σ² = d`).
  */
 
-import { claim, counterexample, mutant, trend } from '../../src/claims/index.ts';
+import { claim, counterexample, mutant } from '../../src/claims/index.ts';
 import {
   flippedTarget,
   jumpTarget,
@@ -18,11 +18,10 @@ import {
   zeroTarget,
 } from '../../src/experiment/ji-zhu-2020/target-growths.ts';
 import { growthSlope, weightGrowth, wideStudent } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
-import { overRuns } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 const targets = {
@@ -40,21 +39,19 @@ const sizes = [64, 512] as const;
 const dimensions = [2, 5] as const;
 type Dimension = (typeof dimensions)[number];
 
-const KEY = 'ji-zhu-2020/figure-3';
 /** `‖Δŵ_n‖` of one run, all targets on the same inputs. */
-const runs = keptRuns(KEY, 20, (seed) => {
-  return { 2: targetGrowths(targets, 2, sizes, seed), 5: targetGrowths(targets, 5, sizes, seed) };
+const simulate = (seed: string) => ({
+  2: targetGrowths(targets, 2, sizes, seed),
+  5: targetGrowths(targets, 5, sizes, seed),
 });
-type Run = ReturnType<typeof runs>[number];
+type Run = ReturnType<typeof simulate>;
+const measured = measuredOver('ji-zhu-2020/figure-3', 20, simulate);
 
 const slope = (some: readonly Run[], d: Dimension, target: Target) => growthSlope(some, (run) => run[d][target], sizes);
 
 /** The worse of both dimensions. */
 const largest = (of: (some: readonly Run[], d: Dimension) => number, below: number) =>
-  trend({
-    measure: (key) => overRuns(runs(key), (some) => Math.max(...dimensions.map((d) => of(some, d))), KEY),
-    expectation: { below },
-  });
+  measured((some) => Math.max(...dimensions.map((d) => of(some, d))), { below });
 
 const ordered = (...order: readonly Target[]) =>
   largest((some, d) => {

@@ -5,31 +5,24 @@
  * inputs, d = 5.
  */
 
-import { claim, mutant, trend } from '../../src/claims/index.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
 import { stoppingGrowths } from '../../src/experiment/ji-zhu-2020/stopping-growths.ts';
 import { growthSlope } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
-import { overRuns } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 const stoppingSizes = [32, 128] as const;
-const STOPPING = 'ji-zhu-2020/stopping';
-const stoppedRuns = keptRuns(STOPPING, 16, (seed) => stoppingGrowths(stoppingSizes, seed));
+const measured = measuredOver('ji-zhu-2020/stopping', 16, (seed) => stoppingGrowths(stoppingSizes, seed));
 
 const longerIsHarder = (order: readonly number[]) =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        stoppedRuns(key),
-        (runs) => {
-          const slopes = order.map((k) => growthSlope(runs, (run) => run[k], stoppingSizes));
-          return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
-        },
-        STOPPING,
-      ),
-    expectation: { above: 0 },
-  });
+  measured(
+    (runs) => {
+      const slopes = order.map((k) => growthSlope(runs, (run) => run[k], stoppingSizes));
+      return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
+    },
+    { above: 0 },
+  );
 
 export const earlyStopping = claim({
   id: 'ji-zhu-2020/early-stopping',

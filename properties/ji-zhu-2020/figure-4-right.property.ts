@@ -5,33 +5,27 @@
  * Tested by the slope of `ln E‖Δŵ_n‖` from n = 64 to 512 at five soft ratios, T = 5.
  */
 
-import { claim, mutant, trend } from '../../src/claims/index.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
 import { hardShare, hardShareGrowths } from '../../src/experiment/ji-zhu-2020/hard-share-growths.ts';
 import { growthSlope } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
-import { overRuns } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 const { softRatios } = hardShare;
 const hardShareSizes = [64, 512] as const;
-const RATIOS = 'ji-zhu-2020/hard-share';
-const ratioRuns = keptRuns(RATIOS, 30, (seed) => hardShareGrowths(10, hardShareSizes, seed));
-const ratioRunsInFive = keptRuns(RATIOS, 30, (seed) => hardShareGrowths(5, hardShareSizes, seed));
+const measuredIn = (d: number) =>
+  measuredOver('ji-zhu-2020/hard-share', 30, (seed) => hardShareGrowths(d, hardShareSizes, seed));
+const [inFive, inTen] = [measuredIn(5), measuredIn(10)];
 
 const hardShareRaises = (order: readonly number[]) =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        ratioRuns(key),
-        (runs) => {
-          const slopes = order.map((k) => growthSlope(runs, (run) => run[k], hardShareSizes));
-          return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
-        },
-        RATIOS,
-      ),
-    expectation: { above: 0 },
-  });
+  inTen(
+    (runs) => {
+      const slopes = order.map((k) => growthSlope(runs, (run) => run[k], hardShareSizes));
+      return Math.min(...slopes.slice(1).map((slope, k) => slope - slopes[k]));
+    },
+    { above: 0 },
+  );
 
 export const hardLabelsAreInefficient = claim({
   id: 'ji-zhu-2020/hard-share-raises-inefficiency',
@@ -51,14 +45,8 @@ gate(hardLabelsAreInefficient, {
 });
 
 const saturatesAtHalf = (softRatio: (typeof softRatios)[number]) =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        ratioRunsInFive(key),
-        (runs) => Math.abs(growthSlope(runs, (run) => run[softRatios.indexOf(softRatio)], hardShareSizes) - 0.5),
-        RATIOS,
-      ),
-    expectation: { below: 0.1 },
+  inFive((runs) => Math.abs(growthSlope(runs, (run) => run[softRatios.indexOf(softRatio)], hardShareSizes) - 0.5), {
+    below: 0.1,
   });
 
 export const hardShareSaturates = claim({

@@ -7,12 +7,12 @@
  * hidden layer, n = 256, T = 5; errors on 1000 fresh inputs in each of 30 runs.
  */
 
-import { claim, mutant, trend } from '../../src/claims/index.ts';
+import { claim, mutant } from '../../src/claims/index.ts';
 import { bracketsArePositive, truthReadings } from '../../src/experiment/ji-zhu-2020/bracket-sign.ts';
 import { classroom, teacherOfLabels } from '../../src/experiment/ji-zhu-2020/classroom.ts';
-import { meanOf, overRuns } from '../../src/experiment/over-runs.ts';
+import { meanOf } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 /** How many labels, and after how many steps the teacher stops. */
@@ -29,8 +29,7 @@ const names = Object.keys(teachers) as Teacher[];
 const softRatios = [1, 0.95, 0.9, 0.5, 0.05] as const;
 type SoftRatio = (typeof softRatios)[number];
 
-const KEY = 'ji-zhu-2020/imperfect-teacher';
-const runs = keptRuns(KEY, 30, (seed) => {
+const simulate = (seed: string) => {
   const room = classroom(seed);
   return names.map((name) => {
     const [labels, steps] = teachers[name];
@@ -38,14 +37,14 @@ const runs = keptRuns(KEY, 30, (seed) => {
     const errors = softRatios.map((softRatio) => room.errorOf(taught, softRatio));
     return { errors, positive: bracketsArePositive(room, taught) };
   });
-});
-type Run = ReturnType<typeof runs>[number];
+};
+type Run = ReturnType<typeof simulate>;
+const measured = measuredOver('ji-zhu-2020/imperfect-teacher', 30, simulate);
 
 const errorAt = (some: readonly Run[], teacher: Teacher, softRatio: SoftRatio) =>
   meanOf(some, (run) => run[names.indexOf(teacher)].errors[softRatios.indexOf(softRatio)]);
 
-const above = (statistic: (some: readonly Run[]) => number, threshold = 0) =>
-  trend({ measure: (key) => overRuns(runs(key), statistic, KEY), expectation: { above: threshold } });
+const above = (statistic: (some: readonly Run[]) => number, threshold = 0) => measured(statistic, { above: threshold });
 
 const gainShrinksAlong = (...order: readonly Teacher[]) =>
   above((some) => {

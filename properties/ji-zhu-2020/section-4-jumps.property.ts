@@ -10,9 +10,8 @@
  */
 
 import fc from 'fast-check';
-import { claim, forAll, mutant, trend } from '../../src/claims/index.ts';
+import { claim, type Expectation, forAll, mutant } from '../../src/claims/index.ts';
 import { growthSlope, weightGrowth, wideStudent } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
-import { overRuns } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
 import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
 import { kernelSystem } from '../../src/linearised/kernel-system.ts';
@@ -21,7 +20,7 @@ import { effectiveLogits } from '../../src/teacher/effective-logit/effective-log
 import { smoothedLabelLogit } from '../../src/teacher/effective-logit/regions.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
-import { keptRuns } from '../kept-runs.ts';
+import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 const student = wideStudent;
@@ -62,8 +61,7 @@ export const oraclesAreEasy = claim({
 gate(oraclesAreEasy, { mutants: [mutant('half of the norm', oracleStays(0.5))] });
 
 const jumpSizes = [64, 512] as const;
-const JUMPS = 'ji-zhu-2020/jump';
-const jumpRuns = keptRuns(JUMPS, 24, (seed) => {
+const jumpGrowths = (seed: string) => {
   const inputs = gaussianInputs(512, 3, seed);
   const norms = weightGrowth(inputs, jumpSizes);
   const oracle = kernelOracle(student, 20, 3, seed).logits(inputs);
@@ -77,12 +75,13 @@ const jumpRuns = keptRuns(JUMPS, 24, (seed) => {
     positive: norms(positive),
     mixedPositive: norms(effectiveLogits(positive, signs(positive), half)),
   };
-});
-type JumpRun = ReturnType<ReturnType<typeof jumpRuns>[number] extends infer R ? () => R : never>;
+};
+type JumpRun = ReturnType<typeof jumpGrowths>;
+const measured = measuredOver('ji-zhu-2020/jump', 24, jumpGrowths);
 const jumpSlope = (runs: readonly JumpRun[], of: keyof JumpRun) => growthSlope(runs, (run) => run[of], jumpSizes);
 
-const jumpSlopeIs = (of: keyof JumpRun, expectation: { above: number } | { below: number }) =>
-  trend({ measure: (key) => overRuns(jumpRuns(key), (runs) => jumpSlope(runs, of), JUMPS), expectation });
+const jumpSlopeIs = (of: keyof JumpRun, expectation: Expectation) =>
+  measured((runs) => jumpSlope(runs, of), expectation);
 
 export const jumpGrows = claim({
   id: 'ji-zhu-2020/jump-has-no-oracle',
@@ -127,15 +126,7 @@ export const oracleDoesNotGrow = claim({
 gate(oracleDoesNotGrow, { mutants: [mutant('ρ = .5', jumpSlopeIs('jump', { below: 0.05 }))] });
 
 const fasterThanTeacher = (of: 'mixedPositive' | 'jump') =>
-  trend({
-    measure: (key) =>
-      overRuns(
-        jumpRuns(key),
-        (runs) => jumpSlope(runs, of) - jumpSlope(runs, of === 'jump' ? 'oracle' : 'positive'),
-        JUMPS,
-      ),
-    expectation: { below: 0.05 },
-  });
+  measured((runs) => jumpSlope(runs, of) - jumpSlope(runs, of === 'jump' ? 'oracle' : 'positive'), { below: 0.05 });
 
 export const noJumpNoGrowth = claim({
   id: 'ji-zhu-2020/no-jump-no-growth',
