@@ -55,9 +55,20 @@ function findings(verdict: Exclude<Verdict, { outcome: 'error' | 'skipped' }>): 
       return [['reason', verdict.reason], ...verdict.evidence.map(evidenceLine)];
     case 'absent':
     case 'reversed':
+    case 'undecided':
     case 'observed': {
-      const { estimate, lower, upper, confidence, threshold } = verdict;
-      return [['effect', `${estimate} in [${lower}, ${upper}] at ${confidence}, threshold ${threshold}`]];
+      const { estimate, lower, upper, confidence, thresholds, measurements, power } = verdict;
+      const expected = `${thresholds[0]} < effect < ${thresholds[1]}`;
+      return [
+        ['expected', expected.replace('-Infinity < ', '').replace(' < Infinity', '')],
+        ['effect', `${estimate} in [${lower}, ${upper}] at ${confidence}, measured ${measurements} times`],
+        ...(verdict.outcome === 'undecided'
+          ? [['reason', 'the time limit came before a decision'] satisfies Finding]
+          : []),
+        ...(power === null
+          ? []
+          : [['power', `${power}: an effect as large as stated would have been seen`] satisfies Finding]),
+      ];
     }
     case 'refuted':
     case 'not refuted':

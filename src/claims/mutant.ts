@@ -13,14 +13,18 @@ export interface Mutant {
 /**
  * A false variant of a claim, which the suite must reject: the check that the claim's own test can fail.
  *
- * A mutant accuses nobody, so the first measurement of a reversed effect is enough to reject it.
+ * A mutant accuses nobody: a reversed effect needs no more than one measurement that says so, or replicates that do at level 0.01.
  *
  * @param options.runs Instances per search, where the falsehood is rarer than the claim's own number of instances would show.
  * @example
  * mutant('constant 1/8 halved', forAll(logits, ({ z, f }) => (f - z) ** 2 / 16 - divergence(z, f)));
  */
 export function mutant<I>(name: string, kind: ClaimKind<I>, { runs }: { readonly runs?: number } = {}): Mutant {
-  return { name, runs, kind: kind.name === 'trend' ? { ...kind, falseAlarm: 1 } : kind };
+  return {
+    name,
+    runs,
+    kind: kind.name === 'trend' ? { ...kind, falseAlarm: kind.by === 'interval' ? 1 : 0.01 } : kind,
+  };
 }
 
 /**

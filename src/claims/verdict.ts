@@ -84,14 +84,22 @@ export interface Inconclusive extends VerdictBase {
 
 /** A measured effect, judged against its expectation. */
 export interface TrendVerdict extends VerdictBase {
-  readonly outcome: 'observed' | 'absent' | 'reversed';
+  /**
+   * `absent`: an effect of the stated size would have been observed with probability `power`; where none is stated, the interval holds
+   * the threshold. `undecided`: the time limit came first.
+   */
+  readonly outcome: 'observed' | 'absent' | 'reversed' | 'undecided';
+  /** The median of the replicates, their mean, or the measure's own estimate. */
   readonly estimate: number;
   readonly lower: number;
   readonly upper: number;
   readonly confidence: number;
-  readonly threshold: number;
-  /** How often the effect was measured: a reversed one again and again, until chance cannot explain it. */
+  /** The effect is expected between them; an open end is infinite. */
+  readonly thresholds: readonly [lower: number, upper: number];
+  /** How often the effect was measured. */
   readonly measurements: number;
+  /** The chance that an effect of the size that the claim states is observed; `null` where it states none. */
+  readonly power: number | null;
 }
 
 /** The witness was checked again: `refuted` when the statement fails at it. */
@@ -126,6 +134,7 @@ export function standing(verdict: Pick<Verdict, 'outcome'>): Standing {
     case 'not refuted':
       return 'rejected';
     case 'absent':
+    case 'undecided':
     case 'inconclusive':
       return 'undecided';
     case 'error':

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { claim } from './claim.ts';
+import type { Expectation } from './expectation.ts';
 import { catches } from './mutant.ts';
-import { type Effect, type Expectation, trend } from './trend.ts';
+import { type Effect, trend } from './trend.ts';
 import { standing } from './verdict.ts';
 import { verify } from './verify.ts';
 
@@ -24,6 +25,9 @@ test.each([
   [-2, -1, { above: 0 }, 'reversed'],
   [-2, -1, { below: 0 }, 'observed'],
   [1, 2, { below: 0 }, 'reversed'],
+  [1, 2, { between: [0, 3] }, 'observed'],
+  [1, 2, { between: [0, 2] }, 'absent'],
+  [1, 2, { between: [3, 4] }, 'reversed'],
   [Number.NaN, Number.NaN, { above: 0 }, 'error'],
 ] as const)('an effect in [%d, %d] against %o is %s', async (lower, upper, expectation, outcome) => {
   expect((await verify(effectIn(lower, upper, expectation))).outcome).toBe(outcome);

@@ -1,15 +1,27 @@
 import { DistillCheckError } from '../errors.ts';
-import type { Effect, TrendKind } from './trend.ts';
+import { thresholdsOf } from './expectation.ts';
+import type { Effect, OneShotTrend, TrendKind } from './trend.ts';
 import type { TrendVerdict } from './verdict.ts';
+import { verifyReplicatedTrend } from './verify-replicated-trend.ts';
+
+/** Measures the effect and sets it against the expectation. */
+export function verifyTrend(
+  kind: TrendKind,
+  key: string,
+  options: { readonly seed: number; readonly budget?: number },
+): Promise<TrendVerdict> {
+  return kind.by === 'interval'
+    ? verifyOneShotTrend(kind, key, options.seed)
+    : verifyReplicatedTrend(kind, key, options);
+}
 
 /**
- * Measures the effect and sets its interval against the expectation.
+ * Sets the measure's own interval against the expectation.
  *
  * An interval misses the effect with probability at most `1 − confidence`, so `k` of them on streams of their own all
  * lie on the wrong side with probability at most `(1 − confidence)ᵏ`.
  */
-export async function verifyTrend(kind: TrendKind, key: string, seed: number): Promise<TrendVerdict> {
-  const threshold = 'above' in kind.expectation ? kind.expectation.above : kind.expectation.below;
+async function verifyOneShotTrend(kind: OneShotTrend, key: string, seed: number): Promise<TrendVerdict> {
   let measurements = 0;
   const measure = async () => {
     measurements++;
@@ -23,7 +35,7 @@ export async function verifyTrend(kind: TrendKind, key: string, seed: number): P
     chance *= 1 - again.confidence;
     if (sideOf(again, kind) !== 'reversed') outcome = 'absent';
   }
-  return { outcome, seed, ...effect, threshold, measurements };
+  return { outcome, seed, ...effect, thresholds: thresholdsOf(kind.expectation), measurements, power: null };
 }
 
 function checked(effect: Effect): Effect {
@@ -33,16 +45,15 @@ function checked(effect: Effect): Effect {
     throw new DistillCheckError(
       'BAD_EFFECT',
       `the measure returned ${shown}`,
-      'return { estimate, lower, upper, confidence }',
+      'return { estimate, lower, upper, confidence }, or a number and state the `effect` that is to be seen',
     );
   }
   if (confidence > 0 && confidence <= 1) return { estimate, lower, upper, confidence };
   throw new DistillCheckError('BAD_CONFIDENCE', `a measured effect has confidence ${confidence}`, 'e.g. 0.95');
 }
 
-function sideOf({ lower, upper }: Effect, { expectation }: TrendKind): TrendVerdict['outcome'] {
-  const threshold = 'above' in expectation ? expectation.above : expectation.below;
-  const sideOfInterval = lower > threshold ? 'above' : upper < threshold ? 'below' : null;
-  if (sideOfInterval === null) return 'absent';
-  return sideOfInterval in expectation ? 'observed' : 'reversed';
+function sideOf({ lower, upper }: Effect, { expectation }: OneShotTrend): 'observed' | 'absent' | 'reversed' {
+  const [least, greatest] = thresholdsOf(expectation);
+  if (lower > least && upper < greatest) return 'observed';
+  return upper < least || lower > greatest ? 'reversed' : 'absent';
 }

@@ -53,7 +53,7 @@ function attack<I>({ id, kind }: Claim<I>, options: VerifyOptions & { readonly s
     case 'withProbability':
       return verifyWithProbability(kind, key, kept, { seed, runs: options.runs ?? kind.runs, budget, path });
     case 'trend':
-      return verifyTrend(kind, key, seed);
+      return verifyTrend(kind, key, { seed, budget });
     case 'counterexample':
       return verifyCounterexample(kind, seed);
   }

@@ -48,14 +48,15 @@ export const reportedVerdict = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('supported'), seed, stale, allowed: number, evidence }),
   z.object({ outcome: z.literal('inconclusive'), seed, stale, reason: z.string(), instances: z.int(), evidence }),
   z.object({
-    outcome: z.enum(['observed', 'absent', 'reversed']),
+    outcome: z.enum(['observed', 'absent', 'reversed', 'undecided']),
     seed,
     estimate: number,
     lower: number,
     upper: number,
     confidence: number,
-    threshold: number,
+    thresholds: z.tuple([number, number]).describe('the effect is expected between them; an open end is infinite'),
     measurements: z.int(),
+    power: number.nullable().describe('the chance that an effect of the size that the claim states is observed'),
   }),
   z.object({
     outcome: z.enum(['refuted', 'not refuted']),

@@ -50,6 +50,7 @@ export async function tryMutant<I>(
   }
 }
 
-function searchesOf({ name }: ClaimKind): number {
-  return name === 'counterexample' || name === 'trend' ? 1 : MUTANT_SEARCHES;
+function searchesOf(kind: ClaimKind): number {
+  const isOnce = kind.name === 'counterexample' || (kind.name === 'trend' && kind.by === 'interval');
+  return isOnce ? 1 : MUTANT_SEARCHES;
 }

@@ -70,17 +70,19 @@ function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Conten
       return html`<p>Not tested here: ${verdict.reason}.</p>`;
     case 'observed':
     case 'absent':
+    case 'undecided':
     case 'reversed': {
-      const [estimate, lower, upper, confidence, threshold] = numbersOf([
+      const [estimate, lower, upper, confidence] = numbersOf([
         verdict.estimate,
         verdict.lower,
         verdict.upper,
         verdict.confidence,
-        verdict.threshold,
       ]);
-      return html`<p>Effect ${number(estimate)}, in [${number(lower)}, ${number(upper)}] with confidence ${formatPercent(confidence)}; the threshold is ${number(threshold)}.</p>${
-        verdict.outcome === 'observed' ? null : replay
-      }`;
+      const [power] = numbersOf([verdict.power ?? 0]);
+      const seen = verdict.outcome === 'observed' ? '' : ': one of the stated size would have been observed';
+      return html`<p>Effect ${number(estimate)}, in [${number(lower)}, ${number(upper)}] with confidence ${formatPercent(confidence)}, from ${formatPlural(verdict.measurements, 'measurement')}; expected ${expected(numbersOf(verdict.thresholds))}.${
+        verdict.power === null ? null : ` Power ${formatPercent(power)}${seen}.`
+      }</p>${verdict.outcome === 'observed' ? null : replay}`;
     }
     case 'refuted':
     case 'not refuted': {
@@ -90,6 +92,13 @@ function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Conten
       }</p>${verdict.outcome === 'refuted' ? null : replay}`;
     }
   }
+}
+
+function expected([lower, upper]: readonly number[]): string {
+  if (upper === Number.POSITIVE_INFINITY) return `above ${number(lower)}`;
+  return lower === Number.NEGATIVE_INFINITY
+    ? `below ${number(upper)}`
+    : `between ${number(lower)} and ${number(upper)}`;
 }
 
 /** How the statement relates to the printed text, with a link to the other side where there is one. */

@@ -82,8 +82,8 @@ const unsure: ReportedClaim = {
   kind: 'trend',
   falseAlarm: 1e-9,
   verdict: {
-    ...{ outcome: 'absent', seed: 9, estimate: 1, lower: -1, upper: 3, confidence: 0.95, threshold: 0 },
-    ...{ measurements: 1 },
+    ...{ outcome: 'absent', seed: 9, estimate: 1, lower: -1, upper: 3, confidence: 0.95 },
+    ...{ thresholds: [0, { $number: 'Infinity' }], measurements: 1, power: null },
   } as const,
 };
 const idle: ReportedClaim = { ...lemma, id: 'paper/z', verdict: null, duration: null, mutants: [] };
