@@ -1,12 +1,12 @@
 /**
  * Equation (4). Gradient descent on the linearised student `f(x; w₀) + ⟨φ(x), Δw⟩`, from `Δw = 0` and with the loss of
- * equation (2), converges to `Δŵ = φ(X) Θ_n⁻¹ Δz`, `Θ_n = φ(X)ᵀφ(X)`, `Δz = z_eff(X) − f(X; w₀)`: the smallest change that
- * gives each sample its effective logit.
+ * equation (2), converges to `Δŵ = φ(X) Θ_n⁻¹ Δz`, `Θ_n = φ(X)ᵀφ(X)`, `Δz = z_eff(X) − f(X; w₀)`: the smallest change
+ * that gives each sample its effective logit.
  *
  * Tested by descent on Gaussian features with up to six samples. As long as the distance to `Δŵ` does not grow, the
  * logits stay where the loss bends by at least c, so k steps of size η ≤ 1/(largest curvature) leave at most
- * `(1 − η c λ_min(Θ_n))^k ‖Δŵ‖`: that is what is asked of the descent, after as many steps as would leave e⁻²⁵ of it but
- * 4000 at most.
+ * `(1 − η c λ_min(Θ_n))^k ‖Δŵ‖`: that is what is asked of the descent, after as many steps as would leave e⁻²⁵ of it
+ * but 4000 at most.
  */
 
 import fc from 'fast-check';

@@ -3,11 +3,11 @@
  *
  *   cos ᾱ(φ(x), Δw* − Δw_z) = |z_eff(x)| / (‖Δw* − Δw_z‖ √Θ(x, x)),
  *
- * since `⟨φ(x), Δw* − Δw_z⟩ = f(x; w₀) + ⟨φ(x), Δw*⟩` is the effective logit itself. Inputs at which the student is least
- * sure are those whose features are nearest to a right angle from the oracle.
+ * since `⟨φ(x), Δw* − Δw_z⟩ = f(x; w₀) + ⟨φ(x), Δw*⟩` is the effective logit itself. Inputs at which the student is
+ * least sure are those whose features are nearest to a right angle from the oracle.
  *
- * Tested on finite networks with random oracles; the left side from the vectors of all parameters, the right side from the
- * network's output.
+ * Tested on finite networks with random oracles; the left side from the vectors of all parameters, the right side from
+ * the network's output.
  */
 
 import fc from 'fast-check';

@@ -41,8 +41,8 @@ gate(alwaysLarger, {
 type Pulls = (size: number, softRatio: number, temperature: number) => readonly [soft: number, hard: number];
 
 /**
- * Wrong teachers, with soft ratios around the one at which the two pulls are equal: within a factor of 3 of its odds, where
- * a rule that is off in a constant is found out.
+ * Wrong teachers, with soft ratios around the one at which the two pulls are equal: within a factor of 3 of its odds,
+ * where a rule that is off in a constant is found out.
  */
 const wrongTeacher = fc.record({
   size: fc.double({ min: 1e-3, max: 36, noNaN: true }),

@@ -1,12 +1,12 @@
 /**
- * Figure 2, middle and right, Section 3. Middle: the accumulative angle distribution `p(β)` of equation (6), by equation (8)
- * the share of inputs with `|z_eff(x)| < ‖Δw*‖ √Θ(x, x) sin(π/2 − β)`, is near-linear close to a right angle: the
- * teacher's logits have a density at 0. With hard labels no effective logit is below the split t, so there p vanishes
- * near the right angle; farther away it is larger: the curves cross, and p is not monotone in ρ.
- * Right: the angle `α'_n` between the student and its oracle falls as a power, `α_n ~ n^{−b/2}`.
+ * Figure 2, middle and right, Section 3. Middle: the accumulative angle distribution `p(β)` of equation (6), by
+ * equation (8) the share of inputs with `|z_eff(x)| < ‖Δw*‖ √Θ(x, x) sin(π/2 − β)`, is near-linear close to a right
+ * angle: the teacher's logits have a density at 0. With hard labels no effective logit is below the split t, so there p
+ * vanishes near the right angle; farther away it is larger: the curves cross, and p is not monotone in ρ. Right: the
+ * angle `α'_n` between the student and its oracle falls as a power, `α_n ~ n^{−b/2}`.
  *
- * Tested with the teacher of Figure 2, left, in d = 2 with 1000 fresh inputs in each of 80 runs. At ρ = 1 the oracle's norm is
- * known; at ρ < 1 there is none, and the weight change after 256 samples stands in for it.
+ * Tested with the teacher of Figure 2, left, in d = 2 with 1000 fresh inputs per run, eight runs per replicate. At ρ =
+ * 1 the oracle's norm is known; at ρ < 1 there is none, and the weight change after 256 samples stands in for it.
  */
 
 import { claim, mutant } from '../../src/claims/index.ts';
@@ -17,7 +17,7 @@ import { gate } from '../../src/gate/index.ts';
 import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
-const measured = measuredOver('ji-zhu-2020/oracle-angles', 80, (seed) => oracleAngles(seed, 256));
+const measured = measuredOver('ji-zhu-2020/oracle-angles', 8, (seed) => oracleAngles(seed, 256));
 type Run = readonly OracleAngles[];
 type SoftRatio = (typeof perfectTeacher.softRatios)[number];
 

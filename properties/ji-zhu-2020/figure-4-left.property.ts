@@ -1,10 +1,10 @@
 /**
- * Figure 4, left, Section 4: a teacher of one input and its effective logits, `y_g = 1[z_t > 0]`. With hard labels mixed in,
- * the effective logits jump from −t to t where the teacher crosses 0, and are as smooth as the teacher elsewhere. As
- * `ρ → 0` they tend to `t · sign(z_t)`, the hard labels.
+ * Figure 4, left, Section 4: a teacher of one input and its effective logits, `y_g = 1[z_t > 0]`. With hard labels
+ * mixed in, the effective logits jump from −t to t where the teacher crosses 0, and are as smooth as the teacher
+ * elsewhere. As `ρ → 0` they tend to `t · sign(z_t)`, the hard labels.
  *
- * For T ≥ 1 and a correct teacher `0 < ∂z_eff/∂z_t ≤ 1`: by (3) that is `(S(z/T) + S(z_t/T) − 1)/T ≤ S(z)`. So `|z_eff|` is
- * between t and `t + |z_t|`, and `t ≥ ln(2T(1 − ρ)/ρ − 1)` grows without bound.
+ * For T ≥ 1 and a correct teacher `0 < ∂z_eff/∂z_t ≤ 1`: by (3) that is `(S(z/T) + S(z_t/T) − 1)/T ≤ S(z)`. So
+ * `|z_eff|` is between t and `t + |z_t|`, and `t ≥ ln(2T(1 − ρ)/ρ − 1)` grows without bound.
  *
  * Tested on random mixtures of bumps on the line, at pairs of inputs; below T = 1 a sure teacher is outdone by 1/T.
  */

@@ -13,7 +13,7 @@ import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
 const stoppingSizes = [32, 128] as const;
-const measured = measuredOver('ji-zhu-2020/stopping', 16, (seed) => stoppingGrowths(stoppingSizes, seed));
+const measured = measuredOver('ji-zhu-2020/stopping', 2, (seed) => stoppingGrowths(stoppingSizes, seed));
 
 const longerIsHarder = (order: readonly number[]) =>
   measured(

@@ -15,7 +15,7 @@ import { jiZhu2020 } from './source.ts';
 const { softRatios } = hardShare;
 const hardShareSizes = [64, 512] as const;
 const measuredIn = (d: number) =>
-  measuredOver('ji-zhu-2020/hard-share', 30, (seed) => hardShareGrowths(d, hardShareSizes, seed));
+  measuredOver('ji-zhu-2020/hard-share', 3, (seed) => hardShareGrowths(d, hardShareSizes, seed));
 const [inFive, inTen] = [measuredIn(5), measuredIn(10)];
 
 const hardShareRaises = (order: readonly number[]) =>

@@ -1,11 +1,11 @@
 /**
- * Theorem 2 and Figure 5, Section 5. The theorem's bracket has the sign of a derivative: by it the first hard labels turn
- * the student towards or away from the oracle of the ground truth. One may read it as a rule for the student's error at
- * a soft ratio below 1, and expect its sign to switch when the teacher beats the student of hard labels; the paper
- * speaks of the angle, of `ρ → 1`, and of an approximation.
+ * Theorem 2 and Figure 5, Section 5. The theorem's bracket has the sign of a derivative: by it the first hard labels
+ * turn the student towards or away from the oracle of the ground truth. One may read it as a rule for the student's
+ * error at a soft ratio below 1, and expect its sign to switch when the teacher beats the student of hard labels; the
+ * paper speaks of the angle, of `ρ → 1`, and of an approximation.
  *
- * The rule of errors is shown false by a counterexample, with both readings of the ground truth's correction `Δz_g`: labels
- * as ±1, and the truth's own logits. `figure-5` looks at its sign over stopping epochs.
+ * The rule of errors is shown false by a counterexample, with both readings of the ground truth's correction `Δz_g`:
+ * labels as ±1, and the truth's own logits. `figure-5` looks at its sign over stopping epochs.
  */
 
 import { claim, counterexample, mutant } from '../../src/claims/index.ts';

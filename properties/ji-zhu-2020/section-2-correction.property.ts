@@ -1,7 +1,7 @@
 /**
- * Section 2. How large may the soft ratio be if hard labels are to correct every wrong teacher? The paper answers `ρ ≤ ½`
- * for `T = 1` (see `section-2-temperature-one`), and takes `T ≥ 1`, where that is enough. At any temperature the answer is
- * `ρ ≤ T/(1 + T)`, exactly: below `T = 1` one half is too much, which the paper does not deny.
+ * Section 2. How large may the soft ratio be if hard labels are to correct every wrong teacher? The paper answers `ρ ≤
+ * ½` for `T = 1` (see `section-2-temperature-one`), and takes `T ≥ 1`, where that is enough. At any temperature the
+ * answer is `ρ ≤ T/(1 + T)`, exactly: below `T = 1` one half is too much, which the paper does not deny.
  *
  * Tested on random teachers, and on the worst one (`z_t → −∞`), whose student has the logit `saturation`.
  */

@@ -1,16 +1,16 @@
 /**
- * Section 3.2, where Theorem 1 is compared with the bound of Phuong and Lampert (2019) for a linear student. Its teacher
- * is `w*`, its student starts at 0 and fits n independent samples, so it converges to `ŵ = P w*`, P the projection on
- * their span. With `p(β) = P_x[ᾱ(w*, x) > β]` the expected transfer risk is, as Ji and Zhu quote it,
+ * Section 3.2, where Theorem 1 is compared with the bound of Phuong and Lampert (2019) for a linear student. Its
+ * teacher is `w*`, its student starts at 0 and fits n independent samples, so it converges to `ŵ = P w*`, P the
+ * projection on their span. With `p(β) = P_x[ᾱ(w*, x) > β]` the expected transfer risk is, as Ji and Zhu quote it,
  *
  *   E R_n ≤ min_{β ∈ [0, π/2]} p(β) + p(π/2 − β)^n.
  *
  * Tested exactly: integer atoms of equal weight, all samples of up to three of them enumerated, angles compared as
- * fractions. A zero logit is no error here (`z_t z_s < 0`), which goes with the strict inequality in p. Three quarters of the bound
- * would not do.
+ * fractions. A zero logit is no error here (`z_t z_s < 0`), which goes with the strict inequality in p. Three quarters
+ * of the bound would not do.
  *
- * For inputs whose distribution no rotation changes the bound says nothing while n < d, whatever β: with u uniform on the
- * sphere, `P[|u₁| < sin β]^n ≥ P[|u₁| > cos β]`. Tested by incomplete beta functions up to d = 200.
+ * For inputs whose distribution no rotation changes the bound says nothing while n < d, whatever β: with u uniform on
+ * the sphere, `P[|u₁| < sin β]^n ≥ P[|u₁| > cos β]`. Tested by incomplete beta functions up to d = 200.
  *
  * The acute angle, which spoils Theorem 1, does no harm to a student that starts at 0: `ŵ·w* = ‖ŵ‖² ≥ 0`.
  */

@@ -2,13 +2,13 @@
  * Section 3.2, of the bound of Phuong and Lampert (see `section-3-2-linear`) for the linearised student: "for ReLU
  * activation, p(β) ≡ 1 strictly for β ∈ [0, β_t]", with `β_t ≈ π/2`, "and therefore their bound is strictly R ≡ 1".
  *
- * With f the target, `cos β_t = sup |f(x)|/(‖f‖ √Θ(x, x))`. The bound is 1 for every n if `β_t > π/4` and below 1 for large
- * n if `β_t < π/4`: whether it is depends on the oracle, on which the sentence puts no condition. The oracle φ(0) has
- * `β_t = 0`. It is right for the kernel of a network without biases whose first layer alone is trained, if f is odd or
- * even: `φ_x = (x + sign(w·x) x)/2` has an odd and an even half of equal length.
+ * With f the target, `cos β_t = sup |f(x)|/(‖f‖ √Θ(x, x))`. The bound is 1 for every n if `β_t > π/4` and below 1 for
+ * large n if `β_t < π/4`: whether it is depends on the oracle, on which the sentence puts no condition. The oracle φ(0)
+ * has `β_t = 0`. It is right for the kernel of a network without biases whose first layer alone is trained, if f is odd
+ * or even: `φ_x = (x + sign(w·x) x)/2` has an odd and an even half of equal length.
  *
- * Tested by a counterexample with the kernel of equation (1) and Gaussian inputs in the plane, on a grid of their quantiles
- * in radius and angle; and on random odd and even functions.
+ * Tested by a counterexample with the kernel of equation (1) and Gaussian inputs in the plane, on a grid of their
+ * quantiles in radius and angle; and on random odd and even functions.
  */
 
 import fc from 'fast-check';

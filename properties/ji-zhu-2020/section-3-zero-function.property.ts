@@ -31,8 +31,8 @@ const shapes = fc.record({
 });
 
 /**
- * Whether the samples' features are independent to working precision: in a narrow network of ReLUs, inputs that open the
- * same gates may have dependent ones, and then there is no `Θ_n⁻¹`.
+ * Whether the samples' features are independent to working precision: in a narrow network of ReLUs, inputs that open
+ * the same gates may have dependent ones, and then there is no `Θ_n⁻¹`.
  */
 function isIndependent(gram: Matrix): boolean {
   const { factor, failed } = factorGram(gram, 0);

@@ -77,7 +77,7 @@ const jumpGrowths = (seed: string) => {
   };
 };
 type JumpRun = ReturnType<typeof jumpGrowths>;
-const measured = measuredOver('ji-zhu-2020/jump', 24, jumpGrowths);
+const measured = measuredOver('ji-zhu-2020/jump', 2, jumpGrowths);
 const jumpSlope = (runs: readonly JumpRun[], of: keyof JumpRun) => growthSlope(runs, (run) => run[of], jumpSizes);
 
 const jumpSlopeIs = (of: keyof JumpRun, expectation: Expectation) =>
@@ -116,8 +116,8 @@ gate(smoothedLabelsGrow, {
 export const oracleDoesNotGrow = claim({
   id: 'ji-zhu-2020/oracle-does-not-grow',
   ...jiZhu2020('Section 4'),
-  statement: String.raw`\rho = 1 \text{ and a teacher that the student can represent: } \|\Delta \hat w_n\| \text{
-    settles}
+  statement: String.raw`\rho = 1 \text{ and a teacher that the student can represent: } \|\Delta \hat w_n\| 
+    \text{settles}
     \;(\text{slope} < .05)`,
   status: 'observed',
   kind: jumpSlopeIs('oracle', { below: 0.05 }),

@@ -37,8 +37,9 @@ const directions = Array.from({ length: 1000 }, (_, i) => {
   return [Math.cos(turn), Math.sin(turn)];
 });
 
-// One sample that hardly sees the oracle, ε = .05: the student stays near the start f₀ = −⟨φ, Δw_z⟩, which points away from the
-// teacher. Seen from the zero function the angle is π − 2ε, its acute reading 2ε: the bound is 4ε/π = .064, the risk 1 − .064.
+// One sample that hardly sees the oracle, ε = .05: the student stays near the start f₀ = −⟨φ, Δw_z⟩, which points away
+// from the teacher. Seen from the zero function the angle is π − 2ε, its acute reading 2ε: the bound is 4ε/π = .064,
+// the risk 1 − .064.
 const nearlyOpposite = {
   features: [[0.05, 1]],
   oracle: [2, 0],
@@ -83,8 +84,8 @@ const riskIsBelow = (angleOf: AngleRule, reach: number) =>
 export const theorem1 = claim({
   id: 'ji-zhu-2020/theorem-1',
   ...jiZhu2020('Section 3, Theorem 1'),
-  statement: String.raw`\mathcal R_n \le p\bigl(\tfrac\pi2 - \alpha_n\bigr) \text{ if } \alpha_n < \tfrac\pi2, \text{
-    else } \le 1;
+  statement: String.raw`\mathcal R_n \le p\bigl(\tfrac\pi2 - \alpha_n\bigr) \text{ if } \alpha_n < \tfrac\pi2, 
+    \text{else } \le 1;
     \quad \alpha_n = \angle(\Delta w_* - \Delta w_z, \Delta \hat w - \Delta w_z) \in [0, \pi]`,
   status: 'corrected',
   kind: riskIsBelow(angle, 1),
