@@ -49,9 +49,8 @@ const solvesTheEquation = (rule: Rule) =>
 export const uniqueRoot = claim({
   id: 'ji-zhu-2020/effective-logit',
   ...jiZhu2020('Section 2, equation (3)'),
-  statement: String.raw`\rho \in (0, 1) \Rightarrow \tfrac\rho T\bigl(S(z/T) - S(z_t/T)\bigr) + (1 - \rho)\bigl(S(z)
-    - y_g\bigr) = 0
-    \text{ has one root } z_{\mathrm{eff}}, \text{ and it is finite}`,
+  statement: String.raw`\rho \in (0, 1) \Rightarrow \tfrac\rho T\bigl(S(z/T) - S(z_t/T)\bigr) + (1 - \rho)\bigl(S(z) -
+    y_g\bigr) = 0 \text{ has one root } z_{\mathrm{eff}}, \text{ and it is finite}`,
   status: 'as printed',
   kind: solvesTheEquation(effectiveLogit),
 });
@@ -88,8 +87,8 @@ const atTheEnds = (rule: Rule) =>
 export const ends = claim({
   id: 'ji-zhu-2020/effective-logit-ends',
   ...jiZhu2020('Section 2, equation (3)'),
-  statement: String.raw`\rho = 1 \Rightarrow z_{\mathrm{eff}} = z_t; \quad \rho = 0 \text{ has no finite root},
-    \; z_{\mathrm{eff}} \to \pm\infty \text{ as } \rho \to 0`,
+  statement: String.raw`\rho = 1 \Rightarrow z_{\mathrm{eff}} = z_t; \quad \rho = 0 \text{ has no finite root}, \;
+    z_{\mathrm{eff}} \to \pm\infty \text{ as } \rho \to 0`,
   status: 'as printed',
   kind: atTheEnds(effectiveLogit),
 });

@@ -95,8 +95,8 @@ const arrives = ({ targets, start }: Descent) =>
 export const descentConverges = claim({
   id: 'ji-zhu-2020/converged-weight-change',
   ...jiZhu2020('equation (4)'),
-  statement: String.raw`\text{gradient descent on the linearised student from } w_0 \text{ converges to }
-    \Delta \hat w = \phi(X)\, \Theta_n^{-1} \Delta z, \quad \Delta z = z_{\mathrm{eff}}(X) - z_0`,
+  statement: String.raw`\text{gradient descent on the linearised student from } w_0 \text{ converges to } \Delta \hat
+    w = \phi(X)\, \Theta_n^{-1} \Delta z, \quad \Delta z = z_{\mathrm{eff}}(X) - z_0`,
   status: 'as printed',
   kind: arrives({ targets: effectiveLogits, start: 0 }),
 });

@@ -46,9 +46,9 @@ const nests = (angleOf: AngleRule) =>
 export const nestedAngles = claim({
   id: 'ji-zhu-2020/nested-angles',
   ...jiZhu2020('Section 3, equation (9)'),
-  statement: String.raw`\Delta \hat w_n = P_{\Phi_n} \Delta w_*:\; \cos \alpha'_n = \frac{\|\Delta \hat
-    w_n\|}{\|\Delta w_*\|},
-    \; \alpha'_{n+1} \le \alpha'_n \le \min_{i \le n} \bar\alpha(\phi_i, \Delta w_*)`,
+  statement: String.raw`\Delta \hat w_n = P_{\Phi_n} \Delta w_*:\; \cos \alpha'_n =
+    \frac{\|\Delta \hat w_n\|}{\|\Delta w_*\|}, \; \alpha'_{n+1} \le \alpha'_n \le \min_{i \le n} \bar\alpha(\phi_i,
+    \Delta w_*)`,
   status: 'derived',
   kind: nests(angle),
 });
@@ -66,7 +66,7 @@ gate(nestedAngles, {
   ],
 });
 
-/** By how much the angle between student and teacher, both seen from the zero function, shrinks with the last sample. */
+/** Returns by how much the angle of student and teacher, seen from the zero function, shrinks with the last sample. */
 const shrinks = (witness: AngleWitness) =>
   counterexample({
     witness,
@@ -95,8 +95,8 @@ const turnedAway: AngleWitness = {
 export const angleFromZeroShrinks = claim({
   id: 'ji-zhu-2020/angle-from-zero-shrinks',
   ...jiZhu2020('Section 3, equation (7)'),
-  statement: String.raw`\bar\alpha_n = \bar\alpha(\Delta w_* - \Delta w_z, \Delta \hat w_n - \Delta w_z) \text{ never
-    increases in } n`,
+  statement: String.raw`\bar\alpha_n = \bar\alpha(\Delta w_* - \Delta w_z, \Delta \hat w_n - \Delta w_z)
+    \text{ never increases in } n`,
   status: 'conjectured',
   kind: shrinks(turnedAway),
 });
@@ -138,9 +138,9 @@ const approximates = (error: (share: number, cosine: number) => number) =>
 export const cosineOfNorms = claim({
   id: 'ji-zhu-2020/cosine-of-norms',
   ...jiZhu2020('Section 3, equation (9)'),
-  statement: String.raw`\cos \alpha_n \approx \frac{\|\Delta \hat w_n\|}{\|\Delta w_*\|} \text{ if }
-    \|\Delta w_z\| \ll \|\Delta w_*\|:\; \bigl|\alpha_n - \alpha'_n\bigr| \le \arcsin \varepsilon +
-    \arcsin \tfrac \varepsilon {\cos \alpha'_n}, \quad \varepsilon = \tfrac{\|\Delta w_z\|}{\|\Delta w_*\|} < \cos \alpha'_n`,
+  statement: String.raw`\cos \alpha_n \approx \frac{\|\Delta \hat w_n\|}{\|\Delta w_*\|} \text{ if } \|\Delta w_z\|
+    \ll \|\Delta w_*\|:\; \bigl|\alpha_n - \alpha'_n\bigr| \le \arcsin \varepsilon + \arcsin \tfrac \varepsilon
+    {\cos \alpha'_n}, \quad \varepsilon = \tfrac{\|\Delta w_z\|}{\|\Delta w_*\|} < \cos \alpha'_n`,
   status: 'derived',
   kind: approximates((share, cosine) => Math.asin(share) + Math.asin(share / cosine)),
 });

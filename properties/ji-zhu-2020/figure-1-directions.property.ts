@@ -38,9 +38,8 @@ const monotone = (rule: Rule) =>
 export const directions = claim({
   id: 'ji-zhu-2020/effective-logit-directions',
   ...jiZhu2020('Section 2, Figure 1'),
-  statement: String.raw`\operatorname{sign}(z_{\mathrm{eff}} - z_t) = 2 y_g - 1; \quad z_{\mathrm{eff}} 
-    \text{increases in } z_t;
-    \quad y_g = 1 \Rightarrow z_{\mathrm{eff}} \text{ decreases in } \rho`,
+  statement: String.raw`\operatorname{sign}(z_{\mathrm{eff}} - z_t) = 2 y_g - 1; \quad z_{\mathrm{eff}}
+    \text{ increases in } z_t; \quad y_g = 1 \Rightarrow z_{\mathrm{eff}} \text{ decreases in } \rho`,
   status: 'as printed',
   kind: monotone(effectiveLogit),
 });

@@ -39,7 +39,8 @@ const growsAs = (power: number) =>
 export const nearlyLinear = claim({
   id: 'ji-zhu-2020/angle-distribution-is-near-linear',
   ...jiZhu2020('Section 3, Figure 2, middle'),
-  statement: String.raw`\rho = 1:\; 1 - p(\tfrac\pi2 - \gamma) \sim \gamma^a, \quad |a - 1| < .2 \quad (\gamma = .001 \to .1)`,
+  statement: String.raw`\rho = 1:\; 1 - p(\tfrac\pi2 - \gamma) \sim \gamma^a, \quad |a - 1| < .2 \quad (\gamma = .001
+    \to .1)`,
   status: 'observed',
   kind: growsAs(1),
 });
@@ -58,8 +59,8 @@ const crosses = (soft: SoftRatio, mixed: SoftRatio) =>
 export const distributionsCross = claim({
   id: 'ji-zhu-2020/angle-distributions-cross',
   ...jiZhu2020('Section 3, Figure 2, middle'),
-  statement: String.raw`p_\rho(\tfrac\pi2 - \gamma) \text{ is not monotone in } \rho: \text{ at } \gamma = .001 \text{ it is larger for } .99
-    \text{ than for } 1, \text{ at } \gamma = .1 \text{ smaller}`,
+  statement: String.raw`p_\rho(\tfrac\pi2 - \gamma) \text{ is not monotone in } \rho: \text{ at } \gamma = .001
+    \text{ it is larger for } .99 \text{ than for } 1, \text{ at } \gamma = .1 \text{ smaller}`,
   status: 'observed',
   kind: crosses(1, 0.99),
 });
@@ -79,8 +80,8 @@ const isStraight = (scale: (n: number) => number) =>
 export const angleFallsAsAPower = claim({
   id: 'ji-zhu-2020/angle-falls-as-a-power',
   ...jiZhu2020('Section 3, Figure 2, right'),
-  statement: String.raw`\rho = 1:\; \alpha'_n \sim n^{-b/2}: \text{ the slopes of } \ln \alpha'_n \text{ over } \ln n \text{ from } 16
-    \text{ to } 64 \text{ and from } 64 \text{ to } 256 \text{ agree to one half}`,
+  statement: String.raw`\rho = 1:\; \alpha'_n \sim n^{-b/2}: \text{ the slopes of } \ln \alpha'_n \text{ over } \ln n
+    \text{ from } 16 \text{ to } 64 \text{ and from } 64 \text{ to } 256 \text{ agree to one half}`,
   status: 'observed',
   kind: isStraight(Math.log),
 });

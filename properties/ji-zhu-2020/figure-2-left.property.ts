@@ -54,8 +54,8 @@ const risesAlong = (order: readonly SoftRatio[], largest: number) =>
 export const hardLabelsRaiseRisk = claim({
   id: 'ji-zhu-2020/transfer-risk-in-soft-ratio',
   ...jiZhu2020('Section 3, Figure 2, left'),
-  statement: String.raw`\text{a perfect teacher: } \mathcal R_n, \text{ averaged over } n = 16, \dots, 256, \text{ rises from } \rho = 1
-    \text{ over } .99 \text{ to } .9`,
+  statement: String.raw`\text{a perfect teacher: } \mathcal R_n, \text{ averaged over } n = 16, \dots, 256,
+    \text{ rises from } \rho = 1 \text{ over } .99 \text{ to } .9`,
   status: 'observed',
   kind: risesAlong([1, 0.99, 0.9], 256),
 });
@@ -65,8 +65,8 @@ gate(hardLabelsRaiseRisk, { mutants: [mutant('reversed', risesAlong([0.9, 0.99, 
 export const moreHardLabelsRaiseRisk = claim({
   id: 'ji-zhu-2020/transfer-risk-of-hard-labels',
   ...jiZhu2020('Section 3, Figure 2, left'),
-  statement: String.raw`\text{a perfect teacher: } \mathcal R_n, \text{ averaged over } n = 16, 32, 64, \text{ rises further from } \rho = .9
-    \text{ over } .5 \text{ to } .05 \text{ (beyond, it has saturated)}`,
+  statement: String.raw`\text{a perfect teacher: } \mathcal R_n, \text{ averaged over } n = 16, 32, 64,
+    \text{ rises further from } \rho = .9 \text{ over } .5 \text{ to } .05 \text{ (beyond, it has saturated)}`,
   status: 'observed',
   kind: risesAlong([0.9, 0.5, 0.05], 64),
 });

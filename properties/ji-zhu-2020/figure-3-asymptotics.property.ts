@@ -44,8 +44,8 @@ const randomLevel = (d: number) => (d + 1) / (2 * d);
 export const randomLabels = claim({
   id: 'ji-zhu-2020/inefficiency-of-random-labels',
   ...jiZhu2020('Section 4, Figure 3'),
-  statement: String.raw`\text{random labels, ReLU, Gaussian inputs: } \mathcal I(n) \to \frac{d + 1}{2d}
-    \quad (d = 2:\ .75,\; d = 5:\ .6)`,
+  statement: String.raw`\text{random labels, ReLU, Gaussian inputs: } \mathcal I(n) \to \frac{d + 1}{2d} \quad (d =
+    2:\ .75,\; d = 5:\ .6)`,
   status: 'observed',
   kind: near('random', randomLevel),
 });

@@ -32,7 +32,8 @@ const rises = (...order: readonly Share[]) =>
 export const inefficiencyGrowsWithFlips = claim({
   id: 'ji-zhu-2020/inefficiency-in-flips',
   ...jiZhu2020('Section 4, Figure 3, right'),
-  statement: String.raw`\mathcal I(n) \text{ rises with } p_{\mathrm{flip}}:\; 0,\ .1,\ .5 \quad (d = 5,\ n = 8 \to 32)`,
+  statement: String.raw`\mathcal I(n) \text{ rises with } p_{\mathrm{flip}}:\; 0,\ .1,\ .5 \quad (d = 5,\ n = 8 \to
+    32)`,
   status: 'observed',
   kind: rises('never', 'sometimes', 'half'),
 });

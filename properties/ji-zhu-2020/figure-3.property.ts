@@ -63,7 +63,8 @@ const ordered = (...order: readonly Target[]) =>
 export const orderOfTargets = claim({
   id: 'ji-zhu-2020/inefficiency-order',
   ...jiZhu2020('Section 4, Figure 3'),
-  statement: String.raw`\mathcal I_{\text{random}} > \mathcal I_{\text{jump}} > \mathcal I_{\text{mixture}} \quad (d = 2, 5)`,
+  statement: String.raw`\mathcal I_{\text{random}} > \mathcal I_{\text{jump}} > \mathcal I_{\text{mixture}} \quad (d =
+    2, 5)`,
   status: 'observed',
   kind: ordered('random', 'jump', 'mixture'),
 });
@@ -124,7 +125,8 @@ const zeroExponent = (exponent: (d: number) => number) =>
 export const zeroTeacher = claim({
   id: 'ji-zhu-2020/inefficiency-of-zero',
   ...jiZhu2020('Section 4, Figure 3'),
-  statement: String.raw`z \equiv 0,\; z_0 \neq 0:\; \mathcal I(n) \to \max\bigl(0, \tfrac{d - 2}{2d}\bigr) \quad (\pm .15)`,
+  statement: String.raw`z \equiv 0,\; z_0 \neq 0:\; \mathcal I(n) \to \max\bigl(0, \tfrac{d - 2}{2d}\bigr) \quad (\pm
+    .15)`,
   status: 'observed',
   kind: zeroExponent((d) => Math.max(0, (d - 2) / (2 * d))),
 });

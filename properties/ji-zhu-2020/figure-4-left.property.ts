@@ -51,8 +51,8 @@ const changesBy = (jump: (split: number, teacher: number) => number, coldest = 1
 export const jumpsWhereTheTeacherCrosses = claim({
   id: 'ji-zhu-2020/effective-logit-jumps-at-zero',
   ...jiZhu2020('Section 4, Figure 4, left'),
-  statement: String.raw`T \ge 1,\; y_g = 1[z_t > 0]:\; |z_{\mathrm{eff}}(x) - z_{\mathrm{eff}}(x')| \le |z_t(x) - z_t(x')|
-    \text{ on one side of } 0, \text{ and } \ge 2t \text{ across}`,
+  statement: String.raw`T \ge 1,\; y_g = 1[z_t > 0]:\; |z_{\mathrm{eff}}(x) - z_{\mathrm{eff}}(x')| \le |z_t(x) -
+    z_t(x')| \text{ on one side of } 0, \text{ and } \ge 2t \text{ across}`,
   status: 'derived',
   kind: changesBy((t) => 2 * t),
 });
@@ -93,8 +93,8 @@ const tendsTo = (reach: (teacher: number) => number, coldest = 1) =>
 export const tendsToTheSplit = claim({
   id: 'ji-zhu-2020/effective-logit-tends-to-split',
   ...jiZhu2020('Section 2, Figure 1'),
-  statement: String.raw`z_{\mathrm{eff}} \to t \operatorname{sign} z_t \text{ as } \rho \to 0:\; T \ge 1 \Rightarrow 0 \le
-    \frac{|z_{\mathrm{eff}}|}t - 1 \le \frac{|z_t|}{\ln(2T(1 - \rho)/\rho - 1)}`,
+  statement: String.raw`z_{\mathrm{eff}} \to t \operatorname{sign} z_t \text{ as } \rho \to 0:\; T \ge 1 \Rightarrow 0
+    \le \frac{|z_{\mathrm{eff}}|}t - 1 \le \frac{|z_t|}{\ln(2T(1 - \rho)/\rho - 1)}`,
   status: 'derived',
   kind: tendsTo((teacher) => teacher),
 });

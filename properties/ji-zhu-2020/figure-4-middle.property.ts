@@ -28,8 +28,8 @@ export const earlyStopping = claim({
   id: 'ji-zhu-2020/early-stopping',
   ...jiZhu2020('Section 4, Figure 4, middle'),
   statement: String.raw`\text{a teacher stopped earlier is easier to learn: } \mathcal I(n) \text{ rises from } 10
-    \text{ over } 100 \text{ and } 1000 \text{ steps to }
-    \infty \text{ and to the true labels} \quad (d = 5,\ n = 32 \to 128,\ 200 \text{ labels})`,
+    \text{ over } 100 \text{ and } 1000 \text{ steps to } \infty \text{ and to the true labels} \quad (d = 5,\ n = 32
+    \to 128,\ 200 \text{ labels})`,
   status: 'observed',
   kind: longerIsHarder([0, 1, 2, 3, 4]),
 });

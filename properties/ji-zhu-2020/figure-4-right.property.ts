@@ -31,8 +31,7 @@ export const hardLabelsAreInefficient = claim({
   id: 'ji-zhu-2020/hard-share-raises-inefficiency',
   ...jiZhu2020('Section 4, Figure 4, right'),
   statement: String.raw`\text{the share of hard labels raises } \mathcal I(n):\; \text{strictly from } \rho = 1
-    \text{ over } .99,\ .9,\ .5 \text{ to } .05
-    \quad (d = 10,\ T = 5,\ n = 64 \to 512)`,
+    \text{ over } .99,\ .9,\ .5 \text{ to } .05 \quad (d = 10,\ T = 5,\ n = 64 \to 512)`,
   status: 'observed',
   kind: hardShareRaises([0, 1, 2, 3, 4]),
 });

@@ -94,8 +94,8 @@ const strongTeacher: BracketWitness = { seed: '5', offBy: 0.05 };
 export const bracketTellsTheError = claim({
   id: 'ji-zhu-2020/bracket-tells-the-error',
   ...jiZhu2020('Section 5, Theorem 2 and Figure 5'),
-  statement: String.raw`\text{the sign of Theorem 2's bracket says whether hard labels, at } \rho = .95, \text{ lower the
-    student's error}`,
+  statement: String.raw`\text{the sign of Theorem 2's bracket says whether hard labels, at } \rho = .95,
+    \text{ lower the student's error}`,
   status: 'conjectured',
   kind: bracketTells(strongTeacher),
 });

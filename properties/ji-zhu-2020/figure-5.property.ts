@@ -70,8 +70,8 @@ gate(hardLabelsHelp, {
 export const hardLabelsHelpStopped = claim({
   id: 'ji-zhu-2020/hard-labels-help-stopped-teachers',
   ...jiZhu2020('Section 5, Figure 5, right'),
-  statement: String.raw`E(1) - E(.95) > 0 \text{ for a teacher that is stopped early, and it shrinks with the stopping epoch }
-    (3,\ 10,\ 100 \text{ steps on } 200 \text{ labels})`,
+  statement: String.raw`E(1) - E(.95) > 0 \text{ for a teacher that is stopped early, and it shrinks with the stopping
+    epoch } (3,\ 10,\ 100 \text{ steps on } 200 \text{ labels})`,
   status: 'observed',
   kind: gainShrinksAlong('stopped after 3 steps', 'stopped after 10 steps', 'stopped after 100 steps'),
 });
@@ -95,8 +95,8 @@ const bestMoves = (weak: Teacher, strong: Teacher) =>
 export const bestSoftRatioMoves = claim({
   id: 'ji-zhu-2020/best-soft-ratio',
   ...jiZhu2020('Section 5, Figure 5'),
-  statement: String.raw`\text{the best } \rho \text{ grows with the quality of the teacher: } E(.05) < E(.95) \text{ if it stops after 3 steps, }
-    E(.95) < E(.05) \text{ if after 100}`,
+  statement: String.raw`\text{the best } \rho \text{ grows with the quality of the teacher: } E(.05) < E(.95)
+    \text{ if it stops after 3 steps, } E(.95) < E(.05) \text{ if after 100}`,
   status: 'observed',
   kind: bestMoves('stopped after 3 steps', 'stopped after 100 steps'),
 });
@@ -121,7 +121,7 @@ export const interiorOptimum = claim({
 
 gate(interiorOptimum, { mutants: [mutant('by two points of error', interior(0.02))] });
 
-/** The least share of runs, over all teachers, in which the bracket has the sign that a reading of the truth gives it. */
+/** Least share of runs, over all teachers, in which the bracket has the sign that a reading of the truth gives it. */
 const signIs = (signs: Readonly<Record<(typeof truthReadings)[number], boolean>>) =>
   above((some) => {
     const shares = names.flatMap((_, teacher) =>
@@ -135,8 +135,9 @@ const signIs = (signs: Readonly<Record<(typeof truthReadings)[number], boolean>>
 export const bracketSignByReading = claim({
   id: 'ji-zhu-2020/bracket-sign-by-reading',
   ...jiZhu2020('Section 5, Figure 5, right'),
-  statement: String.raw`\text{the sign of Theorem 2's bracket is that of the reading of } \Delta z_g \text{ at every stopping epoch: positive for
-    labels } \pm 1, \text{ negative for the truth's logits, whether hard labels help or not}`,
+  statement: String.raw`\text{the sign of Theorem 2's bracket is that of the reading of } \Delta z_g
+    \text{ at every stopping epoch: positive for labels } \pm 1,
+    \text{ negative for the truth's logits, whether hard labels help or not}`,
   status: 'observed',
   kind: signIs({ 'labels ±1': true, 'logits of the truth': false }),
 });

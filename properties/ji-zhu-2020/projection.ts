@@ -3,7 +3,7 @@ import { dot, norm } from '../../src/numerics/matrix.ts';
 /** Rows are scaled to length 1 first; what is shorter than this after the others are taken off adds no direction. */
 const DEPENDENT = 1e-9;
 
-/** Returns the projection of `w` on the span of some vectors, by Gram–Schmidt twice; dependent ones may be among them. */
+/** Returns the projection of `w` on the span of vectors, dependent ones among them or not, by Gram–Schmidt twice. */
 export function projection(vectors: readonly ArrayLike<number>[], w: Float64Array): Float64Array {
   const basis: Float64Array[] = [];
   const off = (vector: Float64Array) => {

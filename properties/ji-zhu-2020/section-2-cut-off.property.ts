@@ -65,8 +65,8 @@ const largestAt = (place: (splitAt: number) => number, coldest = 1) =>
 export const cutOffExcess = claim({
   id: 'ji-zhu-2020/cut-off-excess',
   ...jiZhu2020('Section 2'),
-  statement: String.raw`T \ge 1,\; y_g z_t \ge 0 \Rightarrow |z_{\mathrm{eff}}| - \max(t, |z_t|) \text{ is largest at
-    } |z_t| = t`,
+  statement: String.raw`T \ge 1,\; y_g z_t \ge 0 \Rightarrow |z_{\mathrm{eff}}| - \max(t, |z_t|)
+    \text{ is largest at } |z_t| = t`,
   status: 'derived',
   kind: largestAt((t) => t),
 });

@@ -57,8 +57,7 @@ export const hardShare = claim({
   id: 'ji-zhu-2020/hard-share',
   ...jiZhu2020('Section 2'),
   statement: String.raw`S(z_{\mathrm{eff}}) \ge 1 - \rho \text{ for every } z_t,\; y_g = 1 \iff \tfrac1T S(z_0/T) \le
-    1 - \rho,
-    \quad S(z_0) = 1 - \rho`,
+    1 - \rho, \quad S(z_0) = 1 - \rho`,
   status: 'derived',
   kind: keptWhere(exactly),
 });
@@ -91,8 +90,7 @@ export const hardShareTable = claim({
   id: 'ji-zhu-2020/hard-share-table',
   ...jiZhu2020('Section 2'),
   statement: String.raw`S(z_{\mathrm{eff}}) \ge 1 - \rho \text{ for every } z_t \text{ up to } \rho =
-    .825,\ .854,\ .925,\ .958
-    \text{ at } T = 1.5,\ 2,\ 5,\ 10`,
+    .825,\ .854,\ .925,\ .958 \text{ at } T = 1.5,\ 2,\ 5,\ 10`,
   status: 'derived',
   kind: keptUpTo([
     [1.5, 0.825],

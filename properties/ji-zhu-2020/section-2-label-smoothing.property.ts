@@ -30,8 +30,8 @@ const smooths = (rule: (smoothing: number) => number) =>
 export const labelSmoothing = claim({
   id: 'ji-zhu-2020/label-smoothing',
   ...jiZhu2020('Section 2'),
-  statement: String.raw`\text{label smoothing aims at } \ln(2/\varepsilon - 1), \text{ the logit of } 1 - \varepsilon/2:
-    \text{ it is distillation at } T = 1 \text{ from } z_t \equiv 0 \text{ with } \rho = \varepsilon`,
+  statement: String.raw`\text{label smoothing aims at } \ln(2/\varepsilon - 1), \text{ the logit of } 1 -
+    \varepsilon/2: \text{ it is distillation at } T = 1 \text{ from } z_t \equiv 0 \text{ with } \rho = \varepsilon`,
   status: 'as printed',
   kind: smooths(smoothedLabelLogit),
 });

@@ -66,8 +66,8 @@ const surelyCorrect = (largest: number, floor: (rho: number) => number) =>
 export const correctAtTemperatureOne = claim({
   id: 'ji-zhu-2020/temperature-one-corrects',
   ...jiZhu2020('Section 2'),
-  statement: String.raw`T = 1,\ y_g = 1 \Rightarrow S(z_{\mathrm{eff}}) > 1 - \rho; \quad
-    \rho \le \tfrac12 \Rightarrow \text{the student is right however wrong the teacher}`,
+  statement: String.raw`T = 1,\ y_g = 1 \Rightarrow S(z_{\mathrm{eff}}) > 1 - \rho; \quad \rho \le \tfrac12
+    \Rightarrow \text{the student is right however wrong the teacher}`,
   status: 'as printed',
   kind: surelyCorrect(1 / 2, (rho) => 1 - rho),
 });

@@ -107,7 +107,8 @@ const boundedBy = (combine: (near: number, far: number) => number) =>
 export const linearBound = claim({
   id: 'ji-zhu-2020/linear-transfer-bound',
   ...jiZhu2020('Section 3.2'),
-  statement: String.raw`\text{a linear student from } 0:\; E\, \mathcal R_n \le \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n`,
+  statement: String.raw`\text{a linear student from } 0:\; E\, \mathcal R_n \le \min_\beta p(\beta) + p(\tfrac\pi2 -
+    \beta)^n`,
   status: 'as printed',
   kind: boundedBy((near, far) => near + far),
 });
@@ -148,8 +149,8 @@ const isVacuous = (samples: (d: number, below: number) => number) =>
 export const linearBoundIsVacuous = claim({
   id: 'ji-zhu-2020/linear-bound-is-vacuous',
   ...jiZhu2020('Section 3.2'),
-  statement: String.raw`x \text{ invariant under rotations},\; n < d \Rightarrow p(\beta) + p(\tfrac\pi2 - \beta)^n \ge 1
-    \text{ for every } \beta`,
+  statement: String.raw`x \text{ invariant under rotations},\; n < d \Rightarrow p(\beta) + p(\tfrac\pi2 - \beta)^n
+    \ge 1 \text{ for every } \beta`,
   status: 'derived',
   kind: isVacuous((_, below) => below),
 });
@@ -181,8 +182,8 @@ const staysAcute = (start: number) =>
 export const linearAngleIsAcute = claim({
   id: 'ji-zhu-2020/linear-angle-is-acute',
   ...jiZhu2020('Section 3.2'),
-  statement: String.raw`\text{a linear student from } 0:\; \mathcal R_n \le p\bigl(\tfrac\pi2 - \bar\alpha(\hat w, w_*)\bigr)
-    \text{ with the acute angle, on every sample}`,
+  statement: String.raw`\text{a linear student from } 0:\; \mathcal R_n \le p\bigl(\tfrac\pi2 - \bar\alpha(\hat w,
+    w_*)\bigr) \text{ with the acute angle, on every sample}`,
   status: 'derived',
   kind: staysAcute(0),
 });

@@ -94,8 +94,8 @@ const centred: Witness = { kernel: 'allLayers', n: 10, centres: [[0, 0]], coeffi
 export const reluBoundIsVacuous = claim({
   id: 'ji-zhu-2020/relu-bound-is-vacuous',
   ...jiZhu2020('Section 3.2'),
-  statement: String.raw`\text{ReLU: } p(\beta) \equiv 1 \text{ for } \beta \in [0, \beta_t],\; \beta_t \approx \tfrac\pi2, \text{ and therefore }
-    \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n \equiv 1`,
+  statement: String.raw`\text{ReLU: } p(\beta) \equiv 1 \text{ for } \beta \in [0, \beta_t],\; \beta_t \approx
+    \tfrac\pi2, \text{ and therefore } \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n \equiv 1`,
   status: 'refuted as printed',
   kind: saysNothing(centred),
 });
@@ -148,8 +148,8 @@ const mirrored = (parity: (index: number) => number) =>
 export const oddOrEven = claim({
   id: 'ji-zhu-2020/relu-bound-of-odd-and-even',
   ...jiZhu2020('Section 3.2'),
-  statement: String.raw`K(x, x') = \langle x, x' \rangle \tfrac{\pi - \theta}{2\pi},\; f \text{ odd or even}:\;
-    |\cos \angle(\phi_x, \Delta w_*)| \le \tfrac1{\sqrt2}, \text{ so } \beta_t \ge \tfrac\pi4 \text{ and the bound is } 1`,
+  statement: String.raw`K(x, x') = \langle x, x' \rangle \tfrac{\pi - \theta}{2\pi},\; f \text{ odd or even}:\; |\cos
+    \angle(\phi_x, \Delta w_*)| \le \tfrac1{\sqrt2}, \text{ so } \beta_t \ge \tfrac\pi4 \text{ and the bound is } 1`,
   status: 'derived',
   kind: mirrored(() => 1),
 });

@@ -68,9 +68,8 @@ const vanishes = (scale: number, share: number) =>
 export const zeroFunction = claim({
   id: 'ji-zhu-2020/zero-function',
   ...jiZhu2020('Section 3'),
-  statement: String.raw`\langle \phi(x), \Delta w_z \rangle = -f(x; w_0) \text{ for every } x \text{ with } \Delta
-    w_z = -(W^L, b^L),
-    \text{ and the smallest change that does so on a sample with independent features is no larger}`,
+  statement: String.raw`\langle \phi(x), \Delta w_z \rangle = -f(x; w_0) \text{ for every } x \text{ with } \Delta w_z
+    = -(W^L, b^L), \text{ and the smallest change that does so on a sample with independent features is no larger}`,
   status: 'derived',
   kind: vanishes(1, 1),
 });

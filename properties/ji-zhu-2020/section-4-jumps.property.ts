@@ -86,9 +86,8 @@ const jumpSlopeIs = (of: keyof JumpRun, expectation: Expectation) =>
 export const jumpGrows = claim({
   id: 'ji-zhu-2020/jump-has-no-oracle',
   ...jiZhu2020('Section 4'),
-  statement: String.raw`\rho < 1 \text{ and a teacher that crosses } 0:\; \|\Delta \hat w_n\| \text{ grows without
-    bound}
-    \;(\text{slope} > .35,\ d = 3,\ n = 64 \to 512)`,
+  statement: String.raw`\rho < 1 \text{ and a teacher that crosses } 0:\; \|\Delta \hat w_n\|
+    \text{ grows without bound} \;(\text{slope} > .35,\ d = 3,\ n = 64 \to 512)`,
   status: 'observed',
   kind: jumpSlopeIs('jump', { above: 0.35 }),
 });
@@ -103,8 +102,8 @@ gate(jumpGrows, {
 export const smoothedLabelsGrow = claim({
   id: 'ji-zhu-2020/label-smoothing-is-not-easy',
   ...jiZhu2020('Section 4'),
-  statement: String.raw`\text{label smoothing is no easy task: the norm for } z = \pm \ln(2/\varepsilon - 1) \text{ grows as that of a jump}
-    \;(\varepsilon = .1,\ \text{slope} > .35,\ d = 3,\ n = 64 \to 512)`,
+  statement: String.raw`\text{label smoothing is no easy task: the norm for } z = \pm \ln(2/\varepsilon - 1)
+    \text{ grows as that of a jump} \;(\varepsilon = .1,\ \text{slope} > .35,\ d = 3,\ n = 64 \to 512)`,
   status: 'observed',
   kind: jumpSlopeIs('smoothed', { above: 0.35 }),
 });
@@ -116,9 +115,8 @@ gate(smoothedLabelsGrow, {
 export const oracleDoesNotGrow = claim({
   id: 'ji-zhu-2020/oracle-does-not-grow',
   ...jiZhu2020('Section 4'),
-  statement: String.raw`\rho = 1 \text{ and a teacher that the student can represent: } \|\Delta \hat w_n\| 
-    \text{settles}
-    \;(\text{slope} < .05)`,
+  statement: String.raw`\rho = 1 \text{ and a teacher that the student can represent: } \|\Delta \hat w_n\|
+    \text{ settles} \;(\text{slope} < .05)`,
   status: 'observed',
   kind: jumpSlopeIs('oracle', { below: 0.05 }),
 });
@@ -131,8 +129,8 @@ const fasterThanTeacher = (of: 'mixedPositive' | 'jump') =>
 export const noJumpNoGrowth = claim({
   id: 'ji-zhu-2020/no-jump-no-growth',
   ...jiZhu2020('Section 4'),
-  statement: String.raw`\rho = .5 \text{ and a teacher that never crosses } 0:\; \|\Delta \hat w_n\| \text{ grows no
-    faster than for } \rho = 1`,
+  statement: String.raw`\rho = .5 \text{ and a teacher that never crosses } 0:\; \|\Delta \hat w_n\|
+    \text{ grows no faster than for } \rho = 1`,
   status: 'observed',
   kind: fasterThanTeacher('mixedPositive'),
 });

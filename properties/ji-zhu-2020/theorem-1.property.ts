@@ -51,8 +51,7 @@ export const theorem1AsPrinted = claim({
   id: 'ji-zhu-2020/theorem-1-as-printed',
   ...jiZhu2020('Section 3, Theorem 1'),
   statement: String.raw`\mathcal R_n = P[z_t z_s < 0] \le p\bigl(\tfrac\pi2 - \bar\alpha(\Delta w_* - \Delta w_z,
-    \Delta \hat w - \Delta w_z)\bigr)
-    \text{ with the acute angle}`,
+    \Delta \hat w - \Delta w_z)\bigr) \text{ with the acute angle}`,
   status: 'refuted as printed',
   kind: obtuse(nearlyOpposite),
 });
@@ -84,9 +83,8 @@ const riskIsBelow = (angleOf: AngleRule, reach: number) =>
 export const theorem1 = claim({
   id: 'ji-zhu-2020/theorem-1',
   ...jiZhu2020('Section 3, Theorem 1'),
-  statement: String.raw`\mathcal R_n \le p\bigl(\tfrac\pi2 - \alpha_n\bigr) \text{ if } \alpha_n < \tfrac\pi2, 
-    \text{else } \le 1;
-    \quad \alpha_n = \angle(\Delta w_* - \Delta w_z, \Delta \hat w - \Delta w_z) \in [0, \pi]`,
+  statement: String.raw`\mathcal R_n \le p\bigl(\tfrac\pi2 - \alpha_n\bigr) \text{ if } \alpha_n < \tfrac\pi2,
+    \text{ else } \le 1; \quad \alpha_n = \angle(\Delta w_* - \Delta w_z, \Delta \hat w - \Delta w_z) \in [0, \pi]`,
   status: 'corrected',
   kind: riskIsBelow(angle, 1),
 });

@@ -81,12 +81,11 @@ const agreesWithDifferences = (gainOf: (gain: HardLabelGain) => number, correcti
 export const theorem2 = claim({
   id: 'ji-zhu-2020/theorem-2',
   ...jiZhu2020('Section 5, Theorem 2'),
-  statement: String.raw`\left.\frac{\partial \cos \angle(\Delta \hat w, \Delta w_g)}{\partial (1 -
-    \rho)}\right|_{\rho = 1} =
-    \frac{\langle \Delta z_g, \delta z_h \rangle_\Theta - \frac{\langle \Delta z_g, \Delta z_t
-    \rangle_\Theta}{\langle \Delta z_t, \Delta z_t \rangle_\Theta}
-    \langle \Delta z_t, \delta z_h \rangle_\Theta}{\|\Delta w_g\| \sqrt{\langle \Delta z_t, \Delta z_t \rangle_\Theta}},
-    \quad \delta z_h = T^2 \frac{y_g - S(z_t)}{S'(z_t/T)}`,
+  statement: String.raw`\left.\frac{\partial \cos \angle(\Delta \hat w, \Delta w_g)}{\partial (1 - \rho)}\right|_{\rho
+    = 1} = \frac{\langle \Delta z_g, \delta z_h \rangle_\Theta - \frac{\langle \Delta z_g, \Delta z_t
+    \rangle_\Theta}{\langle \Delta z_t, \Delta z_t \rangle_\Theta} \langle \Delta z_t, \delta z_h
+    \rangle_\Theta}{\|\Delta w_g\| \sqrt{\langle \Delta z_t, \Delta z_t \rangle_\Theta}}, \quad \delta z_h = T^2
+    \frac{y_g - S(z_t)}{S'(z_t/T)}`,
   status: 'as printed',
   kind: agreesWithDifferences(({ gain }) => gain, hardLabelCorrection),
 });
@@ -132,8 +131,8 @@ const isInnerProduct = (part: number) =>
 export const bracket = claim({
   id: 'ji-zhu-2020/theorem-2-bracket',
   ...jiZhu2020('Section 5, Theorem 2'),
-  statement: String.raw`\text{the bracket is } \langle \delta \hat w_h, \Delta \hat w_c \rangle, \text{ where }
-    \Delta \hat w_c = \Delta \hat w_g - P_{\Delta \hat w_t} \Delta \hat w_g \perp \Delta \hat w_t`,
+  statement: String.raw`\text{the bracket is } \langle \delta \hat w_h, \Delta \hat w_c \rangle, \text{ where } \Delta
+    \hat w_c = \Delta \hat w_g - P_{\Delta \hat w_t} \Delta \hat w_g \perp \Delta \hat w_t`,
   status: 'as printed',
   kind: isInnerProduct(1),
 });
