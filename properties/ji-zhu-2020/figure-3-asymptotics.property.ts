@@ -52,6 +52,7 @@ export const randomLabels = claim({
 
 gate(randomLabels, {
   tags: ['slow'],
+  timeout: 600_000,
   mutants: [
     mutant(
       '0.8 in every dimension',
@@ -72,7 +73,7 @@ export const jumps = claim({
   kind: near('jump', () => 0.5),
 });
 
-gate(jumps, { tags: ['slow'], mutants: [mutant('as random labels', near('jump', randomLevel))] });
+gate(jumps, { tags: ['slow'], timeout: 600_000, mutants: [mutant('as random labels', near('jump', randomLevel))] });
 
 /** How far the inefficiency of random labels is from a level, less the tenth that is allowed. */
 const isUniversal = (d: number, level: number) =>
