@@ -1,4 +1,5 @@
 import type { Claim, ClaimSource, PrintedStatus } from './claim.ts';
+import { ratesOf } from './failure-rates.ts';
 import type { ClaimKind } from './kind.ts';
 
 /** What a list or a report says about a claim: plain data. */
@@ -15,17 +16,24 @@ export interface ClaimListing {
   readonly correction?: string;
   /** Its share of the suite's false alarms, when chance has a part in its verdict. */
   readonly falseAlarm?: number;
+  /** The chance that a run leaves it undecided, when chance has a part in it; `null`: not known. */
+  readonly undecided?: number | null;
 }
 
 /**
- * A claim as plain data, without its instances and its predicate.
+ * Returns a claim as plain data, without its instances and its predicate.
  *
  * @example
  * listingOf(lemma3).kind; // 'forAll'
  */
-export function listingOf<I>({ id, paper, source, statement, status, kind, tags }: Claim<I>): ClaimListing {
+export function listingOf<I>(claim: Claim<I>): ClaimListing {
+  const { id, paper, source, statement, status, kind, tags } = claim;
+  const { falseAlarm, undecided } = ratesOf(claim);
   const listing = { id, paper, source, statement, status, kind: kind.name, tags };
-  if (kind.name === 'counterexample') return { ...listing, correction: kind.correction };
-  if (kind.name === 'forAll') return listing;
-  return { ...listing, falseAlarm: kind.falseAlarm };
+  return {
+    ...listing,
+    ...(kind.name === 'counterexample' ? { correction: kind.correction } : {}),
+    ...(falseAlarm === 0 ? {} : { falseAlarm }),
+    ...(undecided === 0 ? {} : { undecided }),
+  };
 }

@@ -13,7 +13,7 @@ import { requireOnlyOnce } from './only-once.ts';
 import { reportVerdict } from './reported-verdict.ts';
 import { rerunCommand } from './rerun.ts';
 import './task-meta.ts';
-import { tryMutant } from './try-mutant.ts';
+import { searchesOf, tryMutant } from './try-mutant.ts';
 
 /** How a claim is gated. */
 export interface GateOptions {
@@ -84,8 +84,11 @@ export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
       test.todo('rejects a mutant: none is given; add mutants: [mutant(…)] to its gate, or [] if none is wanted');
     }
     for (const mutant of mutants ?? []) {
-      const { name } = mutant;
-      test(`rejects the mutant: ${name}`, { meta: { claim: listing, mutant: name } }, async ({ task, skip }) => {
+      const { name, kind } = mutant;
+      // A witness is fixed: no chance has a part in what its check says.
+      const missed = mutant.missed ?? (kind.name === 'counterexample' ? 0 : undefined);
+      const meta = { claim: listing, mutant: name, missed, mostSearches: searchesOf(kind) };
+      test(`rejects the mutant: ${name}`, { meta }, async ({ task, skip }) => {
         task.meta.caught = false;
         const { caught, searches, verdict } = await tryMutant(claim, mutant, { seed, runs, budget: budgetOf(task) });
         Object.assign(task.meta, { caught, searches });

@@ -36,6 +36,7 @@ function without(reason: string, claimId: string): ReportedVerdict {
 }
 
 function mutantOf(test: TestCase, claimId: string): ReportedClaim['mutants'] {
-  const { claim, mutant, caught = null, searches } = test.meta();
-  return claim?.id === claimId && mutant !== undefined ? [{ name: mutant, caught, searches }] : [];
+  const { claim, mutant, caught = null, searches, missed, mostSearches } = test.meta();
+  if (claim?.id !== claimId || mutant === undefined) return [];
+  return [{ name: mutant, caught, searches, missed, mostSearches }];
 }

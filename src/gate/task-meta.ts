@@ -7,6 +7,10 @@ declare module 'vitest' {
     claim?: ClaimListing;
     /** Set on the tests of mutants. */
     mutant?: string;
+    /** Set beside it where it is derived: the chance that one search does not reject the mutant. */
+    missed?: number;
+    /** Set beside it: searches after which the mutant survives. */
+    mostSearches?: number;
     /** Set on the tests of mutants once they have run: whether the verdict rejects the mutant on its merits. */
     caught?: boolean;
     /** Set beside it: in how many searches. */

@@ -85,6 +85,12 @@ describe('bettingInterval', () => {
     expect(() => bettingInterval([0.5, 1.5])).toThrow('value 1 is 1.5, outside [0, 1]');
     expect(() => bettingInterval([Number.NaN])).toThrow('value 0 is NaN');
   });
+
+  test('an empty or endless range is named', () => {
+    expect(() => bettingInterval([], { least: 1, greatest: 1 })).toThrow('the range [1, 1] is empty or not finite');
+    expect(() => bettingInterval([0], { greatest: Number.POSITIVE_INFINITY })).toThrow('[0, Infinity]');
+    expect(() => bettingInterval([0], { least: Number.NaN })).toThrow('[NaN, 1]');
+  });
 });
 
 test('a mean exceeds just the thresholds below the interval at twice the level', () => {

@@ -5,6 +5,7 @@ import { html } from '../../page/markup.ts';
 import { page, type Section } from '../../page/page.ts';
 import { FIGURE_STYLE } from '../../page/palette.ts';
 import type { ReportedClaim } from '../claims-report.ts';
+import { noSeedRates, type SeedRates } from '../seed-rates.ts';
 import { claimCard } from './claim.ts';
 import { correctionsSection } from './corrections.ts';
 import { ledgerSection, spendingOf } from './ledger.ts';
@@ -18,10 +19,15 @@ import { byPaper } from './words.ts';
  * that are merged give the same page.
  *
  * @param figures Default: none.
+ * @param seeds How the claims fared at fresh seeds. Default: not run.
  * @example
  * writeFileSync('verification.html', verificationPage(parseClaimsReport(text, 'reports/claims.json')));
  */
-export function verificationPage(claims: readonly ReportedClaim[], figures: readonly Figure[] = []): string {
+export function verificationPage(
+  claims: readonly ReportedClaim[],
+  figures: readonly Figure[] = [],
+  seeds: SeedRates = noSeedRates,
+): string {
   const refuted = claims.filter(({ kind }) => kind === 'counterexample');
   const figuresByPaper = new Map(grouped(figures, ({ id }) => id.split('/')[0]));
   const claimsByPaper = new Map(byPaper(claims));
@@ -48,7 +54,7 @@ export function verificationPage(claims: readonly ReportedClaim[], figures: read
     sections: [
       ...corrections,
       ...papers,
-      { id: 'ledger', heading: 'The chance of a false alarm', body: ledgerSection(claims) },
+      { id: 'ledger', heading: 'The chance of a false alarm', body: ledgerSection(claims, seeds) },
       { id: 'reading', heading: 'How to read this page', body: READING },
     ],
     footer: html`Made by <code>distill-check</code> from <code>claims.json</code>, which holds the same verdicts as data.`,
