@@ -1,14 +1,14 @@
-import { parseDatasetName } from '../../data/dataset-by-name.ts';
-import { DistillCheckError } from '../../errors.ts';
-import { kernelCondition } from '../../kernel/complexity/condition.ts';
-import { type FactoredKernel, factoredKernel } from '../../kernel/factored-kernel.ts';
-import type { NamedKernel } from '../../kernel/kernel-by-name.ts';
-import { weightChangeNorms } from '../../linearised/linearised.ts';
-import { type Matrix, row, zeros } from '../../numerics/matrix.ts';
-import { fillGaussian } from '../../random/distributions.ts';
-import { sampleOrder } from '../../random/sample-order.ts';
-import { randomStream } from '../../random/stream.ts';
-import { networkOutputs, randomNetwork } from '../../student/dense/network.ts';
+import { parseDatasetName } from '../data/dataset-by-name.ts';
+import { DistillCheckError } from '../errors.ts';
+import { kernelCondition } from '../kernel/complexity/condition.ts';
+import { type FactoredKernel, factoredKernel } from '../kernel/factored-kernel.ts';
+import type { NamedKernel } from '../kernel/kernel-by-name.ts';
+import { type Matrix, row, zeros } from '../numerics/matrix.ts';
+import { fillGaussian } from '../random/distributions.ts';
+import { sampleOrder } from '../random/sample-order.ts';
+import { randomStream } from '../random/stream.ts';
+import { networkOutputs, randomNetwork } from '../student/dense/network.ts';
+import { weightChangeNorms } from './linearised.ts';
 
 /** `‖Δŵ_n‖` for `n = 1…N`, one random order a row, of three targets on the same inputs. */
 export interface InefficiencyRuns {
@@ -53,7 +53,7 @@ export function inefficiencyRuns(
     const chosen = rowsOf(inputs, order);
     const gram = kernel.gram(chosen);
     const system = factored(gram, jitter, order);
-    if (r === 0) rounding = kernelCondition(gram, system).rounding;
+    if (r === 0) rounding = kernelCondition(gram, system, kernel.entryError(chosen)).rounding;
     const labels = fillGaussian(randomStream(seed, 'inefficiency/random-labels', r), new Float64Array(samples));
     teacher.push(
       weightChangeNorms(
