@@ -14,7 +14,7 @@ import { gate } from '../../src/gate/index.ts';
 import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
-const targets = { never: mixtureTarget(5), sometimes: flippedTarget(0.1), half: flippedTarget(0.5) };
+const targets = { never: mixtureTarget(5), sometimes: flippedTarget(0.05), half: flippedTarget(0.5) };
 type Share = keyof typeof targets;
 const sizes = [8, 32] as const;
 
@@ -32,7 +32,7 @@ const rises = (...order: readonly Share[]) =>
 export const inefficiencyGrowsWithFlips = claim({
   id: 'ji-zhu-2020/inefficiency-in-flips',
   ...jiZhu2020('Section 4, Figure 3, right'),
-  statement: String.raw`\mathcal I(n) \text{ rises with } p_{\mathrm{flip}}:\; 0,\ .1,\ .5 \quad (d = 5,\ n = 8 \to
+  statement: String.raw`\mathcal I(n) \text{ rises with } p_{\mathrm{flip}}:\; 0,\ .05,\ .5 \quad (d = 5,\ n = 8 \to
     32)`,
   status: 'observed',
   kind: rises('never', 'sometimes', 'half'),

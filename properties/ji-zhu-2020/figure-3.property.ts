@@ -4,7 +4,7 @@
  * mixture makes it as hard as random labels; the zero function, with which only the random start has to be undone, is a
  * reference curve.
  *
- * Tested by the slope of `ln E‖Δŵ_n‖` over `ln n` from n = 64 to 512 in d = 2 and 5, on two samples per replicate that
+ * Tested by the slope of `ln E‖Δŵ_n‖` over `ln n` from n = 64 to 512 in d = 2 and 5, on three samples per replicate that
  * all targets share. The paper's widths of bumps are in its supplement; here a bump is as wide as the cloud of inputs
  * (`σ² = d`).
  */
@@ -46,7 +46,7 @@ const simulate = (seed: string) => ({
   5: targetGrowths(targets, 5, sizes, seed),
 });
 type Run = ReturnType<typeof simulate>;
-const measured = measuredOver('ji-zhu-2020/figure-3', 2, simulate);
+const measured = measuredOver('ji-zhu-2020/figure-3', 3, simulate);
 
 const slope = (some: readonly Run[], d: Dimension, target: Target) => growthSlope(some, (run) => run[d][target], sizes);
 
