@@ -10,7 +10,7 @@ import {
 } from 'mathjs/number';
 
 /**
- * How each symbol of the papers is printed. mathjs alone would print `c` and `m` as units and `epsilon` as `\epsilon`.
+ * TeX of each symbol of the papers. mathjs alone would print `c` and `m` as units and `epsilon` as `\epsilon`.
  */
 const symbolTex: Readonly<Record<string, string>> = {
   gamma: '\\gamma',

@@ -35,7 +35,7 @@ export async function scopeOf(code: string, file: string): Promise<Record<string
   return scope;
 }
 
-/** What an example may name of packages, as a file of a user's would import it. */
+/** Names of packages that an example may use, as a user's file would import them. */
 const packages: Readonly<Record<string, () => Promise<unknown>>> = {
   fc: async () => (await import('fast-check')).default,
   readFile: async () => (await import('node:fs/promises')).readFile,

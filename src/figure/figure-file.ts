@@ -44,7 +44,7 @@ export function figureFileName(id: string): string {
  * parseFigure(printFigure(figure), 'figure.json'); // figure
  */
 export function printFigure(figure: Figure): string {
-  return `${JSON.stringify(checked(figure, figure.id, 'mend its recipe'), null, 1)}\n`;
+  return `${JSON.stringify(checked(figure, figure.id, 'correct its recipe'), null, 1)}\n`;
 }
 
 /**

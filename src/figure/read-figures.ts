@@ -7,7 +7,7 @@ import { parseFigure } from './figure-file.ts';
 /**
  * All figures that a folder has as JSON, by id; nothing where there is no such folder.
  *
- * @param warn Told of each file that cannot be read, in one line; the others are read all the same.
+ * @param warn Called with one line about each file that cannot be read; the others are read all the same.
  * @example
  * readFigures('reports/figures', console.warn).map(({ id }) => id); // ['ji-zhu-2020/1', …]
  */

@@ -1,7 +1,7 @@
 import type { FigureOptions } from './figure.ts';
 
 /**
- * One run for each seed of a figure, told of as they are done: the streams of run `k` are keyed `seed/id/k`.
+ * Makes one run for each seed of a figure, reporting each as it is done: the streams of run `k` are keyed `seed/id/k`.
  *
  * @param id of the figure
  * @example

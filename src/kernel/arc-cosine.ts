@@ -1,6 +1,6 @@
 import type { ClosedFormActivation } from './activation.ts';
 
-/** What one layer does to a pair of Gaussian preactivations. */
+/** Effect of one layer on a pair of Gaussian preactivations. */
 export interface LayerMap {
   /** `E[g(u) g(v)]`. */
   readonly covariance: number;

@@ -19,7 +19,7 @@ describe('networkNtk', () => {
       // Quadrature: 1e−12 of the value. Here: a cosine off by 20u, which a slope of at most 1/(2π sin θ), sin θ > 0.01, makes
       // 400u of, once a layer: 4 · 400u < 2e−13.
       expect(Math.abs(networkNtk(x, y, network) / value - 1)).toBeLessThan(2e-12);
-      // In one dimension a point and itself are told apart from rounding only by the Gram matrix.
+      // In one dimension a point and itself are separated from rounding only by the Gram matrix.
       const gram = networkNtkGram(fromRows([x, y]), network);
       expect(Math.abs(gram.data[0] / diagonal - 1)).toBeLessThan(2e-12);
       expect(gram.data[1]).toBe(gram.data[2]);

@@ -46,7 +46,7 @@ export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<n
 }
 
 /**
- * What the converged student adds to its start at other inputs: `Θ(x, X) Θ⁻¹ Δz`.
+ * Computes what the converged student adds to its start at other inputs: `Θ(x, X) Θ⁻¹ Δz`.
  *
  * @param cross `t×n`: the kernel between the other inputs and the samples.
  * @returns length t.
@@ -62,7 +62,7 @@ export function convergedCorrections(
   return Float64Array.from({ length: cross.rows }, (_, i) => dot(row(cross, i), coefficients));
 }
 
-/** How gradient descent on the linearised student is run. */
+/** Settings of gradient descent on the linearised student. */
 export interface LinearDescent {
   /** Of the summed loss. */
   readonly stepSize: number;

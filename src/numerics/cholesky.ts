@@ -9,7 +9,7 @@ const BLOCK = 48;
  * Packed rows take half of the memory, and a row can be appended without moving the others.
  */
 export interface LowerTriangle extends StoredRows {
-  /** How many rows there is room for; `data` holds `capacity(capacity+1)/2` numbers. */
+  /** Number of rows that there is room for; `data` holds `capacity(capacity+1)/2` numbers. */
   readonly capacity: number;
 }
 

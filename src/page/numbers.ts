@@ -76,7 +76,7 @@ export function formatRatio(ratio: number): string {
 }
 
 /**
- * Where the smallest sufficient width lies: `(8, 10]`, or `> 640` when no width passed; kept on one line.
+ * Formats the bracket of the smallest sufficient width: `(8, 10]`, or `> 640` when no width passed; kept on one line.
  *
  * @example
  * formatBracket({ lower: 8, upper: 10, largestTried: 16, trials: [] }); // '(8, 10]'

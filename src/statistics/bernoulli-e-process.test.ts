@@ -165,7 +165,7 @@ describe('planning', () => {
     expect(logEvidenceAgainst(6, 6, 0.1)).toBeLessThan(Math.log(1e6));
   });
 
-  test('support is never cheaper than the best test of no failure at all, and not twice as dear', () => {
+  test('support is never cheaper than the best test of no failure at all, and costs less than twice as much', () => {
     for (const delta of [0.3, 0.01, 1e-4]) {
       const least = Math.log(0.05) / Math.log1p(-delta);
       const needed = minTrialsToSupport({ ...strict, delta });

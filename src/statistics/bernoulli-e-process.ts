@@ -2,13 +2,13 @@ import { requireCount, requireProbability } from '../numerics/argument-checks.ts
 import { criticalCount, detectable } from './clopper-pearson.ts';
 import { logIncompleteBeta } from './log-incomplete-beta.ts';
 
-/** What is asked of a sequence of independent trials that fail with one unknown probability `p`. */
+/** Question to a sequence of independent trials that fail with one unknown probability `p`. */
 export interface BernoulliTest {
   /** δ: the claim is `p ≤ δ`. */
   readonly delta: number;
-  /** When `p ≤ δ`, the verdict is ever `violated` with at most this probability. */
+  /** Probability at most of a verdict that is ever `violated` though `p ≤ δ`. */
   readonly violatedAlpha: number;
-  /** When `p ≥ δ`, the verdict is ever `supported` with at most this probability. */
+  /** Probability at most of a verdict that is ever `supported` though `p ≥ δ`. */
   readonly supportedAlpha: number;
 }
 

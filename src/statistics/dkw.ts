@@ -64,7 +64,7 @@ export function dkwBand(samples: ArrayLike<number>, confidence: number): Distrib
   };
 }
 
-/** How many sorted values are at most `value`. */
+/** Counts the sorted values that are at most `value`. */
 function lastIndexOf(sorted: Float64Array, value: number): number {
   let low = 0;
   let high = sorted.length;

@@ -14,7 +14,7 @@ export interface PowerLawFit {
   readonly points: number;
 }
 
-/** Where an exponent lies at a stated level. */
+/** Interval of an exponent at a stated level. */
 export interface SlopeInterval {
   readonly lower: number;
   readonly upper: number;
@@ -55,7 +55,7 @@ export function slopeInterval(fit: PowerLawFit, confidence = 0.95): SlopeInterva
 }
 
 /**
- * How far two exponents must be apart to be told apart: the half-width of the interval for a planned design.
+ * Computes how far two exponents must be apart to be distinguished: the half-width of a planned design's interval.
  *
  * @example
  * slopeHalfWidth(0.3, 2, 6, 0.95); // 0.416…

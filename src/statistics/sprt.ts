@@ -13,7 +13,7 @@ export interface SprtDesign {
   readonly beta: number;
 }
 
-/** Where Wald's test stands. */
+/** State of Wald's test. */
 export interface SprtState {
   readonly trials: number;
   /** `Σ ln(P₁(xᵢ)/P₀(xᵢ))`. */
@@ -60,7 +60,7 @@ export function sprtObserve(design: SprtDesign, state: SprtState, failed: boolea
 }
 
 /**
- * What one trial adds to the logarithm of the likelihood ratio.
+ * Computes what one trial adds to the logarithm of the likelihood ratio.
  *
  * @example
  * sprtSteps({ nullProbability: 0.1, alternative: 0.3, alpha: 0.05, beta: 0.05 }).onFailure; // ln 3
@@ -107,7 +107,7 @@ export function sprtExpectedTrials(design: SprtDesign, p: number): number {
   return (ends * accept + (1 - ends) * reject) / drift;
 }
 
-/** The root `h ≠ 0`; 1 at `p₀`, −1 at `p₁`, and 0 where the drift is so small that the root cannot be told from 0. */
+/** Computes the root `h ≠ 0`: 1 at `p₀`, −1 at `p₁`, 0 where the drift is so small that 0 cannot be excluded. */
 function exponent(design: SprtDesign, p: number): number {
   const { onFailure, onSuccess } = sprtSteps(design);
   const drift = p * onFailure + (1 - p) * onSuccess;

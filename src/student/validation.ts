@@ -97,7 +97,7 @@ export function assertTrainingProblem(problem: TrainingProblem): void {
     refuse('BAD_PROBLEM', `${rows} inputs need as many labels`, labels.length, 'give one label a row');
   }
   if (teacherLogits.length !== rows) {
-    refuse('BAD_PROBLEM', `${rows} inputs need as many teacher logits`, teacherLogits.length, 'give one logit a row');
+    refuse('BAD_PROBLEM', `${rows} inputs need as many teacher logits`, teacherLogits.length, 'give one logit per row');
   }
   const place = (i: number) => `row ${Math.floor(i / cols)}, column ${i % cols}`;
   for (let i = 0; i < data.length; i++) {

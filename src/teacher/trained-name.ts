@@ -5,7 +5,7 @@ import { decimal, parseName } from '../names/named-parameters.ts';
 import { ADAM } from '../student/two-layer/minibatch/minibatch.ts';
 import { type TeacherTraining, type TrainedTeacher, trainedTeacher } from './trained.ts';
 
-/** What may stand behind `trained:`, with its default. */
+/** Parameters behind `trained:`, with their defaults. */
 export const trainedParameters =
   'width=512, epochs=20, batch-size=128, optimizer=adam (or sgd), step-size=0.001 (sgd: 0.05), momentum=0.9 (sgd only), seed=1';
 

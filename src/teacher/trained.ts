@@ -11,7 +11,7 @@ import {
 } from '../student/two-layer/minibatch/network.ts';
 import type { Teacher } from './teacher.ts';
 
-/** How a teacher is trained on the labels. */
+/** Settings of a teacher's training on the labels. */
 export interface TeacherTraining {
   /** Hidden neurons. */
   readonly width: number;

@@ -48,10 +48,10 @@ export async function minimalWidth(question: WidthQuestion, engine: Engine): Pro
   };
 }
 
-/** What a search may ask of a ladder, by the rungs' positions. */
+/** Questions of a search to a ladder, by the rungs' positions. */
 interface Rungs {
   readonly count: number;
-  /** Whether the first seeds alone already decide that the rung fails. */
+  /** Tells whether the first seeds alone already decide that the rung fails. */
   fails(rung: number): Promise<boolean>;
   /** The whole verdict. */
   passes(rung: number): Promise<boolean>;

@@ -4,13 +4,13 @@ import type { WidthTrial } from './bracket.ts';
 /** Everything about a run but its width, its seed and its early stop. */
 export type WidthTraining = Omit<TrainingSpec, 'width' | 'seed' | 'stopAboveError' | 'keepCurves' | 'keepWeights'>;
 
-/** What decides a trial on one problem: equal questions have equal trials, to the bit. */
+/** Inputs that decide a trial on one problem: equal questions have equal trials, to the bit. */
 export interface TrialQuestion {
   readonly training: WidthTraining;
   readonly epsilon: number;
   readonly width: number;
   readonly seed: number;
-  /** Whether the run stops once it cannot reach ε any more. */
+  /** True if the run stops once it cannot reach ε any more. */
   readonly stops: boolean;
 }
 
@@ -50,7 +50,7 @@ export function trialMemory(): TrialMemory {
         const running = run(missing);
         for (const [i, question] of missing.entries()) {
           const trial = running.then((trials) => trials[i]);
-          // A failed run is reported to whoever waits for it; the memory itself must not turn it into an unhandled rejection.
+          // A failed run is reported to each caller that waits for it; the memory itself must not turn it into an unhandled rejection.
           trial.catch(() => known.delete(keyOf(question)));
           known.set(keyOf(question), trial);
         }

@@ -8,7 +8,7 @@ import { randomStream } from '../../random/stream.ts';
 import { type DenseNetwork, denseNtk, randomDense } from '../../student/dense/checkpoint-network.ts';
 import { onlineSupervision, type Supervision, trainDense } from '../../student/dense/checkpoint-training.ts';
 
-/** How the students of one picture are made. */
+/** Settings of the students of one picture. */
 export interface Training {
   /** Neurons of each hidden layer, of the teacher and of its students. */
   readonly widths: readonly number[];

@@ -9,7 +9,7 @@ import {
 } from '../../student/dense/checkpoint-training.ts';
 import { CLASSES, splitDigits, wrongDigits } from './digits-split.ts';
 
-/** What the teacher learns from, and how all networks of a class are trained. */
+/** Data of the teacher, and settings of the training of all networks of a class. */
 export interface DigitsClass {
   /** Images to train on. Default: 150. */
   readonly training?: number;
@@ -38,7 +38,7 @@ export interface DigitsStudent {
   readonly temperature?: number;
 }
 
-/** How a student fares. */
+/** Scores of a student. */
 export interface DigitsReport {
   /** The share of right answers on fresh images. */
   readonly accuracy: number;

@@ -2,7 +2,7 @@ import { readDigitImages } from '../../data/readers/images/read-digits.ts';
 import { type Matrix, row, zeros } from '../../numerics/matrix.ts';
 import { randomStream } from '../../random/stream.ts';
 
-/** How many classes the digits have. */
+/** Number of the digits' classes. */
 export const CLASSES = 10;
 
 /** Images with their digits, in the same order. */

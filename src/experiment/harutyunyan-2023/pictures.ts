@@ -15,7 +15,7 @@ const STEPS = 300;
 /** As many as the paper shows. */
 const CHECKPOINTS = 11;
 
-/** The settings in which adjusted complexity is followed through training; every run draws its data anew. */
+/** The settings in which adjusted complexity is followed through training; every run draws its own data. */
 export const pictures = {
   lazy: {
     heading: 'lazy: four modes, one hidden layer',

@@ -11,7 +11,8 @@ export type Growth = Float64Array;
 export const wideStudent = { depth: 1, activation: 'relu' } as const satisfies WideNetwork;
 
 /**
- * How the weight change of a wide student grows with the sample: all targets on the same inputs, from one factorisation.
+ * Computes how the weight change of a wide student grows with the sample: all targets on the same inputs, from one
+ * factorisation.
  *
  * @param inputs `N×d`; the first `n` are the sample of size `n`.
  * @param sizes from 1 to `N`

@@ -25,7 +25,9 @@ const SERIES: Readonly<Record<SupervisionName, string>> = {
 /** The curves that fall and rise again in the paper. */
 const TURNING = ['random', 'labels', 'offline'] as const;
 
-/** The figure of adjusted supervision complexity over training in small networks, beside what can be read off the paper's. */
+/**
+ * The figure of adjusted supervision complexity over training in small networks, with what can be read off the paper's.
+ */
 export const complexityInTraining: FigureRecipe = {
   id: ID,
   title: TITLE,

@@ -54,7 +54,7 @@ export function isCapped({ epochs, epochsAsked }: CellResult): boolean {
   return epochs < epochsAsked;
 }
 
-/** Where a censored cell's error stays. */
+/** Level at which a censored cell's error stays. */
 export interface Plateau {
   /** Mean average error over the trials at the largest width tried. */
   readonly error: number;

@@ -55,7 +55,7 @@ export function slopesOf(setting: Setting): Slope[] {
   });
 }
 
-/** Whether there were enough answers for a fit. */
+/** Tells whether there were enough answers for a fit. */
 export function isFitted(slope: Slope): slope is FittedSlope {
   return slope.slope !== null;
 }

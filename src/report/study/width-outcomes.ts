@@ -3,7 +3,7 @@ import { clopperPearson } from '../../statistics/clopper-pearson.ts';
 import { isotonicFit } from '../../statistics/isotonic.ts';
 import type { CellResult } from '../../sweep/grid/cell.ts';
 
-/** How often training reached its target at one width. */
+/** Frequency with which training reached its target at one width. */
 export interface WidthOutcome {
   readonly width: number;
   readonly runs: number;

@@ -10,7 +10,7 @@ import { type LabelTerm, labelTerms, meanLabelLoss } from './deep-loss.ts';
 import { type DeepNetwork, deepForward, deepInitialisation, parameterTensors } from './deep-network.ts';
 import { type ImageSet, imagesOf } from './image-set.ts';
 
-/** What a deep network is trained on. */
+/** Data that a deep network is trained on. */
 export interface DeepProblem {
   readonly images: ImageSet;
   /** Length n, ±1. */
@@ -23,7 +23,10 @@ export interface DeepProblem {
   readonly validation: Uint32Array;
 }
 
-/** How a deep network is trained: Adam (β₁ = .9, β₂ = .999) on the mean loss of mini-batches plus `decay · Σ‖kernel‖²`. */
+/**
+ * Settings of a deep network's training: Adam (β₁ = .9, β₂ = .999) on the mean loss of mini-batches plus
+ * `decay · Σ‖kernel‖²`.
+ */
 export interface DeepTrainingSpec {
   readonly architecture: DeepArchitecture;
   readonly labels: LabelKind;
@@ -48,7 +51,7 @@ export interface DeepEpoch {
   readonly validationLoss: number;
 }
 
-/** What a run gave. */
+/** Results of a run. */
 export interface DeepTrace {
   /** After the best epoch. */
   readonly network: DeepNetwork;

@@ -8,7 +8,7 @@ export interface ImageSet {
 }
 
 /**
- * How many numbers an image has.
+ * Counts the numbers of an image.
  *
  * @example
  * imageSize({ height: 32, width: 32, channels: 3 }); // 3072

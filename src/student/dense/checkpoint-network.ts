@@ -12,7 +12,7 @@ export interface DenseShape {
   readonly widths: readonly number[];
   /** `k`. */
   readonly outputs: number;
-  /** What the last layer is multiplied by: 1 is lazy, 0.1 lets the features move. */
+  /** Factor of the last layer: 1 is lazy, 0.1 lets the features move. */
   readonly outputScale: number;
 }
 
@@ -47,7 +47,7 @@ export function randomDense(shape: DenseShape, ...key: readonly (string | number
   return { outputScale: shape.outputScale, layers };
 }
 
-/** What every layer sees and gives on a sample. */
+/** Inputs and outputs of every layer on a sample. */
 export interface DensePass {
   /** The inputs of layer `l`: `n × fan-in`. */
   readonly below: readonly Matrix[];

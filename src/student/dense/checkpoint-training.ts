@@ -2,10 +2,10 @@ import { DistillCheckError } from '../../errors.ts';
 import { type Matrix, zeros } from '../../numerics/matrix.ts';
 import { type DenseNetwork, denseForward, denseGradient } from './checkpoint-network.ts';
 
-/** What a student is asked to match at a step: `n×k`. */
+/** Targets that a student is to match at a step: `n×k`. */
 export type Supervision = (step: number) => Matrix;
 
-/** How a dense network is trained. */
+/** Settings of a dense network's training. */
 export interface CheckpointTraining {
   /**
    * `squares`: `‖f − t‖²/2n` with targets `t`; or cross-entropy at a temperature, `τ² CE(t, softmax(f/τ))/n`, with targets

@@ -28,7 +28,7 @@ export interface Network extends NetworkShape {
   readonly parameters: Float64Array;
 }
 
-/** Where one layer's parameters lie. */
+/** Place of one layer's parameters. */
 export interface LayerPlace {
   readonly inputs: number;
   readonly outputs: number;
@@ -37,7 +37,7 @@ export interface LayerPlace {
 }
 
 /**
- * Where the layers `0…L` lie in the parameters.
+ * Returns the places of the layers `0…L` in the parameters.
  *
  * @throws DistillCheckError `BAD_NETWORK` unless dimension, depth and width are whole numbers ≥ 1.
  */
@@ -57,7 +57,7 @@ export function layerPlaces({ dimension, depth, width }: NetworkShape): LayerPla
   });
 }
 
-/** How many parameters a network has. */
+/** Counts the parameters of a network. */
 export function parameterCount(shape: NetworkShape): number {
   const { biases, outputs } = layerPlaces(shape)[shape.depth];
   return biases + outputs;

@@ -9,7 +9,7 @@ import { projectInPlace } from './projection.ts';
 import { sampleColumns } from './samples.ts';
 import type { Student } from './student.ts';
 
-/** Where projected gradient descent stands after `step` updates. The arrays are overwritten by the next one. */
+/** State of projected gradient descent after `step` updates. The next update overwrites the arrays. */
 export interface DescentState {
   /** `τ`: 0 at the initialisation, `epochs` after the last update. */
   readonly step: number;
@@ -23,7 +23,7 @@ export interface DescentState {
   readonly logits: Float64Array;
   /** `n⁻¹ Σ_i ℓ_i(f_i)`. */
   readonly risk: number;
-  /** How many samples have `y_i f_i ≤ 0`. */
+  /** Number of samples with `y_i f_i ≤ 0`. */
   readonly wrong: number;
   /** `max_j ‖W_j(τ) − W_j(0)‖`. */
   readonly movement: number;
@@ -49,7 +49,7 @@ export function* descend(problem: TrainingProblem, spec: TrainingSpec): Generato
 }
 
 /**
- * The same from weights of one's own choice instead of the symmetric initialisation of the spec's seed.
+ * Runs the same from given weights instead of the symmetric initialisation of the spec's seed.
  *
  * @param initial `W(0)` (`spec.width × d`) and the signs; left unchanged.
  * @throws DistillCheckError as `descend`; `BAD_SHAPE` when the student has another width than the spec or takes other inputs.
@@ -93,7 +93,7 @@ export function* descendFrom(
 }
 
 /**
- * How many samples have `y_i f_i ≤ 0`: a logit of 0 is wrong, and so is NaN.
+ * Counts the samples with `y_i f_i ≤ 0`: a logit of 0 is wrong, and so is NaN.
  *
  * @example
  * countWrong(Int8Array.of(1, -1), Float64Array.of(0, -0.1)); // 1

@@ -21,7 +21,7 @@ export function studentLogits(student: Student, inputs: Matrix): Float64Array {
   return forwardPass(student, sampleColumns(inputs), forwardBuffers(student.weights.rows, inputs.rows));
 }
 
-/** What a forward pass writes to: allocated once, before the first step. */
+/** Buffers that a forward pass writes to: allocated once, before the first step. */
 export interface ForwardBuffers {
   /** `m×n`: `1[W_j·x_i > 0]`. */
   readonly gates: Float64Array;

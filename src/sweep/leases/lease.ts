@@ -6,7 +6,7 @@ import { cannotWrite, lacksHardLinks, makeFolder } from '../../files/write-whole
 import { cellsFolder } from '../store/store.ts';
 import { claimPath, clearDeadTasks, modifiedAt, type TaskCard, taskPath } from './lease-files.ts';
 
-/** How a task claims cells. */
+/** Options of claiming cells. */
 export interface ClaimOptions {
   /** Seconds without a sign of life after which a task's cells are free for others. */
   readonly expiry: number;
@@ -14,11 +14,11 @@ export interface ClaimOptions {
   readonly writer?: string;
   /** The scheduler's name of this task. */
   readonly job?: string;
-  /** Whether the file system has hard links; found out where it is not said. */
+  /** True if the file system has hard links. Default: tried out. */
   readonly hardLinks?: boolean;
 }
 
-/** Which cells this task works on, so that others leave them alone. */
+/** Cells that this task works on, so that others leave them alone. */
 export interface CellClaims {
   readonly writer: string;
   /** Seconds between two signs of life. */
@@ -26,7 +26,7 @@ export interface CellClaims {
   readonly expiry: number;
   /** Tries to get a cell: `false` when a task that lives has it. */
   claim(key: string): Promise<boolean>;
-  /** Whether this task holds the cell. */
+  /** Tells whether this task holds the cell. */
   holds(key: string): boolean;
   release(key: string): Promise<void>;
   /** The file server's time at this task's last sign of life, in milliseconds. */

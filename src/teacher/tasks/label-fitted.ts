@@ -3,13 +3,13 @@ import { networkNtkCrossGram, networkNtkGram, type WideNetwork } from '../../ker
 import { kernelSystem } from '../../linearised/kernel-system.ts';
 import { dot, type Matrix, row } from '../../numerics/matrix.ts';
 
-/** How far a teacher is trained on its own labels. */
+/** Extent of a teacher's training on its own labels. */
 export interface LabelFit {
   /** The teacher's own architecture. */
   readonly network: WideNetwork;
   /** Steps of gradient descent on squares with step size `1/max_i Σ_j Θ_ij ≤ 1/λ₁`; `Infinity` interpolates. */
   readonly steps: number;
-  /** What the labels are multiplied by: the logit that a fully trained teacher gives its own inputs. */
+  /** Factor of the labels: the logit that a fully trained teacher gives its own inputs. */
   readonly scale: number;
 }
 

@@ -7,7 +7,7 @@ import { intoUnitBall, scaleToUnitBall } from '../../unit-ball.ts';
 import { growingArray } from '../growing-array.ts';
 import { type CsvColumns, csvColumns } from './columns.ts';
 
-/** How inputs get into the unit ball: scaled by one factor to `max‖x‖ = 1`, or left alone and refused outside of it. */
+/** Ways of inputs into the unit ball: scaled by one factor to `max‖x‖ = 1`, or left alone and refused outside of it. */
 export type InputScale = 'unit' | 'none';
 
 /** A table that is read record by record. */

@@ -14,7 +14,7 @@ export interface CifarBatch {
 export const CIFAR_PIXELS = 3072;
 
 /**
- * A binary batch of CIFAR-10 (a label and 3072 bytes an image) or CIFAR-100 (two labels).
+ * Reads a binary batch of CIFAR-10 (a label and 3072 bytes per image) or CIFAR-100 (two labels).
  *
  * @param classes 10 or 100.
  * @param count how many images there must be: 10000 in CIFAR-10's batches and CIFAR-100's `test.bin`, 50000 in its `train.bin`. The

@@ -56,7 +56,7 @@ export function parseNpz(bytes: Uint8Array, file: string): ReadonlyMap<string, T
   }
 }
 
-/** Whether the archive's end record stands exactly at the end, so that no byte is missing behind it. */
+/** Tells whether the archive's end record stands exactly at the end, so that no byte is missing behind it. */
 function hasEndRecord(bytes: Uint8Array): boolean {
   for (let at = bytes.length - END_RECORD; at >= Math.max(0, bytes.length - END_RECORD - 0xffff); at--) {
     if (bytes[at] !== 0x50 || bytes[at + 1] !== 0x4b || bytes[at + 2] !== 5 || bytes[at + 3] !== 6) continue;

@@ -14,7 +14,7 @@ export interface NoiseLevel {
   readonly soft: number;
 }
 
-/** What the two students of a run are trained on. */
+/** Labels that the two students of a run are trained on. */
 export interface StudentLabels {
   readonly hard: LabelKind;
   readonly soft: LabelKind;

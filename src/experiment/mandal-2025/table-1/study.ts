@@ -4,7 +4,7 @@ import type { SplitImages } from './images.ts';
 import { table1Pool } from './pool.ts';
 import { rowsOf, type StudentTask, type TaskResult } from './tasks.ts';
 
-/** Which classes are told apart. */
+/** Classes of a variant's two labels. */
 export interface Variant {
   readonly name: string;
   readonly leftOut: readonly number[];
@@ -16,7 +16,7 @@ export interface Choice {
   readonly temperature: number | null;
 }
 
-/** What the table is made with. */
+/** Settings of the table. */
 export interface Table1Settings {
   readonly variants: readonly Variant[];
   readonly widths: readonly number[];
@@ -63,7 +63,7 @@ export interface Table1 {
   readonly cells: readonly Table1Cell[];
 }
 
-/** How many runs, from which seed, on how many threads. */
+/** Number of runs, their seed, and the number of threads. */
 export interface Table1Options {
   readonly runs: number;
   readonly seed: number | string;
@@ -71,7 +71,7 @@ export interface Table1Options {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** How many networks the table trains: teachers, the students of the grid, and those of the runs. */
+/** Counts the networks that the table trains: teachers, the students of the grid, and those of the runs. */
 export function networksOf({ variants, widths, radii, grid }: Table1Settings, runs: number): number {
   const choices = grid.stepSizes.length * (1 + grid.temperatures.length);
   return variants.length * (1 + widths.length * radii.length * (choices + 2 * runs));

@@ -19,16 +19,16 @@ const tiny: Figure1Setting = {
   training: { stepSize: 0.01, decay: 1e-4, batchSize: 16, epochs: 2, patience: 2 },
 };
 
-test('the figure of a tiny setting: networks beside the paper’s, gaps from the same runs, told in words', async () => {
+test('the figure of a tiny setting: networks beside the paper’s, gaps from the same runs, put into words', async () => {
   const { tf } = await tensorFlow();
   const before = tf.memory().numTensors;
-  const told: string[] = [];
+  const reported: string[] = [];
   const figure = await figure1Of(figure1, pair, tiny, {
     runs: 2,
     seed: 3,
-    onProgress: (done, total) => told.push(`${done}/${total}`),
+    onProgress: (done, total) => reported.push(`${done}/${total}`),
   });
-  expect(told).toEqual(['1/4', '2/4', '3/4', '4/4']);
+  expect(reported).toEqual(['1/4', '2/4', '3/4', '4/4']);
   expect(tf.memory().numTensors).toBe(before);
   const [accuracies, gaps] = figure.panels.map(({ series }) => series);
   expect(accuracies.map(({ points }) => points.length)).toEqual([2, 2, 2, 5, 5, 5]);

@@ -2,7 +2,7 @@ import { gapsOf, paired, type Table1, type Table1Cell } from '../../../experimen
 import { formatFixed } from '../../../page/numbers.ts';
 import type { MeanInterval } from '../../../statistics/mean-interval.ts';
 
-/** A statement that can be read off the paper's table, and how it fares here. */
+/** Statement that can be read off the paper's table, and whether it holds here. */
 export interface Sign {
   readonly statement: string;
   /** Of differences of accuracies, paired by run. */
@@ -10,7 +10,7 @@ export interface Sign {
   readonly verdict: 'seen' | 'reversed' | 'undecided';
 }
 
-/** What a radius is called. */
+/** Names a radius. */
 export function radiusName(radius: number): string {
   return Number.isFinite(radius) ? `B = ${radius}` : 'no projection';
 }

@@ -132,7 +132,7 @@ function factorWords({ ratio, kind }: Comparison): string {
   return `a factor of ${kind === 'equal' ? '' : `${kind} `}${formatRatio(ratio)}`;
 }
 
-/** Whether the gap opens from the largest margin to the smallest, by family, target and step size. */
+/** Says whether the gap opens from the largest margin to the smallest, by family, target and step size. */
 function trendWords(own: readonly Comparison[]): string {
   const groups = grouped(own, ({ family, epsilon, stepSize }) => JSON.stringify([family, epsilon, stepSize]));
   const sentences = groups.map(([, group]) => trendOf(group)).filter((sentence) => sentence !== '');

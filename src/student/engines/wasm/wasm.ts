@@ -29,7 +29,7 @@ export const wasmEngine: Engine = wasmEngineWith();
  */
 export const wasmFloat64Engine: Engine = engineOf('wasm-float64', 'float64');
 
-/** What a user may choose about the engine. */
+/** Options of the engine. */
 export interface WasmEngineOptions {
   /**
    * Let the machine fuse the forward pass's products and sums, which rounds once where the other build rounds twice.

@@ -12,7 +12,7 @@ export interface Samples {
 
 /** `f(x) = Σ_j v_j max(0, W_j·x + b_j) + c`. */
 export interface TwoLayer {
-  /** `W`: `m×d`, a row a neuron. */
+  /** `W`: `m×d`, one row per neuron. */
   readonly weights: Matrix;
   /** `b`: length m; `null` for a network without biases (then `c = 0`). */
   readonly biases: Float64Array | null;
