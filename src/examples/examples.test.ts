@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../page/grouped.ts';
 import { agrees } from './agrees.sample.ts';
@@ -37,7 +38,7 @@ for (const [file, group] of grouped(examples, (example) => example.file)) {
     for (const { name, line, code } of group) {
       test(`${name}, line ${line}`, { tags: tagsOf(code) }, async () => {
         for (const { text, promised, got } of await runExample(code, await scopeOf(code, file))) {
-          expect({ text, got, agrees: agrees(got, promised), promised }).toMatchObject({ agrees: true });
+          expect(agrees(got, promised), `${text} is ${inspect(got)}, not ${inspect(promised)}`).toBe(true);
         }
       });
     }
