@@ -79,8 +79,10 @@ export function logEvidenceFor(failures: number, trials: number, delta: number):
  * Throws `BAD_PROBABILITY` unless δ and both levels lie in (0, 1).
  *
  * @example
+ * const test = { delta: 0.1, violatedAlpha: 1e-9, supportedAlpha: 0.01 };
  * let evidence = noEvidence;
- * for (const failed of outcomes) evidence = observe(test, evidence, failed);
+ * for (let trial = 0; trial < 100; trial++) evidence = observe(test, evidence, false);
+ * evidence.verdict; // 'supported'
  */
 export function observe(test: BernoulliTest, evidence: BernoulliEvidence, failed: boolean): BernoulliEvidence {
   requireTest(test);

@@ -46,7 +46,7 @@ export function dkwMinSamples(halfWidth: number, confidence: number): number {
  * Throws `BAD_COUNT` without samples, `BAD_SAMPLE` at a value that is not a number.
  *
  * @example
- * dkwBand([3, 1, 2], 0.95).values; // 1, 2, 3
+ * dkwBand([3, 1, 2], 0.95).values; // [1, 2, 3]
  */
 export function dkwBand(samples: ArrayLike<number>, confidence: number): DistributionBand {
   const halfWidth = dkwHalfWidth(samples.length, confidence);

@@ -69,7 +69,7 @@ export function claimBudget(ledger: ErrorLedger, name: string): number {
  * come, they never spend more than the budget.
  *
  * @example
- * instanceBudget(errorLedger([{ name: 'theorem-2' }]), 'theorem-2', 1); // 6.08e-7
+ * instanceBudget(errorLedger([{ name: 'theorem-2' }]), 'theorem-2', 1); // 6.079…e-7
  */
 export function instanceBudget(ledger: ErrorLedger, name: string, k: number): number {
   requireCount('instance', k, 1);

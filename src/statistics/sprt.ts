@@ -47,8 +47,10 @@ export function sprtBounds(design: SprtDesign): { readonly accept: number; reado
  * The state after one more trial; a decision is final.
  *
  * @example
+ * const design = { nullProbability: 0.1, alternative: 0.3, alpha: 0.05, beta: 0.05 };
  * let state = sprtStart;
- * for (const failed of outcomes) state = sprtObserve(design, state, failed);
+ * for (let trial = 0; trial < 30; trial++) state = sprtObserve(design, state, false);
+ * state.decision; // 'null'
  */
 export function sprtObserve(design: SprtDesign, state: SprtState, failed: boolean): SprtState {
   const { accept, reject } = sprtBounds(design);

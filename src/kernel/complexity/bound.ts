@@ -30,7 +30,8 @@ export function kernelFit(gram: Matrix, targets: ArrayLike<number>, ridge: numbe
  *
  * @param factored of `gram`.
  * @example
- * fitWith(factoredKernel(gram), gram, targets); // the interpolant, up to the jitter that it took
+ * const gram = ntkGram(inputs);
+ * fitWith(factoredKernel(gram), gram, labels).fitted; // the labels, up to the jitter that it took
  */
 export function fitWith(factored: FactoredKernel, gram: Matrix, targets: ArrayLike<number>): KernelFit {
   const coefficients = solveKernel(factored, targets);

@@ -24,7 +24,7 @@ export const CIFAR_PIXELS = 3072;
  * Source: Krizhevsky 2009, "Learning multiple layers of features from tiny images", binary version.
  *
  * @example
- * parseCifar(bytes, 'data_batch_1.bin', 10, 10000).labels.length; // 10000
+ * parseCifar(new Uint8Array(2 * 3073), 'data_batch_1.bin', 10, 2).labels; // [0, 0]
  */
 export function parseCifar(bytes: Uint8Array, file: string, classes: 10 | 100, count?: number): CifarBatch {
   const labelBytes = classes === 10 ? 1 : 2;

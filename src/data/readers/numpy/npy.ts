@@ -13,7 +13,7 @@ import { parseNpyHeader } from './npy-header.ts';
  * Source: NumPy, `numpy.lib.format`.
  *
  * @example
- * parseNpy(await readFile('points.npy'), 'points.npy').shape; // [100, 2]
+ * parseNpy(await readFile('points.npy'), 'points.npy').shape; // [6, 2]
  */
 export function parseNpy(bytes: Uint8Array, file: string): Tensor {
   const { type, littleEndian, fortranOrder, shape, end: start } = parseNpyHeader(bytes, file);

@@ -18,7 +18,7 @@ const LARGEST_ENTRY = 2 ** 31;
  * of the unpacked `.npy`). Sizes that the archive cannot hold are refused before anything is allocated.
  *
  * @example
- * parseNpz(await readFile('points.npz'), 'points.npz').get('X')?.shape; // [100, 2]
+ * parseNpz(await readFile('points.npz'), 'points.npz').get('X')?.shape; // [6, 2]
  */
 export function parseNpz(bytes: Uint8Array, file: string): ReadonlyMap<string, Tensor> {
   if (!(bytes[0] === 0x50 && bytes[1] === 0x4b) && bytes.length > 1) {
