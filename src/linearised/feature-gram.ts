@@ -7,7 +7,7 @@ import { storedRows } from '../numerics/stored-rows.ts';
  * neural tangent kernel.
  *
  * @example
- * featureGram(networkFeatures(network, inputs));
+ * featureGram(fromRows([[1, 2], [0, 1]])); // [[5, 2], [2, 1]]
  */
 export function featureGram(features: Matrix): Matrix {
   return featureCrossGram(features, features);

@@ -23,7 +23,9 @@ export interface HardLabelGain {
  * Source: Ji & Zhu 2020, Theorem 2.
  *
  * @example
- * hardLabelGain(system, truth, teacher, hard).bracket > 0; // hard labels help at first
+ * const system = kernelSystem(fromRows([[1, 0], [0, 1]]));
+ * // The teacher overrates the first sample and underrates the second one; a hard label pulls both to the truth.
+ * hardLabelGain(system, [1, 1], [2, 0], [-1, 1]).bracket; // 1: hard labels help at first
  */
 export function hardLabelGain(
   system: KernelSystem,

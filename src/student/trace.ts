@@ -20,7 +20,7 @@ export interface TraceState {
  * @param states `W(0), …, W(epochs)`; taken one at a time, so that nothing is computed after an early stop
  * @param samples n
  * @example
- * const trace = traceOf(descend(problem, spec), problem.labels.length, spec);
+ * traceOf(descend(problem, spec), problem.labels.length, spec).steps; // 20
  */
 export function traceOf(states: Iterable<TraceState>, samples: number, spec: TrainingSpec): TrainingTrace {
   const { epochs, stopAboveError = Number.POSITIVE_INFINITY, keepCurves = false, keepWeights = false } = spec;

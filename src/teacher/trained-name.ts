@@ -59,7 +59,7 @@ export function parseTrainedName(name: string): TeacherTraining {
  *
  * @throws DistillCheckError `BAD_TEACHER`, and what training throws.
  * @example
- * trainedTeacherByName('trained:width=64,epochs=5', dataset);
+ * trainedTeacherByName('trained:width=64,epochs=5', circle({ k: 4, n: 48 })).network.weights.rows; // 64
  */
 export function trainedTeacherByName(name: string, dataset: Dataset): TrainedTeacher {
   return { ...trainedTeacher(dataset, parseTrainedName(name)), name };

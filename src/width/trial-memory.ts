@@ -32,9 +32,12 @@ export interface TrialMemory {
  * An empty memory. Keep one a problem (data set and teacher): a question does not name its problem.
  *
  * @example
- * const memory = trialMemory();
- * await minimalWidth({ ...question, memory }, engine);
- * await minimalWidth({ ...question, memory, ladder: widthLadder(512) }, engine); // trains at new widths only
+ * const { inputs, labels } = linear({ gamma: 0.4, n: 8, d: 2 }, 1);
+ * const problem = { inputs, labels, teacherLogits: Float64Array.from(labels) };
+ * const training = { labels: 'hard', radius: Infinity, stepSize: 1, epochs: 100 } as const;
+ * const question = { problem, training, epsilon: 0.1, frequency: 0.8, seeds: 5, memory: trialMemory() };
+ * await minimalWidth({ ...question, ladder: widthLadder(8) }, referenceEngine);
+ * await minimalWidth({ ...question, ladder: widthLadder(16) }, referenceEngine); // trains at new widths only
  */
 export function trialMemory(): TrialMemory {
   const known = new Map<string, Promise<WidthTrial>>();

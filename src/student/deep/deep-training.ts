@@ -69,8 +69,10 @@ export interface DeepTrace {
  * @throws DistillCheckError `BAD_ARCHITECTURE`, `NO_TEACHER`, `BAD_LABEL_KIND`, `BAD_EPOCHS`, `BAD_BATCH_SIZE`, `BAD_PATIENCE`,
  * `BAD_SPLIT` for no training or no validation rows, `DIVERGED` when the first epoch ends in a validation loss that is no number (the promise rejects).
  * @example
- * const { network } = await trainDeep(problem, { architecture: VGG_2_3, labels: 'hard', stepSize: 0.001, decay: 1e-4, batchSize: 64,
- *   epochs: 100, patience: 20, seed: 1 });
+ * const architecture = { blocks: [[2], [2]], dense: [] };
+ * const training = { stepSize: 0.001, decay: 1e-4, batchSize: 8, epochs: 2, patience: 2, seed: 1 };
+ * const { epochs } = await trainDeep(problem, { architecture, labels: 'hard', ...training });
+ * epochs.length; // 2
  */
 export async function trainDeep(problem: DeepProblem, spec: DeepTrainingSpec): Promise<DeepTrace> {
   const { tf } = await tensorFlow();

@@ -59,7 +59,7 @@ export interface DensePass {
  * The forward pass on all rows: `n×d → n×k`, with what the backward pass needs.
  *
  * @example
- * denseForward(network, inputs).outputs;
+ * denseForward(randomDense({ inputs: 2, widths: [8], outputs: 3, outputScale: 1 }, 1), inputs).outputs.cols; // 3
  */
 export function denseForward({ layers, outputScale }: DenseNetwork, inputs: Matrix): DensePass {
   const below: Matrix[] = [];
@@ -86,7 +86,9 @@ export function denseForward({ layers, outputScale }: DenseNetwork, inputs: Matr
  *
  * @param residuals `r`, `n×k`.
  * @example
- * denseGradient(network, denseForward(network, inputs), residuals)[0].weights;
+ * const network = randomDense({ inputs: 2, widths: [8], outputs: 1, outputScale: 1 }, 1);
+ * const residuals = fromRows(Array.from(labels, (y) => [y]));
+ * denseGradient(network, denseForward(network, inputs), residuals)[0].weights.rows; // 8
  */
 export function denseGradient(network: DenseNetwork, pass: DensePass, residuals: Matrix): DenseLayer[] {
   const backs = backwards(network, pass, residuals);
@@ -110,7 +112,8 @@ export function denseGradient(network: DenseNetwork, pass: DensePass, residuals:
  * From the layers' Gram matrices, `Σ_l (⟨x_i^l, x_j^l⟩/fan-in + 1) ⟨b_i^l, b_j^l⟩`, without the gradients themselves.
  *
  * @example
- * denseNtk(network, inputs);
+ * const linear = randomDense({ inputs: 2, widths: [], outputs: 1, outputScale: 1 }, 1);
+ * denseNtk(linear, fromRows([[1, 0], [0, 1]])); // [[1.5, 1], [1, 1.5]]: ⟨x, x'⟩/2 + 1
  */
 export function denseNtk(network: DenseNetwork, inputs: Matrix): Matrix {
   const pass = denseForward(network, inputs);

@@ -25,7 +25,9 @@ export interface CheckpointTraining {
  *
  * @throws DistillCheckError `DIVERGED` when an output is no longer finite, after the last step too.
  * @example
- * trainDense(network, inputs, () => targets, { loss: 'squares', steps: 300, stepSize: 0.1 });
+ * const network = randomDense({ inputs: 2, widths: [8], outputs: 1, outputScale: 1 }, 1);
+ * const targets = fromRows(Array.from(labels, (y) => [y]));
+ * trainDense(network, inputs, () => targets, { loss: 'squares', steps: 10, stepSize: 0.1 });
  */
 export function trainDense(
   start: DenseNetwork,
@@ -57,7 +59,8 @@ export function trainDense(
  *
  * @param trace the teacher's outputs before each of its steps and after the last.
  * @example
- * onlineSupervision(trace, 800)(0); // the teacher at its start
+ * const trace = [fromRows([[0]]), fromRows([[1]]), fromRows([[2]])];
+ * onlineSupervision(trace, 800)(400); // [[1]]: the teacher half way
  */
 export function onlineSupervision(trace: readonly Matrix[], studentSteps: number): Supervision {
   return (step) => trace[Math.floor((Math.min(step, studentSteps) * (trace.length - 1)) / studentSteps)];

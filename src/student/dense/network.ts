@@ -79,7 +79,9 @@ export function randomNetwork(shape: NetworkShape, seed: number | string): Netwo
  * The outputs at each row: `n×d → n`.
  *
  * @example
- * networkOutputs(network, inputs);
+ * const shape = { dimension: 1, depth: 1, width: 1, activation: 'relu' } as const;
+ * const neuron = { ...shape, parameters: Float64Array.of(2, 1, 3, 4) };
+ * networkOutputs(neuron, fromRows([[1], [-1]])); // [13, 4]: 3 max(0, 2x + 1) + 4
  */
 export function networkOutputs(network: Network, inputs: Matrix): Float64Array {
   const places = layerPlaces(network);
@@ -93,7 +95,9 @@ export function networkOutputs(network: Network, inputs: Matrix): Float64Array {
  * The tangent features `φ(x) = ∂f(x)/∂w` at each row: `n×d → n×p`, in the order of the parameters; by backpropagation.
  *
  * @example
- * networkFeatures(network, inputs); // p = parameterCount(network) columns
+ * const shape = { dimension: 1, depth: 1, width: 1, activation: 'relu' } as const;
+ * const neuron = { ...shape, parameters: Float64Array.of(2, 1, 3, 4) };
+ * networkFeatures(neuron, fromRows([[1], [-1]])); // [[3, 3, 3, 1], [0, 0, 0, 1]]
  */
 export function networkFeatures(network: Network, inputs: Matrix): Matrix {
   const { depth, activation, parameters } = network;

@@ -40,7 +40,8 @@ export interface DescentState {
  *
  * @throws DistillCheckError as `assertTrainingProblem` and `assertTrainingSpec`, at the first step.
  * @example
- * for (const { step, risk, wrong } of descend(problem, spec)) console.log(step, risk, wrong);
+ * const risks = Array.from(descend(problem, spec), ({ risk }) => risk);
+ * risks.length; // 21: one more than the epochs
  */
 export function* descend(problem: TrainingProblem, spec: TrainingSpec): Generator<DescentState, void, undefined> {
   assertTrainingProblem(problem);
@@ -54,7 +55,8 @@ export function* descend(problem: TrainingProblem, spec: TrainingSpec): Generato
  * @param initial `W(0)` (`spec.width × d`) and the signs; left unchanged.
  * @throws DistillCheckError as `descend`; `BAD_SHAPE` when the student has another width than the spec or takes other inputs.
  * @example
- * for (const { logits } of descendFrom(problem, spec, iidInitialisation(64, 2, 1))) console.log(logits);
+ * const states = descendFrom(problem, spec, iidInitialisation(spec.width, 2, 1));
+ * Array.from(states, ({ step }) => step).at(-1); // 20
  */
 export function* descendFrom(
   problem: TrainingProblem,

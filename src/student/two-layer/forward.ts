@@ -14,7 +14,7 @@ import type { Student } from './student.ts';
  * @param inputs `n×d`.
  * @throws DistillCheckError `BAD_WIDTH` when the width is odd, `BAD_SHAPE` when `d` or the number of signs differs.
  * @example
- * studentLogits(symmetricInitialisation(64, 2, 1), inputs); // all 0
+ * studentLogits(symmetricInitialisation(64, 2, 1), inputs); // [0, 0, 0, 0, 0, 0, 0, 0]
  */
 export function studentLogits(student: Student, inputs: Matrix): Float64Array {
   assertStudent(student, inputs.cols);
@@ -117,7 +117,8 @@ function addProducts(
  * @param inputs `n×d`.
  * @throws DistillCheckError as `studentLogits`; `BAD_SHAPE` also when `gatesAt` has another shape than `W`.
  * @example
- * frozenGateLogits(student, student.weights, inputs); // studentLogits(student, inputs) up to rounding
+ * // At the student's own weights these are studentLogits(student, inputs), up to rounding.
+ * frozenGateLogits(student, student.weights, inputs).length; // 8
  */
 export function frozenGateLogits(student: Student, gatesAt: Matrix, inputs: Matrix): Float64Array {
   assertStudent(student, inputs.cols);

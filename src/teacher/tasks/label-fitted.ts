@@ -21,7 +21,9 @@ export interface LabelFit {
  * @returns `z(x_i)` of every row, `n×d → n`.
  * @throws DistillCheckError `SINGULAR_KERNEL` when it is to interpolate and an input repeats.
  * @example
- * labelFittedTeacher(inputs, labels, { network: { depth: 2, activation: 'relu' }, steps: Infinity, scale: 3 });
+ * const network = { depth: 2, activation: 'relu' } as const;
+ * const inputs = fromRows([[1, 0], [0, 1]]);
+ * labelFittedTeacher(inputs, [1, -1], { network, steps: Infinity, scale: 3 })(inputs); // [3, −3]
  */
 export function labelFittedTeacher(
   inputs: Matrix,

@@ -68,7 +68,8 @@ export function symmetricTwoLayer(width: number, dimension: number, seed: number
  * `f(x_i)` at each row, in double precision: `n×d → n`.
  *
  * @example
- * twoLayerLogits(network, dataset.inputs);
+ * const network = uniformTwoLayer({ width: 16, dimension: 2, biases: true }, 1);
+ * twoLayerLogits(network, inputs).length; // 8
  */
 export function twoLayerLogits(network: TwoLayer, inputs: Samples): Float64Array {
   const { weights, biases, outputs, outputBias } = network;
