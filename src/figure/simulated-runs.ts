@@ -5,7 +5,7 @@ import type { FigureOptions } from './figure.ts';
  *
  * @param id of the figure
  * @example
- * simulatedRuns('ji-zhu-2020/2', { runs: 20, seed: 1 }, transferRisks).length; // 20
+ * simulatedRuns('ji-zhu-2020/2', { runs: 2, seed: 1 }, (seed) => seed); // ['1/ji-zhu-2020/2/0', '1/ji-zhu-2020/2/1']
  */
 export function simulatedRuns<R>(
   id: string,

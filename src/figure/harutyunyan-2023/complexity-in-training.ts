@@ -42,7 +42,9 @@ export const complexityInTraining: FigureRecipe = {
  *
  * @param seed which they are from, for the settings.
  * @example
- * figureOfRuns([run], 1).panels.length; // the paper and three settings: 4
+ * const flat = new Array(11).fill(1);
+ * const curves = { random: flat, labels: flat, offline: flat, online: flat };
+ * figureOfRuns([{ lazy: curves, rich: curves, digits: curves }], 1).panels.length; // 4: the paper and three settings
  */
 export function figureOfRuns(runs: readonly PicturesRun[], seed: number): Figure {
   const intervals = runs.length > 1 ? ': geometric means with 95\u00a0% intervals of the mean of logarithms' : '';

@@ -25,7 +25,8 @@ const CONFIDENCE = 0.95;
  * the number of runs: the maximum-likelihood curve among the increasing ones).
  *
  * @example
- * widthOutcomes(cell); // [{ width: 2, runs: 3, successes: 0, share: 0, fitted: 0, dropped: true, … }, …]
+ * widthOutcomes(sampleCell({ bracket: [8, 10] })).map(({ width, successes, runs }) => [width, successes, runs]);
+ * // [[8, 0, 2], [10, 4, 5]]
  */
 export function widthOutcomes({ bracket, spec }: CellResult): WidthOutcome[] {
   const byWidth = grouped(bracket.trials, ({ width }) => width);

@@ -20,7 +20,7 @@ export function radiusName(radius: number): string {
  * the smallest width; each with its 95 % interval over paired runs (not corrected for there being several).
  *
  * @example
- * signsOf(table, 10).filter(({ verdict }) => verdict === 'seen').length;
+ * signsOf(table, 10)[0].verdict; // 'seen'
  */
 export function signsOf({ cells, settings }: Table1, radius: number): Sign[] {
   const here = cells.filter((cell) => cell.radius === radius);
