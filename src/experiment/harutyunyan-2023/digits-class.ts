@@ -68,7 +68,8 @@ export interface TaughtClass {
  * Source: the setting of Harutyunyan et al. 2023, Algorithm 1 (online distillation), in small.
  *
  * @example
- * digitsClass({}, 'seed 1').report({ width: 32, steps: 800, supervision: 'online' }).accuracy;
+ * const taught = digitsClass({ training: 30, fresh: 20, teacherWidth: 16, teacherSteps: 20 }, 'seed 1');
+ * taught.report({ width: 8, steps: 20, supervision: 'online' }).accuracy;
  */
 export function digitsClass(options: DigitsClass, key: string): TaughtClass {
   const { teacherWidth = 128, teacherSteps = 800, wrongLabels = 0, stepSize = 0.5 } = options;

@@ -18,7 +18,8 @@ export const wideStudent = { depth: 1, activation: 'relu' } as const satisfies W
  * @param sizes from 1 to `N`
  * @returns a function of the corrections `Δz` (length `N`)
  * @example
- * weightGrowth(inputs, [64, 512])(logits); // ‖Δŵ_64‖, ‖Δŵ_512‖
+ * const inputs = fromRows([[1, 0], [0, 1], [-1, 0]]);
+ * weightGrowth(inputs, [1, 3])(Float64Array.of(1, -1, 1)).length; // 2: ‖Δŵ_1‖ and ‖Δŵ_3‖
  */
 export function weightGrowth(inputs: Matrix, sizes: readonly number[]): (corrections: Float64Array) => Growth {
   const system = kernelSystem(networkNtkGram(inputs, wideStudent));

@@ -84,7 +84,9 @@ export function networksOf({ variants, widths, radii, grid }: Table1Settings, ru
  *
  * @throws DistillCheckError `NO_IMAGES` when a variant has no image for training, validation or test.
  * @example
- * const table = await table1(await splitImages('mnist', 1), MNIST_SETTINGS, { runs: 10, seed: 1, workers: 2 });
+ * const small = { ...table1Settings.digits, widths: [4], radii: [10], teacher: { width: 8, epochs: 1 } };
+ * const settings = { ...small, student: { epochs: 1, batchSize: 128 } };
+ * (await table1(digitImages(1), settings, { runs: 1, seed: 1, workers: 1 })).cells.length; // 2: one per variant
  */
 export async function table1(images: SplitImages, settings: Table1Settings, options: Table1Options): Promise<Table1> {
   const { runs, seed, workers, onProgress } = options;
@@ -166,7 +168,7 @@ function leastIndex(values: readonly number[]): number {
  * Soft minus hard accuracy of a cell, run by run.
  *
  * @example
- * gapsOf(cell).length; // as many as runs
+ * gapsOf(table.cells[0]); // [0.1, 0.1]: one per run
  */
 export function gapsOf({ soft, hard }: Table1Cell): number[] {
   return soft.accuracies.map((accuracy, run) => accuracy - hard.accuracies[run]);

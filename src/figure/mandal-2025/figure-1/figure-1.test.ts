@@ -2,22 +2,11 @@ import { expect, test } from 'vitest';
 import { pairNamed, pairOfClasses } from '../../../experiment/mandal-2025/noisy-images/images.ts';
 import { noiseLevel } from '../../../experiment/mandal-2025/noisy-images/run.ts';
 import { gapContrast } from '../../../experiment/mandal-2025/noisy-images/runs.ts';
-import { type Figure1Setting, figure1Settings } from '../../../experiment/mandal-2025/noisy-images/settings.ts';
-import { stripes } from '../../../student/deep/deep.sample.ts';
+import { pair, setting as tiny } from '../../../experiment/mandal-2025/noisy-images/scene.sample.ts';
+import { figure1Settings } from '../../../experiment/mandal-2025/noisy-images/settings.ts';
 import { tensorFlow } from '../../../student/engines/tfjs/backend.ts';
 import { figure1, figure1Of } from './figure-1.ts';
 import { figure1Paper } from './paper.ts';
-
-const { images, labels } = stripes(60, 1);
-const pair = { name: 'stripes', images, labels };
-const tiny: Figure1Setting = {
-  variances: [0.01, 0.2],
-  halved: false,
-  parts: () => [32, 8, 20],
-  teacher: { blocks: [[2], [2]], dense: [4] },
-  student: { blocks: [[2]], dense: [4] },
-  training: { stepSize: 0.01, decay: 1e-4, batchSize: 16, epochs: 2, patience: 2 },
-};
 
 test('the figure of a tiny setting: networks beside the paper’s, gaps from the same runs, put into words', async () => {
   const { tf } = await tensorFlow();

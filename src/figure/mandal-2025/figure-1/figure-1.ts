@@ -41,15 +41,7 @@ async function drawFigure1(recipe: FigureRecipe, setting: Figure1Setting, option
  * The figure from given images in a given setting.
  *
  * @example
- * // Noise in place of images: two runs of one level of noise, on tiny networks.
- * const pixels = Float32Array.from({ length: 640 }, Math.random);
- * const images = { shape: { height: 4, width: 4, channels: 1 }, pixels };
- * const labels = Int8Array.from({ length: 40 }, (_, i) => (i % 2 ? 1 : -1));
- * const network = { blocks: [[2]], dense: [] };
- * const training = { stepSize: 0.01, decay: 0, batchSize: 16, epochs: 1, patience: 1 };
- * const networks = { teacher: network, student: network };
- * const setting = { variances: [0.1, 0.2], halved: false, parts: () => [20, 10, 10], ...networks, training };
- * (await figure1Of(figure1, { name: 'noise', images, labels }, setting, { runs: 2, seed: 1 })).panels.length; // 2
+ * (await figure1Of(figure1, pair, setting, { runs: 2, seed: 1 })).panels.length; // 2
  */
 export async function figure1Of(
   { id, title }: Pick<FigureRecipe, 'id' | 'title'>,
