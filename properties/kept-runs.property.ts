@@ -20,6 +20,15 @@ test('each confirmation has runs of its own', () => {
   expect(seeds(`${own('paper/a')}/confirmation/2`)).not.toEqual(again);
 });
 
+test('each replicate has a run of its own, shared by the group', () => {
+  const seeds = keptRuns('group', 1, (seed) => seed);
+  const [first] = seeds(`${own('paper/a')}/replicate/1`);
+  expect(first).toBe('group/replicate/1/0');
+  expect(seeds(`${own('paper/b')}/replicate/1`)[0]).toBe(first);
+  expect(seeds(`${own('paper/a')}/replicate/2`)[0]).not.toBe(first);
+  expect(seeds('7/paper/a/replicate/1')[0]).toBe('7/group/replicate/1/0');
+});
+
 test('a seed that was asked for has runs of its own, shared by the group', () => {
   const seeds = keptRuns('group', 2, (seed) => seed);
   const asked = seeds('7/paper/a');

@@ -5,7 +5,8 @@ import { seedOf } from '../src/claims/index.ts';
  *
  * @param group names the streams of the runs.
  * @returns the runs under the key that `verify` gives to a measurement of any claim of the group. A confirmation has fresh runs, and so
- *   has a seed that was asked for; the claims' own seeds, which differ, all mean the same runs.
+ *   have a replicate (for which a count of 1 is enough) and a seed that was asked for; the claims' own seeds, which differ, all mean the
+ *   same runs.
  */
 export function keptRuns<R>(
   group: string,
@@ -21,10 +22,12 @@ export function keptRuns<R>(
   };
 }
 
-/** `seed/claim` or `seed/claim/confirmation/k` without the claim, and without the seed where it is the claim's own. */
+/**
+ * `seed/claim`, `seed/claim/confirmation/k` or `seed/claim/replicate/k` without the claim, and without the seed where it is the claim's own.
+ */
 function sharedKey(group: string, key: string): string {
-  const [, seed, id, confirmation = ''] = /^(-?\d+)\/(.+?)(\/confirmation\/\d+)?$/.exec(key) ?? [];
+  const [, seed, id, part = ''] = /^(-?\d+)\/(.+?)(\/(?:confirmation|replicate)\/\d+)?$/.exec(key) ?? [];
   if (seed === undefined) throw new Error(`"${key}" is not the key of a measurement`);
   const asked = Number(seed) === seedOf(id) ? '' : `${seed}/`;
-  return `${asked}${group}${confirmation}`;
+  return `${asked}${group}${part}`;
 }

@@ -120,7 +120,6 @@ import { emit } from '../terminal/output.ts';
 
 export const toyCommand: Command = {
   name: 'toy',
-  summary: 'Says that it ran',
   arguments: {},
   async run() {
     emit(false, {}, 'the toy ran');
@@ -129,8 +128,8 @@ export const toyCommand: Command = {
 };
 `,
   'src/cli/commands.ts': after(
-    'Promise<Command>>> = {',
-    "  toy: async () => (await import('./toy/toy.ts')).toyCommand,\n",
+    'CommandEntry>> = {',
+    "  toy: { summary: 'Says that it ran', load: async () => (await import('./toy/toy.ts')).toyCommand },\n",
   ),
 };
 

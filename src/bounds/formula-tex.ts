@@ -1,17 +1,6 @@
-import {
-  type FunctionNode,
-  isConstantNode,
-  isFunctionNode,
-  isOperatorNode,
-  isParenthesisNode,
-  isSymbolNode,
-  type MathNode,
-  type SymbolNode,
-} from 'mathjs/number';
+import type { Expression } from './expression/tree.ts';
 
-/**
- * TeX of each symbol of the papers. mathjs alone would print `c` and `m` as units and `epsilon` as `\epsilon`.
- */
+/** TeX of each symbol of the papers. */
 const symbolTex: Readonly<Record<string, string>> = {
   gamma: '\\gamma',
   epsilon: '\\varepsilon',
@@ -31,19 +20,32 @@ export function texOfSymbol(name: string): string {
 }
 
 /** The TeX of a parsed expression: no redundant brackets, juxtaposition for products, `\ln`. */
-export function texOfNode(node: MathNode): string {
-  return node.toTex({ handler: texHandler });
+export function texOfExpression(expression: Expression): string {
+  switch (expression.kind) {
+    case 'number':
+      return texOfNumber(expression.value);
+    case 'symbol':
+      return texOfSymbol(expression.name);
+    case 'bracket':
+      return bracketed(texOfExpression(expression.content));
+    case 'minus':
+      return `-${signedTex(expression.argument)}`;
+    case 'call':
+      return texOfCall(expression.name, expression.argument);
+    case 'binary':
+      return texOfOperation(expression);
+  }
 }
 
-function texHandler(node: MathNode): string | undefined {
-  if (isSymbolNode(node)) return texOfSymbol(node.name);
-  if (isParenthesisNode(node)) return bracketed(texOfNode(node.content));
-  if (isFunctionNode(node)) return functionTex(node);
-  if (!isOperatorNode(node)) return undefined;
-  if (node.fn === 'divide')
-    return `\\frac{${texOfNode(unwrapped(node.args[0]))}}{${texOfNode(unwrapped(node.args[1]))}}`;
-  if (node.fn === 'multiply') return product(node.args[0], node.args[1]);
-  return undefined;
+/** Two signs in a row are kept apart. */
+function signedTex(argument: Expression): string {
+  const tex = texOfExpression(argument);
+  return argument.kind === 'minus' ? bracketed(tex) : tex;
+}
+
+function texOfNumber(value: number): string {
+  const [digits, exponent] = String(value).split('e');
+  return exponent === undefined ? digits : `${digits}\\cdot10^{${Number(exponent)}}`;
 }
 
 const functionNames: Readonly<Record<string, string>> = {
@@ -53,13 +55,27 @@ const functionNames: Readonly<Record<string, string>> = {
   atanh: '\\operatorname{artanh}',
 };
 
-/** `\ln 2`, `\ln\left(2 n\right)`; roots keep the layout of mathjs. */
-function functionTex(node: FunctionNode): string | undefined {
-  const name = functionNames[(node.fn as SymbolNode).name];
-  if (name === undefined) return undefined;
-  const [argument] = node.args;
-  const plain = isConstantNode(argument) || isSymbolNode(argument);
-  return plain ? `${name} ${texOfNode(argument)}` : `${name}${bracketed(texOfNode(argument))}`;
+/** `\ln 2`, `\ln\left(2 n\right)`. */
+function texOfCall(name: string, argument: Expression): string {
+  if (name === 'sqrt') return `\\sqrt{${texOfExpression(argument)}}`;
+  const plain = argument.kind === 'number' || argument.kind === 'symbol';
+  const inner = texOfExpression(argument);
+  return plain ? `${functionNames[name]} ${inner}` : `${functionNames[name]}${bracketed(inner)}`;
+}
+
+function texOfOperation({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): string {
+  const [first, second] = [texOfExpression(left), texOfExpression(right)];
+  switch (operator) {
+    case '/':
+      return `\\frac{${texOfExpression(unwrapped(left))}}{${texOfExpression(unwrapped(right))}}`;
+    case '*':
+      // Juxtaposed, unless two numbers would run together.
+      return `${first}${startsWithNumber(right) ? ' \\cdot ' : ' \\, '}${second}`;
+    case '^':
+      return `{${first}}^{${second}}`;
+    default:
+      return `${first}${operator}${second}`;
+  }
 }
 
 function bracketed(tex: string): string {
@@ -67,17 +83,12 @@ function bracketed(tex: string): string {
 }
 
 /** A fraction bar groups by itself. */
-function unwrapped(node: MathNode): MathNode {
-  return isParenthesisNode(node) ? unwrapped(node.content) : node;
+function unwrapped(expression: Expression): Expression {
+  return expression.kind === 'bracket' ? unwrapped(expression.content) : expression;
 }
 
-/** Juxtaposed, unless two numbers would run together. */
-function product(left: MathNode, right: MathNode): string {
-  const join = startsWithNumber(right) ? ' \\cdot ' : ' \\, ';
-  return `${texOfNode(left)}${join}${texOfNode(right)}`;
-}
-
-function startsWithNumber(node: MathNode): boolean {
-  if (isConstantNode(node)) return true;
-  return isOperatorNode(node) && node.fn !== 'divide' && startsWithNumber(node.args[0]);
+function startsWithNumber(expression: Expression): boolean {
+  if (expression.kind === 'number') return true;
+  if (expression.kind === 'minus') return startsWithNumber(expression.argument);
+  return expression.kind === 'binary' && expression.operator !== '/' && startsWithNumber(expression.left);
 }

@@ -1,15 +1,18 @@
-import { derivative, isFunctionNode, isSymbolNode, type MathNode, parse, type SymbolNode } from 'mathjs/number';
 import { DistillCheckError } from '../errors.ts';
-import { texOfNode, texOfSymbol } from './formula-tex.ts';
+import { constants, evaluated, isFunctionName, slopeOf } from './expression/evaluate.ts';
+import { parseExpression } from './expression/parse.ts';
+import { textOf } from './expression/text.ts';
+import { type Expression, partsOf, replaced } from './expression/tree.ts';
+import { texOfExpression, texOfSymbol } from './formula-tex.ts';
 
 /** Values of symbols by name, as in `{ gamma: 0.1, n: 1000 }`. */
 export type Scope = Readonly<Record<string, number>>;
 
 /** One quantity of a theorem: computed, differentiated and printed from the same text. */
 export interface Formula {
-  /** In the syntax of mathjs, e.g. `C_1/beta*(sqrt(2/pi)/c + 3*sqrt(log(2*n/delta)))^2`. */
+  /** As `parseExpression` reads it, e.g. `C_1/beta*(sqrt(2/pi)/c + 3*sqrt(log(2*n/delta)))^2`. */
   readonly expression: string;
-  /** The same with every definition put in: one self-contained mathjs expression. */
+  /** The same with every definition put in: one self-contained expression. */
   readonly inlined: string;
   /** Variables that `evaluate` needs, those of the definitions included. Sorted. */
   readonly variables: readonly string[];
@@ -27,20 +30,15 @@ export interface Formula {
   slope(symbol: string, scope: Scope): number;
 }
 
-const constants: ReadonlySet<string> = new Set(['pi', 'e']);
-const functions: ReadonlySet<string> = new Set(['sqrt', 'log', 'exp', 'tanh', 'atanh']);
-
 /**
  * Parses an expression once, and refuses any name that is not declared.
  *
- * mathjs would read an unbound `m` as metre and `C_1 (x)` as a call; both are errors here, at construction.
- *
- * @param expression mathjs syntax; `log` is the natural logarithm. Constants: `pi`, `e`.
+ * @param expression `+ - * / ^`, brackets and calls; `log` is the natural logarithm. Constants: `pi`, `e`.
  *   Functions: `sqrt`, `log`, `exp`, `tanh`, `atanh`.
  * @param variables the free symbols of `expression` itself
  * @param definitions symbols of `expression` that stand for other formulas
  *
- * Throws `FORMULA_SYMBOL` at a symbol or function that is not declared or is declared and not used.
+ * Throws `FORMULA_SYNTAX` as `parseExpression`, and `FORMULA_SYMBOL` at a symbol or function that is not declared or is declared and not used.
  *
  * @example
  * const kappa = formula('gamma/2*tanh(gamma/2) - 2*atanh(tanh(gamma/4)^2)', ['gamma']);
@@ -53,24 +51,22 @@ export function formula(
   variables: readonly string[],
   definitions: Readonly<Record<string, Formula>> = {},
 ): Formula {
-  const tree = parse(expression);
+  const tree = parseExpression(expression);
   checkNames(expression, tree, [...variables, ...Object.keys(definitions)]);
-  const inlined = tree.transform((node) =>
-    isSymbolNode(node) && Object.hasOwn(definitions, node.name) ? parse(definitions[node.name].inlined) : node,
-  );
-  const compiled = inlined.compile();
+  const inlined = replaced(tree, (name) => {
+    return Object.hasOwn(definitions, name) ? bracketed(parseExpression(definitions[name].inlined)) : undefined;
+  });
   const needed = new Set([...variables, ...Object.values(definitions).flatMap((definition) => definition.variables)]);
   const result: Formula = {
     expression,
-    inlined: inlined.toString({ parenthesis: 'auto' }),
+    inlined: textOf(inlined),
     variables: [...needed].sort(),
     definitions,
-    tex: texOfNode(tree),
-    evaluate: (scope) => finite(compiled.evaluate(boundScope(result, scope)), result, scope),
+    tex: texOfExpression(tree),
+    evaluate: (scope) => finite(evaluated(inlined, boundScope(result, scope)), result, scope),
     slope: (symbol, scope) => {
       if (!needed.has(symbol)) throw unknownSymbol(symbol, result);
-      const gradient = derivative(inlined, symbol, { simplify: false });
-      return finite(gradient.evaluate(boundScope(result, scope)), result, scope);
+      return finite(slopeOf(inlined, symbol, boundScope(result, scope)), result, scope);
     },
   };
   return result;
@@ -85,7 +81,7 @@ export function formula(
  * substitute(formula('9/beta^2', ['beta']), { beta: formula('gamma^2*epsilon/32', ['gamma', 'epsilon']) });
  */
 export function substitute(original: Formula, replacements: Readonly<Record<string, Formula>>): Formula {
-  const own = namesIn(parse(original.expression)).filter((name) => !constants.has(name));
+  const own = namesIn(parseExpression(original.expression)).filter((name) => !constants.has(name));
   const definitions: Record<string, Formula> = {};
   for (const [name, definition] of Object.entries(original.definitions)) {
     definitions[name] = substitute(definition, replacements);
@@ -101,7 +97,7 @@ export function substitute(original: Formula, replacements: Readonly<Record<stri
 /**
  * `∂ log f / ∂ log x = x f′(x) / f(x)`: the exponent of the power law that `f` follows in `symbol` near `scope`.
  *
- * Exact (symbolic derivative), not a finite difference. Throws as `Formula.slope`.
+ * By the chain rule, not by a finite difference. Throws as `Formula.slope`.
  *
  * @example
  * elasticity(formula('9/beta^2', ['beta']), 'beta', { beta: 0.02 }); // −2
@@ -141,16 +137,17 @@ function collectDefinitions(of: Formula, lines: Map<string, string>): void {
   for (const definition of Object.values(of.definitions)) collectDefinitions(definition, lines);
 }
 
-/** Distinct symbols in order of appearance, function names left out. */
-function namesIn(tree: MathNode): string[] {
-  const names = new Set<string>();
-  tree.traverse((node, path) => {
-    if (isSymbolNode(node) && path !== 'fn') names.add(node.name);
-  });
-  return [...names];
+/** What is put in for a symbol is one operand. */
+function bracketed(content: Expression): Expression {
+  return { kind: 'bracket', content };
 }
 
-function checkNames(expression: string, tree: MathNode, declared: readonly string[]): void {
+/** Distinct symbols in order of appearance, function names left out. */
+function namesIn(tree: Expression): string[] {
+  return [...new Set([...partsOf(tree)].flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])))];
+}
+
+function checkNames(expression: string, tree: Expression, declared: readonly string[]): void {
   const refuse = (what: string): never => {
     throw new DistillCheckError(
       'FORMULA_SYMBOL',
@@ -158,11 +155,9 @@ function checkNames(expression: string, tree: MathNode, declared: readonly strin
       'declare exactly the symbols it uses',
     );
   };
-  tree.traverse((node) => {
-    if (!isFunctionNode(node)) return;
-    const { name } = node.fn as SymbolNode;
-    if (!functions.has(name)) refuse(`unknown function ${name}`);
-  });
+  for (const part of partsOf(tree)) {
+    if (part.kind === 'call' && !isFunctionName(part.name)) refuse(`unknown function ${part.name}`);
+  }
   const used = namesIn(tree);
   for (const name of used) if (!constants.has(name) && !declared.includes(name)) refuse(`undeclared symbol ${name}`);
   for (const name of declared) if (!used.includes(name)) refuse(`declared symbol ${name} does not occur`);
@@ -184,8 +179,8 @@ function boundScope(of: Formula, scope: Scope): Map<string, number> {
   return bound;
 }
 
-function finite(value: unknown, of: Formula, scope: Scope): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
+function finite(value: number, of: Formula, scope: Scope): number {
+  if (Number.isFinite(value)) return value;
   const at = of.variables.map((name) => `${name}=${scope[name]}`).join(', ');
   throw new DistillCheckError(
     'FORMULA_VALUE',

@@ -11,6 +11,8 @@ export type PrintedStatus =
   | 'refuted as printed'
   /** Follows from the paper or sharpens it, but is not in it. */
   | 'derived'
+  /** An effect that the paper reports or that one sees, measured here rather than proved. */
+  | 'observed'
   /** What one might expect from the paper, which does not say so: put up to be refuted. */
   | 'conjectured';
 
@@ -52,12 +54,16 @@ export interface Claim<I = unknown> {
  * });
  */
 export function claim<I>(definition: Omit<Claim<I>, 'tags'> & { readonly tags?: readonly string[] }): Claim<I> {
-  if (!/^[a-z0-9]+([-/][a-z0-9]+)*$/.test(definition.id)) {
-    throw new DistillCheckError(
-      'BAD_CLAIM_ID',
-      `a claim's id must be lower-case words joined by "-" and "/", got "${definition.id}"`,
-      'write it like mandal-2025/lemma-3',
-    );
-  }
+  requireClaimId(definition.id);
   return Object.freeze({ ...definition, tags: definition.tags ?? [] });
+}
+
+/** Requires an id that is safe as the name of a file: @throws DistillCheckError `BAD_CLAIM_ID`. */
+export function requireClaimId(id: string): void {
+  if (typeof id === 'string' && /^[a-z0-9]+([-/][a-z0-9]+)*$/.test(id)) return;
+  throw new DistillCheckError(
+    'BAD_CLAIM_ID',
+    `a claim's id must be lower-case words joined by "-" and "/", got "${id}"`,
+    'write it like mandal-2025/lemma-3',
+  );
 }

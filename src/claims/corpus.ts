@@ -13,7 +13,9 @@ export interface CorpusEntry {
 
 /** Where counterexamples are kept so that each later run tries them first. */
 export interface Corpus {
+  /** Where the entries of a claim are, for messages. */
+  place(claimId: string): string;
   read(claimId: string): readonly CorpusEntry[];
   /** Keeps an entry unless its instance is already there. */
-  append(claimId: string, entry: CorpusEntry): void;
+  append(claimId: string, entry: CorpusEntry): Promise<void>;
 }

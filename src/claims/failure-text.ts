@@ -2,12 +2,18 @@ import type { ClaimListing } from './listing.ts';
 import type { InstanceEvidence, Verdict } from './verdict.ts';
 
 /**
- * What a developer needs when a claim fails: what it says and where that comes from, the instance that breaks it, and one
- * line that shows it again.
+ * Says what a developer needs when a claim fails: its statement and where that comes from, the instance that breaks it, and one
+ * line that shows it again. An error in the claim's own code is one line and its replay.
  *
  * @param rerun The command that runs this claim alone, e.g. `npx vitest run lemma-3.property.ts -t 'lemma-3'`.
  */
 export function failureText(claim: ClaimListing, verdict: Verdict, rerun: string): string {
+  const replay = `  replay     ${replayLine(verdict, rerun)}`;
+  if (verdict.outcome === 'skipped') return `${claim.id}: skipped, ${verdict.reason}`;
+  if (verdict.outcome === 'error') {
+    const where = verdict.instance === null ? '' : ` (at ${shortened(JSON.stringify(verdict.instance))})`;
+    return `${claim.id}: error, not tested: ${verdict.reason}${where}\n${replay}`;
+  }
   const { paper, item, page } = claim.source;
   const place = page === undefined ? item : `${item}, page ${page}`;
   return [
@@ -15,7 +21,7 @@ export function failureText(claim: ClaimListing, verdict: Verdict, rerun: string
     `  source     ${paper}: ${place} (${claim.status})`,
     `  statement  ${claim.statement}`,
     ...findings(verdict).map(([name, value]) => `  ${name.padEnd(9)}  ${value}`),
-    `  replay     ${replayLine(verdict, rerun)}`,
+    replay,
   ].join('\n');
 }
 
@@ -30,37 +36,60 @@ export function replayLine({ seed, path = null }: Replayed, rerun: string): stri
   return `DISTILL_CHECK_SEED=${seed}${path === null ? '' : ` DISTILL_CHECK_PATH=${path}`} ${rerun}`;
 }
 
-function findings(verdict: Verdict): [name: string, value: string | number][] {
+type Finding = [name: string, value: string | number];
+
+function findings(verdict: Exclude<Verdict, { outcome: 'error' | 'skipped' }>): Finding[] {
   switch (verdict.outcome) {
-    case 'violated':
+    case 'violated': {
+      const { instance, slack, detail, first, origin, shrinks, cutShort } = verdict;
+      const early = cutShort ? '; the time limit ended the shrinking, a smaller one may fail too' : '';
       return [
-        ['instance', JSON.stringify(verdict.instance)],
-        ...(verdict.slack === null ? [] : [['slack', verdict.slack] satisfies [string, number]]),
-        ...(isEmpty(verdict.detail) ? [] : [['detail', JSON.stringify(verdict.detail)] satisfies [string, string]]),
-        ...(verdict.error === null ? [] : [['error', verdict.error] satisfies [string, string]]),
-        ['found', verdict.origin === 'corpus' ? 'kept from an earlier run' : `now, after ${verdict.shrinks} shrinks`],
+        ['instance', JSON.stringify(instance)],
+        ...(slack === null ? [] : [['slack', slack] satisfies Finding]),
+        ...(isEmpty(detail) ? [] : [['detail', JSON.stringify(detail)] satisfies Finding]),
+        ...(first === null ? [] : [['first', firstText(first)] satisfies Finding]),
+        ['found', origin === 'corpus' ? 'kept from an earlier run' : `now, after ${shrinks} shrinks${early}`],
       ];
+    }
     case 'inconclusive':
       return [['reason', verdict.reason], ...verdict.evidence.map(evidenceLine)];
     case 'absent':
     case 'reversed':
+    case 'undecided':
     case 'observed': {
-      const { estimate, lower, upper, confidence, threshold, error } = verdict;
-      if (error !== null) return [['error', error]];
-      return [['effect', `${estimate} in [${lower}, ${upper}] at ${confidence}, threshold ${threshold}`]];
+      const { estimate, lower, upper, confidence, thresholds, measurements, power } = verdict;
+      const expected = `${thresholds[0]} < effect < ${thresholds[1]}`;
+      return [
+        ['expected', expected.replace('-Infinity < ', '').replace(' < Infinity', '')],
+        ['effect', `${estimate} in [${lower}, ${upper}] at ${confidence}, measured ${measurements} times`],
+        ...(verdict.outcome === 'undecided'
+          ? [['reason', 'the time limit came before a decision'] satisfies Finding]
+          : []),
+        ...(power === null
+          ? []
+          : [['power', `${power}: an effect as large as stated would have been seen`] satisfies Finding]),
+      ];
     }
     case 'refuted':
     case 'not refuted':
       return [
         ['witness', JSON.stringify(verdict.witness)],
         ['slack', `${verdict.slack} (a refutation needs < 0)`],
-        ...(verdict.error === null ? [] : [['error', verdict.error] satisfies [string, string]]),
       ];
     case 'holds':
       return [['slack', `${verdict.smallestSlack} at ${JSON.stringify(verdict.tightest)}`]];
     case 'supported':
       return verdict.evidence.map(evidenceLine);
   }
+}
+
+/** Shrinking looks for small instances, not for clear ones: the first may show more than rounding noise. */
+function firstText({ instance, slack }: NonNullable<Extract<Verdict, { outcome: 'violated' }>['first']>): string {
+  return `${slack === null ? '' : `slack ${slack} at `}${shortened(JSON.stringify(instance))}, before it was shrunk`;
+}
+
+function shortened(text: string, most = 400): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function evidenceLine({ instance, outcome, failures, replicates, interval }: InstanceEvidence): [string, string] {

@@ -13,6 +13,7 @@ export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim
 export { decodeInstance, encodeInstance, type Json } from './codec.ts';
 export type { Corpus, CorpusEntry } from './corpus.ts';
 export { type CounterexampleKind, counterexample } from './counterexample.ts';
+export type { Expectation } from './expectation.ts';
 export { failureText, replayLine } from './failure-text.ts';
 export { falseAlarmLedger } from './false-alarms.ts';
 export { type ForAllKind, type ForAllOptions, forAll } from './for-all.ts';
@@ -22,17 +23,29 @@ export { type Mutant, mutant } from './mutant.ts';
 export { relativeSlack } from './relative-slack.ts';
 export { seedFor, seedOf } from './seed.ts';
 export type { Slack } from './slack.ts';
-export { type Effect, type Expectation, type TrendKind, trend } from './trend.ts';
+export {
+  type Effect,
+  type MeanTrendDefinition,
+  type OneShotTrend,
+  type OneShotTrendDefinition,
+  type ReplicatedTrend,
+  type SignTrendDefinition,
+  type TrendKind,
+  trend,
+} from './trend.ts';
+export { Unavailable } from './unavailable.ts';
 export type {
+  Broken,
   Holds,
   Inconclusive,
   InstanceEvidence,
   RefutationVerdict,
+  Skipped,
   Supported,
   TrendVerdict,
   Verdict,
   Violated,
 } from './verdict.ts';
-export { standing } from './verdict.ts';
+export { type Standing, standing } from './verdict.ts';
 export { type VerifyOptions, verify } from './verify.ts';
 export { type WithProbabilityDefinition, type WithProbabilityKind, withProbability } from './with-probability.ts';

@@ -6,26 +6,31 @@ export interface Mutant {
   /** What was broken, e.g. `constant 1/8 halved`. */
   readonly name: string;
   readonly kind: ClaimKind;
+  /** Instances per search. Default: the kind's own number. */
+  readonly runs?: number;
 }
 
 /**
  * A false variant of a claim, which the suite must reject: the check that the claim's own test can fail.
  *
- * A mutant accuses nobody, so the first measurement of a reversed effect is enough to reject it.
+ * A mutant accuses nobody: a reversed effect needs no more than one measurement that says so, or replicates that do at level 0.01.
  *
+ * @param options.runs Instances per search, where the falsehood is rarer than the claim's own number of instances would show.
  * @example
  * mutant('constant 1/8 halved', forAll(logits, ({ z, f }) => (f - z) ** 2 / 16 - divergence(z, f)));
  */
-export function mutant<I>(name: string, kind: ClaimKind<I>): Mutant {
-  return { name, kind: kind.name === 'trend' ? { ...kind, falseAlarm: 1 } : kind };
+export function mutant<I>(name: string, kind: ClaimKind<I>, { runs }: { readonly runs?: number } = {}): Mutant {
+  return {
+    name,
+    runs,
+    kind: kind.name === 'trend' ? { ...kind, falseAlarm: kind.by === 'interval' ? 1 : 0.01 } : kind,
+  };
 }
 
 /**
- * Whether a verdict rejects a mutant on its merits: an instance that cannot be built, or a slack that is not a number, breaks a
- * true statement just as well and shows nothing. An effect that the mutant has lost counts, where the claim's own is observed.
+ * Says whether a verdict rejects a mutant on its merits: an error in its code breaks a true statement just as well and shows nothing.
+ * An effect that the mutant has lost counts, where the claim's own is observed.
  */
 export function catches(verdict: Verdict): boolean {
-  if (standing(verdict) !== 'rejected' && verdict.outcome !== 'absent') return false;
-  if ('error' in verdict && verdict.error !== null) return false;
-  return !('slack' in verdict && Number.isNaN(verdict.slack));
+  return standing(verdict) === 'rejected' || verdict.outcome === 'absent';
 }

@@ -3,6 +3,8 @@ import type { Json } from './codec.ts';
 /** What every verdict says about the run that gave it. */
 interface VerdictBase {
   readonly seed: number;
+  /** Kept counterexamples that the claim's generator cannot make any more: they were left out. */
+  readonly stale?: readonly Json[];
 }
 
 /** No instance broke the statement. */
@@ -27,13 +29,15 @@ export interface Violated extends VerdictBase {
   readonly slack: number | null;
   /** What the predicate said beside its slack, or how often the trial failed. */
   readonly detail: Json;
-  /** The message of the error that the predicate or the trial threw, if it did. */
-  readonly error: string | null;
+  /** The instance that failed first, before it was shrunk, with its slack; `null` when it was not shrunk. */
+  readonly first: { readonly instance: Json; readonly slack: number | null } | null;
   /** A kept counterexample, or one that was found just now. */
   readonly origin: 'corpus' | 'search';
   /** fast-check's path to the shrunk instance under this seed; `null` when it comes from the corpus. */
   readonly path: string | null;
   readonly shrinks: number;
+  /** Whether the time limit ended the shrinking: a smaller instance may fail too. */
+  readonly cutShort: boolean;
 }
 
 /** How a probabilistic claim fared at one instance. */
@@ -54,6 +58,22 @@ export interface Supported extends VerdictBase {
   readonly evidence: readonly InstanceEvidence[];
 }
 
+/** The claim could not be put to the test at an instance: its code is to be repaired, and the statement is not accused. */
+export interface Broken extends VerdictBase {
+  readonly outcome: 'error';
+  /** One line: what went wrong, and what to do about it. */
+  readonly reason: string;
+  /** Where, shrunk as far as fast-check could; `null` when there was no instance. */
+  readonly instance: Json;
+  readonly path: string | null;
+}
+
+/** The claim was not put to the test, for want of data or a package that is not installed here. */
+export interface Skipped extends VerdictBase {
+  readonly outcome: 'skipped';
+  readonly reason: string;
+}
+
 /** The run does not know: interrupted, or too few replicates. Never a success. */
 export interface Inconclusive extends VerdictBase {
   readonly outcome: 'inconclusive';
@@ -64,16 +84,22 @@ export interface Inconclusive extends VerdictBase {
 
 /** A measured effect, judged against its expectation. */
 export interface TrendVerdict extends VerdictBase {
-  readonly outcome: 'observed' | 'absent' | 'reversed';
+  /**
+   * `absent`: an effect of the stated size would have been observed with probability `power`; where none is stated, the interval holds
+   * the threshold. `undecided`: the time limit came first.
+   */
+  readonly outcome: 'observed' | 'absent' | 'reversed' | 'undecided';
+  /** The median of the replicates, their mean, or the measure's own estimate. */
   readonly estimate: number;
   readonly lower: number;
   readonly upper: number;
   readonly confidence: number;
-  readonly threshold: number;
-  /** How often the effect was measured: a reversed one again and again, until chance cannot explain it. */
+  /** The effect is expected between them; an open end is infinite. */
+  readonly thresholds: readonly [lower: number, upper: number];
+  /** How often the effect was measured. */
   readonly measurements: number;
-  /** The message of the error that the measure threw, if it did; the effect is then absent. */
-  readonly error: string | null;
+  /** The chance that an effect of the size that the claim states is observed; `null` where it states none. */
+  readonly power: number | null;
 }
 
 /** The witness was checked again: `refuted` when the statement fails at it. */
@@ -84,15 +110,19 @@ export interface RefutationVerdict extends VerdictBase {
   readonly detail: Json;
   /** The id of the claim that states what is true instead. */
   readonly correction: string;
-  /** The message of the error that the check threw, if it did; that refutes nothing. */
-  readonly error: string | null;
 }
 
 /** What a run knows about a claim. */
-export type Verdict = Holds | Violated | Supported | Inconclusive | TrendVerdict | RefutationVerdict;
+export type Verdict = Holds | Violated | Supported | Inconclusive | TrendVerdict | RefutationVerdict | Broken | Skipped;
 
-/** What the gate makes of a verdict: only `accepted` counts as a success; `undecided` is no success, but accuses nobody. */
-export function standing(verdict: Pick<Verdict, 'outcome'>): 'accepted' | 'rejected' | 'undecided' {
+/**
+ * How a verdict counts: only `accepted` is a success. `undecided`, `broken` (an error in the test) and `skipped` are none, but accuse
+ * nobody.
+ */
+export type Standing = 'accepted' | 'rejected' | 'undecided' | 'broken' | 'skipped';
+
+/** Returns what the gate makes of a verdict. */
+export function standing(verdict: Pick<Verdict, 'outcome'>): Standing {
   switch (verdict.outcome) {
     case 'holds':
     case 'supported':
@@ -104,7 +134,12 @@ export function standing(verdict: Pick<Verdict, 'outcome'>): 'accepted' | 'rejec
     case 'not refuted':
       return 'rejected';
     case 'absent':
+    case 'undecided':
     case 'inconclusive':
       return 'undecided';
+    case 'error':
+      return 'broken';
+    case 'skipped':
+      return 'skipped';
   }
 }

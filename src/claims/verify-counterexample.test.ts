@@ -25,10 +25,15 @@ test('a witness at which the printed statement fails refutes it', async () => {
   expect(standing(verdict)).toBe('accepted');
 });
 
-test.each([1, 2, Number.NaN])('a witness that does not (%d) refutes nothing', async (x) => {
+test.each([1, 2])('a witness that does not (%d) refutes nothing', async (x) => {
   const verdict = await verify(squareIsAtLeastItself(x));
   expect(verdict.outcome).toBe('not refuted');
   expect(standing(verdict)).toBe('rejected');
+});
+
+test('a check that gives no number is an error', async () => {
+  const verdict = await verify(squareIsAtLeastItself(Number.NaN));
+  expect(verdict).toMatchObject({ outcome: 'error', reason: expect.stringContaining('returned NaN') });
 });
 
 test('a check that throws refutes nothing and says why', async () => {
@@ -37,5 +42,5 @@ test('a check that throws refutes nothing and says why', async () => {
   };
   const kind = counterexample({ witness: {}, check, correction: 'calculus/square-grows-beyond-1' });
   const verdict = await verify({ ...squareIsAtLeastItself(0), kind });
-  expect(verdict).toMatchObject({ outcome: 'not refuted', error: 'RangeError: no such data set' });
+  expect(verdict).toMatchObject({ outcome: 'error', reason: 'RangeError: no such data set' });
 });

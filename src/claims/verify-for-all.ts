@@ -1,79 +1,109 @@
-import { decodeInstance, encodeInstance } from './codec.ts';
+import { encodeInstance } from './codec.ts';
 import type { CorpusEntry } from './corpus.ts';
+import { encodeDetail } from './error-verdict.ts';
 import type { ForAllKind } from './for-all.ts';
+import { keptInstances } from './kept-instance.ts';
 import { quantiles } from './quantiles.ts';
 import { type SearchOptions, search } from './search.ts';
-import { type Judgement, judge } from './slack.ts';
-import { describeThrown, skippedByPrecondition } from './thrown.ts';
-import type { Holds, Inconclusive, Violated } from './verdict.ts';
+import { judge } from './slack.ts';
+import { type Failure, failureOf, rethrowUnavailable, skippedByPrecondition } from './thrown.ts';
+import type { Broken, Holds, Inconclusive, Violated } from './verdict.ts';
 
 /** Attacks a deterministic claim: kept counterexamples first, then fast-check's. */
 export async function verifyForAll<I>(
   kind: ForAllKind<I>,
   kept: readonly CorpusEntry[],
   options: SearchOptions,
-): Promise<Holds | Violated | Inconclusive> {
+): Promise<Holds | Violated | Inconclusive | Broken> {
   const { seed } = options;
   const slacks: number[] = [];
   let smallestSlack = Number.POSITIVE_INFINITY;
   let tightest: I | null = null;
+  const failing: { instance: I; attempt: Attempt }[] = [];
   const survives = async (instance: I) => {
-    const { holds, slack } = await attempt(kind, instance);
-    if (holds) slacks.push(slack);
-    if (holds && slack < smallestSlack) {
-      smallestSlack = slack;
-      tightest = instance;
+    const made = await attempt(kind, instance);
+    if (made.outcome === 'holds') {
+      slacks.push(made.slack);
+      if (made.slack < smallestSlack) {
+        smallestSlack = made.slack;
+        tightest = instance;
+      }
+      return true;
     }
-    return holds;
+    failing.push({ instance, attempt: made });
+    // What began as an error is shrunk as an error, and a violation as a violation.
+    return made.outcome !== failing[0].attempt.outcome;
   };
 
-  for (const entry of kept) {
-    const instance = decodeInstance(entry.instance) as I;
+  const { current, stale } = await keptInstances(kind, kept);
+  const base = { seed, ...(stale.length === 0 ? {} : { stale: stale.map(({ instance }) => instance) }) };
+  for (const instance of current) {
     const survived = await survives(instance).catch(skippedByPrecondition);
-    if (survived === false) return violated(kind, instance, { seed, origin: 'corpus', path: null, shrinks: 0 });
+    if (survived === false) return failure(kind, instance, { ...base, path: null }, asKept);
   }
 
   const result = await search(kind.instances, kind.examples, survives, options);
-  const instances = kept.length + result.tried;
+  const instances = current.length + result.tried;
   switch (result.outcome) {
     case 'interrupted':
-      return { outcome: 'inconclusive', seed, reason: result.reason, instances, evidence: [] };
+      return { outcome: 'inconclusive', ...base, reason: result.reason, instances, evidence: [] };
     case 'exhausted': {
       const { tolerance } = kind;
-      const kept = { tightest: encodeInstance(tightest), slackQuantiles: quantiles(slacks) };
-      return { outcome: 'holds', seed, instances, tolerance, smallestSlack, ...kept };
+      const seen = { tightest: encodeInstance(tightest), slackQuantiles: quantiles(slacks) };
+      return { outcome: 'holds', ...base, instances, tolerance, smallestSlack, ...seen };
     }
     case 'found': {
-      const { instance, path, shrinks } = result;
-      return violated(kind, instance, { seed, origin: 'search', path, shrinks });
+      const { instance, path, shrinks, cutShort } = result;
+      return failure(
+        kind,
+        instance,
+        { ...base, path },
+        { origin: 'search', shrinks, cutShort, first: shrinks === 0 ? null : firstOf(failing[0]) },
+      );
     }
   }
 }
 
-type Attempt = Judgement & { readonly error: string | null };
+type Attempt = { readonly outcome: 'holds' | 'violated'; readonly slack: number; readonly detail: unknown } | Failure;
 
-/** An error in the predicate is a violation, as a slack that is not a number is. */
 async function attempt<I>(kind: ForAllKind<I>, instance: I): Promise<Attempt> {
   try {
-    return { ...judge(await kind.predicate(instance), kind.tolerance), error: null };
+    const { holds, slack, detail } = judge(await kind.predicate(instance), kind.tolerance);
+    return { outcome: holds ? 'holds' : 'violated', slack, detail };
   } catch (thrown) {
-    return { slack: Number.NaN, holds: false, detail: {}, error: describeThrown(thrown) };
+    return failureOf(thrown);
   }
 }
 
-async function violated<I>(
+const asKept = { origin: 'corpus', shrinks: 0, cutShort: false, first: null } as const;
+const IMPURE =
+  'the predicate failed at this instance and then held at it; make it a pure function of the instance, with random streams named by it';
+
+/** Tries the instance once more, for what there is to say about it. */
+async function failure<I>(
   kind: ForAllKind<I>,
   instance: I,
-  found: Pick<Violated, 'seed' | 'origin' | 'path' | 'shrinks'>,
-): Promise<Violated> {
-  const { holds, slack, detail, error } = await attempt(kind, instance);
-  const impure = 'the predicate failed at this instance and then held at it: it is not a pure function of its instance';
+  base: Pick<Broken, 'seed' | 'stale' | 'path'>,
+  found: Pick<Violated, 'origin' | 'shrinks' | 'cutShort' | 'first'>,
+): Promise<Violated | Broken> {
+  const again = await attempt(kind, instance);
+  if (again.outcome !== 'violated') {
+    if (again.outcome === 'error') rethrowUnavailable(again);
+    const reason = again.outcome === 'error' ? again.reason : IMPURE;
+    return { outcome: 'error', ...base, reason, instance: encodeDetail(instance) };
+  }
+  const { slack, detail } = again;
   return {
     outcome: 'violated',
+    ...base,
     ...found,
     instance: encodeInstance(instance),
     slack,
-    detail: encodeInstance(detail),
-    error: holds ? impure : error,
+    detail: encodeDetail(detail),
   };
+}
+
+/** The instance that failed first, where it was a violation. */
+function firstOf<I>({ instance, attempt }: { instance: I; attempt: Attempt }): Violated['first'] {
+  return attempt.outcome === 'error' ? null : { instance: encodeInstance(instance), slack: attempt.slack };
 }

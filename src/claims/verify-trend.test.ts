@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { claim } from './claim.ts';
+import type { Expectation } from './expectation.ts';
 import { catches } from './mutant.ts';
-import { type Effect, type Expectation, trend } from './trend.ts';
+import { type Effect, trend } from './trend.ts';
 import { standing } from './verdict.ts';
 import { verify } from './verify.ts';
 
@@ -24,7 +25,10 @@ test.each([
   [-2, -1, { above: 0 }, 'reversed'],
   [-2, -1, { below: 0 }, 'observed'],
   [1, 2, { below: 0 }, 'reversed'],
-  [Number.NaN, Number.NaN, { above: 0 }, 'absent'],
+  [1, 2, { between: [0, 3] }, 'observed'],
+  [1, 2, { between: [0, 2] }, 'absent'],
+  [1, 2, { between: [3, 4] }, 'reversed'],
+  [Number.NaN, Number.NaN, { above: 0 }, 'error'],
 ] as const)('an effect in [%d, %d] against %o is %s', async (lower, upper, expectation, outcome) => {
   expect((await verify(effectIn(lower, upper, expectation))).outcome).toBe(outcome);
 });
@@ -58,17 +62,17 @@ test('a measurement that disagrees with a reversed effect makes it absent, which
   expect(standing(verdict)).toBe('undecided');
 });
 
-test('a measure that throws, or promises no coverage, is an absent effect with the message', async () => {
+test('a measure that throws, or promises no coverage, is an error with the message', async () => {
   const measuring = (measure: () => Effect) => {
     return verify({ ...effectIn(0, 0, { above: 0 }), kind: trend({ measure, expectation: { above: 0 } }) });
   };
   const broken = await measuring(() => {
     throw new RangeError('no data');
   });
-  expect(broken).toMatchObject({ outcome: 'absent', estimate: Number.NaN, error: 'RangeError: no data' });
+  expect(broken).toMatchObject({ outcome: 'error', reason: 'RangeError: no data' });
   expect(catches(broken)).toBe(false);
   const unsure = await measuring(() => ({ estimate: -1, lower: -2, upper: -1, confidence: 0 }));
-  expect(unsure).toMatchObject({ outcome: 'absent', error: expect.stringContaining('confidence 0') });
+  expect(unsure).toMatchObject({ outcome: 'error', reason: expect.stringContaining('confidence 0') });
 });
 
 test('a mutant that has lost the effect is caught', async () => {

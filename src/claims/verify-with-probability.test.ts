@@ -4,6 +4,7 @@ import { randomStream } from '../random/stream.ts';
 import { claim } from './claim.ts';
 import { encodeInstance } from './codec.ts';
 import { catches } from './mutant.ts';
+import { Unavailable } from './unavailable.ts';
 import { verify } from './verify.ts';
 import { type WithProbabilityDefinition, withProbability } from './with-probability.ts';
 
@@ -98,7 +99,7 @@ test('a probability that is none is refused', () => {
   expect(() => failingWith(() => 0, { atLeast: 1 })).toThrow('atLeast must lie strictly between 0 and 1, got 1');
 });
 
-test('a trial that throws is a violation with its message and the streams that show it, shrunk', async () => {
+test('a trial that throws is an error with its message and the streams that show it, shrunk', async () => {
   const trial = (x: number, key: string) => {
     if (x >= 5) throw new RangeError(`no ${x}`);
     return key.length > 0;
@@ -108,16 +109,14 @@ test('a trial that throws is a violation with its message and the streams that s
     { seed: 9 },
   );
   expect(verdict).toMatchObject({
-    outcome: 'violated',
+    outcome: 'error',
     instance: 5,
-    slack: null,
-    error: 'RangeError: no 5 (streams 9/paper/theorem-1/5/1)',
-    detail: { failures: 0, replicates: 0, interval: [0, 1] },
+    reason: 'RangeError: no 5 (streams 9/paper/theorem-1/5/1)',
   });
   expect(catches(verdict)).toBe(false);
 });
 
-test('a trial that throws once in a while is a violation too, without a second witness', async () => {
+test('a trial that throws once in a while is an error too', async () => {
   const trial = (_: number, key: string) => {
     if (key === '9/paper/theorem-1/3/4') throw new Error('singular');
     return true;
@@ -127,7 +126,7 @@ test('a trial that throws once in a while is a violation too, without a second w
     failingWith(() => 0, { trial, instances }),
     { seed: 9 },
   );
-  expect(verdict).toMatchObject({ outcome: 'violated', error: 'Error: singular (streams 9/paper/theorem-1/3/4)' });
+  expect(verdict).toMatchObject({ outcome: 'error', reason: 'Error: singular (streams 9/paper/theorem-1/3/4)' });
 });
 
 test('preconditions skip instances, kept ones too', async () => {
@@ -144,13 +143,41 @@ test('preconditions skip instances, kept ones too', async () => {
   expect(verdict.outcome === 'supported' && verdict.evidence).toHaveLength(5);
 });
 
+test('a precondition that fails after the first trial looks at the streams: an error, since it would bend the probability', async () => {
+  const trial = (_: number, key: string) => {
+    fc.pre(!key.endsWith('/3'));
+    return true;
+  };
+  const verdict = await verify(failingWith(() => 0, { trial }));
+  expect(verdict).toMatchObject({
+    outcome: 'error',
+    reason: expect.stringContaining('a precondition (fc.pre) failed'),
+  });
+});
+
+test('data that are not installed skip the claim', async () => {
+  const trial = (): boolean => {
+    throw new Unavailable('the images are not here', 'install them');
+  };
+  expect(await verify(failingWith(() => 0, { trial }))).toMatchObject({ outcome: 'skipped' });
+});
+
+test('a trial that gives no answer is an error', async () => {
+  const trial = () => 1 as unknown as boolean;
+  const verdict = await verify(failingWith(() => 0, { trial }));
+  expect(verdict).toMatchObject({ outcome: 'error', reason: expect.stringContaining('return true where') });
+});
+
 test('an interrupted run is inconclusive', async () => {
   const trial = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 1));
   const verdict = await verify(
     failingWith(() => 0, { trial, runs: 100 }),
     { budget: 20 },
   );
-  expect(verdict).toMatchObject({ outcome: 'inconclusive', reason: expect.stringContaining('interrupted after') });
+  expect(verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reason: expect.stringContaining('interrupted by the time limit after'),
+  });
 });
 
 test('a share of false alarms that is none is refused', () => {

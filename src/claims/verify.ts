@@ -1,5 +1,6 @@
 import type { Claim } from './claim.ts';
 import type { CorpusEntry } from './corpus.ts';
+import { verdictOnError } from './error-verdict.ts';
 import { seedOf } from './seed.ts';
 import type { Verdict } from './verdict.ts';
 import { verifyCounterexample } from './verify-counterexample.ts';
@@ -13,7 +14,10 @@ export interface VerifyOptions {
   readonly seed?: number;
   /** Instances to draw. Default: the claim's own number. */
   readonly runs?: number;
-  /** Milliseconds after which the search for instances is interrupted: the verdict is then `inconclusive`. Default: never. */
+  /**
+   * Milliseconds after which the claim's run is interrupted: it then gives the smallest counterexample so far, or is `inconclusive`.
+   * Default: never.
+   */
   readonly budget?: number;
   /** fast-check's path to one instance under `seed`, as a violated verdict gives it. */
   readonly path?: string;
@@ -24,27 +28,32 @@ export interface VerifyOptions {
 /**
  * Puts a claim to the test and says what is known then.
  *
- * The verdict is a function of the claim and the options alone (a budget aside).
+ * The verdict is a function of the claim and the options alone (a budget aside). What goes wrong in the claim's own code is the verdict
+ * `error`, and what is not installed here `skipped`; nothing is thrown.
  *
  * @example
  * const verdict = await verify(lemma3, { runs: 10_000 });
  * verdict.outcome; // 'holds'
  */
 export async function verify<I>(claim: Claim<I>, options: VerifyOptions = {}): Promise<Verdict> {
-  const { seed = seedOf(claim.id), kept = [], budget, path } = options;
-  const { kind } = claim;
+  const { seed = seedOf(claim.id) } = options;
+  try {
+    return await attack(claim, { ...options, seed });
+  } catch (thrown) {
+    return verdictOnError(thrown, seed);
+  }
+}
+
+function attack<I>({ id, kind }: Claim<I>, options: VerifyOptions & { readonly seed: number }): Promise<Verdict> {
+  const { seed, kept = [], budget, path } = options;
+  const key = `${seed}/${id}`;
   switch (kind.name) {
     case 'forAll':
       return verifyForAll(kind, kept, { seed, runs: options.runs ?? kind.runs, budget, path });
     case 'withProbability':
-      return verifyWithProbability(kind, `${seed}/${claim.id}`, kept, {
-        seed,
-        runs: options.runs ?? kind.runs,
-        budget,
-        path,
-      });
+      return verifyWithProbability(kind, key, kept, { seed, runs: options.runs ?? kind.runs, budget, path });
     case 'trend':
-      return verifyTrend(kind, `${seed}/${claim.id}`, seed);
+      return verifyTrend(kind, key, { seed, budget });
     case 'counterexample':
       return verifyCounterexample(kind, seed);
   }

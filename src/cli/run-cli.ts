@@ -51,7 +51,7 @@ async function dispatch([name, ...words]: readonly string[]): Promise<number> {
 }
 
 async function commandNamed(name: string): Promise<Command> {
-  if (Object.hasOwn(commands, name)) return commands[name]();
+  if (Object.hasOwn(commands, name)) return commands[name].load();
   throw new DistillCheckError(
     'UNKNOWN_COMMAND',
     `there is no command '${name}'`,
@@ -69,8 +69,6 @@ function plainUnlessTerminal(text: string, stream: NodeJS.WriteStream): string {
 }
 
 async function overview(): Promise<string> {
-  const loaded = await Promise.all(Object.values(commands).map((load) => load()));
-  const subCommands = Object.fromEntries(loaded.map((command) => [command.name, described(command)]));
   return renderUsage({
     meta: {
       name: 'distill-check',
@@ -78,10 +76,12 @@ async function overview(): Promise<string> {
       description:
         'Checks the theory of knowledge distillation by machine: margins, bounds and the widths really needed',
     },
-    subCommands,
+    subCommands: Object.fromEntries(
+      Object.entries(commands).map(([name, { summary }]) => [name, { meta: { name, description: summary } }]),
+    ),
   });
 }
 
 function described(command: Command): CommandDef<ArgsDef> {
-  return { meta: { name: command.name, description: command.summary }, args: command.arguments };
+  return { meta: { name: command.name, description: commands[command.name].summary }, args: command.arguments };
 }

@@ -8,7 +8,7 @@ const reportedClaim = z.object({
   paper: z.string(),
   source: z.object({ paper: z.string(), item: z.string(), page: z.int().optional() }),
   statement: z.string().describe('TeX'),
-  status: z.enum(['as printed', 'corrected', 'refuted as printed', 'derived', 'conjectured']),
+  status: z.enum(['as printed', 'corrected', 'refuted as printed', 'derived', 'observed', 'conjectured']),
   kind: z.enum(['forAll', 'withProbability', 'trend', 'counterexample']),
   tags: z.array(z.string()),
   correction: z.string().optional().describe('id of the claim that states what is true instead'),
@@ -20,7 +20,11 @@ const reportedClaim = z.object({
   verdict: reportedVerdict.nullable().describe('of the last run that reached the claim'),
   duration: z.number().nullable().describe('milliseconds that its test took'),
   mutants: z.array(
-    z.object({ name: z.string(), caught: z.boolean().nullable().describe('null: no run has tried this mutant') }),
+    z.object({
+      name: z.string(),
+      caught: z.boolean().nullable().describe('null: no run has tried this mutant'),
+      searches: z.int().optional().describe('made until it was caught, or in vain'),
+    }),
   ),
 });
 
@@ -77,8 +81,8 @@ export function mergeClaims(
 }
 
 function withoutGaps(claim: ReportedClaim, before: ReportedClaim | undefined): ReportedClaim {
-  const caughtBefore = new Map(before?.mutants.map(({ name, caught }) => [name, caught]));
-  const mutants = claim.mutants.map(({ name, caught }) => ({ name, caught: caught ?? caughtBefore.get(name) ?? null }));
+  const earlier = new Map(before?.mutants.map((mutant) => [mutant.name, mutant]));
+  const mutants = claim.mutants.map((mutant) => (mutant.caught === null && earlier.get(mutant.name)) || mutant);
   if (claim.verdict !== null || before === undefined) return { ...claim, mutants };
   return { ...claim, mutants, verdict: before.verdict, duration: before.duration };
 }

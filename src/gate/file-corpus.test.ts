@@ -13,24 +13,31 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const entry = { instance: encodeInstance({ z: -0, f: [1, Number.NaN] }), slack: -0.5, seed: 7, path: '3:1' };
 
-test('keeps entries a claim, in the order found, each instance once', () => {
+test('keeps the entries of each claim, in the order found, each instance once', async () => {
   const corpus = fileCorpus(directory);
   expect(corpus.read('paper/lemma-3')).toEqual([]);
-  corpus.append('paper/lemma-3', entry);
-  corpus.append('paper/lemma-3', { ...entry, seed: 8 });
-  corpus.append('paper/lemma-3', { ...entry, instance: 2, slack: null });
+  await corpus.append('paper/lemma-3', entry);
+  await corpus.append('paper/lemma-3', { ...entry, seed: 8 });
+  await corpus.append('paper/lemma-3', { ...entry, instance: 2, slack: null });
   expect(corpus.read('paper/lemma-3')).toEqual([entry, { ...entry, instance: 2, slack: null }]);
   expect(corpus.read('paper/lemma-4')).toEqual([]);
   expect(readFileSync(join(directory, 'paper/lemma-3.json'), 'utf8')).toMatch(/\n$/);
 });
 
-test('keeps a slack that JSON has no word for', () => {
+test('keeps a slack that JSON has no word for', async () => {
   const corpus = fileCorpus(directory);
-  corpus.append('nan', { ...entry, slack: Number.NaN });
+  await corpus.append('nan', { ...entry, slack: Number.NaN });
   expect(corpus.read('nan')).toEqual([{ ...entry, slack: Number.NaN }]);
 });
 
 test('says which file is broken', () => {
   writeFileSync(join(directory, 'broken.json'), '[{"slack": 1}]');
   expect(() => fileCorpus(directory).read('broken')).toThrow('broken.json is not a list of counterexamples');
+});
+
+test('an id never leads out of the folder', async () => {
+  const corpus = fileCorpus(directory);
+  await expect(corpus.append('../../x', entry)).rejects.toThrow('lower-case words');
+  expect(() => corpus.read('../../x')).toThrow('lower-case words');
+  expect(() => corpus.place('a/../../x')).toThrow('lower-case words');
 });

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { requireClaimId } from '../claims/claim.ts';
 import { decodeInstance, encodeInstance, type Json } from '../claims/codec.ts';
 import type { Corpus, CorpusEntry } from '../claims/corpus.ts';
 import { DistillCheckError } from '../errors.ts';
+import { makeFolder, writeWhole } from '../files/write-whole.ts';
 
 const json = z.json() as z.ZodType<Json>;
 const storedEntries = z.array(
@@ -13,19 +15,23 @@ const storedEntries = z.array(
 const slackOf = z.union([z.number(), z.nan(), z.null()]);
 
 /**
- * The corpus of a repository: one file a claim, `<directory>/<claim id>.json`.
+ * Keeps the corpus of a repository: one file per claim, `<directory>/<claim id>.json`, each written whole or not at all.
  *
- * @throws DistillCheckError `BAD_CORPUS` on reading a file that is not a list of counterexamples.
+ * @throws DistillCheckError `BAD_CORPUS` on reading a file that is not a list of counterexamples, `BAD_CLAIM_ID` for an id that could
+ *   lead out of the folder, `CANNOT_WRITE`.
  * @example
  * fileCorpus('fixtures/counterexamples').read('mandal-2025/lemma-3');
  */
 export function fileCorpus(directory: string): Corpus {
-  const fileOf = (claimId: string) => join(directory, `${claimId}.json`);
+  const place = (claimId: string) => {
+    requireClaimId(claimId);
+    return join(directory, `${claimId}.json`);
+  };
   const read = (claimId: string): readonly CorpusEntry[] => {
-    const file = fileOf(claimId);
+    const file = place(claimId);
     return existsSync(file) ? parseEntries(readFileSync(file, 'utf8'), file) : [];
   };
-  const append = (claimId: string, { instance, slack, seed, path }: CorpusEntry) => {
+  const append = async (claimId: string, { instance, slack, seed, path }: CorpusEntry) => {
     const kept = read(claimId);
     const text = JSON.stringify(instance);
     if (kept.some((other) => JSON.stringify(other.instance) === text)) return;
@@ -33,10 +39,10 @@ export function fileCorpus(directory: string): Corpus {
       ...entry,
       slack: encodeInstance(entry.slack),
     }));
-    mkdirSync(dirname(fileOf(claimId)), { recursive: true });
-    writeFileSync(fileOf(claimId), `${JSON.stringify(stored, null, 2)}\n`);
+    await makeFolder(dirname(place(claimId)));
+    await writeWhole(place(claimId), `${JSON.stringify(stored, null, 2)}\n`);
   };
-  return { read, append };
+  return { place, read, append };
 }
 
 function parseEntries(text: string, file: string): readonly CorpusEntry[] {
@@ -48,7 +54,7 @@ function parseEntries(text: string, file: string): readonly CorpusEntry[] {
     throw new DistillCheckError(
       'BAD_CORPUS',
       `${file} is not a list of counterexamples (${reason})`,
-      'mend the file, or delete it to forget its counterexamples',
+      'repair the file, or delete it to forget its counterexamples',
     );
   }
 }

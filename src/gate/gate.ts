@@ -1,21 +1,31 @@
-import { describe, type TestOptions, test } from 'vitest';
-import type { Claim } from '../claims/claim.ts';
+import { join } from 'node:path';
+import { describe, type TestContext, type TestOptions, test } from 'vitest';
+import { type Claim, requireClaimId } from '../claims/claim.ts';
+import type { Corpus } from '../claims/corpus.ts';
 import { failureText } from '../claims/failure-text.ts';
 import { listingOf } from '../claims/listing.ts';
-import { catches, type Mutant } from '../claims/mutant.ts';
+import type { Mutant } from '../claims/mutant.ts';
 import { seedFor } from '../claims/seed.ts';
 import { type Inconclusive, standing, type Verdict } from '../claims/verdict.ts';
-import { fileCorpus } from './file-corpus.ts';
-import { reportVerdict } from './reported-verdict.ts';
-import './task-meta.ts';
 import { verify } from '../claims/verify.ts';
+import { fileCorpus } from './file-corpus.ts';
+import { requireOnlyOnce } from './only-once.ts';
+import { reportVerdict } from './reported-verdict.ts';
+import { rerunCommand } from './rerun.ts';
+import './task-meta.ts';
+import { tryMutant } from './try-mutant.ts';
 
 /** How a claim is gated. */
 export interface GateOptions {
-  /** At least one false variant that must be rejected. */
-  readonly mutants: readonly [Mutant, ...Mutant[]];
+  /**
+   * False variants that must be rejected: the check that the claim's test can fail. Default: none yet, which every run shows as
+   * something to do; `[]` says that none is wanted.
+   */
+  readonly mutants?: readonly Mutant[];
   /** Folder of the counterexamples, relative to where vitest runs. Default: `fixtures/counterexamples`. */
   readonly corpus?: string;
+  /** Folder of what is found at a seed that was asked for, until somebody confirms it. Default: `reports/finds`. */
+  readonly finds?: string;
   /** Instances to draw. Default: the claim's own number. */
   readonly runs?: number;
   /** vitest tags, as the project's configuration defines them. Default: none. */
@@ -24,57 +34,99 @@ export interface GateOptions {
   readonly timeout?: number;
 }
 
+/** Share of a test's time limit that the claim may use: the rest is for saying what was found by then. */
+const BUDGET_SHARE = 0.8;
+
 /**
- * Registers a claim with vitest: one test that it stands, one a mutant that it is rejected.
+ * Registers a claim with vitest: one test that it stands, one per mutant that it is rejected.
  *
- * Kept counterexamples run first, and a new one is kept. An inconclusive verdict fails, unless
- * `DISTILL_CHECK_INCONCLUSIVE=skip` turns it into a skipped test (so it does a mutant whose effect could not be measured); it never counts
- * as a success.
+ * Kept counterexamples run first. A new one is kept in the corpus when the claim ran at its own seed; one that was found at the seed of
+ * `DISTILL_CHECK_SEED` goes to the folder of finds, which no run reads: move its entry to the corpus once it is confirmed. Kept ones that
+ * the generator cannot make any more are left out with a warning.
+ *
+ * An error in the claim's own code (a throw, a predicate that returns no slack) fails and accuses nobody. A claim whose data are not
+ * installed is skipped with the reason. An inconclusive verdict fails, unless `DISTILL_CHECK_INCONCLUSIVE=skip` turns it into a skipped
+ * test; it never counts as a success. The time limit of a test ends the search, so that the smallest counterexample so far is shown.
  * `DISTILL_CHECK_SEED` (an integer or `random`) and `DISTILL_CHECK_PATH` replay.
  *
+ * @throws DistillCheckError `BAD_CLAIM_ID`, `DUPLICATE_CLAIM` when the file has gated this id before.
  * @example
  * gate(lemma3, { mutants: [mutant('constant halved', forAll(instances, slackWith(16)))] });
  */
-export function gate<I>(claim: Claim<I>, options: GateOptions): void {
-  const { mutants, corpus: directory = 'fixtures/counterexamples', runs, tags, timeout } = options;
+export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
+  requireClaimId(claim.id);
+  requireOnlyOnce(claim.id);
+  const { mutants, runs, tags, timeout } = options;
   const { DISTILL_CHECK_SEED, DISTILL_CHECK_PATH, DISTILL_CHECK_INCONCLUSIVE } = process.env;
   const listing = listingOf(claim);
   const seed = seedFor(claim.id, DISTILL_CHECK_SEED);
   const path = DISTILL_CHECK_SEED && DISTILL_CHECK_PATH ? DISTILL_CHECK_PATH : undefined;
-  const corpus = fileCorpus(directory);
+  const corpus = fileCorpus(options.corpus ?? join('fixtures', 'counterexamples'));
+  const finds = fileCorpus(options.finds ?? join('reports', 'finds'));
   const place = callSite();
 
   describe(claim.id, { tags, timeout }, () => {
     test('holds', { meta: { claim: listing } }, async ({ task, skip }) => {
       task.meta.verdict = reportVerdict(unfinished(seed));
       const kept = path === undefined ? corpus.read(claim.id) : [];
-      const verdict = await verify(claim, { seed, runs, path, kept });
+      const verdict = await verify(claim, { seed, runs, path, kept, budget: budgetOf(task) });
       task.meta.verdict = reportVerdict(verdict);
-      if (verdict.outcome === 'violated' && verdict.origin === 'search') corpus.append(claim.id, verdict);
+      warnOfStale(verdict, corpus.place(claim.id));
       if (standing(verdict) === 'accepted') return;
-      const text = failureText(listing, verdict, `npx vitest run ${task.file.name} -t '${claim.id} holds'`);
+      const note = await keep(verdict, claim.id, DISTILL_CHECK_SEED ? { finds, corpus } : { corpus });
+      const text = failureText(listing, verdict, rerunCommand(task.file.name, `${claim.id} holds`));
+      if (verdict.outcome === 'skipped') skip(text);
       if (standing(verdict) === 'undecided' && DISTILL_CHECK_INCONCLUSIVE === 'skip') skip(text);
-      throw failureAt(place, text);
+      throw failureAt(place, `${text}${note}`);
     });
 
-    for (const { name, kind } of mutants) {
+    if (mutants === undefined) {
+      test.todo('rejects a mutant: none is given; add mutants: [mutant(…)] to its gate, or [] if none is wanted');
+    }
+    for (const mutant of mutants ?? []) {
+      const { name } = mutant;
       test(`rejects the mutant: ${name}`, { meta: { claim: listing, mutant: name } }, async ({ task, skip }) => {
         task.meta.caught = false;
-        const verdict = await verify({ ...claim, kind }, { seed, runs });
-        task.meta.caught = catches(verdict);
-        if (task.meta.caught) return;
-        const rerun = `npx vitest run ${task.file.name} -t '${claim.id} rejects the mutant: ${name}'`;
+        const { caught, searches, verdict } = await tryMutant(claim, mutant, { seed, runs, budget: budgetOf(task) });
+        Object.assign(task.meta, { caught, searches });
+        if (caught) return;
+        const rerun = rerunCommand(task.file.name, `${claim.id} rejects the mutant: ${name}`);
         const text = `a mutant is not rejected (${name})\n${failureText(listing, verdict, rerun)}`;
-        if (isUnmeasured(verdict) && DISTILL_CHECK_INCONCLUSIVE === 'skip') skip(text);
+        if (verdict.outcome === 'skipped') {
+          task.meta.caught = undefined;
+          skip(text);
+        }
         throw failureAt(place, text);
       });
     }
   });
 }
 
-/** Whether an effect could not be measured, for want of files, say. */
-function isUnmeasured(verdict: Verdict): boolean {
-  return verdict.outcome === 'absent' && verdict.error !== null;
+/** Milliseconds that a test's claim may take. */
+function budgetOf({ timeout }: TestContext['task']): number {
+  return timeout > 0 ? BUDGET_SHARE * timeout : Number.POSITIVE_INFINITY;
+}
+
+function warnOfStale({ stale = [] }: { readonly stale?: readonly unknown[] }, file: string): void {
+  if (stale.length === 0) return;
+  const which = stale.length === 1 ? 'a kept counterexample' : `${stale.length} kept counterexamples`;
+  console.warn(
+    `${file} holds ${which} that the claim's generator cannot make (any more): left out; delete ${stale.length === 1 ? 'it' : 'them'}, or make it one of the claim's examples`,
+  );
+}
+
+/** Keeps a counterexample that was found just now, and says where it or an older one is. */
+async function keep(
+  verdict: Verdict,
+  id: string,
+  { corpus, finds }: { readonly corpus: Corpus; readonly finds?: Corpus },
+): Promise<string> {
+  if (verdict.outcome !== 'violated') return '';
+  const line = (text: string) => `\n  kept       ${text}`;
+  if (verdict.origin === 'corpus') return line(`in ${corpus.place(id)}: delete its entry if it was a false find`);
+  await (finds ?? corpus).append(id, verdict);
+  if (finds === undefined) return line(`in ${corpus.place(id)}`);
+  return line(`in ${finds.place(id)}, which no run reads: move its entry to ${corpus.place(id)} once it is confirmed`);
 }
 
 /** What is known of a claim whose test is killed: by a timeout, say. */

@@ -36,6 +36,6 @@ function without(reason: string, claimId: string): ReportedVerdict {
 }
 
 function mutantOf(test: TestCase, claimId: string): ReportedClaim['mutants'] {
-  const { claim, mutant, caught = null } = test.meta();
-  return claim?.id === claimId && mutant !== undefined ? [{ name: mutant, caught }] : [];
+  const { claim, mutant, caught = null, searches } = test.meta();
+  return claim?.id === claimId && mutant !== undefined ? [{ name: mutant, caught, searches }] : [];
 }

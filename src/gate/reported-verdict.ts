@@ -7,7 +7,8 @@ const json = z.json() as z.ZodType<Json>;
 /** JSON has no word for some numbers: see `encodeInstance`. */
 const number = z.union([z.number(), z.object({ $number: z.enum(['NaN', 'Infinity', '-Infinity', '-0']) })]);
 const seed = z.int();
-const error = z.string().nullable();
+const stale = z.array(json).optional().describe('kept counterexamples that the generator cannot make any more');
+const first = z.object({ instance: json, slack: number.nullable() }).nullable();
 
 const evidence = z.array(
   z.object({
@@ -24,6 +25,7 @@ export const reportedVerdict = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('holds'),
     seed,
+    stale,
     instances: z.int(),
     tolerance: number,
     smallestSlack: number,
@@ -33,26 +35,28 @@ export const reportedVerdict = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('violated'),
     seed,
+    stale,
     instance: json,
     slack: number.nullable(),
     detail: json,
-    error,
+    first: first.default(null).describe('the instance that failed first, before it was shrunk'),
     origin: z.enum(['corpus', 'search']),
     path: z.string().nullable(),
     shrinks: z.int(),
+    cutShort: z.boolean().default(false).describe('the time limit ended the shrinking'),
   }),
-  z.object({ outcome: z.literal('supported'), seed, allowed: number, evidence }),
-  z.object({ outcome: z.literal('inconclusive'), seed, reason: z.string(), instances: z.int(), evidence }),
+  z.object({ outcome: z.literal('supported'), seed, stale, allowed: number, evidence }),
+  z.object({ outcome: z.literal('inconclusive'), seed, stale, reason: z.string(), instances: z.int(), evidence }),
   z.object({
-    outcome: z.enum(['observed', 'absent', 'reversed']),
+    outcome: z.enum(['observed', 'absent', 'reversed', 'undecided']),
     seed,
     estimate: number,
     lower: number,
     upper: number,
     confidence: number,
-    threshold: number,
+    thresholds: z.tuple([number, number]).describe('the effect is expected between them; an open end is infinite'),
     measurements: z.int(),
-    error,
+    power: number.nullable().describe('the chance that an effect of the size that the claim states is observed'),
   }),
   z.object({
     outcome: z.enum(['refuted', 'not refuted']),
@@ -61,8 +65,16 @@ export const reportedVerdict = z.discriminatedUnion('outcome', [
     slack: number,
     detail: json,
     correction: z.string(),
-    error,
   }),
+  z.object({
+    outcome: z.literal('error').describe("the claim's own code failed: neither it nor the paper is accused"),
+    seed,
+    stale,
+    reason: z.string(),
+    instance: json,
+    path: z.string().nullable(),
+  }),
+  z.object({ outcome: z.literal('skipped'), seed, reason: z.string() }),
 ]);
 
 /** A verdict as a report holds it. */

@@ -5,6 +5,7 @@ import { falseAlarmLedger } from '../claims/false-alarms.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
+import { duplicateClaim } from './duplicate-claim.ts';
 import { claimsOf, loadFailure } from './reported-claims.ts';
 
 /**
@@ -32,6 +33,7 @@ export function claimsReporter(file = 'reports/claims.json'): Reporter {
         modules.some((module) => isBroken(module, claim.file)) ? { ...claim, verdict: loadFailure(claim.id) } : claim,
       );
       if (claims.length === 0) return;
+      checkIds(modules.flatMap(claimsOf), warn);
       // Loaded late: whoever configures vitest should not wait for KaTeX.
       const { verificationPage } = await import('./page/verification-page.ts');
       const figures = readFigures(join(dirname(file), 'figures'), warn);
@@ -71,6 +73,20 @@ async function summarise(claims: readonly ReportedClaim[], file: string | undefi
   if (file === undefined || file === '') return;
   const { stepSummary } = await import('./step-summary.ts');
   appendFileSync(file, stepSummary(claims));
+}
+
+/** Two claims with one id share a seed, a corpus and a line in the report. */
+function checkIds(claims: readonly ReportedClaim[], warn: (text: string) => void): void {
+  const files = new Map<string, string>();
+  for (const { id, file } of claims) {
+    const other = files.get(id);
+    if (other !== undefined && other !== file) {
+      const error = duplicateClaim(id, `${other} and ${file}`);
+      warn(`error[${error.code}]: ${error.message}`);
+      process.exitCode = 1;
+    }
+    files.set(id, file);
+  }
 }
 
 function checkLedger(claims: readonly ReportedClaim[], warn: (text: string) => void): void {

@@ -11,7 +11,7 @@ export function stepSummary(claims: readonly ReportedClaim[]): string {
   const papers = byPaper(claims).map(([, own]) => {
     const { tones, refutedConjectures, caught, mutants } = tally(own);
     const stand = `${tones.accepted + tones.refuted} of ${own.length}`;
-    const open = tones.undecided + tones.unknown;
+    const open = tones.broken + tones.undecided + tones.unknown;
     return row([
       own[0].source.paper,
       stand,

@@ -9,6 +9,8 @@ declare module 'vitest' {
     mutant?: string;
     /** Set on the tests of mutants once they have run: whether the verdict rejects the mutant on its merits. */
     caught?: boolean;
+    /** Set beside it: in how many searches. */
+    searches?: number;
     /** Set once the test has started: `inconclusive` until it knows better. */
     verdict?: ReportedVerdict;
   }

@@ -4,8 +4,9 @@ import { parseNumericName } from '../names/named-parameters.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 import type { ClosedFormActivation } from './activation.ts';
 import { networkNtkCrossGram, networkNtkGram } from './network-ntk.ts';
-import { ntkCrossGram, ntkGram } from './ntk.ts';
-import { rbfCrossGram, rbfGram } from './rbf.ts';
+import { networkNtkError } from './network-ntk-error.ts';
+import { ntkCrossGram, ntkError, ntkGram } from './ntk.ts';
+import { rbfCrossGram, rbfError, rbfGram } from './rbf.ts';
 
 /** A kernel as a user writes it. */
 export interface NamedKernel {
@@ -15,6 +16,8 @@ export interface NamedKernel {
   gram(inputs: Matrix): Matrix;
   /** `n×d, m×d → n×m`. */
   crossGram(a: Matrix, b: Matrix): Matrix;
+  /** A bound on the rounding error of every entry of `gram(inputs)`. */
+  entryError(inputs: Matrix): number;
 }
 
 /** A family with its one parameter, where it has one. */
@@ -26,10 +29,11 @@ interface KernelFamily {
 const families: Readonly<Record<string, KernelFamily>> = {
   ntk: { parameter: { name: 'depth', fallback: 1 }, build: (depth) => wide(depth, 'relu') },
   'ntk-erf': { parameter: { name: 'depth', fallback: 1 }, build: (depth) => wide(depth, 'erf') },
-  'first-layer': { build: () => ({ gram: ntkGram, crossGram: ntkCrossGram }) },
+  'first-layer': { build: () => ({ gram: ntkGram, crossGram: ntkCrossGram, entryError: ntkError }) },
   rbf: {
     parameter: { name: 'length', fallback: 1 },
     build: (length) => ({
+      entryError: ({ cols }) => rbfError(cols),
       gram: (inputs) => rbfGram(inputs, length),
       crossGram: (a, b) => rbfCrossGram(a, b, length),
     }),
@@ -45,8 +49,7 @@ export const kernelNames: readonly string[] = Object.entries(families).map(([nam
  * The kernel that a name stands for.
  *
  * - `ntk:depth=L`: the limiting NTK of a ReLU network with `L` hidden layers and biases, all layers trained; `ntk-erf` with erf units.
- *   Its inputs are those of the data times `√d`, so that the first layer sees `⟨x, x'⟩ + 1`: in the unit ball `⟨x, x'⟩/d + 1` would
- *   hardly depend on the point.
+ *   The first layer sees `⟨x, x'⟩ + 1` (`inputScale` 1): in the unit ball `⟨x, x'⟩/d + 1` would hardly depend on the point.
  * - `first-layer`: that of a two-layer ReLU network without biases whose first layer alone is trained, `⟨x, x'⟩(π − θ)/2π`.
  * - `rbf:length=ℓ`: `exp(−‖x − x'‖²/2ℓ²)`.
  *
@@ -83,14 +86,10 @@ function listed(): string {
 }
 
 function wide(depth: number, activation: ClosedFormActivation): Omit<NamedKernel, 'name'> {
-  const network = { depth, activation };
+  const network = { depth, activation, inputScale: 1 };
   return {
-    gram: (inputs) => networkNtkGram(stretched(inputs), network),
-    crossGram: (a, b) => networkNtkCrossGram(stretched(a), stretched(b), network),
+    gram: (inputs) => networkNtkGram(inputs, network),
+    crossGram: (a, b) => networkNtkCrossGram(a, b, network),
+    entryError: (inputs) => networkNtkError(inputs, network),
   };
-}
-
-function stretched(inputs: Matrix): Matrix {
-  const factor = Math.sqrt(inputs.cols);
-  return { ...inputs, data: inputs.data.map((value) => value * factor) };
 }

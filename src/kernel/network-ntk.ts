@@ -1,19 +1,22 @@
 import { DistillCheckError } from '../errors.ts';
 import { dot, fromRows, type Matrix, row, zeros } from '../numerics/matrix.ts';
 import type { ClosedFormActivation } from './activation.ts';
-import { layerMap } from './arc-cosine.ts';
+import { erfLayer } from './erf-layer.ts';
+import { reluLayer, reluPairOf } from './relu-pair.ts';
 
 /** An infinitely wide network in the NTK parameterisation, `σ_W = σ_b = 1`, biases trained. */
 export interface WideNetwork {
   /** `L ≥ 0`: hidden layers. */
   readonly depth: number;
   readonly activation: ClosedFormActivation;
+  /** `s > 0` of the first layer `Σ¹ = s⟨x, x'⟩ + 1`; default `1/d`, the papers'. */
+  readonly inputScale?: number;
 }
 
 /**
  * The limiting neural tangent kernel of a fully connected network with biases, all layers trained:
  *
- * `Σ¹ = Θ¹ = ⟨x, x'⟩/d + 1`, `Σ^{l+1} = E[g(u) g(v)] + 1`, `Θ^{l+1} = Σ^{l+1} + Θ^l E[g'(u) g'(v)]` with `(u, v) ~ N(0, Σ^l)`; the
+ * `Σ¹ = Θ¹ = s⟨x, x'⟩ + 1`, `s = 1/d`, `Σ^{l+1} = E[g(u) g(v)] + 1`, `Θ^{l+1} = Σ^{l+1} + Θ^l E[g'(u) g'(v)]` with `(u, v) ~ N(0, Σ^l)`; the
  * kernel is `Θ^{L+1}`.
  *
  * Vectors of length d.
@@ -38,18 +41,11 @@ export function networkNtk(x: ArrayLike<number>, y: ArrayLike<number>, network: 
  */
 export function networkNtkGram(inputs: Matrix, network: WideNetwork): Matrix {
   const n = inputs.rows;
-  const variances = layerVariances(inputs, network);
+  const side = sideOf(inputs, network);
   const gram = zeros(n, n);
   for (let i = 0; i < n; i++) {
-    // The diagonal by its own recursion: rounding must not open an angle between a point and itself.
-    let tangent = variances[0][i];
-    for (let l = 1; l < variances.length; l++) {
-      const v = variances[l - 1][i];
-      tangent = variances[l][i] + tangent * layerMap(network.activation, v, v, v).slope;
-    }
-    gram.data[i * n + i] = tangent;
-    for (let j = 0; j < i; j++) {
-      const value = entry(inputs, i, inputs, j, variances, variances, network);
+    for (let j = 0; j <= i; j++) {
+      const value = entry(side, i, side, j, network);
       gram.data[i * n + j] = value;
       gram.data[j * n + i] = value;
     }
@@ -66,39 +62,59 @@ export function networkNtkGram(inputs: Matrix, network: WideNetwork): Matrix {
  */
 export function networkNtkCrossGram(a: Matrix, b: Matrix, network: WideNetwork): Matrix {
   if (a.cols !== b.cols) throw new RangeError(`inputs of ${a.cols} and ${b.cols} dimensions have no common kernel`);
-  const left = layerVariances(a, network);
-  const right = layerVariances(b, network);
+  const left = sideOf(a, network);
+  const right = sideOf(b, network);
   const gram = zeros(a.rows, b.rows);
   for (let i = 0; i < a.rows; i++) {
-    for (let j = 0; j < b.rows; j++) gram.data[i * b.rows + j] = entry(a, i, b, j, left, right, network);
+    for (let j = 0; j < b.rows; j++) gram.data[i * b.rows + j] = entry(left, i, right, j, network);
   }
   return gram;
 }
 
-function entry(
-  a: Matrix,
-  i: number,
-  b: Matrix,
-  j: number,
-  left: readonly Float64Array[],
-  right: readonly Float64Array[],
-  { activation }: WideNetwork,
-): number {
-  let sum = 0;
-  const d = a.cols;
-  for (let k = 0, p = i * d, q = j * d; k < d; k++) sum += a.data[p + k] * b.data[q + k];
-  let covariance = sum / d + 1;
+/** Inputs with what each of them has in common with all others. */
+interface Side {
+  readonly inputs: Matrix;
+  readonly scale: number;
+  /** `√Σ^l(x_i, x_i)` of the layers `1…L+1`. */
+  readonly deviations: readonly Float64Array[];
+}
+
+function entry(left: Side, i: number, right: Side, j: number, { activation }: WideNetwork): number {
+  const { scale } = left;
+  const d = left.inputs.cols;
+  const [a, b] = [left.inputs.data, right.inputs.data];
+  let inner = 0;
+  let differences = 0;
+  let sums = 0;
+  let products = 0;
+  for (let k = 0, p = i * d, q = j * d; k < d; k++) {
+    const [x, y] = [a[p + k], b[q + k]];
+    inner += x * y;
+    differences += (x - y) * (x - y);
+    sums += (x + y) * (x + y);
+    products += (x - y) * (x + y);
+  }
+  const deviation = (l: number): [number, number] => [left.deviations[l][i], right.deviations[l][j]];
+  let covariance = scale * inner + 1;
   let tangent = covariance;
-  for (let l = 1; l < left.length; l++) {
-    const next = layerMap(activation, left[l - 1][i], right[l - 1][j], covariance);
-    covariance = next.covariance + 1;
-    tangent = covariance + tangent * next.slope;
+  let pair = reluPairOf(...deviation(0), scale * differences, scale * sums, scale * products);
+  for (let l = 1; l < left.deviations.length; l++) {
+    let slope: number;
+    if (activation === 'relu') {
+      const layer = reluLayer(pair, ...deviation(l));
+      ({ slope, next: pair } = layer);
+      covariance = layer.covariance + 1;
+    } else {
+      const layer = erfLayer(...deviation(l - 1), covariance);
+      slope = layer.slope;
+      covariance = layer.covariance + 1;
+    }
+    tangent = covariance + tangent * slope;
   }
   return tangent;
 }
 
-/** `Σ^l(x_i, x_i)` of the layers `1…L+1`. */
-function layerVariances(inputs: Matrix, { depth, activation }: WideNetwork): Float64Array[] {
+function sideOf(inputs: Matrix, { depth, activation, inputScale }: WideNetwork): Side {
   if (!Number.isSafeInteger(depth) || depth < 0) {
     throw new DistillCheckError('BAD_DEPTH', `the depth must be a whole number, got ${depth}`, 'try 1');
   }
@@ -109,11 +125,18 @@ function layerVariances(inputs: Matrix, { depth, activation }: WideNetwork): Flo
       'use relu or erf, or the empirical kernel of a wide network',
     );
   }
-  const layers = [
-    Float64Array.from({ length: inputs.rows }, (_, i) => dot(row(inputs, i), row(inputs, i)) / inputs.cols + 1),
+  const scale = inputScale ?? 1 / inputs.cols;
+  const deviations = [
+    Float64Array.from({ length: inputs.rows }, (_, i) => {
+      return Math.sqrt(scale * dot(row(inputs, i), row(inputs, i)) + 1);
+    }),
   ];
   for (let l = 1; l <= depth; l++) {
-    layers.push(layers[l - 1].map((v) => layerMap(activation, v, v, v).covariance + 1));
+    deviations.push(
+      deviations[l - 1].map((p) => {
+        return Math.sqrt((activation === 'relu' ? (p * p) / 2 : erfLayer(p, p, p * p).covariance) + 1);
+      }),
+    );
   }
-  return layers;
+  return { inputs, scale, deviations };
 }

@@ -88,3 +88,10 @@ export function ntkEntryError(d: number): number {
   const cosine = Math.min(d, TERMS_PER_SUM) + Math.ceil(d / TERMS_PER_SUM) + 7;
   return (0.94 * cosine + 7) * UNIT_ROUNDOFF;
 }
+
+/** Bounds the rounding error of every entry of {@link ntkGram}: `max_i ‖x_i‖²` times {@link ntkEntryError}. */
+export function ntkError(inputs: Matrix): number {
+  let largest = 0;
+  for (const norm of unitRows(inputs).norms) largest = Math.max(largest, norm * norm);
+  return largest * ntkEntryError(inputs.cols) * (1 + 8 * UNIT_ROUNDOFF);
+}

@@ -41,6 +41,16 @@ export function rbfGram(inputs: Matrix, length: number): Matrix {
   return gram;
 }
 
+/**
+ * Bounds the rounding error of every entry of {@link rbfGram}: the exponent `t` is off by `(d + 6)u` of itself, and `t e^{−t} ≤ 1/e`; the
+ * exponential by two more.
+ *
+ * @param d dimension of the inputs
+ */
+export function rbfError(d: number): number {
+  return ((d + 6) / Math.E + 2) * 2 ** -53;
+}
+
 function entry(a: Matrix, i: number, b: Matrix, j: number, length: number): number {
   const d = a.cols;
   let squared = 0;

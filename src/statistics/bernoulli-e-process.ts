@@ -1,5 +1,4 @@
-import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
-import { criticalCount, detectable } from './clopper-pearson.ts';
+import { requireProbability } from '../numerics/argument-checks.ts';
 import { logIncompleteBeta } from './log-incomplete-beta.ts';
 
 /** Question to a sequence of independent trials that fail with one unknown probability `p`. */
@@ -94,52 +93,6 @@ export function observe(test: BernoulliTest, evidence: BernoulliEvidence, failed
   return { trials, failures, logAgainst, logFor, verdict: verdictOf(test, logAgainst, logFor) };
 }
 
-/**
- * The fewest trials after which `supported` is possible, when `failures` of them fail.
- *
- * Never below `ln α / ln(1 − δ)`, about `ln(1/α)/δ`: no test at this level can do better with no failure at all. A theorem
- * with a tiny δ can be refuted by few trials and supported only by many.
- *
- * @example
- * minTrialsToSupport({ delta: 0.1, violatedAlpha: 1e-6, supportedAlpha: 0.05 }); // 36
- */
-export function minTrialsToSupport(test: BernoulliTest, failures = 0): number {
-  requireTest(test);
-  requireCount('failures', failures, 0);
-  const threshold = -Math.log(test.supportedAlpha);
-  return firstTrials(failures, (trials) => logEvidenceFor(failures, trials, test.delta) >= threshold);
-}
-
-/**
- * The fewest trials after which `violated` is possible, when all of them fail.
- *
- * @example
- * minTrialsToViolate({ delta: 0.1, violatedAlpha: 1e-6, supportedAlpha: 0.05 }); // 7
- */
-export function minTrialsToViolate(test: BernoulliTest): number {
-  requireTest(test);
-  const threshold = -Math.log(test.violatedAlpha);
-  return firstTrials(1, (trials) => logEvidenceAgainst(trials, trials, test.delta) >= threshold);
-}
-
-/**
- * The smallest failure probability for which `trials` trials end in `violated` with at least probability `power` when
- * `p ≥ δ` is not rejected before; 1 when they never can.
- *
- * Exact for one look at the end; looking after every trial only raises the power.
- *
- * @example
- * minDetectableFailure({ delta: 0.1, violatedAlpha: 1e-6, supportedAlpha: 0.05 }, 200, 0.9); // 0.283…
- */
-export function minDetectableFailure(test: BernoulliTest, trials: number, power: number): number {
-  requireTest(test);
-  requireCount('trials', trials, 1);
-  requireProbability('power', power);
-  const threshold = -Math.log(test.violatedAlpha);
-  const critical = criticalCount(trials, (failures) => logEvidenceAgainst(failures, trials, test.delta) >= threshold);
-  return detectable(critical, trials, power);
-}
-
 function verdictOf(test: BernoulliTest, logAgainst: number, logFor: number): BernoulliVerdict {
   if (logAgainst >= -Math.log(test.violatedAlpha)) return 'violated';
   return logFor >= -Math.log(test.supportedAlpha) ? 'supported' : 'inconclusive';
@@ -147,19 +100,6 @@ function verdictOf(test: BernoulliTest, logAgainst: number, logFor: number): Ber
 
 function logLikelihood(failures: number, trials: number, p: number): number {
   return failures * Math.log(p) + (trials - failures) * Math.log1p(-p);
-}
-
-/** The smallest `trials ≥ least` at which a condition holds that stays true from there on. */
-function firstTrials(least: number, holds: (trials: number) => boolean): number {
-  let high = Math.max(1, least);
-  while (!holds(high)) high *= 2;
-  let low = Math.max(1, least);
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function requireTest(test: BernoulliTest): void {

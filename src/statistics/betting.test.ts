@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../random/stream.ts';
-import { bettingInterval } from './betting.ts';
+import { bettingInterval, meanExceeds } from './betting.ts';
 
 /** `true` when `mean` was ever ruled out: the definition, one candidate at a time, without monotonicity. */
 function everRuledOut(values: readonly number[], mean: number, alpha: number): boolean {
@@ -85,4 +85,25 @@ describe('bettingInterval', () => {
     expect(() => bettingInterval([0.5, 1.5])).toThrow('value 1 is 1.5, outside [0, 1]');
     expect(() => bettingInterval([Number.NaN])).toThrow('value 0 is NaN');
   });
+
+  test('an empty or endless range is named', () => {
+    expect(() => bettingInterval([], { least: 1, greatest: 1 })).toThrow('the range [1, 1] is empty or not finite');
+    expect(() => bettingInterval([0], { greatest: Number.POSITIVE_INFINITY })).toThrow('[0, Infinity]');
+    expect(() => bettingInterval([0], { least: Number.NaN })).toThrow('[NaN, 1]');
+  });
+});
+
+test('a mean exceeds just the thresholds below the interval at twice the level', () => {
+  const values = Array.from({ length: 60 }, (_, i) => 0.5 + 0.4 * Math.sin(i));
+  const { lower } = bettingInterval(values, { confidence: 0.9 });
+  expect(lower).toBeGreaterThan(0.2);
+  expect(meanExceeds(values, lower - 1e-9, 0.05)).toBe(true);
+  expect(meanExceeds(values, lower + 1e-9, 0.05)).toBe(false);
+  const shifted = values.map((value) => 2 * value - 3);
+  const bounds = { least: -3, greatest: -1 };
+  expect(meanExceeds(shifted, 2 * lower - 3 - 1e-9, 0.05, bounds)).toBe(true);
+  expect(meanExceeds(shifted, 2 * lower - 3 + 1e-9, 0.05, bounds)).toBe(false);
+  expect(meanExceeds([1, 1], 1, 0.05)).toBe(false);
+  expect(meanExceeds([], -1, 0.05)).toBe(true);
+  expect(() => meanExceeds([2], 0.5, 0.05)).toThrow('value 0 is 2, outside [0, 1]');
 });

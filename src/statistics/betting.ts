@@ -23,7 +23,8 @@ export interface BettingOptions {
  * Both ends are rounded outward, and `lower > upper` when no mean is left: for a constant conditional mean that happens
  * with probability at most α.
  *
- * Throws `BAD_SAMPLE` at a value outside `[least, greatest]`, `BAD_PROBABILITY` at a confidence outside (0, 1).
+ * Throws `BAD_SAMPLE` at a value outside `[least, greatest]`, `BAD_RANGE` unless `least < greatest` are finite,
+ * `BAD_PROBABILITY` at a confidence outside (0, 1).
  *
  * Source: Waudby-Smith, Ramdas, J. R. Stat. Soc. B 86 (2024), Theorem 3 with their predictable plug-in bets.
  *
@@ -35,14 +36,7 @@ export function bettingInterval(
   { confidence = 0.95, least = 0, greatest = 1 }: BettingOptions = {},
 ): { readonly lower: number; readonly upper: number; readonly confidence: number } {
   requireProbability('confidence', confidence);
-  const unit = Float64Array.from(values, (value, i) => {
-    if (value >= least && value <= greatest) return (value - least) / (greatest - least);
-    throw new DistillCheckError(
-      'BAD_SAMPLE',
-      `value ${i} is ${value}, outside [${least}, ${greatest}]`,
-      'give the range that the values are sure to lie in',
-    );
-  });
+  const unit = inUnits(values, least, greatest);
   const alpha = 1 - confidence;
   const bets = plugInBets(unit, alpha);
   const lower = excludedBelow(unit, bets, alpha);
@@ -55,6 +49,44 @@ export function bettingInterval(
     );
   const scaled = (mean: number) => least + mean * (greatest - least);
   return { lower: scaled(lower), upper: scaled(upper), confidence };
+}
+
+/**
+ * Says whether the values show that their mean exceeds a threshold: the test that the lower end of `bettingInterval` at
+ * `confidence = 1 − 2α` inverts, at one threshold, so that it may be looked at after each value. False for a mean of at most `threshold`
+ * at all sample sizes at once, with probability at least `1 − α`.
+ *
+ * Throws `BAD_SAMPLE` at a value outside `[least, greatest]`, `BAD_PROBABILITY` unless `0 < α < ½`.
+ *
+ * @example
+ * meanExceeds([1, 1, 1, 1, 1, 1, 1, 1], 0.5, 0.05); // true
+ */
+export function meanExceeds(
+  values: ArrayLike<number>,
+  threshold: number,
+  alpha: number,
+  { least = 0, greatest = 1 }: Omit<BettingOptions, 'confidence'> = {},
+): boolean {
+  requireProbability('2α', 2 * alpha);
+  const unit = inUnits(values, least, greatest);
+  const mean = (threshold - least) / (greatest - least);
+  if (mean >= 1) return false;
+  return mean < 0 || ruledOut(unit, plugInBets(unit, 2 * alpha), 2 * alpha, mean);
+}
+
+function inUnits(values: ArrayLike<number>, least: number, greatest: number): Float64Array {
+  if (!(least < greatest && Number.isFinite(greatest - least))) {
+    const what = `the range [${least}, ${greatest}] is empty or not finite`;
+    throw new DistillCheckError('BAD_RANGE', what, 'give finite ends, the smaller one first');
+  }
+  return Float64Array.from(values, (value, i) => {
+    if (value >= least && value <= greatest) return (value - least) / (greatest - least);
+    throw new DistillCheckError(
+      'BAD_SAMPLE',
+      `value ${i} is ${value}, outside [${least}, ${greatest}]`,
+      'give the range that the values are sure to lie in',
+    );
+  });
 }
 
 /** `λ_t = √(2 ln(2/α) / (σ̂²_{t−1} t ln(1+t)))`: from the values before `t` only. */

@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  binomialLowerBound,
-  binomialUpperBound,
-  clopperPearson,
-  criticalCount,
-  minDetectable,
-  minSamples,
-} from './clopper-pearson.ts';
+import { binomialLowerBound, binomialUpperBound, clopperPearson } from './clopper-pearson.ts';
 
 interface GoldenInterval {
   readonly k: number;
@@ -70,32 +63,11 @@ describe('the definition', () => {
   });
 });
 
-describe('planning', () => {
-  test('minSamples is the least count whose bound is small enough', () => {
-    expect(minSamples(0.05, 0.05)).toBe(59);
-    expect(binomialUpperBound(0, 59, 0.05)).toBeLessThanOrEqual(0.05);
-    expect(binomialUpperBound(0, 58, 0.05)).toBeGreaterThan(0.05);
-  });
-
-  test('minDetectable has exactly its power', () => {
-    const detectable = minDetectable(0.1, 100, 0.05, 0.9);
-    expect(detectable).toBeCloseTo(0.20613, 5);
-    const critical = criticalCount(100, (k) => binomialLowerBound(k, 100, 0.05) > 0.1);
-    expect(1 - binomialCdf(critical - 1, 100, 0.1)).toBeLessThanOrEqual(0.05);
-    expect(1 - binomialCdf(critical - 2, 100, 0.1)).toBeGreaterThan(0.05);
-    expect(1 - binomialCdf(critical - 1, 100, detectable)).toBeCloseTo(0.9, 12);
-  });
-
-  test('too few trials detect nothing', () => {
-    expect(minDetectable(0.5, 2, 0.05, 0.9)).toBe(1);
-  });
-});
-
 describe('bad input', () => {
   test('is named', () => {
     expect(() => clopperPearson(5, 4)).toThrow('5 successes in 4 trials');
     expect(() => clopperPearson(0, 0)).toThrow('trials must be an integer of at least 1, got 0');
     expect(() => clopperPearson(1, 4, 95)).toThrow('confidence must lie in (0, 1), got 95');
-    expect(() => minSamples(0, 0.05)).toThrow('probability must lie in (0, 1), got 0');
+    expect(() => binomialLowerBound(1, 4, 0)).toThrow('alpha must lie in (0, 1), got 0');
   });
 });

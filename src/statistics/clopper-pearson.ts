@@ -1,6 +1,6 @@
-import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { DistillCheckError } from '../errors.ts';
 import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
+import { betaQuantileBelow } from './beta-quantile.ts';
 
 /** An interval that covers a probability at a stated level. */
 export interface ProbabilityInterval {
@@ -13,7 +13,8 @@ export interface ProbabilityInterval {
  * Clopper and Pearson's exact binomial interval: it covers the true probability with at least `confidence`, for every
  * probability and every number of trials fixed in advance.
  *
- * `lower = Beta⁻¹(α/2; k, n−k+1)`, `upper = Beta⁻¹(1−α/2; k+1, n−k)`, `α = 1 − confidence`.
+ * `lower = Beta⁻¹(α/2; k, n−k+1)`, `upper = Beta⁻¹(1−α/2; k+1, n−k)`, `α = 1 − confidence`; both ends are rounded
+ * outward.
  *
  * Throws `BAD_COUNT` unless `0 ≤ k ≤ n` and `n ≥ 1`, `BAD_PROBABILITY` unless `0 < confidence < 1`.
  *
@@ -42,8 +43,12 @@ export function binomialLowerBound(successes: number, trials: number, alpha: num
   requireOutcome(successes, trials);
   requireProbability('alpha', alpha);
   if (successes === 0) return 0;
-  if (successes === trials) return Math.exp(Math.log(alpha) / trials);
-  return betaQuantile(alpha, successes, trials - successes + 1);
+  if (successes === trials) {
+    // The logarithm, the quotient and the power round once each; the first two are multiplied by the exponent.
+    const exponent = Math.log(alpha) / trials;
+    return Math.exp(exponent) * (1 - (2 - 2 * exponent) * Number.EPSILON);
+  }
+  return betaQuantileBelow(alpha, successes, trials - successes + 1).x;
 }
 
 /**
@@ -57,56 +62,8 @@ export function binomialUpperBound(successes: number, trials: number, alpha: num
   requireProbability('alpha', alpha);
   if (successes === trials) return 1;
   // 1 − α is not a number for tiny α, so the mirrored quantile is taken, and the case that would cancel in closed form.
-  if (successes === 0) return -Math.expm1(Math.log(alpha) / trials);
-  return 1 - betaQuantile(alpha, trials - successes, successes + 1);
-}
-
-/**
- * The fewest trials that show, when none of them fails, a failure probability of at most `probability` with level
- * `1 − alpha`: `⌈ln α / ln(1 − probability)⌉`.
- *
- * @example
- * minSamples(0.05, 0.05); // 59
- */
-export function minSamples(probability: number, alpha: number): number {
-  requireProbability('probability', probability);
-  requireProbability('alpha', alpha);
-  return Math.ceil(Math.log(alpha) / Math.log1p(-probability));
-}
-
-/**
- * The smallest failure probability that the exact test of `p ≤ null` at level `alpha` finds with probability `power` in
- * `trials` trials; 1 when no outcome at all would be significant.
- *
- * With `k*` the fewest failures whose lower bound exceeds the null, it solves `P(Bin(n, p) ≥ k*) = power`.
- *
- * @example
- * minDetectable(0.1, 100, 0.05, 0.9); // 0.206…
- */
-export function minDetectable(nullProbability: number, trials: number, alpha: number, power: number): number {
-  requireProbability('null', nullProbability);
-  requireCount('trials', trials, 1);
-  requireProbability('power', power);
-  const critical = criticalCount(trials, (failures) => binomialLowerBound(failures, trials, alpha) > nullProbability);
-  return detectable(critical, trials, power);
-}
-
-/** The `p` at which `P(Bin(n, p) ≥ critical) = power`; 1 when `critical > n`, which never happens. */
-export function detectable(critical: number, trials: number, power: number): number {
-  if (critical > trials) return 1;
-  return betaQuantile(power, critical, trials - critical + 1);
-}
-
-/** The smallest count in `0…n` at which a test that grows with the count rejects; `n + 1` when none does. */
-export function criticalCount(trials: number, rejects: (count: number) => boolean): number {
-  let low = 0;
-  let high = trials + 1;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (rejects(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  if (successes === 0) return Math.min(1, -Math.expm1(Math.log(alpha) / trials) * (1 + 4 * Number.EPSILON));
+  return betaQuantileBelow(alpha, trials - successes, successes + 1).y;
 }
 
 function requireOutcome(successes: number, trials: number): void {

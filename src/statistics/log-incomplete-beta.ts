@@ -39,12 +39,26 @@ function logGamma(x: number): number {
   let product = 1;
   let shifted = x;
   while (shifted < 10) product *= shifted++;
-  const inverse = 1 / (shifted * shifted);
+  return (
+    (shifted - 0.5) * Math.log(shifted) -
+    shifted +
+    Math.log(2 * Math.PI) / 2 +
+    stirlingSeries(shifted) -
+    Math.log(product)
+  );
+}
+
+/**
+ * Returns `ln Γ(x) − (x−½) ln x + x − ln √2π` for `x ≥ 10`, where nine terms of Stirling's series reach full precision.
+ *
+ * @example
+ * stirlingSeries(10); // 0.008330…
+ */
+export function stirlingSeries(x: number): number {
+  const inverse = 1 / (x * x);
   let series = 0;
   for (let i = stirling.length - 1; i >= 0; i--) series = series * inverse + stirling[i];
-  return (
-    (shifted - 0.5) * Math.log(shifted) - shifted + Math.log(2 * Math.PI) / 2 + series / shifted - Math.log(product)
-  );
+  return series / x;
 }
 
 /** `B_{2k} / (2k (2k − 1))`, DLMF 5.11.1. */

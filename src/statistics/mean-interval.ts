@@ -1,5 +1,5 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
+import { studentQuantile } from './student-quantile.ts';
 
 /** A mean with the interval that its spread allows. */
 export interface MeanInterval {
@@ -25,6 +25,6 @@ export function meanInterval(values: ArrayLike<number>, confidence = 0.95): Mean
   for (let i = 0; i < n; i++) estimate += values[i] / n;
   let squares = 0;
   for (let i = 0; i < n; i++) squares += (values[i] - estimate) ** 2;
-  const halfWidth = tQuantile((1 + confidence) / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
+  const halfWidth = studentQuantile(1 - confidence, n - 1) * Math.sqrt(squares / (n - 1) / n);
   return { estimate, lower: estimate - halfWidth, upper: estimate + halfWidth, confidence };
 }

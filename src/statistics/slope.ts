@@ -1,7 +1,6 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { DistillCheckError } from '../errors.ts';
 import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
-import type { RandomStream } from '../random/stream.ts';
+import { studentQuantile } from './student-quantile.ts';
 
 /** A power law `y ≈ e^intercept · x^slope`, fitted on logarithms. */
 export interface PowerLawFit {
@@ -34,13 +33,7 @@ export interface SlopeInterval {
  */
 export function fitPowerLaw(x: ArrayLike<number>, y: ArrayLike<number>): PowerLawFit {
   const [u, v] = logarithms(x, y);
-  const fit = leastSquares(
-    u,
-    v,
-    u.map((_, i) => i),
-  );
-  if (fit === null) throw badPoints('all x are equal', 'vary x');
-  return fit;
+  return leastSquares(u, v);
 }
 
 /**
@@ -50,84 +43,33 @@ export function fitPowerLaw(x: ArrayLike<number>, y: ArrayLike<number>): PowerLa
  * slopeInterval(fitPowerLaw([1, 2, 4, 8], [1, 4.2, 15, 66]), 0.95);
  */
 export function slopeInterval(fit: PowerLawFit, confidence = 0.95): SlopeInterval {
-  const halfWidth = slopeHalfWidth(fit.residual, fit.spread, fit.points, confidence);
+  requireProbability('confidence', confidence);
+  requireCount('points', fit.points, 3);
+  const halfWidth = (studentQuantile(1 - confidence, fit.points - 2) * fit.residual) / fit.spread;
   return { lower: fit.slope - halfWidth, upper: fit.slope + halfWidth, confidence };
 }
 
-/**
- * Computes how far two exponents must be apart to be distinguished: the half-width of a planned design's interval.
- *
- * @example
- * slopeHalfWidth(0.3, 2, 6, 0.95); // 0.416…
- */
-export function slopeHalfWidth(residual: number, spread: number, points: number, confidence: number): number {
-  requireProbability('confidence', confidence);
-  requireCount('points', points, 3);
-  return (tQuantile((1 + confidence) / 2, points - 2) * residual) / spread;
-}
-
-/**
- * The percentile bootstrap over pairs: what the exponent would have been on other points of the same kind, without the
- * Gaussian assumption. Too narrow for few points; resamples with a single distinct `x` are drawn again.
- *
- * @param stream decides every resample
- * @param replicates at least 100. Default: 2000.
- *
- * Source: Efron, Tibshirani, An Introduction to the Bootstrap (1993), chapter 13.
- *
- * @example
- * slopeBootstrap([1, 2, 4, 8], [1, 4.2, 15, 66], randomStream(1, 'slope'));
- */
-export function slopeBootstrap(
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-  stream: RandomStream,
-  confidence = 0.95,
-  replicates = 2000,
-): SlopeInterval {
-  requireProbability('confidence', confidence);
-  requireCount('replicates', replicates, 100);
-  const [u, v] = logarithms(x, y);
-  const slopes = new Float64Array(replicates);
-  fitPowerLaw(x, y);
-  for (let i = 0; i < replicates; ) {
-    const fit = leastSquares(
-      u,
-      v,
-      u.map(() => Math.floor(stream.uniform() * u.length)),
-    );
-    if (fit !== null) slopes[i++] = fit.slope;
-  }
-  slopes.sort();
-  return {
-    lower: slopes[Math.floor(((1 - confidence) / 2) * (replicates - 1))],
-    upper: slopes[Math.ceil(((1 + confidence) / 2) * (replicates - 1))],
-    confidence,
-  };
-}
-
-/** On the points that `picks` names (with repetition); `null` when they share one `u`. */
-function leastSquares(u: Float64Array, v: Float64Array, picks: ArrayLike<number>): PowerLawFit | null {
-  const n = picks.length;
+function leastSquares(u: Float64Array, v: Float64Array): PowerLawFit {
+  const n = u.length;
   let meanU = 0;
   let meanV = 0;
   for (let i = 0; i < n; i++) {
-    meanU += u[picks[i]] / n;
-    meanV += v[picks[i]] / n;
+    meanU += u[i] / n;
+    meanV += v[i] / n;
   }
   let uu = 0;
   let uv = 0;
   let varied = false;
   for (let i = 0; i < n; i++) {
-    varied ||= u[picks[i]] !== u[picks[0]];
-    uu += (u[picks[i]] - meanU) ** 2;
-    uv += (u[picks[i]] - meanU) * (v[picks[i]] - meanV);
+    varied ||= u[i] !== u[0];
+    uu += (u[i] - meanU) ** 2;
+    uv += (u[i] - meanU) * (v[i] - meanV);
   }
-  if (!varied) return null;
+  if (!varied) throw badPoints('all x are equal', 'vary x');
   const slope = uv / uu;
   const intercept = meanV - slope * meanU;
   let squares = 0;
-  for (let i = 0; i < n; i++) squares += (v[picks[i]] - intercept - slope * u[picks[i]]) ** 2;
+  for (let i = 0; i < n; i++) squares += (v[i] - intercept - slope * u[i]) ** 2;
   return { slope, intercept, residual: Math.sqrt(squares / (n - 2)), spread: Math.sqrt(uu), points: n };
 }
 

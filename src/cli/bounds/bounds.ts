@@ -5,7 +5,6 @@ import { emit, short, textTable } from '../terminal/output.ts';
 
 export const boundsCommand: Command = {
   name: 'bounds',
-  summary: 'Width, radius, step size and horizon that every theorem asks for',
   arguments: {
     gamma: { type: 'string', required: true, valueHint: 'γ', description: 'separation margin, in (0, 1/2]' },
     epsilon: { type: 'string', required: true, valueHint: 'ε', description: 'target 0/1 error, in (0, 1)' },

@@ -11,7 +11,6 @@ import { emit, textTable } from '../terminal/output.ts';
 
 export const claimsCommand: Command = {
   name: 'claims',
-  summary: 'Every claim with its source, kind, status and last verdict (npm test makes the verdicts)',
   arguments: {
     paper: { type: 'string', valueHint: 'p', description: 'only the claims of this paper, e.g. mandal-2025' },
     id: { type: 'string', valueHint: 'c', description: 'only this claim, with its statement' },

@@ -11,7 +11,6 @@ import { supervisions } from './targets.ts';
 
 export const complexityCommand: Command = {
   name: 'complexity',
-  summary: 'How hard a student finds what it is taught: supervision complexity, its margin bound, teachers compared',
   arguments: {
     ...datasetArgument,
     targets: {

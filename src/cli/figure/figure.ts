@@ -12,7 +12,6 @@ import { figureProgress } from './progress.ts';
 
 export const figureCommand: Command = {
   name: 'figure',
-  summary: 'A figure of a paper drawn anew: SVG, PNG, CSV and JSON; without a name, the list of figures',
   arguments: {
     name: { type: 'positional', required: false, description: 'paper and number, e.g. ji-zhu-2020/3' },
     runs: {

@@ -23,8 +23,6 @@ const statements = ['soft-needs-no-more', 'width-below-bound'];
 
 export const huntCommand: Command = {
   name: 'hunt',
-  summary:
-    'Searches data sets for a counterexample to a conjecture about widths, and cuts it down to the fewest points',
   arguments: {
     statement: {
       type: 'enum',

@@ -15,7 +15,6 @@ const CONFIDENCE = 0.95;
 
 export const inefficiencyCommand: Command = {
   name: 'inefficiency',
-  summary: 'How fast what a student must learn still grows with its samples: data inefficiency, beside random labels',
   arguments: {
     ...datasetArgument,
     kernel: {

@@ -13,7 +13,6 @@ const MANY = 10_000;
 
 export const marginCommand: Command = {
   name: 'margin',
-  summary: 'Certified intervals of the kernel margins of a data set',
   arguments: {
     ...datasetArgument,
     norm: { type: 'enum', options: ['rkhs', 'transport', 'both'], default: 'both', description: 'which margin' },

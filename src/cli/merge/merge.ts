@@ -7,7 +7,6 @@ import { emit, note } from '../terminal/output.ts';
 
 export const mergeCommand: Command = {
   name: 'merge',
-  summary: 'Joins the shards of one sweep into one folder',
   arguments: {
     [restName]: { type: 'positional', description: 'the shards’ folders' },
     out: { type: 'string', required: true, valueHint: 'DIR', description: 'where the joined sweep goes' },

@@ -19,7 +19,6 @@ const { dataset: _positional, ...fileArguments } = datasetArgument;
 
 export const reportCommand: Command = {
   name: 'report',
-  summary: 'The report of a sweep, or of your own data set and teacher: HTML with plots, JSON, CSV and Parquet',
   arguments: {
     directory: {
       type: 'positional',

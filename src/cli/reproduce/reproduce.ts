@@ -16,7 +16,6 @@ const SECONDS_A_NETWORK: Readonly<Record<ImageSource, number>> = { mnist: 1.4, f
 
 export const reproduceCommand: Command = {
   name: 'reproduce',
-  summary: 'Makes a table of a paper anew, beside the printed numbers: table-1 of Mandal et al. 2025',
   arguments: {
     table: { type: 'enum', options: ['table-1'], default: 'table-1', description: 'which table' },
     images: {

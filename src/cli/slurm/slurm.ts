@@ -9,7 +9,6 @@ import { slurmSubmit } from './submit.ts';
 
 export const slurmCommand: Command = {
   name: 'slurm',
-  summary: 'Runs a sweep as a Slurm job array: `slurm <config.json>`, `slurm status DIR`, `slurm resume DIR`',
   arguments: {
     config: { type: 'positional', description: 'the configuration of a sweep; or `status`, or `resume`' },
     directory: { type: 'positional', required: false, description: 'for `status` and `resume`: what --out was' },

@@ -15,8 +15,6 @@ const SHOWN = 12;
 
 export const softenCommand: Command = {
   name: 'soften',
-  summary:
-    'Where a student of mixed soft and hard labels ends, sample by sample, and which errors of the teacher it keeps',
   arguments: {
     ...datasetArgument,
     dataset: {

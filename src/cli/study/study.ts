@@ -15,7 +15,6 @@ const STUDY = 'npx distill-check study';
 
 export const studyCommand: Command = {
   name: 'study',
-  summary: 'The main job in one command: widths really needed against margins, on built-in families, as a report',
   arguments: {
     quick: { type: 'boolean', description: 'six data sets, seconds (the default)' },
     full: { type: 'boolean', description: 'all margins, targets and radii with 20 seeds: minutes on two cores' },

@@ -11,7 +11,6 @@ import { runSweep } from './run-sweep.ts';
 
 export const sweepCommand: Command = {
   name: 'sweep',
-  summary: 'Answers a grid of width questions; killed at any moment, it goes on with --resume',
   arguments: {
     config: { type: 'positional', description: 'a JSON file: data sets, target errors, radii, seeds, widths' },
     out: { type: 'string', required: true, valueHint: 'DIR', description: 'one file a finished cell goes there' },

@@ -13,7 +13,6 @@ import { emit, short, textTable } from '../terminal/output.ts';
 
 export const teacherCommand: Command = {
   name: 'teacher',
-  summary: 'What a teacher says of a data set: its errors and logits, which can be saved',
   arguments: {
     ...datasetArgument,
     ...teacherArgument,

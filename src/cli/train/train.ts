@@ -23,7 +23,6 @@ const LONG_WORK = 2e11;
 
 export const trainCommand: Command = {
   name: 'train',
-  summary: 'Trains students of one width by projected gradient descent',
   arguments: {
     ...datasetArgument,
     width: { type: 'string', required: true, valueHint: 'm', description: 'neurons of the student, even' },

@@ -11,7 +11,6 @@ import { emit, note, short, textTable } from '../terminal/output.ts';
 
 export const widthCommand: Command = {
   name: 'width',
-  summary: 'The smallest width that reaches average 0/1 error ≤ ε, beside what every theorem asks for',
   arguments: {
     ...datasetArgument,
     ...widthArguments,

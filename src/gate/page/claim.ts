@@ -5,6 +5,7 @@ import { formatCount, formatNumber, formatPercent, formatPlural } from '../../pa
 import type { ReportedClaim } from '../claims-report.ts';
 import { numbersOf } from '../reported-number.ts';
 import type { ReportedVerdict } from '../reported-verdict.ts';
+import { rerunCommand } from '../rerun.ts';
 import { verdictPlot } from './plots.ts';
 import { statementMath } from './statement-math.ts';
 import { anchorOf, toneOf, verdictWord } from './words.ts';
@@ -33,7 +34,7 @@ ${verdict === null ? null : verdictPlot(verdict)}</div>
 }
 
 function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Content {
-  const replay = html`<code class="replay">${replayLine(verdict, `npx vitest run ${file} -t '${id} holds'`)}</code>`;
+  const replay = html`<code class="replay">${replayLine(verdict, rerunCommand(file, `${id} holds`))}</code>`;
   switch (verdict.outcome) {
     case 'holds': {
       const [smallest, tolerance] = numbersOf([verdict.smallestSlack, verdict.tolerance]);
@@ -43,9 +44,15 @@ function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Conten
     }
     case 'violated': {
       const slack = verdict.slack === null ? '' : `, slack ${number(numbersOf([verdict.slack])[0])}`;
+      const from =
+        verdict.first === null
+          ? null
+          : html`<p>Failed first at ${json(verdict.first.instance)}${
+              verdict.first.slack === null ? '' : `, slack ${number(numbersOf([verdict.first.slack])[0])}`
+            }; then shrunk.</p>`;
       return html`<p>Violated at ${json(verdict.instance, Number.POSITIVE_INFINITY)}${slack}. ${
-        verdict.error ?? (isEmpty(verdict.detail) ? null : json(verdict.detail))
-      }</p>${replay}`;
+        isEmpty(verdict.detail) ? null : json(verdict.detail)
+      }</p>${from}${replay}`;
     }
     case 'supported': {
       const failures = sum(verdict.evidence.map((instance) => instance.failures));
@@ -55,30 +62,43 @@ function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Conten
     }
     case 'inconclusive':
       return html`<p>${capitalised(verdict.reason)}.</p>${replay}`;
+    case 'error':
+      return html`<p>Not tested, an error in its code: ${verdict.reason}${
+        verdict.instance === null ? '' : html`, at ${json(verdict.instance)}`
+      }.</p>${replay}`;
+    case 'skipped':
+      return html`<p>Not tested here: ${verdict.reason}.</p>`;
     case 'observed':
     case 'absent':
+    case 'undecided':
     case 'reversed': {
-      const [estimate, lower, upper, confidence, threshold] = numbersOf([
+      const [estimate, lower, upper, confidence] = numbersOf([
         verdict.estimate,
         verdict.lower,
         verdict.upper,
         verdict.confidence,
-        verdict.threshold,
       ]);
-      if (verdict.error !== null) return html`<p>The measure failed: ${verdict.error}.</p>${replay}`;
-      return html`<p>Effect ${number(estimate)}, in [${number(lower)}, ${number(upper)}] with confidence ${formatPercent(confidence)}; the threshold is ${number(threshold)}.</p>${
-        verdict.outcome === 'observed' ? null : replay
-      }`;
+      const [power] = numbersOf([verdict.power ?? 0]);
+      const seen = verdict.outcome === 'observed' ? '' : ': one of the stated size would have been observed';
+      return html`<p>Effect ${number(estimate)}, in [${number(lower)}, ${number(upper)}] with confidence ${formatPercent(confidence)}, from ${formatPlural(verdict.measurements, 'measurement')}; expected ${expected(numbersOf(verdict.thresholds))}.${
+        verdict.power === null ? null : ` Power ${formatPercent(power)}${seen}.`
+      }</p>${verdict.outcome === 'observed' ? null : replay}`;
     }
     case 'refuted':
     case 'not refuted': {
-      if (verdict.error !== null) return html`<p>The check failed: ${verdict.error}.</p>${replay}`;
       const [slack] = numbersOf([verdict.slack]);
       return html`<p>At ${json(verdict.witness)} its slack is ${number(slack)}${
         verdict.outcome === 'refuted' ? ': the statement fails.' : ', which refutes nothing.'
       }</p>${verdict.outcome === 'refuted' ? null : replay}`;
     }
   }
+}
+
+function expected([lower, upper]: readonly number[]): string {
+  if (upper === Number.POSITIVE_INFINITY) return `above ${number(lower)}`;
+  return lower === Number.NEGATIVE_INFINITY
+    ? `below ${number(upper)}`
+    : `between ${number(lower)} and ${number(upper)}`;
 }
 
 /** How the statement relates to the printed text, with a link to the other side where there is one. */

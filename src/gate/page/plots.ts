@@ -22,6 +22,7 @@ export function verdictPlot(verdict: ReportedVerdict): Markup | null {
       return evidencePlot(verdict.evidence, null);
     case 'observed':
     case 'absent':
+    case 'undecided':
     case 'reversed':
       return effectPlot(verdict);
     default:
@@ -98,18 +99,25 @@ function evidencePlot(evidence: Of<'supported'>['evidence'], allowed: number | n
   });
 }
 
-function effectPlot(verdict: Of<'observed' | 'absent' | 'reversed'>): Markup | null {
-  const ends = numbersOf([verdict.estimate, verdict.lower, verdict.upper, verdict.threshold]);
-  if (!ends.every(Number.isFinite)) return null;
-  const [estimate, lower, upper, threshold] = ends;
-  const air = 0.08 * (Math.max(...ends) - Math.min(...ends) || 1);
+function effectPlot(verdict: Of<'observed' | 'absent' | 'reversed' | 'undecided'>): Markup | null {
+  const [estimate, ...ends] = numbersOf([verdict.estimate, verdict.lower, verdict.upper]);
+  const limits = numbersOf(verdict.thresholds).filter(Number.isFinite);
+  const shown = [estimate, ...ends, ...limits].filter(Number.isFinite);
+  if (!Number.isFinite(estimate) || shown.length < 2) return null;
+  const [least, greatest] = [Math.min(...shown), Math.max(...shown)];
+  const air = 0.08 * (greatest - least || 1);
+  const axis = [least - air, greatest + air] as const;
+  // An end that no replicate bounds yet goes to the edge.
+  const [lower, upper] = ends.map((end) => Math.max(axis[0], Math.min(axis[1], end)));
+  const thresholds = limits.map((limit) => formatNumber(limit)).join(' and ');
   return strip({
-    axis: { linear: [Math.min(...ends) - air, Math.max(...ends) + air] },
+    axis: { linear: axis },
     height: 24,
-    limit: threshold,
-    title: `Effect ${formatNumber(estimate)} in [${formatNumber(lower)}, ${formatNumber(upper)}]; threshold ${formatNumber(threshold)}`,
+    limit: limits[0],
+    title: `Effect ${formatNumber(estimate)} in [${formatNumber(ends[0])}, ${formatNumber(ends[1])}]; threshold ${thresholds}`,
     label: 'effect with its interval',
     marks: (x): Content => [
+      limits.slice(1).map((limit) => html`<line class="limit" x1="${x(limit)}%" x2="${x(limit)}%" y1="0" y2="24"/>`),
       html`<line class="interval" x1="${x(lower)}%" x2="${x(upper)}%" y1="12" y2="12"/>`,
       html`<circle class="dot" cx="${x(estimate)}%" cy="12" r="4"/>`,
     ],

@@ -11,6 +11,7 @@ export const VERIFICATION_STYLE = `
 .mark.accepted { background: var(--good); }
 .mark.refuted { background: none; border: 2px solid var(--accent); border-radius: 2px; transform: rotate(45deg) scale(.74); }
 .mark.rejected { background: var(--bad); color: var(--paper); border-radius: 2px; }
+.mark.broken { border: 2px solid var(--bad); color: var(--bad); border-radius: 2px; }
 .mark.undecided { border: 2px dashed var(--open); }
 .mark.unknown { border: 1.5px solid var(--line); }
 .key { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: 1rem 0 0; font-size: .86rem; color: var(--muted); max-width: none; }
@@ -23,6 +24,7 @@ code.tex { white-space: pre-wrap; }
 .badge.accepted { color: var(--good); border-color: var(--good); }
 .badge.refuted { color: var(--accent); border-color: var(--accent); }
 .badge.rejected { color: var(--paper); background: var(--bad); border-color: var(--bad); }
+.badge.broken { color: var(--bad); border-color: var(--bad); }
 .badge.undecided { color: var(--open); border-color: var(--open); }
 .claim { border: 1px solid var(--line); border-radius: .6rem; background: var(--panel); padding: .8rem 1rem .75rem; margin: .9rem 0; scroll-margin-top: .8rem; break-inside: avoid; }
 .claim:target { outline: 2px solid var(--accent); outline-offset: 1px; }

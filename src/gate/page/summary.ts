@@ -44,6 +44,7 @@ export function headline(total: Tally): string {
     said(tones.refuted - refutedConjectures, 'printed statement is refuted', 'printed statements are refuted'),
     said(refutedConjectures, 'conjecture is refuted', 'conjectures are refuted'),
     said(tones.rejected, 'is violated', 'are violated'),
+    said(tones.broken, 'has an error in its test', 'have errors in their tests'),
     said(tones.undecided, 'is undecided', 'are undecided'),
     said(tones.unknown, 'has not been run yet', 'have not been run yet'),
   ].filter((part) => part !== '');
@@ -65,7 +66,7 @@ function said(count: number | undefined, one: string, many: string): string {
 function figures(total: Tally, spending: Spending): Markup {
   const { claims, tones, refutedConjectures, mutants, caught, instances, replicates } = total;
   const stand = tones.accepted + tones.refuted;
-  const open = tones.undecided + tones.unknown;
+  const open = tones.broken + tones.undecided + tones.unknown;
   return keyFigures([
     {
       label: 'Claims that stand',
@@ -97,19 +98,26 @@ function figures(total: Tally, spending: Spending): Markup {
 
 function paperRow(paper: string, claims: readonly ReportedClaim[]): Markup {
   const { statuses } = tally(claims);
-  const counts = (['as printed', 'corrected', 'derived', 'refuted as printed', 'conjectured'] as const).flatMap(
-    (status) => {
-      const count = statuses[status];
-      return count === undefined ? [] : [`${count} ${status}`];
-    },
-  );
+  const counts = (
+    ['as printed', 'corrected', 'derived', 'observed', 'refuted as printed', 'conjectured'] as const
+  ).flatMap((status) => {
+    const count = statuses[status];
+    return count === undefined ? [] : [`${count} ${status}`];
+  });
   return html`<li><a class="name" href="#${paper}">${claims[0].source.paper}</a>
 <span class="detail">${formatPlural(claims.length, 'claim')}: ${counts.join(', ')}</span>
 <div class="marks">${claims.map(mark)}</div></li>
 `;
 }
 
-const GLYPHS: Readonly<Record<Tone, string>> = { accepted: '', refuted: '', rejected: '✕', undecided: '', unknown: '' };
+const GLYPHS: Readonly<Record<Tone, string>> = {
+  accepted: '',
+  refuted: '',
+  rejected: '✕',
+  broken: '!',
+  undecided: '',
+  unknown: '',
+};
 
 function mark(claim: ReportedClaim): Markup {
   const tone = toneOf(claim);
@@ -121,6 +129,7 @@ const MEANINGS: Readonly<Record<Tone, string>> = {
   accepted: 'stands',
   refuted: 'statement refuted by a witness',
   rejected: 'violated',
+  broken: 'error in the test',
   undecided: 'undecided',
   unknown: 'not run yet',
 };

@@ -29,7 +29,15 @@ export function tally(claims: readonly ReportedClaim[]): Tally {
   const evidence = claims.flatMap(({ verdict }) => (verdict !== null && 'evidence' in verdict ? verdict.evidence : []));
   return {
     claims: claims.length,
-    tones: { accepted: 0, refuted: 0, rejected: 0, undecided: 0, unknown: 0, ...counted(claims.map(toneOf)) },
+    tones: {
+      accepted: 0,
+      refuted: 0,
+      rejected: 0,
+      broken: 0,
+      undecided: 0,
+      unknown: 0,
+      ...counted(claims.map(toneOf)),
+    },
     outcomes: counted(claims.map(({ verdict }) => verdict?.outcome ?? 'not run yet')),
     refutedConjectures: claims.filter((claim) => toneOf(claim) === 'refuted' && claim.status === 'conjectured').length,
     statuses: counted(claims.map(({ status }) => status)),

@@ -41,7 +41,6 @@ const printed: ReportedClaim = {
     slack: -2,
     detail: {},
     correction: 'paper/lemma-1',
-    error: null,
   },
 };
 const theorem: ReportedClaim = {
@@ -67,9 +66,10 @@ const broken: ReportedClaim = {
     outcome: 'violated',
     seed: 8,
     instance: { name: '<b>' },
-    slack: { $number: 'NaN' },
+    slack: { $number: '-Infinity' },
     detail: {},
-    error: 'RangeError: no <b>',
+    first: { instance: { name: '<i>' }, slack: -3 },
+    cutShort: false,
     origin: 'search',
     path: '3:1',
     shrinks: 2,
@@ -82,8 +82,8 @@ const unsure: ReportedClaim = {
   kind: 'trend',
   falseAlarm: 1e-9,
   verdict: {
-    ...{ outcome: 'absent', seed: 9, estimate: 1, lower: -1, upper: 3, confidence: 0.95, threshold: 0 },
-    ...{ measurements: 1, error: null },
+    ...{ outcome: 'absent', seed: 9, estimate: 1, lower: -1, upper: 3, confidence: 0.95 },
+    ...{ thresholds: [0, { $number: 'Infinity' }], measurements: 1, power: null },
   } as const,
 };
 const idle: ReportedClaim = { ...lemma, id: 'paper/z', verdict: null, duration: null, mutants: [] };
@@ -93,7 +93,7 @@ test('the page fetches nothing, escapes what it shows, and every link within it 
   const html = verificationPage(claims);
   expect(html).not.toMatch(/<script|<b>'|src="|href="http|url\(/);
   expect(html).toContain('A paper &lt;2025&gt;');
-  expect(html).toContain('RangeError: no &lt;b&gt;');
+  expect(html).toContain('Failed first at <code>{&quot;name&quot;:&quot;&lt;i&gt;&quot;}</code>, slack −3');
   const targets = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
   const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
   expect(links.length).toBeGreaterThan(10);

@@ -77,11 +77,13 @@ a tick at every 32nd of them; the box is the middle half, the bar the median, th
 <dt>with probability</dt><dd>A promise such as “with probability at least 1 − δ”. At each instance, runs are repeated until a test that may be
 looked at any time knows: <em>supported</em> (fails less often than allowed), <em>violated</em> or <em>inconclusive</em>. The plot shows the
 failure rates with their intervals; the dashed line is the rate allowed.</dd>
-<dt>measured effect</dt><dd>An empirical statement: <em>observed</em> when the whole interval lies on the expected side of the threshold,
-<em>reversed</em> when all of it lies on the other, <em>absent</em> when the measure cannot tell.</dd>
+<dt>measured effect</dt><dd>An empirical statement, measured on fresh streams until the replicates decide: <em>observed</em> when the effect lies
+on the expected side of the threshold, <em>reversed</em> when it lies on the other, <em>absent</em> when neither is shown: an effect as
+large as the claim says would have been observed with the power that is given; <em>undecided</em> when the time was too short.</dd>
 <dt>counterexample</dt><dd>A statement that is false: <em>refuted</em> by a witness that is checked again in every run.</dd>
 <dt>status</dt><dd>How a statement relates to the text. <em>As printed</em>: the paper’s own words. <em>Corrected</em>: what it means, with a slip
-mended. <em>Refuted as printed</em>: its own words, which are false. <em>Derived</em>: follows from it or sharpens it. <em>Conjectured</em>: one
+mended. <em>Refuted as printed</em>: its own words, which are false. <em>Derived</em>: follows from it or sharpens it.
+<em>Observed</em>: measured, not derived. <em>Conjectured</em>: one
 might expect it, but the paper does not say so.</dd>
 <dt>mutant</dt><dd>A false variant of the claim (a constant halved, a factor lost) that the same test must reject.</dd>
 </dl>`;

@@ -3,12 +3,14 @@ import { grouped } from '../../page/grouped.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 
 /** How a claim's verdict is coloured: a false statement that is refuted is a success of another sort. */
-export type Tone = 'accepted' | 'refuted' | 'rejected' | 'undecided' | 'unknown';
+export type Tone = 'accepted' | 'refuted' | 'rejected' | 'broken' | 'undecided' | 'unknown';
 
 /** The tone of a claim's last verdict. */
 export function toneOf({ verdict }: ReportedClaim): Tone {
   if (verdict === null) return 'unknown';
-  return verdict.outcome === 'refuted' ? 'refuted' : standing(verdict);
+  const stands = standing(verdict);
+  if (verdict.outcome === 'refuted') return 'refuted';
+  return stands === 'skipped' ? 'unknown' : stands;
 }
 
 /** The last verdict in a word. */
@@ -16,10 +18,10 @@ export function verdictWord({ verdict }: ReportedClaim): string {
   return verdict === null ? 'not run yet' : verdict.outcome;
 }
 
-/** Whether somebody must look at a claim: it is violated or undecided, or a mutant survives. */
+/** Whether somebody must look at a claim: it is violated, broken or undecided, or a mutant survives. */
 export function needsAttention(claim: ReportedClaim): boolean {
   const tone = toneOf(claim);
-  return tone === 'rejected' || tone === 'undecided' || claim.mutants.some(({ caught }) => caught === false);
+  return ['rejected', 'broken', 'undecided'].includes(tone) || claim.mutants.some(({ caught }) => caught === false);
 }
 
 /**

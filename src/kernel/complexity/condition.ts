@@ -12,7 +12,10 @@ export interface KernelCondition {
   readonly smallest: number;
   /** `largest/smallest`. */
   readonly condition: number;
-  /** `condition · n · 2^−53`: about how far a complexity may be off, relatively; at 1 nothing is known. */
+  /**
+   * `n (ε + 3 u Tr K)/smallest`, at most 1: about how far a squared complexity may be off, relatively, for entries that are off by `ε`
+   * (`complexityInterval` proves it).
+   */
   readonly rounding: number;
 }
 
@@ -22,18 +25,20 @@ const STEPS = 40;
  * The condition of a factored kernel, by 40 Lanczos steps with `K` and 40 with `K⁻¹`: `O(n²)` a step.
  *
  * @param gram the matrix that was factored.
+ * @param entryError `ε`, what its entries are off by at most; default 0
  * @example
  * const gram = fromRows([[4, 0], [0, 1]]);
  * kernelCondition(gram, factoredKernel(gram)).condition; // 4
  */
-export function kernelCondition(gram: Matrix, kernel: FactoredKernel): KernelCondition {
+export function kernelCondition(gram: Matrix, kernel: FactoredKernel, entryError = 0): KernelCondition {
   const n = kernel.samples;
   const largest = largestRitz(n, (x) => {
     return Float64Array.from({ length: n }, (_, i) => dot(row(gram, i), x) + kernel.jitter * x[i]);
   });
   const smallest = 1 / largestRitz(n, (x) => solveKernel(kernel, x));
   const condition = largest / smallest;
-  return { largest, smallest, condition, rounding: condition * n * 2 ** -53 };
+  const rounding = Math.min(1, (n * (entryError + 3 * 2 ** -53 * kernel.trace)) / smallest);
+  return { largest, smallest, condition, rounding };
 }
 
 /** The largest Ritz value of a symmetric map after some Lanczos steps, orthogonalised twice against all before. */

@@ -1,4 +1,4 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
+import { studentQuantile } from '../../statistics/student-quantile.ts';
 import type { PairMoments, PairSettings } from './pairs.ts';
 
 /** Facts about the sampled terms that are known before the draws. */
@@ -64,7 +64,7 @@ type Width = (variance: number, deviation: number) => number;
 
 /** Student's quantile, of a variance from `seen` draws, and room for what `pairs` draws cannot show; `deviation` is one-sided. */
 function asymptotic(share: number, pairs: number, seen: number): Width {
-  const quantile = -tQuantile(share, seen - 1);
+  const quantile = studentQuantile(2 * share, seen - 1);
   return (variance, deviation) => quantile * Math.sqrt(variance / pairs) + (deviation * Math.log(1 / share)) / pairs;
 }
 

@@ -21,7 +21,7 @@ export function engineEntry(name: string): EngineEntry {
 /**
  * Loads the engine of that name.
  *
- * @throws DistillCheckError `UNKNOWN_ENGINE` (the promise rejects)
+ * @throws DistillCheckError `UNKNOWN_ENGINE`, or for `tfjs` as `tensorFlow` (the promise rejects)
  * @example
  * const engine = await engineByName('reference');
  */

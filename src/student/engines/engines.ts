@@ -47,6 +47,9 @@ export const engines: readonly EngineEntry[] = [
     name: 'tfjs',
     summary: 'TensorFlow.js with autodiff',
     chunkWork: 2e7,
-    load: async () => (await import('./tfjs/tfjs.ts')).tfjsEngine,
+    load: async () => {
+      await (await import('./tfjs/backend.ts')).tensorFlow();
+      return (await import('./tfjs/tfjs.ts')).tfjsEngine;
+    },
   },
 ];

@@ -1,4 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
+import { DistillCheckError } from '../../../errors.ts';
 
 /** TensorFlow.js on the fastest backend that this machine can run. */
 export interface TensorFlowBackend {
@@ -16,8 +17,10 @@ let loaded: Promise<TensorFlowBackend> | undefined;
 
 /**
  * Loads TensorFlow.js once a process: `@tensorflow/tfjs-node` where it is installed and passes a smoke test, else the
- * WASM backend, else plain JavaScript.
+ * WASM backend, else plain JavaScript. All of them are optional packages.
  *
+ * @throws DistillCheckError `MISSING_PACKAGE` where TensorFlow.js is not installed, `NO_BACKEND` where none of it works (the promise
+ * rejects).
  * @example
  * const { tf, backend, remark } = await tensorFlow();
  */
@@ -28,17 +31,36 @@ export function tensorFlow(): Promise<TensorFlowBackend> {
 
 async function firstThatWorks(): Promise<TensorFlowBackend> {
   const remarks: string[] = [];
+  let missing = 0;
   for (const candidate of candidates) {
     try {
       const tf = await candidate();
       smokeTest(tf);
       return { tf, backend: tf.getBackend(), remark: remarks.join('; ') || null };
     } catch (error) {
+      if (isMissingPackage(error)) missing++;
       const [reason] = String((error as Error).message).split('\n');
       remarks.push(`${candidate.name} set aside: ${reason}`);
     }
   }
-  throw new Error(`no TensorFlow.js backend works: ${remarks.join('; ')}`);
+  if (missing === candidates.length) {
+    throw new DistillCheckError(
+      'MISSING_PACKAGE',
+      'the engine tfjs, deep networks and their figures want TensorFlow.js, which is not installed',
+      'npm install @tensorflow/tfjs @tensorflow/tfjs-backend-wasm',
+    );
+  }
+  throw new DistillCheckError(
+    'NO_BACKEND',
+    `no TensorFlow.js backend works: ${remarks.join('; ')}`,
+    'take another engine, or install its packages anew',
+  );
+}
+
+/** Node cannot resolve one of TensorFlow.js' packages. */
+function isMissingPackage(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'ERR_MODULE_NOT_FOUND' && message.includes('@tensorflow/');
 }
 
 async function nativeBackend(): Promise<typeof TensorFlow> {
