@@ -21,7 +21,7 @@ export interface ClaimListing {
  * A claim as plain data, without its instances and its predicate.
  *
  * @example
- * listingOf(lemma3).kind; // 'forAll'
+ * listingOf(smoothness).kind; // 'forAll'
  */
 export function listingOf<I>({ id, paper, source, statement, status, kind, tags }: Claim<I>): ClaimListing {
   const listing = { id, paper, source, statement, status, kind: kind.name, tags };

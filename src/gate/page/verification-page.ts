@@ -19,7 +19,7 @@ import { byPaper } from './words.ts';
  *
  * @param figures Default: none.
  * @example
- * writeFileSync('verification.html', verificationPage(parseClaimsReport(text, 'reports/claims.json')));
+ * writeFileSync('verification.html', verificationPage(claims));
  */
 export function verificationPage(claims: readonly ReportedClaim[], figures: readonly Figure[] = []): string {
   const refuted = claims.filter(({ kind }) => kind === 'counterexample');

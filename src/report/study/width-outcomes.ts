@@ -25,8 +25,8 @@ const CONFIDENCE = 0.95;
  * the number of runs: the maximum-likelihood curve among the increasing ones).
  *
  * @example
- * widthOutcomes(sampleCell({ bracket: [8, 10] })).map(({ width, successes, runs }) => [width, successes, runs]);
- * // [[8, 0, 2], [10, 4, 5]]
+ * const outcomes = widthOutcomes(sampleCell({ bracket: [8, 10] }));
+ * outcomes.map(({ width, successes, runs }) => [width, successes, runs]); // [[8, 0, 2], [10, 4, 5]]
  */
 export function widthOutcomes({ bracket, spec }: CellResult): WidthOutcome[] {
   const byWidth = grouped(bracket.trials, ({ width }) => width);
