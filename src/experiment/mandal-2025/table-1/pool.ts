@@ -27,7 +27,7 @@ export function table1Pool(images: SplitImages, workers: number): Table1Pool {
     };
     return { run: async (task) => runTable1Task(images, task, shared), close: async () => {} };
   }
-  const worker = import.meta.url.endsWith('.ts') ? 'table-1-worker-from-source.mjs' : 'table-1-worker.mjs';
+  const worker = import.meta.url.endsWith('.ts') ? 'worker-from-source.mjs' : 'worker.mjs';
   const pool = new Tinypool({
     filename: new URL(worker, import.meta.url).href,
     minThreads: workers,
