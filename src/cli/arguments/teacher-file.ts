@@ -3,7 +3,7 @@ import { readBytes } from '../../data/readers/read-bytes.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { csvRecords } from './csv-records.ts';
 
-/** Whether a teacher's name is that of a file. */
+/** Tells whether a teacher's name is that of a file. */
 export function isTeacherFile(name: string): boolean {
   return /\.(csv|npy)$/i.test(name);
 }

@@ -20,7 +20,7 @@ export interface Supervision {
   readonly labels: Float64Array;
   /** Share of the data set's labels that the values' signs get wrong; `null` for several outputs. */
   readonly error: number | null;
-  /** What the bound does not cover here. */
+  /** Part that the bound does not cover here. */
   readonly note?: string;
 }
 

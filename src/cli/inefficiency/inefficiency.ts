@@ -98,7 +98,7 @@ function remarks(rounding: number, jitter: number): string[] {
 
 type Verdict = 'easier than random labels' | 'harder than random labels' | 'cannot tell' | 'nothing to learn';
 
-/** What the slopes' intervals leave no doubt about. */
+/** Returns what the slopes' intervals leave no doubt about. */
 function verdictOf(teacher: MeanInterval | null, random: MeanInterval | null): Verdict {
   if (!teacher) return 'nothing to learn';
   if (random && teacher.upper < random.lower) return 'easier than random labels';
