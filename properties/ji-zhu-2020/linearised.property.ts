@@ -6,7 +6,9 @@ import { kernelSystem } from '../../src/linearised/kernel-system.ts';
 import { convergedWeightChange, descendLinearised, weightChangeNorms } from '../../src/linearised/linearised.ts';
 import { zeroFunctionWeightChange } from '../../src/linearised/zero-function.ts';
 import { dot, norm, row } from '../../src/numerics/matrix.ts';
-import { networkFeatures, networkOutputs, randomNetwork } from '../../src/student/dense/network.ts';
+import { denseFeatures } from '../../src/student/dense/backward.ts';
+import { denseForward } from '../../src/student/dense/forward.ts';
+import { gaussianNetwork } from '../../src/student/dense/network.ts';
 import { lossOf } from '../../src/student/losses.ts';
 import { effectiveLogits } from '../../src/teacher/effective-logit/effective-logit.ts';
 import type { LabelMix } from '../../src/teacher/effective-logit/label-mix.ts';
@@ -145,11 +147,13 @@ const vanishes = (scale: number, share: number) =>
   forAll(
     shapes,
     ({ shape, samples, seed }) => {
-      const network = randomNetwork(shape, seed);
-      const inputs = buildFeatures({ samples, spare: 0, seed }, 'inputs', samples * shape.dimension).data;
-      const points = { rows: samples, cols: shape.dimension, data: inputs.slice(0, samples * shape.dimension) };
-      const features = networkFeatures(network, points);
-      const outputs = networkOutputs(network, points);
+      const { dimension, depth, width, activation } = shape;
+      const widths = Array<number>(depth).fill(width);
+      const network = gaussianNetwork({ inputs: dimension, widths, activation }, seed);
+      const inputs = buildFeatures({ samples, spare: 0, seed }, 'inputs', samples * dimension).data;
+      const points = { rows: samples, cols: dimension, data: inputs.slice(0, samples * dimension) };
+      const features = denseFeatures(network, points);
+      const outputs = denseForward(network, points).outputs.data;
       const change = zeroFunctionWeightChange(network).map((w) => scale * w);
       const left = applied(features, change).map((value, i) => Math.abs(value + outputs[i]));
       const smallest = weightChangeNorms(

@@ -4,7 +4,8 @@ import { gate } from '../../src/gate/index.ts';
 import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
 import { featureGram } from '../../src/linearised/feature-gram.ts';
 import { type Matrix, norm } from '../../src/numerics/matrix.ts';
-import { networkFeatures, randomNetwork } from '../../src/student/dense/network.ts';
+import { denseFeatures } from '../../src/student/dense/backward.ts';
+import { gaussianNetwork } from '../../src/student/dense/network.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { jiZhu2020 } from './source.ts';
@@ -22,7 +23,7 @@ const runs = keptRuns(KEY, 24, (seed) => {
     2: networkNtkGram(inputs, { ...shape, depth: 2 }),
   };
   return widths.map((width) => {
-    const features = networkFeatures(randomNetwork({ ...shape, depth: 1, width }, seed), inputs);
+    const features = denseFeatures(gaussianNetwork({ inputs: 10, widths: [width] }, seed), inputs);
     const empirical = featureGram(features);
     return { oneLayer: distance(empirical, limits[1]), twoLayers: distance(empirical, limits[2]) };
   });

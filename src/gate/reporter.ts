@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { falseAlarmLedger } from '../claims/false-alarms.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
+import { makeFolder, writeWhole } from '../files/write-whole.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
 import { claimsOf, loadFailure } from './reported-claims.ts';
@@ -37,9 +38,10 @@ export function claimsReporter(file = 'reports/claims.json'): Reporter {
       // Loaded late: whoever configures vitest should not wait for KaTeX.
       const { verificationPage } = await import('./page/verification-page.ts');
       const figures = readFigures(join(dirname(file), 'figures'), warn);
-      mkdirSync(dirname(file), { recursive: true });
-      replaceFile(file, printClaimsReport(claims));
-      replaceFile(join(dirname(file), 'verification.html'), verificationPage(claims, figures));
+      await makeFolder(dirname(file));
+      // Whole or not at all, so that two runs at a time leave a document that can be read.
+      await writeWhole(file, printClaimsReport(claims));
+      await writeWhole(join(dirname(file), 'verification.html'), verificationPage(claims, figures));
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
       checkLedger(claims, warn);
     },
@@ -61,12 +63,6 @@ function readEarlier(file: string, warn: (text: string) => void): readonly Repor
 /** A file that cannot be loaded has no tests, and its claims have no verdict any more. */
 function isBroken(module: TestModule, file: string): boolean {
   return module.relativeModuleId === file && module.children.size === 0 && module.errors().length > 0;
-}
-
-/** Whole or not at all, so that two runs at a time leave a document that can be read. */
-function replaceFile(file: string, text: string): void {
-  writeFileSync(`${file}.${process.pid}`, text);
-  renameSync(`${file}.${process.pid}`, file);
 }
 
 async function summarise(claims: readonly ReportedClaim[], file: string | undefined): Promise<void> {

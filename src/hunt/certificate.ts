@@ -1,4 +1,5 @@
 import { rkhsMargin } from '../margin/rkhs/rkhs.ts';
+import { shellWord } from '../names/shell-word.ts';
 import { bracketText } from '../width/bracket.ts';
 import type { HuntOptions, HuntResult } from './hunt.ts';
 
@@ -72,9 +73,4 @@ export function certificateOf(
     replay: `npx distill-check width ${shellWord(file)} ${flags.join(' ')}`,
     hunt,
   };
-}
-
-/** As a shell reads it back. */
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

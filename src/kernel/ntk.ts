@@ -1,9 +1,8 @@
 import { unitRows } from '../numerics/directions.ts';
 import { fromRows, type Matrix, zeros } from '../numerics/matrix.ts';
 import { TERMS_PER_SUM } from '../numerics/stored-rows.ts';
+import { UNIT_ROUNDOFF } from '../numerics/unit-roundoff.ts';
 import { BLOCK, type KernelSide, kernelFromDifferences, kernelSide, ntkBlocks } from './ntk-blocks.ts';
-
-const UNIT_ROUNDOFF = 2 ** -53;
 
 /**
  * The limiting kernel of the trained layer of a two-layer ReLU network,

@@ -1,8 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import { ntkCrossGram, ntkEntryError } from '../kernel/ntk.ts';
 import { dot, type Matrix, norm, row, zeros } from '../numerics/matrix.ts';
-
-const UNIT_ROUNDOFF = 2 ** -53;
+import { UNIT_ROUNDOFF } from '../numerics/unit-roundoff.ts';
 
 /** `S_q` and what follows from it. */
 export interface DualSum {

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import { DistillCheckError } from '../errors.ts';
 import type { Matrix } from '../numerics/matrix.ts';
-import { minibatchSession } from '../student/engines/wasm-minibatch/wasm-minibatch.ts';
+import { minibatchSession } from '../student/engines/wasm/minibatch/session.ts';
 import type { EpochTrace, MinibatchSpec } from '../student/two-layer/minibatch/minibatch.ts';
 import {
   type Samples,

@@ -1,3 +1,4 @@
+import { softLogit } from '../../data/soft-logit.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { fromRows, type Matrix } from '../../numerics/matrix.ts';
 import { csvRecords } from '../arguments/csv-records.ts';
@@ -39,5 +40,5 @@ export function readTargets(file: string, n: number): FileTargets {
   );
   if (soft < 0 && logit >= 0) return { kind: 'logits', logits: Float64Array.from(values, ([z]) => z) };
   if (soft < 0) return { kind: 'values', values: fromRows(values) };
-  return { kind: 'logits', logits: Float64Array.from(values, ([p]) => Math.log(p) - Math.log1p(-p)) };
+  return { kind: 'logits', logits: Float64Array.from(values, ([p]) => softLogit(p)) };
 }

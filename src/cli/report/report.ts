@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Dataset } from '../../data/dataset.ts';
 import { DistillCheckError } from '../../errors.ts';
-import { writeStudyReport } from '../../report/study/write-study-report.ts';
+import { writeStudyReport } from '../../report/study/write-report.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 import { readStudy } from '../../sweep/store/manifest.ts';
 import { bracketText } from '../../width/bracket.ts';

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
 import { writeWhole } from '../../files/write-whole.ts';
+import { shellWord } from '../../names/shell-word.ts';
 import { type SlurmJobs, type SlurmSubmission, slurmFolder } from '../../sweep/slurm/jobs.ts';
 import { runProgram } from '../../sweep/slurm/program.ts';
 import { parseSubmitted } from '../../sweep/slurm/queue.ts';
-import { shellWord } from '../../sweep/slurm/shell-word.ts';
 
 /** The words that started this program: a batch script starts it in the same way. */
 export function programWords(): string[] {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { datasetFamilies } from '../../data/families/registry.ts';
+import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../../data/label-column.ts';
 import { DistillCheckError } from '../../errors.ts';
 import type { Typed } from '../arguments/arguments.ts';
 import { type CsvRecord, csvRecords } from '../arguments/csv-records.ts';
@@ -129,20 +130,21 @@ function logitsFile(file: string): Pick<LabelledLogits, 'logits' | 'labels' | 'i
     throw refuse('CSV_BAD_NUMBER', line, what, 'it must be a finite number such as -0.25 or 1e-3');
   };
   const logits = Float64Array.from(records, (record) => cell(record, 'logit'));
-  const raw = records.map((record) => cell(record, labelName));
-  const [zero, minus] = [raw.indexOf(0), raw.indexOf(-1)];
-  const bad = raw.findIndex((value) => value !== 1 && value !== 0 && value !== -1);
-  if (bad >= 0) {
-    const what = `column '${labelName}' holds ${raw[bad]}`;
-    throw refuse('CSV_BAD_LABEL', records[bad].line, what, 'labels are −1 and 1, or 0 and 1');
-  }
-  if (zero >= 0 && minus >= 0) {
-    const what = `column '${labelName}' holds 0, but -1 in line ${records[minus].line}`;
-    throw refuse('CSV_MIXED_LABELS', records[zero].line, what, 'write either −1 and 1, or 0 and 1');
+  const labels = labelColumn();
+  for (const record of records) {
+    const label = cell(record, labelName);
+    const mistake = labels.add(label, record.line);
+    if (mistake?.kind === 'unknown') {
+      throw refuse('CSV_BAD_LABEL', record.line, `column '${labelName}' holds ${label}`, KNOWN_LABELS);
+    }
+    if (mistake) {
+      const what = `column '${labelName}' holds 0, but -1 in line ${mistake.minus}`;
+      throw refuse('CSV_MIXED_LABELS', mistake.zero, what, ONE_SPELLING);
+    }
   }
   return {
     logits,
-    labels: Int8Array.from(raw, (value) => (value === 1 ? 1 : -1)),
+    labels: labels.finish().signs,
     ignored: header.filter((name) => name !== 'logit' && name !== labelName),
   };
 }

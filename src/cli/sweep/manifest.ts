@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ArgsDef } from 'citty';
 import { DistillCheckError } from '../../errors.ts';
+import { shellWord } from '../../names/shell-word.ts';
 import { parseSweepConfig, type SweepConfig } from '../../sweep/grid/config.ts';
 import type { Manifest } from '../../sweep/store/manifest.ts';
 import { commonArguments, numberOf, type Typed } from '../arguments/arguments.ts';
@@ -30,7 +31,7 @@ export async function manifestFor(path: string, typed: Typed): Promise<Omit<Mani
     seed,
     engine,
     version: await packageVersion(),
-    command: `npx distill-check sweep ${basename(path)} --seed ${seed} --engine ${engine}`,
+    command: `npx distill-check sweep ${shellWord(basename(path))} --seed ${seed} --engine ${engine}`,
   };
 }
 

@@ -1,7 +1,8 @@
 import { DistillCheckError } from '../../errors.ts';
 import { norm, row, zeros } from '../../numerics/matrix.ts';
 import type { Dataset } from '../dataset.ts';
-import { oneClass } from '../one-class.ts';
+import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../label-column.ts';
+import { softLogit } from '../soft-logit.ts';
 import { intoUnitBall, scaleToUnitBall } from '../unit-ball.ts';
 import type { InputScale } from './csv/table.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
@@ -77,22 +78,21 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
   }
 
   function signs(): Int8Array {
-    const bad = labels.data.findIndex((label: number) => label !== 1 && label !== 0 && label !== -1);
-    if (bad >= 0) {
-      const what = `row ${bad + 1} has label ${labels.data[bad]}`;
-      const remedy =
-        'labels are −1 and 1, or 0 and 1; of known images name two sets of classes instead, such as mnist:3v8 --data-dir DIR';
-      throw refuse('BAD_LABEL', what, remedy, labelFile);
-    }
-    const [zero, minus] = [labels.data.indexOf(0), labels.data.indexOf(-1)];
-    if (zero >= 0 && minus >= 0) {
-      const what = `row ${zero + 1} has label 0, row ${minus + 1} has label −1`;
-      throw refuse('BAD_LABEL', what, 'write either −1 and 1, or 0 and 1', labelFile);
-    }
-    const result = Int8Array.from(labels.data, (label) => (label === 1 ? 1 : -1));
-    if (result.includes(1) && result.includes(-1)) return result;
-    const { what, remedy } = oneClass(n, Number(labels.data[0]));
-    throw refuse('ONE_CLASS', what, remedy, labelFile);
+    const column = labelColumn();
+    labels.data.forEach((label: number, i: number) => {
+      const mistake = column.add(label, i + 1);
+      if (mistake?.kind === 'unknown') {
+        const remedy = `${KNOWN_LABELS}; of known images name two sets of classes instead, such as mnist:3v8 --data-dir DIR`;
+        throw refuse('BAD_LABEL', `row ${i + 1} has label ${label}`, remedy, labelFile);
+      }
+      if (mistake) {
+        const what = `row ${mistake.zero} has label 0, row ${mistake.minus} has label −1`;
+        throw refuse('BAD_LABEL', what, ONE_SPELLING, labelFile);
+      }
+    });
+    const { signs: result, mistake } = column.finish();
+    if (mistake) throw refuse('ONE_CLASS', mistake.what, mistake.remedy, labelFile);
+    return result;
   }
 
   function softLogits(): { readonly softLogits?: Float64Array } {
@@ -103,6 +103,6 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
       const what = `row ${bad + 1} has ${soft ? 'soft' : 'logit'} ${given.data[bad]}`;
       throw refuse('BAD_SOFT', what, soft ? 'it is a probability strictly between 0 and 1' : 'logits are finite');
     }
-    return { softLogits: Float64Array.from(given.data, (p) => (soft ? Math.log(p) - Math.log1p(-p) : p)) };
+    return { softLogits: Float64Array.from(given.data, (value) => (soft ? softLogit(value) : value)) };
   }
 }

@@ -5,8 +5,10 @@ import { type FactoredKernel, factoredKernel } from '../../kernel/factored-kerne
 import type { Matrix } from '../../numerics/matrix.ts';
 import { rademacher } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
-import { type DenseNetwork, denseNtk, randomDense } from '../../student/dense/checkpoint-network.ts';
-import { onlineSupervision, type Supervision, trainDense } from '../../student/dense/checkpoint-training.ts';
+import { denseNtk } from '../../student/dense/backward.ts';
+import { type DenseNetwork, unbiasedNetwork } from '../../student/dense/network.ts';
+import { onlineSupervision, type Supervision } from '../../student/dense/supervision.ts';
+import { trainDense } from '../../student/dense/training.ts';
 
 /** Settings of the students of one picture. */
 export interface Training {
@@ -60,7 +62,7 @@ export function complexityCurves(dataset: Dataset, training: Training, key: stri
   const n = inputs.rows;
   const column = (values: ArrayLike<number>): Matrix => ({ rows: n, cols: 1, data: Float64Array.from(values) });
   const shape = { inputs: inputs.cols, widths, outputs: 1, outputScale };
-  const first = randomDense(shape, key, 'teacher');
+  const first = unbiasedNetwork(shape, key, 'teacher');
   const gram = denseNtk(first, inputs);
   const { largest } = kernelCondition(gram, withJitter(gram));
   const descent = { loss: 'squares', steps, stepSize: ((outputScale < 1 ? 0.5 : 1) * n) / largest } as const;
@@ -74,7 +76,7 @@ export function complexityCurves(dataset: Dataset, training: Training, key: stri
   const coin = randomStream(key, 'random labels');
   const random = column(Float64Array.from(labels.data, () => rademacher(coin)));
 
-  const student = randomDense(shape, key, 'student');
+  const student = unbiasedNetwork(shape, key, 'student');
   const seen = new Set(Array.from({ length: checkpoints }, (_, k) => Math.round((k * steps) / (checkpoints - 1))));
   const curve = (supervision: Supervision) => {
     const values: number[] = [];

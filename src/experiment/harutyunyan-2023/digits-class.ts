@@ -1,12 +1,10 @@
 import { centredGramCosine } from '../../kernel/alignment.ts';
 import { type Matrix, row, zeros } from '../../numerics/matrix.ts';
-import { denseForward, denseNtk, randomDense } from '../../student/dense/checkpoint-network.ts';
-import {
-  onlineSupervision,
-  type Supervision,
-  softmaxRows,
-  trainDense,
-} from '../../student/dense/checkpoint-training.ts';
+import { denseNtk } from '../../student/dense/backward.ts';
+import { denseForward } from '../../student/dense/forward.ts';
+import { unbiasedNetwork } from '../../student/dense/network.ts';
+import { onlineSupervision, type Supervision, softmaxRows } from '../../student/dense/supervision.ts';
+import { trainDense } from '../../student/dense/training.ts';
 import { CLASSES, splitDigits, wrongDigits } from './digits-split.ts';
 
 /** Data of the teacher, and settings of the training of all networks of a class. */
@@ -79,7 +77,7 @@ export function digitsClass(options: DigitsClass, key: string): TaughtClass {
   const hard = oneHot(labels);
   const descent = { stepSize, momentum: 0.9 };
   const start = (width: number, role: string) =>
-    randomDense({ inputs: inputs.cols, widths: [width], outputs: CLASSES, outputScale: 1 }, key, role);
+    unbiasedNetwork({ inputs: inputs.cols, widths: [width], outputs: CLASSES }, key, role);
 
   const trace: Matrix[] = [];
   const teacher = trainDense(start(teacherWidth, 'teacher'), inputs, () => hard, {

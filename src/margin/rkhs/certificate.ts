@@ -1,7 +1,6 @@
 import { DistillCheckError } from '../../errors.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
-
-const UNIT_ROUNDOFF = 2 ** -53;
+import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 
 /** Certificate of one weight vector for `γ₂ = min_{q∈Δ} √(qᵀQq)`, `Q_ij = y_i y_j K_ij`. */
 export interface RkhsCertificate {

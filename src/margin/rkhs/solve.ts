@@ -1,4 +1,5 @@
 import type { Matrix } from '../../numerics/matrix.ts';
+import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 import type { MarginInterval } from '../interval.ts';
 import { notPositiveSemidefinite, type RkhsCertificate, rkhsCertificate } from './certificate.ts';
 import { descend } from './descent.ts';
@@ -23,7 +24,6 @@ export interface RkhsMargin extends MarginInterval {
   readonly note?: string;
 }
 
-const UNIT_ROUNDOFF = 2 ** -53;
 /** The first proximal shift relative to the diagonal: above the rounding of a factorisation, below the squares of most margins. */
 const FIRST_SHIFT = 1e-10;
 /** Factor that raises the shift when the matrix does not factor, and lowers it when the steps converge slowly. */

@@ -1,4 +1,4 @@
-import { shellWord } from './shell-word.ts';
+import { shellWord } from '../../names/shell-word.ts';
 
 /** The user's request to Slurm for each task. */
 export interface SlurmRequest {

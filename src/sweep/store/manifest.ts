@@ -37,7 +37,7 @@ export async function beginSweep(directory: string, manifest: Manifest, writer?:
  * @returns whether this process was the first to; `false`: another's is there
  * @throws DistillCheckError `CANNOT_WRITE`
  */
-export async function claimSweep(directory: string, manifest: Manifest, writer: string): Promise<boolean> {
+export async function writeFirstManifest(directory: string, manifest: Manifest, writer: string): Promise<boolean> {
   await makeFolder(directory);
   return writeFirst(join(directory, fileName), textOf(manifest), writer);
 }

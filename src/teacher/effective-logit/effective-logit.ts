@@ -1,12 +1,10 @@
 import { DistillCheckError } from '../../errors.ts';
+import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 import { decay, decayed } from './decay.ts';
 import { checkedLabelMix, type LabelMix } from './label-mix.ts';
 
 /** Ten times what any argument in the documented range has needed. */
 const MOST_STEPS = 80;
-
-/** The unit roundoff. */
-const UNIT = 2 ** -53;
 
 /**
  * The logit that a student converges to when it fits both kinds of labels at one sample: the root `z` of
@@ -196,7 +194,7 @@ function search(equation: MixEquation, teacherLogit: number, odds: number, base:
     const next = s + (newton * (1 + second)) / (1 + 2 * second + third);
     // Where u/T is below 1e−100, its cube underflows and says nothing.
     if (!(next >= low && next <= high && Math.abs(third) < Number.POSITIVE_INFINITY)) {
-      if (Math.abs(newton) <= UNIT * u) break;
+      if (Math.abs(newton) <= UNIT_ROUNDOFF * u) break;
       s = inside(s, newton, u, low, high);
       continue;
     }
@@ -207,7 +205,11 @@ function search(equation: MixEquation, teacherLogit: number, odds: number, base:
     const fourth = (a * inverse * inverse * inverse + 6 * b * bend * bend * bend + dc) * scale * cube * (1 / 24);
     const remainder = Math.abs(value) * (Math.abs(second) * (second * second + 2 * Math.abs(third)) + fourth);
     // A longer step may cross a bend that the derivatives do not show yet.
-    if ((remainder <= UNIT / 8 && 2 * size <= Math.min(u, scaleOfBends)) || size <= UNIT * Math.abs(s)) break;
+    if (
+      (remainder <= UNIT_ROUNDOFF / 8 && 2 * size <= Math.min(u, scaleOfBends)) ||
+      size <= UNIT_ROUNDOFF * Math.abs(s)
+    )
+      break;
   }
   return s;
 }

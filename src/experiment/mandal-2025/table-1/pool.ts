@@ -1,5 +1,5 @@
-import { Tinypool } from 'tinypool';
-import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm-minibatch/wasm-minibatch.ts';
+import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm/minibatch/session.ts';
+import { workerPool } from '../../../workers/worker-pool.ts';
 import type { SplitImages } from './images.ts';
 import { runTable1Task, type StudentTask, type TaskResult, type TeacherTask } from './tasks.ts';
 import type runInWorker from './worker.ts';
@@ -27,14 +27,6 @@ export function table1Pool(images: SplitImages, workers: number): Table1Pool {
     };
     return { run: async (task) => runTable1Task(images, task, shared), close: async () => {} };
   }
-  const worker = import.meta.url.endsWith('.ts') ? 'worker-from-source.mjs' : 'worker.mjs';
-  const pool = new Tinypool({
-    filename: new URL(worker, import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-  });
-  return {
-    run: (task): Promise<ReturnType<typeof runInWorker>> => pool.run({ images, task }),
-    close: () => pool.destroy(),
-  };
+  const pool = workerPool<typeof runInWorker>('./worker', import.meta.url, workers);
+  return { run: (task) => pool.run({ images, task }), close: pool.close };
 }

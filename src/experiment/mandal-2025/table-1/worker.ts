@@ -1,4 +1,4 @@
-import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm-minibatch/wasm-minibatch.ts';
+import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm/minibatch/session.ts';
 import type { SplitImages } from './images.ts';
 import { runTable1Task, type StudentTask, type TaskResult, type TeacherTask } from './tasks.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CellResult } from '../../../sweep/grid/cell.ts';
 import { compareLabels } from '../comparison.ts';
-import { fitSlopes } from '../slopes.ts';
+import { fitSlopes } from '../slopes/slopes.ts';
 import { type SampleCell, sampleCell, sampleStudy } from '../study.sample.ts';
 import { readStudy } from './read-study.ts';
 import type { Reading } from './reading.ts';

@@ -1,6 +1,6 @@
 import type { Study } from '../../../sweep/grid/cell.ts';
 import type { Comparison } from '../comparison.ts';
-import type { Slope } from '../slopes.ts';
+import type { Slope } from '../slopes/slopes.ts';
 import { readBounds } from './bounds.ts';
 import { readControl } from './control.ts';
 import { readRadii } from './labels.ts';

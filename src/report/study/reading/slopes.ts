@@ -1,6 +1,6 @@
 import { grouped } from '../../../page/grouped.ts';
 import { formatFixed, formatList, formatPlural } from '../../../page/numbers.ts';
-import { type FittedSlope, isFitted, type Slope } from '../slopes.ts';
+import { type FittedSlope, isFitted, type Slope } from '../slopes/slopes.ts';
 import type { Reading } from './reading.ts';
 
 /** The theorems' exponents of `1/γ`: `O(1/(γ²ε))` for soft labels, `γ⁻⁴` up to logarithms for hard ones. */
