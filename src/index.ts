@@ -1,7 +1,7 @@
 /**
  * distill-check: the theory of knowledge distillation as executable, falsifiable claims.
  *
- * Claims of one's own are written with `distill-check/claims`.
+ * Your own claims are written with `distill-check/claims`.
  *
  * @packageDocumentation
  */

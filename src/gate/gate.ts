@@ -54,7 +54,8 @@ const BUDGET_SHARE = 0.8;
  *
  * @throws DistillCheckError `BAD_CLAIM_ID`, `DUPLICATE_CLAIM` when the file has gated this id before.
  * @example
- * gate(lemma3, { mutants: [mutant('constant halved', forAll(instances, slackWith(16)))] });
+ * // smoothness.property.ts
+ * gate(smoothness, { mutants: [mutant('constant halved', forAll(instances, slackWith(16)))] });
  */
 export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
   requireClaimId(claim.id);

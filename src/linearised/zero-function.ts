@@ -9,7 +9,8 @@ import type { DenseNetwork } from '../student/dense/network.ts';
  * Source: Ji & Zhu 2020, Section 3.
  *
  * @example
- * zeroFunctionWeightChange(network); // zero but for the output layer
+ * const network = randomNetwork({ dimension: 1, depth: 1, width: 2, activation: 'relu' }, 1);
+ * zeroFunctionWeightChange(network); // [0, 0, 0, 0, …]: only the output layer changes
  */
 export function zeroFunctionWeightChange({ parameters, layers }: DenseNetwork): Float64Array {
   const { weights, biases } = layers[layers.length - 1];
