@@ -1,3 +1,7 @@
+import type { ErrorCode } from './error-codes.ts';
+
+export type { ErrorCode } from './error-codes.ts';
+
 /**
  * The one error that users see: what is wrong and where, and what to do about it.
  *
@@ -11,8 +15,8 @@ export class DistillCheckError extends Error {
   override readonly name = 'DistillCheckError';
 
   constructor(
-    /** Stable and searchable, e.g. `NOT_SEPARABLE`. */
-    readonly code: string,
+    /** Stable and searchable, e.g. `NOT_SEPARABLE`: its meaning is in `errorCodes`. */
+    readonly code: ErrorCode,
     what: string,
     /** What the user can do about it. */
     readonly remedy: string,

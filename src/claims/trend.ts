@@ -40,7 +40,7 @@ export interface ReplicatedTrend {
 export type TrendKind = OneShotTrend | ReplicatedTrend;
 
 /** What all trends that decide by replicates say. */
-interface Replicated {
+export interface Replicated {
   /** One value from the streams under `key`, which no other replicate shares; `replicate` counts from 1. */
   readonly measure: (key: string, replicate: number) => number | Promise<number>;
   readonly expectation: Expectation;

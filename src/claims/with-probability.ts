@@ -53,7 +53,7 @@ export interface WithProbabilityKind<I = unknown> {
  * fast-check draws the instances, keyed streams the randomness; at each instance an anytime-valid sequential test
  * answers `supported`, `violated` or `inconclusive`.
  *
- * @throws DistillCheckError `BAD_CONFIDENCE` unless `0 < atLeast < 1`, `BAD_PROBABILITY` at a share or level outside (0, 1).
+ * @throws DistillCheckError `BAD_PROBABILITY` unless `0 < atLeast < 1`, `BAD_PROBABILITY` at a share or level outside (0, 1).
  * @example
  * withProbability({
  *   atLeast: 0.9,
@@ -65,7 +65,7 @@ export function withProbability<I>(definition: WithProbabilityDefinition<I>): Wi
   const { atLeast, examples = [], replicates = 1000, falseAlarm = CLAIM_FALSE_ALARM, falseSupport = 0.01 } = definition;
   if (!(atLeast > 0 && atLeast < 1)) {
     throw new DistillCheckError(
-      'BAD_CONFIDENCE',
+      'BAD_PROBABILITY',
       `atLeast must lie strictly between 0 and 1, got ${atLeast}`,
       'use forAll for what always holds',
     );

@@ -1,4 +1,5 @@
 import { solveKernel } from '../kernel/factored-kernel.ts';
+import { requireNumbers } from '../numerics/argument-checks.ts';
 import { dot, type Matrix, row } from '../numerics/matrix.ts';
 import type { Loss } from '../student/losses.ts';
 import { type KernelSystem, whiten } from './kernel-system.ts';
@@ -23,6 +24,7 @@ export function convergedWeightChange(
   system: KernelSystem,
   corrections: ArrayLike<number>,
 ): Float64Array {
+  requireNumbers('the corrections', corrections, system.samples);
   const coefficients = solveKernel(system, corrections);
   const change = new Float64Array(features.cols);
   coefficients.forEach((c, i) => {
@@ -35,10 +37,12 @@ export function convergedWeightChange(
 /**
  * `‖Δŵ_k‖ = √(Δz_kᵀ Θ_k⁻¹ Δz_k)` for the first `k = 1…n` samples, all from one factorisation: entry `k − 1`.
  *
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT` unless the corrections are n finite numbers.
  * @example
  * weightChangeNorms(kernelSystem(fromRows([[4]])), [2]); // [1]
  */
 export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<number>): Float64Array {
+  requireNumbers('the corrections', corrections, system.samples);
   let sum = 0;
   return whiten(system, corrections).map((value) => {
     sum += value * value;
@@ -51,6 +55,7 @@ export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<n
  *
  * @param cross `t×n`: the kernel between the other inputs and the samples.
  * @returns length t.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT` unless the corrections are n finite numbers.
  * @example
  * const features = fromRows([[1, 0, 1], [0, 1, 1]]);
  * const cross = featureCrossGram(fromRows([[1, 1, 0]]), features);
@@ -61,6 +66,7 @@ export function convergedCorrections(
   cross: Matrix,
   corrections: ArrayLike<number>,
 ): Float64Array {
+  requireNumbers('the corrections', corrections, system.samples);
   const coefficients = solveKernel(system, corrections);
   return Float64Array.from({ length: cross.rows }, (_, i) => dot(row(cross, i), coefficients));
 }

@@ -14,7 +14,7 @@ export type { WidthQuestion } from './question.ts';
  * it cannot pass any more; a width that passes has been tried on all its seeds. With `search: 'none'` every run is made to
  * its end.
  *
- * @throws DistillCheckError `BAD_LADDER`, `BAD_FREQUENCY`, `BAD_SEEDS` or `BAD_EPSILON`
+ * @throws DistillCheckError `BAD_LADDER`, `BAD_PROBABILITY`, `BAD_COUNT` or `BAD_PROBABILITY`
  * @example
  * const { inputs, labels } = linear({ gamma: 0.4, n: 8, d: 2 }, 1);
  * const problem = { inputs, labels, teacherLogits: Float64Array.from(labels) };

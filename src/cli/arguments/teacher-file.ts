@@ -13,7 +13,7 @@ export function isTeacherFile(name: string): boolean {
  * shape `(n,)`, `(n, 1)` or `(n, 2)`; of two columns, which are the two classes' logits, it is the second minus the first.
  *
  * @param n points of the data set.
- * @throws DistillCheckError `NO_LOGITS`, `LOGIT_COUNT`, `BAD_LOGIT` with its place, and what reading the file throws.
+ * @throws DistillCheckError `NO_LOGITS`, `ROW_COUNT`, `BAD_LOGIT` with its place, and what reading the file throws.
  * @example
  * await readTeacherLogits('logits.npy', 4); // [2, −1.5, 0.5, −3]
  */
@@ -57,7 +57,7 @@ function fromCsv(file: string, n: number): Float64Array {
 function checkCount(file: string, found: number, n: number): void {
   if (found === n) return;
   const what = `${file} has ${found} logits, the data set ${n} points`;
-  throw new DistillCheckError('LOGIT_COUNT', what, 'give one logit a point, in the order of the data set');
+  throw new DistillCheckError('ROW_COUNT', what, 'give one logit a point, in the order of the data set');
 }
 
 function badLogit(what: string): DistillCheckError {

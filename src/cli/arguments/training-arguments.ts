@@ -55,7 +55,7 @@ export function radiusOf<Word extends string = never>(typed: Typed, also: readon
   if (!(value >= SMALLEST_RADIUS && Number.isFinite(value))) {
     const words = ['none', ...also].map((candidate) => `'${candidate}'`).join(' or ');
     const remedy = `it must be a number of at least ${SMALLEST_RADIUS}, or ${words}`;
-    throw new DistillCheckError('BAD_RADIUS', `--radius is '${text}'`, remedy);
+    throw new DistillCheckError('BAD_NUMBER', `--radius is '${text}'`, remedy);
   }
   return value;
 }

@@ -1,5 +1,5 @@
 import { softLogit } from '../../data/soft-logit.ts';
-import { DistillCheckError } from '../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import { fromRows, type Matrix } from '../../numerics/matrix.ts';
 import { csvRecords } from '../arguments/csv-records.ts';
 
@@ -15,11 +15,12 @@ const REMEDY = "name a column 'soft' (probability of class 1) or 'logit', or one
  * with its values, one row per point in the order of the data set. Other columns are ignored.
  *
  * @param n how many points the data set has.
- * @throws DistillCheckError as {@link csvRecords}; `NO_TARGETS`, `BAD_TARGET` with line and column, `TARGET_COUNT`.
+ * @throws DistillCheckError as {@link csvRecords}; `NO_TARGETS`, `BAD_TARGET` with line and column, `ROW_COUNT`.
  */
 export function readTargets(file: string, n: number): FileTargets {
   const [header, ...records] = csvRecords(file).map(({ fields }) => fields);
-  const refuse = (code: string, what: string, remedy: string) => new DistillCheckError(code, `${file}${what}`, remedy);
+  const refuse = (code: ErrorCode, what: string, remedy: string) =>
+    new DistillCheckError(code, `${file}${what}`, remedy);
   if (!header) throw refuse('NO_TARGETS', ' is empty', REMEDY);
   const soft = header.indexOf('soft');
   const logit = header.indexOf('logit');
@@ -27,7 +28,7 @@ export function readTargets(file: string, n: number): FileTargets {
     soft >= 0 ? [soft] : logit >= 0 ? [logit] : header.flatMap((name, i) => (/^target/.test(name) ? [i] : []));
   if (columns.length === 0) throw refuse('NO_TARGETS', " has no column 'soft', 'logit' or 'target…'", REMEDY);
   if (records.length !== n) {
-    throw refuse('TARGET_COUNT', ` has ${records.length} rows, the data set ${n} points`, 'give one row a point');
+    throw refuse('ROW_COUNT', ` has ${records.length} rows, the data set ${n} points`, 'give one row a point');
   }
   const values = records.map((record, i) =>
     columns.map((column) => {

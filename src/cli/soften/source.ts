@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { datasetFamilies } from '../../data/families/registry.ts';
 import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../../data/label-column.ts';
-import { DistillCheckError } from '../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import type { Typed } from '../arguments/arguments.ts';
 import { type CsvRecord, csvRecords } from '../arguments/csv-records.ts';
 import { loadedFrom } from '../arguments/dataset-argument.ts';
@@ -99,7 +99,7 @@ function headerOf(path: string): readonly string[] {
 
 function logitsFile(file: string): Pick<LabelledLogits, 'logits' | 'labels' | 'ignored'> {
   const [{ fields: header, line: first }, ...records] = csvRecords(file);
-  const refuse = (code: string, line: number, what: string, remedy: string) =>
+  const refuse = (code: ErrorCode, line: number, what: string, remedy: string) =>
     new DistillCheckError(code, `${file}, line ${line}: ${what}`, remedy);
   const twice = header.find((name, i) => name !== '' && header.indexOf(name) < i);
   if (twice !== undefined) {

@@ -27,12 +27,12 @@ const REMEDY = 'write digits:3v8, digits:01234v56789 or digits:3v8,n=100';
 /**
  * Reads a name like `digits:3v8`: digits before the `v` have label +1, those behind it −1; `,n=100` keeps that many images.
  *
- * @throws DistillCheckError `BAD_DIGITS` when a side is empty, a digit is on both sides or twice, or `n` is no integer ≥ 2.
+ * @throws DistillCheckError `BAD_DATASET_NAME` when a side is empty, a digit is on both sides or twice, or `n` is no integer ≥ 2.
  * @example
  * parseDigitsName('digits:3v8'); // { positive: [3], negative: [8] }
  */
 export function parseDigitsName(name: string): DigitsName {
-  const refuse = (what: string) => new DistillCheckError('BAD_DIGITS', `data set '${name}': ${what}`, REMEDY);
+  const refuse = (what: string) => new DistillCheckError('BAD_DATASET_NAME', `data set '${name}': ${what}`, REMEDY);
   const match = /^digits(?::([^,]*)(?:,(.*))?)?$/.exec(name.trim());
   if (!match) throw refuse('not a choice of digits');
   const [, sides = '3v8', options] = match;
@@ -59,7 +59,7 @@ export function parseDigitsName(name: string): DigitsName {
  *
  * With `n`, a random choice by `seed` that keeps the shares of both labels.
  *
- * @throws DistillCheckError `BAD_DIGITS`, also when there are fewer than `n` images.
+ * @throws DistillCheckError `BAD_DATASET_NAME`, also when there are fewer than `n` images.
  */
 export function digitsDataset(images: DigitImages, name: string, seed: number | string = 1): Dataset {
   const { positive, negative, n } = parseDigitsName(name);
@@ -68,7 +68,7 @@ export function digitsDataset(images: DigitImages, name: string, seed: number | 
   const downs = sideOf(negative);
   const total = ups.length + downs.length;
   if (n !== undefined && n > total) {
-    throw new DistillCheckError('BAD_DIGITS', `data set '${name}': there are only ${total} such images`, REMEDY);
+    throw new DistillCheckError('BAD_DATASET_NAME', `data set '${name}': there are only ${total} such images`, REMEDY);
   }
   // In the order of the file, whatever the choice.
   const chosen = stratifiedChoice(ups, downs, n ?? total, seed, name);

@@ -1,4 +1,4 @@
-import { DistillCheckError } from '../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import { norm, row, zeros } from '../../numerics/matrix.ts';
 import type { Dataset } from '../dataset.ts';
 import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../label-column.ts';
@@ -33,7 +33,7 @@ export interface DatasetArrays {
  */
 export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputScale): Dataset {
   const { inputs, labels, soft, logits, labelFile = file } = arrays;
-  const refuse = (code: string, what: string, remedy: string, where = file) =>
+  const refuse = (code: ErrorCode, what: string, remedy: string, where = file) =>
     new DistillCheckError(code, `${where}: ${what}`, remedy);
   const [n, ...rest] = inputs.shape;
   const d = sizeOf(rest);

@@ -1,4 +1,4 @@
-import { DistillCheckError } from '../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 
 /**
  * The error for a byte file that is not what it should be: `file, byte offset: what; remedy`.
@@ -10,7 +10,7 @@ import { DistillCheckError } from '../../errors.ts';
  * error.message; // 'images.idx, byte 784: the file ends here; fetch it again'
  */
 export function formatError(
-  code: string,
+  code: ErrorCode,
   file: string,
   offset: number,
   what: string,

@@ -1,4 +1,4 @@
-import { DistillCheckError } from '../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import type { Dataset } from '../dataset.ts';
 import { arrayDataset } from './array-dataset.ts';
 import { readCsv } from './csv/read-csv.ts';
@@ -55,7 +55,7 @@ async function readTensor(file: string): Promise<Tensor> {
 }
 
 function archiveDataset(arrays: ReadonlyMap<string, Tensor>, file: string, scale: InputScale): Dataset {
-  const one = (names: readonly string[], code: string): Tensor => {
+  const one = (names: readonly string[], code: ErrorCode): Tensor => {
     const found = names.filter((name) => arrays.has(name));
     const [tensor] = found.map((name) => arrays.get(name));
     if (tensor && found.length === 1) return tensor;

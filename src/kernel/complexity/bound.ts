@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../../errors.ts';
-import { requireCount, requireProbability } from '../../numerics/argument-checks.ts';
+import { requireCount, requireLabels, requireNumbers, requireProbability } from '../../numerics/argument-checks.ts';
 import { dot, type Matrix, row } from '../../numerics/matrix.ts';
 import { type FactoredKernel, factoredKernel, solveKernel } from '../factored-kernel.ts';
 
@@ -17,7 +17,7 @@ export interface KernelFit {
  * The minimiser of `Σ_i (f(x_i) − Y_i)² + ridge ‖f‖²_H`: `c = (K + ridge)⁻¹ Y`. At 0 it is the interpolant of smallest norm.
  *
  * @param gram `K`, `n×n`.
- * @throws DistillCheckError `SINGULAR_KERNEL`, `BAD_JITTER` as `factoredKernel`.
+ * @throws DistillCheckError as `factoredKernel`; `BAD_SHAPE`, `BAD_INPUT` for targets that are not n finite numbers.
  * @example
  * kernelFit(fromRows([[3]]), [4], 1); // coefficients [1], fitted [3], norm √3
  */
@@ -34,6 +34,7 @@ export function kernelFit(gram: Matrix, targets: ArrayLike<number>, ridge: numbe
  * fitWith(factoredKernel(gram), gram, labels).fitted; // the labels, up to the jitter that it took
  */
 export function fitWith(factored: FactoredKernel, gram: Matrix, targets: ArrayLike<number>): KernelFit {
+  requireNumbers('the targets', targets, factored.samples);
   const coefficients = solveKernel(factored, targets);
   // K c by rows and not Y − ridge c: where the system is ill-conditioned the two differ, and this one is what f does.
   const fitted = Float64Array.from({ length: gram.rows }, (_, i) => dot(row(gram, i), coefficients));
@@ -80,7 +81,8 @@ export interface MarginBoundProblem {
  *
  * For a student of a teacher `g` that is independent of the sample, take `sign g(x_i)` for the labels and add `P(y g(x) ≤ 0)`.
  *
- * @throws DistillCheckError `BAD_GAMMA` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample.
+ * @throws DistillCheckError `BAD_NUMBER` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample; `BAD_SHAPE`,
+ * `BAD_INPUT`, `BAD_LABEL` for its numbers.
  *
  * Source: derived; the form is that of Harutyunyan et al. 2023.
  *
@@ -91,8 +93,11 @@ export function marginBound({ fitted, labels, norm, trace, gamma, delta }: Margi
   const n = fitted.length;
   requireCount('samples', n, 1);
   requireProbability('delta', delta);
+  requireNumbers('the fitted values', fitted, n);
+  requireNumbers('norm and trace', [norm, trace], 2);
+  requireLabels(labels, n);
   if (!(gamma > 0 && Number.isFinite(gamma))) {
-    throw new DistillCheckError('BAD_GAMMA', `gamma is ${gamma}`, 'it must be a positive number');
+    throw new DistillCheckError('BAD_NUMBER', `gamma is ${gamma}`, 'it must be a positive number');
   }
   let ramp = 0;
   for (let i = 0; i < n; i++) ramp += Math.min(1, Math.max(0, 1 - (labels[i] * fitted[i]) / gamma)) / n;

@@ -1,4 +1,4 @@
-import { DistillCheckError } from '../../errors.ts';
+import { notPositiveSemidefinite } from '../../numerics/gram-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 
@@ -109,14 +109,5 @@ function supportSum(images: Float64Array, support: Int32Array, z: Float64Array):
     0,
     support,
     Float64Array.from(support, (j) => z[j]),
-  );
-}
-
-/** The error for a matrix that is no Gram matrix. */
-export function notPositiveSemidefinite(): DistillCheckError {
-  return new DistillCheckError(
-    'NOT_POSITIVE_SEMIDEFINITE',
-    'the Gram matrix has a negative eigenvalue well beyond rounding',
-    'pass a symmetric matrix of kernel values',
   );
 }

@@ -1,7 +1,8 @@
+import { notPositiveSemidefinite } from '../../numerics/gram-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 import type { MarginInterval } from '../interval.ts';
-import { notPositiveSemidefinite, type RkhsCertificate, rkhsCertificate } from './certificate.ts';
+import { type RkhsCertificate, rkhsCertificate } from './certificate.ts';
 import { descend } from './descent.ts';
 import { freeSystem } from './free-system.ts';
 import { pivot } from './pivoting.ts';

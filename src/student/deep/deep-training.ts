@@ -1,5 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { DistillCheckError } from '../../errors.ts';
+import { requireCount } from '../../numerics/argument-checks.ts';
 import { tensorFlow } from '../engines/tfjs/backend.ts';
 import type { LabelKind } from '../training.ts';
 import { epochOrder } from '../two-layer/minibatch/order.ts';
@@ -66,7 +67,7 @@ export interface DeepTrace {
  *
  * A pure function of both arguments on one backend; backends differ by their rounding. No tensor outlives the call.
  *
- * @throws DistillCheckError `BAD_ARCHITECTURE`, `NO_TEACHER`, `BAD_LABEL_KIND`, `BAD_EPOCHS`, `BAD_BATCH_SIZE`, `BAD_PATIENCE`,
+ * @throws DistillCheckError `BAD_ARCHITECTURE`, `NO_LOGITS`, `BAD_LABEL_KIND`, `BAD_COUNT`,
  * `BAD_SPLIT` for no training or no validation rows, `DIVERGED` when the first epoch ends in a validation loss that is no number (the promise rejects).
  * @example
  * const architecture = { blocks: [[2], [2]], dense: [] };
@@ -82,9 +83,9 @@ export async function trainDeep(problem: DeepProblem, spec: DeepTrainingSpec): P
     throw new DistillCheckError('BAD_SPLIT', what, 'give at least one of each');
   }
   assertLabelKind(spec.labels);
-  assertCount('BAD_EPOCHS', 'epochs', spec.epochs);
-  assertCount('BAD_BATCH_SIZE', 'the batch size', spec.batchSize);
-  assertCount('BAD_PATIENCE', 'patience', spec.patience);
+  requireCount('epochs', spec.epochs, 1);
+  requireCount('the batch size', spec.batchSize, 1);
+  requireCount('patience', spec.patience, 1);
   const terms = labelTerms(spec.labels, problem.labels, problem.teacherLogits);
   const start = deepInitialisation(spec.architecture, images.shape, spec.seed);
   const { layers } = start;
@@ -127,11 +128,6 @@ export async function trainDeep(problem: DeepProblem, spec: DeepTrainingSpec): P
     stoppedEarly: epochs.length < spec.epochs,
     epochs,
   };
-}
-
-function assertCount(code: string, name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 1) return;
-  throw new DistillCheckError(code, `${name} must be a positive integer, got ${value}`, 'try 20');
 }
 
 /** One step of Adam on the rows; returns their mean loss before it. */

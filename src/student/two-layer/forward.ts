@@ -1,3 +1,4 @@
+import { requireMatrix } from '../../numerics/argument-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import { assertStudent } from '../validation.ts';
 import { type SampleColumns, sampleColumns } from './samples.ts';
@@ -12,12 +13,13 @@ import type { Student } from './student.ts';
  * Source: Mandal et al. 2025, section 2.
  *
  * @param inputs `n×d`.
- * @throws DistillCheckError `BAD_WIDTH` when the width is odd, `BAD_SHAPE` when `d` or the number of signs differs.
+ * @throws DistillCheckError `BAD_WIDTH` when the width is odd, `BAD_SHAPE` when `d` or the number of signs differs, `BAD_INPUT`.
  * @example
  * studentLogits(symmetricInitialisation(64, 2, 1), inputs); // [0, 0, 0, 0, 0, 0, 0, 0]
  */
 export function studentLogits(student: Student, inputs: Matrix): Float64Array {
   assertStudent(student, inputs.cols);
+  requireMatrix('the inputs', inputs);
   return forwardPass(student, sampleColumns(inputs), forwardBuffers(student.weights.rows, inputs.rows));
 }
 

@@ -121,13 +121,13 @@ test('a cell that fails does not keep a task from the others; a full disk does',
   const failing: Engine = {
     name: 'reference',
     train(problem, specs) {
-      if (specs[0].radius === 4) throw new DistillCheckError('BLOWN_UP', 'infinite loss', 'take a smaller step');
+      if (specs[0].radius === 4) throw new DistillCheckError('DIVERGED', 'infinite loss', 'take a smaller step');
       return referenceEngine.train(problem, specs);
     },
   };
   const failed: unknown[] = [];
   const named = share({ engine: failing, onFailure: ({ radius }) => failed.push(radius) });
-  await expect(named).rejects.toMatchObject({ code: 'BLOWN_UP' });
+  await expect(named).rejects.toMatchObject({ code: 'DIVERGED' });
   expect(failed).toEqual(cells.filter(({ radius }) => radius === 4).map(() => 4));
   const names = await readdir(join(folder, 'shared', 'cells'));
   expect(names).toHaveLength(cells.filter(({ radius }) => radius !== 4).length);

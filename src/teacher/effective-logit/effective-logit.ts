@@ -17,7 +17,7 @@ const MOST_STEPS = 80;
  * The logarithm of the ratio of both terms is solved for by Householder's steps of the fourth order inside a bracket: nothing overflows, and where the
  * result is close to `z_t` their difference is what is iterated on.
  *
- * @throws DistillCheckError `BAD_SOFT_RATIO`, `BAD_TEMPERATURE`; `BAD_LOGIT` unless `z_t` is a number; `BAD_LABEL` unless the label is ±1.
+ * @throws DistillCheckError `BAD_NUMBER`; `BAD_LOGIT` unless `z_t` is a number; `BAD_LABEL` unless the label is ±1.
  *
  * Source: Ji & Zhu 2020, equation (3).
  *

@@ -1,4 +1,4 @@
-import { DistillCheckError } from '../../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
 import type { Matrix } from '../../../numerics/matrix.ts';
 import { norm } from '../../../numerics/matrix.ts';
 import type { Dataset } from '../../dataset.ts';
@@ -61,7 +61,7 @@ export function csvTable(file: string, scale: InputScale): CsvTable {
   }
 
   function finish(): Dataset {
-    const refuseFile = (code: string, what: string, remedy: string) =>
+    const refuseFile = (code: ErrorCode, what: string, remedy: string) =>
       new DistillCheckError(code, `${file}: ${what}`, remedy);
     if (!columns) throw refuseFile('CSV_EMPTY', 'the file is empty', 'it needs a header and a line for each point');
     if (labels.length === 0)
@@ -112,7 +112,7 @@ export function csvTable(file: string, scale: InputScale): CsvTable {
     throw refuse('CSV_BAD_NUMBER', line, what, 'it must be a finite number such as -0.25 or 1e-3');
   }
 
-  function refuse(code: string, line: number, what: string, remedy: string): DistillCheckError {
+  function refuse(code: ErrorCode, line: number, what: string, remedy: string): DistillCheckError {
     return new DistillCheckError(code, `${file}, line ${line}: ${what}`, remedy);
   }
 }

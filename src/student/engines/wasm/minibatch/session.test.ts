@@ -293,9 +293,9 @@ describe('runs', () => {
     const wide = uniformTwoLayer({ width: 1, dimension: 1, biases: false }, 1);
     expect(() =>
       session.train(one, wide, { ...spec, labels: 'hard', patience: undefined, batchSize: 1, epochs: 0 }),
-    ).toThrow(expect.objectContaining({ code: 'BAD_EPOCHS' }));
+    ).toThrow(expect.objectContaining({ code: 'BAD_COUNT' }));
     expect(() => minibatchSession({ rows: 1, cols: 2, data: Float64Array.of(1, Number.NaN) })).toThrow(
-      'the input at row 0, column 1 must be finite',
+      'row 1, column 2 of the inputs is NaN',
     );
   });
 });
