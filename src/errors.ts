@@ -14,7 +14,7 @@ export class DistillCheckError extends Error {
     /** Stable and searchable, e.g. `NOT_SEPARABLE`. */
     readonly code: string,
     what: string,
-    /** What the user can do about it. */
+    /** Advice to the user. */
     readonly remedy: string,
   ) {
     super(`${what}; ${remedy}`);

@@ -53,7 +53,7 @@ export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<n
  * @returns length t.
  * @example
  * const features = fromRows([[1, 0, 1], [0, 1, 1]]);
- * const cross = featureCrossGram(fromRows([[1, 1, 0]]), features);
+ * const cross = timesTransposed(fromRows([[1, 1, 0]]), features);
  * convergedCorrections(kernelSystem(featureGram(features)), cross, [3, 0]); // [1]
  */
 export function convergedCorrections(
