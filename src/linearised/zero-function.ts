@@ -6,7 +6,7 @@ import type { DenseNetwork } from '../student/dense/network.ts';
  *
  * @returns length p.
  *
- * Source: Ji & Zhu 2020, Section 4.
+ * Source: Ji & Zhu 2020, Section 3.
  *
  * @example
  * const network = gaussianNetwork({ inputs: 1, widths: [2] }, 1);

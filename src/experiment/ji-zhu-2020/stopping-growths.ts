@@ -18,7 +18,8 @@ export const stopping = {
  *
  * Source: Ji & Zhu 2020, Figure 4, middle.
  *
- * @param sizes the last is the whole sample; not far above the teacher's labels, beyond which the teacher is smooth at any step.
+ * @param sizes the last is the whole sample; not far above the teacher's labels, beyond which the teacher is smooth at
+ * any step.
  * @param seed names the run's streams.
  * @example
  * stoppingGrowths([32, 128], 'seed')[0]; // a teacher stopped after 10 steps

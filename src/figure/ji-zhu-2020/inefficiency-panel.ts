@@ -3,7 +3,8 @@ import { estimatedPoint } from '../estimated-point.ts';
 import type { Panel, Series } from '../figure.ts';
 
 /**
- * `I(n)` as a series: between each two neighbouring sample sizes the slope of `ln E‖Δŵ_n‖` over `ln n`, at their geometric mean.
+ * `I(n)` as a series: between each two neighbouring sample sizes the slope of `ln E‖Δŵ_n‖` over `ln n`, at their
+ * geometric mean.
  *
  * @param of what is looked at in a run
  * @param sizes of the growths
