@@ -18,7 +18,7 @@ export class DistillCheckError extends Error {
     /** Stable and searchable, e.g. `NOT_SEPARABLE`: its meaning is in `errorCodes`. */
     readonly code: ErrorCode,
     what: string,
-    /** What the user can do about it. */
+    /** Advice to the user. */
     readonly remedy: string,
   ) {
     super(`${what}; ${remedy}`);

@@ -137,7 +137,7 @@ function collectDefinitions(of: Formula, lines: Map<string, string>): void {
   for (const definition of Object.values(of.definitions)) collectDefinitions(definition, lines);
 }
 
-/** What is put in for a symbol is one operand. */
+/** Makes what is put in for a symbol one operand. */
 function bracketed(content: Expression): Expression {
   return { kind: 'bracket', content };
 }

@@ -45,7 +45,8 @@ export interface FailureLedger {
  * where it says 0; what it leaves open is measured at fresh seeds, or unknown.
  *
  * @example
- * failureLedger(claims, readSeedRates('fixtures/seed-rates.json')).failure; // 0.004
+ * const probable = { ...claims[0], falseAlarm: 1e-9, undecided: 0.001 };
+ * failureLedger([probable], readSeedRates('fixtures/seed-rates.json')).falseAlarm; // 1e-9
  */
 export function failureLedger(claims: readonly ReportedClaim[], seeds: SeedRates = noSeedRates): FailureLedger {
   const all = claims.flatMap((claim) => [

@@ -58,7 +58,7 @@ export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<n
  * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT` unless the corrections are n finite numbers.
  * @example
  * const features = fromRows([[1, 0, 1], [0, 1, 1]]);
- * const cross = featureCrossGram(fromRows([[1, 1, 0]]), features);
+ * const cross = timesTransposed(fromRows([[1, 1, 0]]), features);
  * convergedCorrections(kernelSystem(featureGram(features)), cross, [3, 0]); // [1]
  */
 export function convergedCorrections(

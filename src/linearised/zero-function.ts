@@ -9,7 +9,7 @@ import type { DenseNetwork } from '../student/dense/network.ts';
  * Source: Ji & Zhu 2020, Section 3.
  *
  * @example
- * const network = randomNetwork({ dimension: 1, depth: 1, width: 2, activation: 'relu' }, 1);
+ * const network = gaussianNetwork({ inputs: 1, widths: [2] }, 1);
  * zeroFunctionWeightChange(network); // [0, 0, 0, 0, …]: only the output layer changes
  */
 export function zeroFunctionWeightChange({ parameters, layers }: DenseNetwork): Float64Array {

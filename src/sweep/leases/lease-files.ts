@@ -36,7 +36,7 @@ export async function listCells(directory: string): Promise<CellListing> {
   };
 }
 
-/** Where the lease of a cell lies. */
+/** Returns the path of a cell's lease. */
 export function leasePath(directory: string, key: string): string {
   return join(cellsFolder(directory), `${key}.lease`);
 }
