@@ -14,7 +14,8 @@ import { gate } from '../../src/gate/index.ts';
 import { networkNtkGram } from '../../src/kernel/network-ntk.ts';
 import { featureGram } from '../../src/linearised/feature-gram.ts';
 import { type Matrix, norm } from '../../src/numerics/matrix.ts';
-import { networkFeatures, randomNetwork } from '../../src/student/dense/network.ts';
+import { denseFeatures } from '../../src/student/dense/backward.ts';
+import { gaussianNetwork } from '../../src/student/dense/network.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
@@ -30,8 +31,8 @@ function simulate(seed: string): Readonly<Record<Width, readonly number[]>> {
   const inputs = gaussianInputs(10, 10, seed);
   const limits = depths.map((depth) => networkNtkGram(inputs, { ...shape, depth }));
   const distances = (width: Width) => {
-    const network = randomNetwork({ ...shape, depth: 1, width: widths[width] }, seed);
-    const empirical = featureGram(networkFeatures(network, inputs));
+    const network = gaussianNetwork({ inputs: 10, widths: [widths[width]] }, seed);
+    const empirical = featureGram(denseFeatures(network, inputs));
     return limits.map((limit) => distance(empirical, limit));
   };
   return { narrow: distances('narrow'), wide: distances('wide') };

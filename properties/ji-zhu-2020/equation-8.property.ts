@@ -19,8 +19,10 @@ import { zeroFunctionWeightChange } from '../../src/linearised/zero-function.ts'
 import { dot, norm, row } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
-import { networkFeatures, networkOutputs, randomNetwork } from '../../src/student/dense/network.ts';
+import { denseFeatures } from '../../src/student/dense/backward.ts';
+import { denseForward } from '../../src/student/dense/forward.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
+import { drawnNetwork, networkShapes } from './drawn-network.ts';
 import { difference } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
 
@@ -37,25 +39,20 @@ interface Geometry {
 const cosineIs = (cosine: (geometry: Geometry) => number) =>
   forAll(
     fc.record({
-      shape: fc.record({
-        dimension: fc.integer({ min: 1, max: 4 }),
-        depth: fc.integer({ min: 1, max: 3 }),
-        width: fc.integer({ min: 4, max: 24 }),
-        activation: fc.constantFrom<('relu' | 'erf' | 'tanh')[]>('relu', 'erf', 'tanh'),
-      }),
+      shape: networkShapes(4),
       seed: fc.integer({ min: 0, max: 10_000 }),
     }),
     ({ shape, seed }) => {
-      const network = randomNetwork(shape, seed);
+      const network = drawnNetwork(shape, seed);
       const inputs = gaussianInputs(1, shape.dimension, seed);
-      const feature = row(networkFeatures(network, inputs), 0);
+      const feature = row(denseFeatures(network, inputs), 0);
       const oracle = fillGaussian(randomStream(seed, 'oracle'), new Float64Array(feature.length));
       const fromZero = difference(oracle, zeroFunctionWeightChange(network));
       const claimed = cosine({
-        logit: networkOutputs(network, inputs)[0] + dot(feature, oracle),
+        logit: denseForward(network, inputs).outputs.data[0] + dot(feature, oracle),
         fromZero: norm(fromZero),
         fromStart: norm(oracle),
-        feature: Math.sqrt(featureGram(networkFeatures(network, inputs)).data[0]),
+        feature: Math.sqrt(featureGram(denseFeatures(network, inputs)).data[0]),
       });
       return -Math.abs(Math.cos(acuteAngle(feature, fromZero)) - claimed);
     },

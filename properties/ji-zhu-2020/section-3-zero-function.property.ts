@@ -15,17 +15,14 @@ import { kernelSystem } from '../../src/linearised/kernel-system.ts';
 import { weightChangeNorms } from '../../src/linearised/linearised.ts';
 import { zeroFunctionWeightChange } from '../../src/linearised/zero-function.ts';
 import { type Matrix, norm } from '../../src/numerics/matrix.ts';
-import { networkFeatures, networkOutputs, randomNetwork } from '../../src/student/dense/network.ts';
+import { denseFeatures } from '../../src/student/dense/backward.ts';
+import { denseForward } from '../../src/student/dense/forward.ts';
+import { drawnNetwork, networkShapes } from './drawn-network.ts';
 import { applied, buildFeatures } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
 
 const shapes = fc.record({
-  shape: fc.record({
-    dimension: fc.integer({ min: 1, max: 4 }),
-    depth: fc.integer({ min: 1, max: 3 }),
-    width: fc.integer({ min: 8, max: 24 }),
-    activation: fc.constantFrom<('relu' | 'erf' | 'tanh')[]>('relu', 'erf', 'tanh'),
-  }),
+  shape: networkShapes(8),
   samples: fc.integer({ min: 1, max: 4 }),
   seed: fc.integer({ min: 0, max: 10_000 }),
 });
@@ -45,11 +42,11 @@ const vanishes = (scale: number, share: number) =>
   forAll(
     shapes,
     ({ shape, samples, seed }) => {
-      const network = randomNetwork(shape, seed);
+      const network = drawnNetwork(shape, seed);
       const inputs = buildFeatures({ samples, spare: 0, seed }, 'inputs', samples * shape.dimension).data;
       const points = { rows: samples, cols: shape.dimension, data: inputs.slice(0, samples * shape.dimension) };
-      const features = networkFeatures(network, points);
-      const outputs = networkOutputs(network, points);
+      const features = denseFeatures(network, points);
+      const outputs = denseForward(network, points).outputs.data;
       const change = zeroFunctionWeightChange(network).map((w) => scale * w);
       const left = applied(features, change).map((value, i) => Math.abs(value + outputs[i]));
       const fits = 1e-9 - Math.max(...left);

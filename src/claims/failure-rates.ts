@@ -1,5 +1,4 @@
 import { bernoulliLaw } from '../statistics/bernoulli-law.ts';
-import type { Claim } from './claim.ts';
 import type { ClaimKind } from './kind.ts';
 import type { WithProbabilityKind } from './with-probability.ts';
 
@@ -27,7 +26,13 @@ export interface KnownRates {
  * @example
  * ratesOf(lemma3); // { falseAlarm: 0, undecided: 0 }
  */
-export function ratesOf<I>({ kind, rates = {} }: Pick<Claim<I>, 'kind' | 'rates'>): KnownRates {
+export function ratesOf<I>({
+  kind,
+  rates = {},
+}: {
+  readonly kind: ClaimKind<I>;
+  readonly rates?: FailureRates;
+}): KnownRates {
   const own = ratesOfKind(kind);
   return { falseAlarm: rates.falseAlarm ?? own.falseAlarm, undecided: rates.undecided ?? own.undecided };
 }

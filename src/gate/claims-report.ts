@@ -12,6 +12,9 @@ const reportedClaim = z.object({
   kind: z.enum(['forAll', 'withProbability', 'trend', 'counterexample']),
   tags: z.array(z.string()),
   correction: z.string().optional().describe('id of the claim that states what is true instead'),
+  quote: z.string().optional().describe('the sentence as printed, of a refutation'),
+  section: z.string().optional().describe('where it stands'),
+  conditions: z.string().optional().describe('the conditions around it'),
   falseAlarm: z
     .number()
     .optional()
@@ -52,7 +55,8 @@ export type ReportedClaim = z.infer<typeof reportedClaim>;
  * @param file For the message.
  * @throws DistillCheckError `BAD_CLAIMS_REPORT`.
  * @example
- * parseClaimsReport(readFileSync('reports/claims.json', 'utf8'), 'reports/claims.json')[0].verdict?.outcome; // 'holds'
+ * writeFileSync('claims.json', printClaimsReport(claims));
+ * parseClaimsReport(readFileSync('claims.json', 'utf8'), 'claims.json')[0].verdict?.outcome; // 'holds'
  */
 export function parseClaimsReport(text: string, file: string): readonly ReportedClaim[] {
   try {

@@ -1,14 +1,24 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
+import { makeFolder, writeWhole } from '../files/write-whole.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
 import { failureLedger, SUITE_FAILURE } from './failure-ledger.ts';
-import { claimsOf, loadFailure } from './reported-claims.ts';
+import { claimsOf, loadFailure, sensitivitiesOf } from './reported-claims.ts';
 import { readSeedRates, type SeedRates } from './seed-rates.ts';
+import { mergeSensitivities, printSensitivities, readSensitivities } from './sensitivity.ts';
+
+/** Files of measurements that take long: committed, and shown on every page. */
+export interface CommittedFiles {
+  /** Counts of runs at fresh seeds. Default: `fixtures/seed-rates.json`. */
+  readonly seedRates?: string;
+  /** How far claims can be weakened; a run with `DISTILL_CHECK_SENSITIVITY` renews it. Default: `fixtures/sensitivity.json`. */
+  readonly sensitivity?: string;
+}
 
 /**
  * A vitest reporter that keeps every gated claim with its last verdict in one JSON document, and beside it a page that shows them:
@@ -19,12 +29,13 @@ import { readSeedRates, type SeedRates } from './seed-rates.ts';
  * alarm add up to more than 1e-6, the known chances of any failure to more than 1e-2, or two claims have one id.
  *
  * @param file Default: `reports/claims.json`.
- * @param seedRates counts that `npm run test:seeds` leaves behind. Default: `fixtures/seed-rates.json`.
+ * @param committed Measurements that take long and are kept.
  * @example
  * // vitest.config.ts
  * export default defineConfig({ test: { reporters: ['default', claimsReporter()] } });
  */
-export function claimsReporter(file = 'reports/claims.json', seedRates = 'fixtures/seed-rates.json'): Reporter {
+export function claimsReporter(file = 'reports/claims.json', committed: CommittedFiles = {}): Reporter {
+  const { seedRates = 'fixtures/seed-rates.json', sensitivity = 'fixtures/sensitivity.json' } = committed;
   let vitest: Vitest | undefined;
   const warn = (text: string) => vitest?.logger.warn(text);
   return {
@@ -40,10 +51,15 @@ export function claimsReporter(file = 'reports/claims.json', seedRates = 'fixtur
       // Loaded late: whoever configures vitest should not wait for KaTeX.
       const { verificationPage } = await import('./page/verification-page.ts');
       const figures = readFigures(join(dirname(file), 'figures'), warn);
-      mkdirSync(dirname(file), { recursive: true });
-      replaceFile(file, printClaimsReport(claims));
+      await makeFolder(dirname(file));
+      // Whole or not at all, so that two runs at a time leave a document that can be read.
+      await writeWhole(file, printClaimsReport(claims));
       const seeds = readSeedRates(seedRates);
-      replaceFile(join(dirname(file), 'verification.html'), verificationPage(claims, figures, seeds));
+      const measured = sensitivitiesOf(modules);
+      const sensitivities = mergeSensitivities(readSensitivities(sensitivity), measured);
+      if (Object.keys(measured).length > 0) await writeWhole(sensitivity, printSensitivities(sensitivities));
+      const page = verificationPage(claims, figures, { seeds, sensitivities });
+      await writeWhole(join(dirname(file), 'verification.html'), page);
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
       checkLedger(claims, seeds, warn);
     },
@@ -65,12 +81,6 @@ function readEarlier(file: string, warn: (text: string) => void): readonly Repor
 /** A file that cannot be loaded has no tests, and its claims have no verdict any more. */
 function isBroken(module: TestModule, file: string): boolean {
   return module.relativeModuleId === file && module.children.size === 0 && module.errors().length > 0;
-}
-
-/** Whole or not at all, so that two runs at a time leave a document that can be read. */
-function replaceFile(file: string, text: string): void {
-  writeFileSync(`${file}.${process.pid}`, text);
-  renameSync(`${file}.${process.pid}`, file);
 }
 
 async function summarise(claims: readonly ReportedClaim[], file: string | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ClaimListing } from '../claims/listing.ts';
 import type { ReportedVerdict } from './reported-verdict.ts';
+import type { Sensitivity } from './sensitivity.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -15,6 +16,10 @@ declare module 'vitest' {
     caught?: boolean;
     /** Set beside it: in how many searches. */
     searches?: number;
+    /** Set on the test that measures how far a part of the claim can be weakened. */
+    weakened?: string;
+    /** Set on it once it has run. */
+    sensitivity?: Sensitivity;
     /** Set once the test has started: `inconclusive` until it knows better. */
     verdict?: ReportedVerdict;
   }

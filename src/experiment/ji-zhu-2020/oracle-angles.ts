@@ -6,9 +6,9 @@ import { gaussianInputs } from '../../teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../teacher/tasks/kernel-oracle.ts';
 import { perfectTeacher } from './transfer-risks.ts';
 
-/** What is fixed in every run. */
+/** Settings of every run. */
 export const angles = {
-  /** Where no oracle exists (ρ < 1: the target jumps), the weight change of so many samples stands in for it. */
+  /** Number of samples whose weight change stands in for an oracle where none exists (ρ < 1: the target jumps). */
   standIn: 1024,
   sizes: [16, 32, 64, 128, 256],
   /** `π/2 − β` in radians, from 1e−4 to 1. */

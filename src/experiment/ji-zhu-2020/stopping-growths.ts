@@ -3,7 +3,7 @@ import { kernelOracle } from '../../teacher/tasks/kernel-oracle.ts';
 import { labelFittedTeacher } from '../../teacher/tasks/label-fitted.ts';
 import { type Growth, weightGrowth, wideStudent } from './weight-growth.ts';
 
-/** What is fixed in every run. The truth is the sign of a sum of kernel functions at random centres. */
+/** Settings of every run. The truth is the sign of a sum of kernel functions at random centres. */
 export const stopping = {
   d: 5,
   centres: 20,

@@ -7,7 +7,7 @@ import { effectiveLogits } from '../../teacher/effective-logit/effective-logit.t
 import { gaussianInputs } from '../../teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../teacher/tasks/kernel-oracle.ts';
 
-/** What is fixed in every run. */
+/** Settings of every run. */
 export const perfectTeacher = {
   student: { depth: 1, activation: 'relu' },
   d: 2,

@@ -6,12 +6,12 @@ import { figure1 } from './figure-1.ts';
 import { figure4 } from './figure-4.ts';
 
 test('a figure of one run is a pure function of its seed, says what was done and tells of its progress', async () => {
-  const told: string[] = [];
+  const reported: string[] = [];
   const draw = (seed: number) => {
-    return figure4.draw({ runs: 1, seed, onProgress: (done, total) => told.push(`${done}/${total}`) });
+    return figure4.draw({ runs: 1, seed, onProgress: (done, total) => reported.push(`${done}/${total}`) });
   };
   const figure = await draw(1);
-  expect(told).toEqual(['1/1']);
+  expect(reported).toEqual(['1/1']);
   const text = printFigure(figure);
   expect(text).toBe(printFigure(await draw(1)));
   expect(figure.settings).toContain('A single run (seed 1)');

@@ -10,7 +10,8 @@ import type { Panel, Series } from '../figure.ts';
  * @param sizes of the growths
  * @param key names the stream of the resamples.
  * @example
- * inefficiencySeries('zero', 'line', runs, (run) => run.zero, [64, 128, 256], 'seed').points.length; // 2
+ * const norms = [Float64Array.of(1, 2, 4), Float64Array.of(1, 2, 4)];
+ * inefficiencySeries('zero', 'line', norms, (run) => run, [64, 128, 256], 'seed').points.length; // 2
  */
 export function inefficiencySeries<R>(
   name: string,
