@@ -1,7 +1,7 @@
 /**
  * distill-check: the theory of knowledge distillation as executable, falsifiable claims.
  *
- * Claims of one's own are written with `distill-check/claims`.
+ * Your own claims are written with `distill-check/claims`.
  *
  * @packageDocumentation
  */
@@ -35,7 +35,7 @@ export { type TransportMargin, type TransportOptions, transportMargin } from './
 export { dot, fromRows, type Matrix, norm, row, zeros } from './numerics/matrix.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';
 export { type RandomStream, randomStream } from './random/stream.ts';
-export { writeStudyReport } from './report/study/write-study-report.ts';
+export { writeStudyReport } from './report/study/write-report.ts';
 export { clopperPearson } from './statistics/clopper-pearson.ts';
 export { fitPowerLaw, slopeInterval } from './statistics/slope.ts';
 export { logisticKl } from './student/divergence.ts';

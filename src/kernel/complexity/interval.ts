@@ -2,6 +2,7 @@
 import { factorRows, type LowerTriangle, lowerTriangle } from '../../numerics/cholesky.ts';
 import { type Matrix, row } from '../../numerics/matrix.ts';
 import { solveLower } from '../../numerics/triangular.ts';
+import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 
 /** Where a complexity of the true kernel lies. */
 export interface ComplexityInterval {
@@ -11,7 +12,6 @@ export interface ComplexityInterval {
   readonly upper: number;
 }
 
-const UNIT_ROUNDOFF = 2 ** -53;
 /** `γ_k = ku/(1 − ku)`. */
 const accumulated = (k: number) => (k * UNIT_ROUNDOFF) / (1 - k * UNIT_ROUNDOFF);
 
