@@ -4,7 +4,8 @@
  * The command line prints it as `error[CODE]: what; remedy` and exits with 2.
  *
  * @example
- * throw new DistillCheckError('BAD_WIDTH', 'width must be a positive even number, got 7', 'try 8');
+ * const error = new DistillCheckError('BAD_WIDTH', 'width must be a positive even number, got 7', 'try 8');
+ * error.message; // 'width must be a positive even number, got 7; try 8'
  */
 export class DistillCheckError extends Error {
   override readonly name = 'DistillCheckError';

@@ -1,7 +1,7 @@
 /**
  * distill-check: the theory of knowledge distillation as executable, falsifiable claims.
  *
- * Claims of one's own are written with `distill-check/claims`.
+ * Your own claims are written with `distill-check/claims`.
  *
  * @packageDocumentation
  */
@@ -17,11 +17,13 @@ export { parseCsv } from './data/readers/csv/csv.ts';
 export { readCsv } from './data/readers/csv/read-csv.ts';
 export { describeDatasets, type LoadOptions, loadDataset } from './data/readers/load-dataset.ts';
 export { DistillCheckError } from './errors.ts';
+export { type ComplexityInterval, complexityInterval } from './kernel/complexity/interval.ts';
 export { supervisionComplexity } from './kernel/complexity/supervision-complexity.ts';
 export { factoredKernel } from './kernel/factored-kernel.ts';
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
 export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
+export { compareInefficiency, type InefficiencyComparison } from './linearised/compare-inefficiency.ts';
 export { dataInefficiency, inefficiencyBetween } from './linearised/data-inefficiency.ts';
 export { type InefficiencyCurve, inefficiencyCurve } from './linearised/inefficiency-curve.ts';
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
@@ -33,7 +35,7 @@ export { type TransportMargin, type TransportOptions, transportMargin } from './
 export { dot, fromRows, type Matrix, norm, row, zeros } from './numerics/matrix.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';
 export { type RandomStream, randomStream } from './random/stream.ts';
-export { writeStudyReport } from './report/study/write-study-report.ts';
+export { writeStudyReport } from './report/study/write-report.ts';
 export { clopperPearson } from './statistics/clopper-pearson.ts';
 export { fitPowerLaw, slopeInterval } from './statistics/slope.ts';
 export { logisticKl } from './student/divergence.ts';
@@ -69,6 +71,13 @@ export {
   hardLabelCorrection,
 } from './teacher/effective-logit/slopes.ts';
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
+export { compareSupervisions, type SupervisionComparison } from './teacher/supervision/compare-supervisions.ts';
+export {
+  randomSupervision,
+  type Supervision,
+  softSupervisions,
+  supervisionBy,
+} from './teacher/supervision/supervision.ts';
 export type { Teacher } from './teacher/teacher.ts';
 export { teacherByName, teacherNames } from './teacher/teacher-by-name.ts';
 export { bracketText, type WidthBracket, type WidthTrial } from './width/bracket.ts';

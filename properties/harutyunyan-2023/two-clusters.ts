@@ -5,7 +5,8 @@ import { dot, type Matrix, norm, row, zeros } from '../../src/numerics/matrix.ts
 import { fillGaussian, rademacher } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { binomialLowerBound } from '../../src/statistics/clopper-pearson.ts';
-import { networkFeatures, randomNetwork } from '../../src/student/dense/network.ts';
+import { denseFeatures } from '../../src/student/dense/backward.ts';
+import { gaussianNetwork } from '../../src/student/dense/network.ts';
 
 /** A labelled sample. */
 export interface Sample {
@@ -38,11 +39,13 @@ export function noLaw(n: number, dimension: number, ...key: readonly (string | n
   return { inputs: { ...inputs, data }, labels: Float64Array.from({ length: n }, () => rademacher(stream)) };
 }
 
+const WIDTH = 8;
+
 /** Tangent features of a fixed small network: its kernel, of finite rank, is an empirical NTK. */
 export function tangentFeatures(inputs: Matrix): Matrix {
-  const network = randomNetwork({ dimension: 2, depth: 1, width: 8, activation: 'relu' }, 'student');
-  const features = networkFeatures(network, inputs);
-  const scale = 1 / Math.sqrt(network.width);
+  const network = gaussianNetwork({ inputs: 2, widths: [WIDTH] }, 'student');
+  const features = denseFeatures(network, inputs);
+  const scale = 1 / Math.sqrt(WIDTH);
   return { ...features, data: features.data.map((value) => scale * value) };
 }
 
@@ -71,6 +74,32 @@ export function boundOf(
 ): MarginBound {
   const trace = dot(features.data, features.data);
   return marginBound({ fitted: outputsOf(features, weights), labels, norm: norm(weights), trace, gamma, delta });
+}
+
+/** A student that is right on its sample by heart and wrong everywhere else by a hair. */
+export interface ByHeart {
+  /** `f(x_i)`. */
+  readonly fitted: Float64Array;
+  readonly labels: Float64Array;
+  /** `‖f‖`. */
+  readonly norm: number;
+  /** `Tr K`. */
+  readonly trace: number;
+}
+
+/**
+ * The worst case of a margin bound: `f(x_i) = reach · y_i` on the sample and `f(x) = −ε² y` elsewhere, an error of 1.
+ *
+ * The kernel is `K(x, x′) = ε² y(x) y(x′) + (1 − ε²) 1[x = x′]` on points that never come twice, with `y(x)` the label of `x`
+ * and `ε = .01`: a feature of its own for each point, `√(1 − ε²)`, beside `ε y(x)`. Weights `−ε` on the common feature, and
+ * `(reach + ε²) y_i/√(1 − ε²)` on that of `x_i`.
+ */
+export function byHeart(samples: number, reach: number, ...key: readonly (string | number)[]): ByHeart {
+  const stream = randomStream(...key, 'labels');
+  const labels = Float64Array.from({ length: samples }, () => rademacher(stream));
+  const square = 1e-4;
+  const norm = Math.sqrt(square + (samples * (reach + square) ** 2) / (1 - square));
+  return { fitted: labels.map((y) => reach * y), labels, norm, trace: samples };
 }
 
 /** The largest error that fresh points refute: the true one is below it with probability at most 1e−6. */

@@ -31,7 +31,7 @@ export interface ClaimListing {
  * Returns a claim as plain data, without its instances and its predicate.
  *
  * @example
- * listingOf(lemma3).kind; // 'forAll'
+ * listingOf(smoothness).kind; // 'forAll'
  */
 export function listingOf<I>(claim: Claim<I>): ClaimListing {
   const { id, paper, source, statement, status, kind, tags } = claim;

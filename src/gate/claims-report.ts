@@ -55,7 +55,8 @@ export type ReportedClaim = z.infer<typeof reportedClaim>;
  * @param file For the message.
  * @throws DistillCheckError `BAD_CLAIMS_REPORT`.
  * @example
- * parseClaimsReport(readFileSync('reports/claims.json', 'utf8'), 'reports/claims.json')[0].verdict?.outcome; // 'holds'
+ * writeFileSync('claims.json', printClaimsReport(claims));
+ * parseClaimsReport(readFileSync('claims.json', 'utf8'), 'claims.json')[0].verdict?.outcome; // 'holds'
  */
 export function parseClaimsReport(text: string, file: string): readonly ReportedClaim[] {
   try {

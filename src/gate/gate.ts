@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, type TestContext, type TestOptions, test } from 'vitest';
+import { describe, type TestContext, test } from 'vitest';
 import { type Claim, requireClaimId } from '../claims/claim.ts';
 import type { Corpus } from '../claims/corpus.ts';
 import { failureText } from '../claims/failure-text.ts';
@@ -31,8 +31,8 @@ export interface GateOptions {
   readonly finds?: string;
   /** Instances to draw. Default: the claim's own number. */
   readonly runs?: number;
-  /** vitest tags, as the project's configuration defines them. Default: none. */
-  readonly tags?: TestOptions['tags'];
+  /** vitest tags beside the claim's own, as the project's configuration defines them. Default: none. */
+  readonly tags?: readonly string[];
   /** Milliseconds a test may take. Default: vitest's. */
   readonly timeout?: number;
 }
@@ -54,14 +54,17 @@ const BUDGET_SHARE = 0.8;
  *
  * @throws DistillCheckError `BAD_CLAIM_ID`, `DUPLICATE_CLAIM` when the file has gated this id before.
  * @example
- * gate(lemma3, { mutants: [mutant('constant halved', forAll(instances, slackWith(16)))] });
+ * // smoothness.property.ts
+ * gate(smoothness, { mutants: [mutant('constant halved', forAll(instances, slackWith(16)))] });
  */
 export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
   requireClaimId(claim.id);
   requireOnlyOnce(claim.id);
-  const { mutants, sensitivity, runs, tags, timeout } = options;
+  const { mutants, sensitivity, runs, timeout } = options;
   const { DISTILL_CHECK_SEED, DISTILL_CHECK_PATH, DISTILL_CHECK_INCONCLUSIVE, DISTILL_CHECK_SENSITIVITY } = process.env;
-  const listing = listingOf(claim);
+  // What a test is tagged with is what lists and reports say of the claim.
+  const tags = [...new Set([...claim.tags, ...(options.tags ?? [])])];
+  const listing = listingOf({ ...claim, tags });
   const seed = seedFor(claim.id, DISTILL_CHECK_SEED);
   const path = DISTILL_CHECK_SEED && DISTILL_CHECK_PATH ? DISTILL_CHECK_PATH : undefined;
   const corpus = fileCorpus(options.corpus ?? join('fixtures', 'counterexamples'));

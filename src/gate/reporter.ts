@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
+import { makeFolder, writeWhole } from '../files/write-whole.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
 import { failureLedger, SUITE_FAILURE } from './failure-ledger.ts';
@@ -50,16 +51,15 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
       // Loaded late: whoever configures vitest should not wait for KaTeX.
       const { verificationPage } = await import('./page/verification-page.ts');
       const figures = readFigures(join(dirname(file), 'figures'), warn);
-      mkdirSync(dirname(file), { recursive: true });
-      replaceFile(file, printClaimsReport(claims));
+      await makeFolder(dirname(file));
+      // Whole or not at all, so that two runs at a time leave a document that can be read.
+      await writeWhole(file, printClaimsReport(claims));
       const seeds = readSeedRates(seedRates);
       const measured = sensitivitiesOf(modules);
       const sensitivities = mergeSensitivities(readSensitivities(sensitivity), measured);
-      if (Object.keys(measured).length > 0) replaceFile(sensitivity, printSensitivities(sensitivities));
-      replaceFile(
-        join(dirname(file), 'verification.html'),
-        verificationPage(claims, figures, { seeds, sensitivities }),
-      );
+      if (Object.keys(measured).length > 0) await writeWhole(sensitivity, printSensitivities(sensitivities));
+      const page = verificationPage(claims, figures, { seeds, sensitivities });
+      await writeWhole(join(dirname(file), 'verification.html'), page);
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
       checkLedger(claims, seeds, warn);
     },
@@ -81,12 +81,6 @@ function readEarlier(file: string, warn: (text: string) => void): readonly Repor
 /** A file that cannot be loaded has no tests, and its claims have no verdict any more. */
 function isBroken(module: TestModule, file: string): boolean {
   return module.relativeModuleId === file && module.children.size === 0 && module.errors().length > 0;
-}
-
-/** Whole or not at all, so that two runs at a time leave a document that can be read. */
-function replaceFile(file: string, text: string): void {
-  writeFileSync(`${file}.${process.pid}`, text);
-  renameSync(`${file}.${process.pid}`, file);
 }
 
 async function summarise(claims: readonly ReportedClaim[], file: string | undefined): Promise<void> {

@@ -1,9 +1,8 @@
 import { unitRows } from '../numerics/directions.ts';
 import { fromRows, type Matrix, zeros } from '../numerics/matrix.ts';
 import { TERMS_PER_SUM } from '../numerics/stored-rows.ts';
+import { UNIT_ROUNDOFF } from '../numerics/unit-roundoff.ts';
 import { BLOCK, type KernelSide, kernelFromDifferences, kernelSide, ntkBlocks } from './ntk-blocks.ts';
-
-const UNIT_ROUNDOFF = 2 ** -53;
 
 /**
  * The limiting kernel of the trained layer of a two-layer ReLU network,
@@ -82,7 +81,7 @@ export function ntkCrossGram(a: Matrix, b: Matrix): Matrix {
  * norms (2.5u each) with their products add at most 7u.
  *
  * @example
- * ntkEntryError(10); // 2.6e-15
+ * ntkEntryError(10); // 2.65…e-15
  */
 export function ntkEntryError(d: number): number {
   const cosine = Math.min(d, TERMS_PER_SUM) + Math.ceil(d / TERMS_PER_SUM) + 7;

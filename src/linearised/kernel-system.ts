@@ -12,7 +12,7 @@ export type KernelSystem = Pick<FactoredKernel, 'samples' | 'factor'>;
  * @param gram `n×n`, symmetric, positive definite to working precision.
  * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample whose features depend on those before it.
  * @example
- * kernelSystem(networkNtkGram(inputs, { depth: 1, activation: 'relu' }));
+ * kernelSystem(networkNtkGram(fromRows([[1, 0], [0, 1]]), { depth: 1, activation: 'relu' }));
  */
 export function kernelSystem(gram: Matrix): KernelSystem {
   const { factor, failed } = factorGram(gram, 0);

@@ -2,13 +2,14 @@ import type { Dataset } from '../data/dataset.ts';
 import { DistillCheckError } from '../errors.ts';
 import { unitRows } from '../numerics/directions.ts';
 import { dot, type Matrix, row } from '../numerics/matrix.ts';
+import { UNIT_ROUNDOFF } from '../numerics/unit-roundoff.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 
-const UNIT_ROUNDOFF = 2 ** -53;
 /**
  * Unit vectors closer than this count as equal. Parallel inputs that were multiplied by a rounded factor differ by one rounding
- * an entry on each side, and their computed unit vectors by 3.5 more: `2(1 + 3.5)u = 9u` relative to each entry, hence in norm.
+ * an entry on each side, and their computed unit vectors by 3.5 more: `2(1 + 3.5)u = 9u` relative to each entry, and in
+ * norm.
  */
 const SAME_DIRECTION = 12 * UNIT_ROUNDOFF;
 

@@ -4,7 +4,7 @@ import { DistillCheckError } from '../errors.ts';
  * Throws `BAD_PROBABILITY` unless `0 < value < 1`.
  *
  * @example
- * requireProbability('confidence', 95); // confidence must lie in (0, 1), got 95
+ * requireProbability('confidence', 95); // throws: confidence must lie in (0, 1), got 95
  */
 export function requireProbability(name: string, value: number): void {
   if (value > 0 && value < 1) return;
@@ -15,7 +15,7 @@ export function requireProbability(name: string, value: number): void {
  * Throws `BAD_COUNT` unless `value` is an integer and at least `least`.
  *
  * @example
- * requireCount('trials', 0, 1); // trials must be an integer of at least 1, got 0
+ * requireCount('trials', 0, 1); // throws: trials must be an integer of at least 1, got 0
  */
 export function requireCount(name: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return;

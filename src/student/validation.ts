@@ -83,7 +83,8 @@ export function assertLabelKind(labels: LabelKind): void {
  *
  * @throws DistillCheckError `BAD_PROBLEM`, with the place and the value.
  * @example
- * assertTrainingProblem({ inputs: dataset.inputs, labels: dataset.labels, teacherLogits: teacher.logits(dataset.inputs) });
+ * assertTrainingProblem({ inputs, labels, teacherLogits: Float64Array.from(labels) });
+ * assertTrainingProblem({ inputs, labels, teacherLogits: new Float64Array(1) }); // throws: one logit is too few
  */
 export function assertTrainingProblem(problem: TrainingProblem): void {
   const { inputs, labels, teacherLogits } = problem;
@@ -94,10 +95,10 @@ export function assertTrainingProblem(problem: TrainingProblem): void {
     refuse('BAD_PROBLEM', `inputs of ${rows}×${cols} must hold ${rows * cols} numbers`, data.length, 'check the shape');
   }
   if (labels.length !== rows) {
-    refuse('BAD_PROBLEM', `${rows} inputs need as many labels`, labels.length, 'give one label a row');
+    refuse('BAD_PROBLEM', `${rows} inputs need as many labels`, labels.length, 'give one label per row');
   }
   if (teacherLogits.length !== rows) {
-    refuse('BAD_PROBLEM', `${rows} inputs need as many teacher logits`, teacherLogits.length, 'give one logit a row');
+    refuse('BAD_PROBLEM', `${rows} inputs need as many teacher logits`, teacherLogits.length, 'give one logit per row');
   }
   const place = (i: number) => `row ${Math.floor(i / cols)}, column ${i % cols}`;
   for (let i = 0; i < data.length; i++) {
@@ -131,7 +132,7 @@ export function assertStudent({ weights, signs }: Student, dimension: number): v
     );
   }
   if (signs.length !== weights.rows) {
-    refuse('BAD_SHAPE', `${weights.rows} neurons need as many signs`, signs.length, 'give one sign a neuron');
+    refuse('BAD_SHAPE', `${weights.rows} neurons need as many signs`, signs.length, 'give one sign per neuron');
   }
 }
 
@@ -140,7 +141,7 @@ export function assertStudent({ weights, signs }: Student, dimension: number): v
  *
  * @throws DistillCheckError `BAD_SHAPE`.
  * @example
- * assertSameShape(weights, start);
+ * assertSameShape(zeros(2, 3), zeros(3, 2)); // throws: BAD_SHAPE
  */
 export function assertSameShape(matrix: Matrix, other: Matrix): void {
   if (matrix.rows === other.rows && matrix.cols === other.cols) return;

@@ -100,7 +100,7 @@ describe('complexity', () => {
     const twice = file('twice.csv', ['a,b,label', '1,0,1', '1,0,1', '0,1,-1']);
     const { out } = await run(twice, '--kernel', 'rbf:length=1');
     expect(out).toMatch(/jitter [1-9].*\n/);
-    expect(out).toMatch(/singular to working precision/);
+    expect(out).toMatch(/singular up to rounding, and C is a lower bound/);
   });
 
   test('one line for what is wrong, and exit code 2', async () => {

@@ -1,12 +1,11 @@
 import { DistillCheckError } from '../../errors.ts';
-import { kernelCondition } from '../../kernel/complexity/condition.ts';
-import { factoredKernel } from '../../kernel/factored-kernel.ts';
 import { kernelByName, kernelNames } from '../../kernel/kernel-by-name.ts';
+import { compareSupervisions } from '../../teacher/supervision/compare-supervisions.ts';
+import type { ComplexityRow } from '../../teacher/supervision/complexity-row.ts';
 import { commonArguments, numberOf, requiredNumber, restName, restOf, type Typed } from '../arguments/arguments.ts';
 import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
 import type { Command } from '../command.ts';
 import { emit, short, textTable } from '../terminal/output.ts';
-import { type ComplexityRow, complexityRow } from './row.ts';
 import { supervisions } from './targets.ts';
 
 export const complexityCommand: Command = {
@@ -65,31 +64,27 @@ export const complexityCommand: Command = {
     const kernel = kernelByName(String(typed.kernel));
     const dataset = await loadedFrom(typed);
     const taught = await Promise.all(words.map((word) => supervisions(word, dataset, temperatures, seed)));
-    const gram = kernel.gram(dataset.inputs);
-    const factored = factoredKernel(gram, jitter);
-    const condition = kernelCondition(gram, factored);
-    const student = ridge > 0 ? factoredKernel(gram, ridge) : factored;
-    const rows = taught
-      .flat()
-      .map((supervision) => complexityRow(supervision, factored, student, gram, { gamma, delta }))
-      .sort((a, b) => a.perSize - b.perSize);
+    const options = { jitter, ridge, gamma, delta };
+    const compared = compareSupervisions(dataset.inputs, taught.flat(), kernel, options);
+    const { rows } = compared;
+    const { trace, condition, jitter: added } = compared.kernel;
     const { name, inputs, scale } = dataset;
-    const { trace } = factored;
     const document = {
       dataset: { name, n: inputs.rows, d: inputs.cols, scale },
-      kernel: { name: kernel.name, trace, jitter: factored.jitter, ...condition },
+      kernel: compared.kernel,
       bound: { gamma, delta, ridge },
       rows,
       easiest: rows[0].targets,
     };
     const text = [
       `${name}: n = ${inputs.rows}, d = ${inputs.cols}, inputs scaled by ${short(scale)}`,
-      `kernel ${kernel.name}: trace ${short(trace)}, condition ${short(condition.condition)}, jitter ${short(factored.jitter)}`,
+      `kernel ${kernel.name}: trace ${short(trace)}, condition ${short(condition)}, jitter ${short(added)}`,
       '',
       textTable(
         [
           'targets',
           'complexity C',
+          'error ≤',
           'adjusted',
           'adjusted/rms',
           'disagree',
@@ -101,7 +96,7 @@ export const complexityCommand: Command = {
         rows.map(cellsOf),
       ),
       '',
-      ...remarks(rows, condition.rounding, factored.jitter),
+      ...remarks(rows),
       `bound: γ = ${short(gamma)}, δ = ${short(delta)}, ${ridge > 0 ? `ridge ${short(ridge)}` : 'interpolant'}; with probability 1 − δ the student errs, against the signs of its targets, at most that often (a bound of 1 or more says nothing; add the teacher's error)`,
     ].join('\n');
     emit(typed.json === true, document, text);
@@ -109,11 +104,12 @@ export const complexityCommand: Command = {
   },
 };
 
-function cellsOf({ targets, complexity, adjusted, perSize, disagreement, bound }: ComplexityRow): string[] {
+function cellsOf({ targets, complexity, interval, adjusted, perSize, disagreement, bound }: ComplexityRow): string[] {
   const terms = bound ? [bound.ramp, bound.capacity, bound.confidence, bound.total] : null;
   return [
     targets,
     short(complexity),
+    shareText(interval),
     short(adjusted),
     short(perSize),
     disagreement === null ? '–' : short(disagreement),
@@ -121,17 +117,23 @@ function cellsOf({ targets, complexity, adjusted, perSize, disagreement, bound }
   ];
 }
 
-function remarks(rows: readonly ComplexityRow[], rounding: number, jitter: number): string[] {
+/** Half of an interval as a share of its middle, or that it has no upper end. */
+function shareText({ lower, upper }: ComplexityRow['interval']): string {
+  if (upper === Number.POSITIVE_INFINITY) return 'open';
+  return upper > 0 ? short((upper - lower) / (upper + lower)) : '0';
+}
+
+function remarks(rows: readonly ComplexityRow[]): string[] {
   const notes = new Set(rows.flatMap(({ note }) => note ?? []));
   const lines = [...notes].map((note) => {
     const about = rows.filter((row) => row.note === note).map(({ targets }) => targets);
     return `${about.join('; ')}: ${note}`;
   });
   if (rows.length > 1) lines.unshift(`easiest to learn from, whatever the size of its targets: ${rows[0].targets}`);
-  if (jitter > 0)
-    lines.push('the kernel is singular to working precision: with the jitter, complexities are lower bounds');
-  if (rounding > 1e-3)
-    lines.push(`the condition lets rounding change a complexity by a share of about ${short(rounding)}: add jitter`);
+  lines.push('error: by rounding at most, as a share of C; proven');
+  if (rows.some(({ interval }) => interval.upper === Number.POSITIVE_INFINITY)) {
+    lines.push('open: the kernel is singular up to rounding, and C is a lower bound; --jitter makes it a number');
+  }
   return lines;
 }
 

@@ -1,3 +1,4 @@
+import { softLogit } from '../../data/soft-logit.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { fromRows, type Matrix } from '../../numerics/matrix.ts';
 import { csvRecords } from '../arguments/csv-records.ts';
@@ -11,7 +12,7 @@ const REMEDY = "name a column 'soft' (probability of class 1) or 'logit', or one
 
 /**
  * Reads what a teacher says of each point: a column `soft` with the probability of class 1, a column `logit`, or columns `target…`
- * with its values, a row a point in the order of the data set. Other columns are ignored.
+ * with its values, one row per point in the order of the data set. Other columns are ignored.
  *
  * @param n how many points the data set has.
  * @throws DistillCheckError as {@link csvRecords}; `NO_TARGETS`, `BAD_TARGET` with line and column, `TARGET_COUNT`.
@@ -39,5 +40,5 @@ export function readTargets(file: string, n: number): FileTargets {
   );
   if (soft < 0 && logit >= 0) return { kind: 'logits', logits: Float64Array.from(values, ([z]) => z) };
   if (soft < 0) return { kind: 'values', values: fromRows(values) };
-  return { kind: 'logits', logits: Float64Array.from(values, ([p]) => Math.log(p) - Math.log1p(-p)) };
+  return { kind: 'logits', logits: Float64Array.from(values, ([p]) => softLogit(p)) };
 }

@@ -1,7 +1,12 @@
 import { DistillCheckError } from '../../errors.ts';
 import { kernelByName, kernelNames } from '../../kernel/kernel-by-name.ts';
-import { type InefficiencyCurve, inefficiencyCurve } from '../../linearised/inefficiency-curve.ts';
-import type { MeanInterval } from '../../statistics/mean-interval.ts';
+import {
+  compareInefficiency,
+  INEFFICIENCY_CONFIDENCE,
+  type InefficiencyComparison,
+  type InefficiencyVerdict,
+} from '../../linearised/compare-inefficiency.ts';
+import type { InefficiencyCurve } from '../../linearised/inefficiency-curve.ts';
 import { effectiveLogits } from '../../teacher/effective-logit/effective-logit.ts';
 import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
 import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
@@ -9,9 +14,6 @@ import { labelMixArguments, labelMixOf } from '../arguments/label-mix-arguments.
 import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import type { Command } from '../command.ts';
 import { emit, short, textTable } from '../terminal/output.ts';
-import { inefficiencyRuns } from './runs.ts';
-
-const CONFIDENCE = 0.95;
 
 export const inefficiencyCommand: Command = {
   name: 'inefficiency',
@@ -45,24 +47,17 @@ export const inefficiencyCommand: Command = {
     const { inputs } = dataset;
     const samples = Math.min(most, inputs.rows);
     const targets = effectiveLogits(teacher.logits(inputs), dataset.labels, mix);
-    const runs = inefficiencyRuns(inputs, targets, kernel, { orders, samples, jitter, seed });
-    const from = Math.max(1, Math.floor(samples / 8));
-    const curveOf = (norms: readonly Float64Array[]) => inefficiencyCurve(norms, from, CONFIDENCE);
-    const curves = {
-      teacher: curveOf(runs.teacher),
-      random: curveOf(runs.random),
-      zero: runs.zero && curveOf(runs.zero),
-    };
-    const verdict = verdictOf(curves.teacher.slope, curves.random.slope);
+    const plan = { orders, samples, jitter, seed };
+    const { rounding, slopeRange, verdict, curves } = compareInefficiency(inputs, targets, kernel, plan);
     const document = {
       dataset: { name: dataset.name, n: inputs.rows, d: inputs.cols, scale: dataset.scale },
-      kernel: { name: kernel.name, jitter, rounding: runs.rounding },
+      kernel: { name: kernel.name, jitter, rounding },
       teacher: teacher.name,
       mix,
       orders,
       samples,
-      interval: { method: 'jackknife over orders', confidence: CONFIDENCE },
-      slopeRange: { from, to: samples },
+      interval: { method: 'jackknife over orders', confidence: INEFFICIENCY_CONFIDENCE },
+      slopeRange,
       verdict,
       curves,
     };
@@ -72,10 +67,10 @@ export const inefficiencyCommand: Command = {
       '',
       tableOf(curves, samples),
       '',
-      ...slopeLines(curves, from, samples),
+      ...slopeLines(curves, slopeRange),
       '',
       sentences[verdict],
-      ...remarks(runs.rounding, jitter),
+      ...remarks(rounding, jitter),
     ].join('\n');
     emit(typed.json === true, document, text);
     return 0;
@@ -96,17 +91,7 @@ function remarks(rounding: number, jitter: number): string[] {
   return lines;
 }
 
-type Verdict = 'easier than random labels' | 'harder than random labels' | 'cannot tell' | 'nothing to learn';
-
-/** What the slopes' intervals leave no doubt about. */
-function verdictOf(teacher: MeanInterval | null, random: MeanInterval | null): Verdict {
-  if (!teacher) return 'nothing to learn';
-  if (random && teacher.upper < random.lower) return 'easier than random labels';
-  if (random && teacher.lower > random.upper) return 'harder than random labels';
-  return 'cannot tell';
-}
-
-const sentences: Readonly<Record<Verdict, string>> = {
+const sentences: Readonly<Record<InefficiencyVerdict, string>> = {
   'easier than random labels':
     'the teacher is more learnable than random labels: each further sample changes the student less than noise would',
   'harder than random labels':
@@ -116,11 +101,7 @@ const sentences: Readonly<Record<Verdict, string>> = {
   'nothing to learn': 'the effective logits are 0: there is nothing to learn',
 };
 
-interface Curves {
-  readonly teacher: InefficiencyCurve;
-  readonly random: InefficiencyCurve;
-  readonly zero: InefficiencyCurve | null;
-}
+type Curves = InefficiencyComparison['curves'];
 
 /** A line for n = 1, 2, 4, … and the last. */
 function tableOf({ teacher, random, zero }: Curves, samples: number): string {
@@ -137,7 +118,7 @@ function tableOf({ teacher, random, zero }: Curves, samples: number): string {
   );
 }
 
-function slopeLines({ teacher, random, zero }: Curves, from: number, to: number): string[] {
+function slopeLines({ teacher, random, zero }: Curves, { from, to }: InefficiencyComparison['slopeRange']): string[] {
   const line = (name: string, curve: InefficiencyCurve | null, absent: string) =>
     `  ${name.padEnd(14)} ${curve?.slope ? `${digits(curve.slope.estimate)} ${range(curve.slope)}` : absent}`;
   return [

@@ -1,23 +1,22 @@
 import { resolve } from 'node:path';
 import type { Dataset } from '../../data/dataset.ts';
-import { factoredKernel } from '../../kernel/factored-kernel.ts';
 import { kernelByName } from '../../kernel/kernel-by-name.ts';
 import { rkhsMargin } from '../../margin/rkhs/rkhs.ts';
 import { transportMargin } from '../../margin/transport.ts';
-import { cellWords, headline } from '../../report/dataset/dataset-report.ts';
+import { shellWord } from '../../names/shell-word.ts';
 import type { DatasetFindings, TaughtTargets } from '../../report/dataset/findings.ts';
-import { writeDatasetReport } from '../../report/dataset/write-dataset-report.ts';
+import { cellWords, headline } from '../../report/dataset/report.ts';
+import { writeDatasetReport } from '../../report/dataset/write-report.ts';
 import type { CellResult } from '../../sweep/grid/cell.ts';
 import { answerCell } from '../../sweep/grid/run-cell.ts';
 import { pooledEngine } from '../../sweep/pool/pool.ts';
-import { shellWord } from '../../sweep/slurm/shell-word.ts';
 import { defaultTeacher } from '../../teacher/default-teacher.ts';
+import { compareSupervisions } from '../../teacher/supervision/compare-supervisions.ts';
+import { randomSupervision, softSupervisions, supervisionBy } from '../../teacher/supervision/supervision.ts';
 import { requiredNumber, type Typed } from '../arguments/arguments.ts';
 import { datasetArgument } from '../arguments/dataset-argument.ts';
 import { engineOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
-import { complexityRow } from '../complexity/row.ts';
-import { type Supervision, single, softened, supervisions } from '../complexity/targets.ts';
 import { emit, note } from '../terminal/output.ts';
 import { packageVersion } from '../terminal/package-version.ts';
 
@@ -33,7 +32,7 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
   // Where sampling proves nothing, the teacher's own margin stands.
   const margin = margins.transport.lower > 0 ? Math.min(margins.transport.lower, 0.5) : undefined;
   note('supervision complexity …');
-  const taught = await taughtBy(dataset, teacherName, kernel, seed);
+  const taught = taughtBy(dataset, teacherName, kernel, seed);
   const engine = pooledEngine(engineOf(typed), workers);
   const cells: CellResult[] = [];
   try {
@@ -82,26 +81,23 @@ function subjectOf(dataset: Dataset, teacherName: string): Pick<DatasetFindings,
 }
 
 /** The labels, the teacher at a few temperatures, and random labels: easiest first. */
-async function taughtBy(
+function taughtBy(
   dataset: Dataset,
   teacherName: string,
   kernel: ReturnType<typeof kernelByName>,
   seed: number,
-): Promise<TaughtTargets[]> {
-  const labels = Float64Array.from(dataset.labels);
-  const supervised: Supervision[] = [
-    single('hard labels', labels, labels),
-    ...softened(`teacher ${teacherName}`, defaultTeacher(dataset).logits(dataset.inputs), TEMPERATURES, labels),
-    ...(await supervisions('random', dataset, [1], seed)),
+): TaughtTargets[] {
+  const { inputs, labels } = dataset;
+  const logits = defaultTeacher(dataset).logits(inputs);
+  const supervisions = [
+    supervisionBy('hard labels', Float64Array.from(labels), labels),
+    ...softSupervisions(`teacher ${teacherName}`, logits, TEMPERATURES, labels),
+    randomSupervision(labels, seed),
   ];
-  const gram = kernel.gram(dataset.inputs);
-  const factored = factoredKernel(gram);
-  return supervised
-    .map((supervision) => complexityRow(supervision, factored, factored, gram, { gamma: 1, delta: 0.1 }))
-    .map(({ targets, complexity, adjusted, perSize, bound }) => {
-      return { targets, complexity, adjusted, perSize, bound: bound?.total ?? null };
-    })
-    .sort((a, b) => a.perSize - b.perSize);
+  const { rows } = compareSupervisions(inputs, supervisions, kernel);
+  return rows.map(({ targets, complexity, adjusted, perSize, bound }) => {
+    return { targets, complexity, adjusted, perSize, bound: bound?.total ?? null };
+  });
 }
 
 const TEMPERATURES = [1, 4];

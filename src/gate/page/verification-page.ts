@@ -30,7 +30,7 @@ export interface Measured {
  * @param figures Default: none.
  * @param measured What takes long and is kept in files of its own. Default: nothing.
  * @example
- * writeFileSync('verification.html', verificationPage(parseClaimsReport(text, 'reports/claims.json')));
+ * writeFileSync('verification.html', verificationPage(claims));
  */
 export function verificationPage(
   claims: readonly ReportedClaim[],

@@ -40,7 +40,7 @@ export function rkhsMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, options:
  * @throws DistillCheckError `NOT_POSITIVE_SEMIDEFINITE` when the matrix has a clearly negative eigenvalue.
  *
  * @example
- * rkhsMarginOfGram(fromRows([[1, 0], [0, 1]]), Int8Array.of(1, 1)); // √½
+ * rkhsMarginOfGram(fromRows([[1, 0], [0, 1]]), Int8Array.of(1, 1)).lower; // 0.7071…: √½
  */
 export function rkhsMarginOfGram(gram: Matrix, labels: Int8Array, options: RkhsMarginOptions = {}): RkhsMargin {
   return certifiedMargin(gram, labels, options, 0);

@@ -32,7 +32,10 @@ export function readDigitImages(): DigitImages {
   return { pixels, digits };
 }
 
-/** Where the package lies: this module is in `src/data` or in `dist/data`, and may be bundled elsewhere below the root. */
+/**
+ * Finds the package's folder: this module is in `src/data` or in `dist/data`, and may be bundled elsewhere below the
+ * root.
+ */
 function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'fixtures', 'datasets', 'digits.csv'))) {

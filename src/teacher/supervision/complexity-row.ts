@@ -1,0 +1,62 @@
+import { fitWith, type MarginBound, marginBound } from '../../kernel/complexity/bound.ts';
+import type { ComplexityInterval } from '../../kernel/complexity/interval.ts';
+import { type SupervisionComplexity, supervisionComplexity } from '../../kernel/complexity/supervision-complexity.ts';
+import type { FactoredKernel } from '../../kernel/factored-kernel.ts';
+import type { Matrix } from '../../numerics/matrix.ts';
+import type { Supervision } from './supervision.ts';
+
+/** The complexity of one supervision, and what it promises of a student. */
+export interface ComplexityRow extends SupervisionComplexity {
+  readonly targets: string;
+  /** Where the complexity of the exact kernel lies, rounding included. */
+  readonly interval: ComplexityInterval;
+  /** `adjusted/rootMeanSquare`: unchanged when the targets are scaled. */
+  readonly perSize: number;
+  /** Share of the data's labels that the targets' signs get wrong. */
+  readonly disagreement: number | null;
+  /** `null` for several outputs. */
+  readonly bound: (MarginBound & { readonly norm: number }) | null;
+  readonly note: string | null;
+}
+
+/** The kernel of a comparison in the forms that its rows need. */
+export interface FactoredGram {
+  /** `K`, `n×n`, with the jitter that the user asked for. */
+  readonly gram: Matrix;
+  readonly factored: FactoredKernel;
+  /** The factor with the student's ridge. */
+  readonly student: FactoredKernel;
+  readonly intervalOf: (targets: Matrix) => ComplexityInterval;
+}
+
+/**
+ * Returns the complexity of one supervision under a kernel. Where the kernel is singular to working precision, so that it had to be
+ * factored with a jitter, the complexity is the lower end of its interval.
+ */
+export function complexityRow(
+  { name, values, labels, error, note }: Supervision,
+  { gram, factored, student, intervalOf }: FactoredGram,
+  { gamma, delta }: { readonly gamma: number; readonly delta: number },
+): ComplexityRow {
+  const computed = supervisionComplexity(factored, values);
+  const interval = intervalOf(values);
+  const known = Math.min(Math.max(computed.complexity, interval.lower), interval.upper);
+  const complexity = factored.jitter > 0 ? interval.lower : known;
+  const adjusted = (complexity * Math.sqrt(factored.trace)) / factored.samples;
+  const { rootMeanSquare } = computed;
+  const fit = values.cols === 1 ? fitWith(student, gram, values.data) : null;
+  const bound = fit && { ...marginBound({ ...fit, labels, trace: factored.trace, gamma, delta }), norm: fit.norm };
+  // Targets that are 0 everywhere are learnt by doing nothing.
+  const perSize = rootMeanSquare > 0 ? adjusted / rootMeanSquare : 0;
+  return {
+    targets: name,
+    complexity,
+    interval,
+    adjusted,
+    rootMeanSquare,
+    perSize,
+    disagreement: error,
+    bound,
+    note: note ?? null,
+  };
+}
