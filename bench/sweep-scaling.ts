@@ -3,16 +3,16 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeStudyReport } from '../src/report/study/write-study-report.ts';
+import { writeStudyReport } from '../src/report/study/write-report.ts';
 import type { CellResult, CellSpec } from '../src/sweep/grid/cell.ts';
 import { cellsOf, parseSweepConfig } from '../src/sweep/grid/config.ts';
-import { openCellClaims } from '../src/sweep/leases/lease.ts';
+import { openCellLeases } from '../src/sweep/leases/lease.ts';
 import { listCells } from '../src/sweep/leases/lease-files.ts';
 import { beginSweep, type Manifest, readStudy } from '../src/sweep/store/manifest.ts';
 import { mergeSweeps } from '../src/sweep/store/merge.ts';
 import { encodeCell } from '../src/sweep/store/store.ts';
 
-/** Cells that are written and claimed one by one, as tasks do. */
+/** Cells that are written and leased one by one, as tasks do. */
 const sampled = 200;
 
 for (const count of process.argv.slice(2).map(Number)) console.log(JSON.stringify(await measured(count)));
@@ -33,15 +33,15 @@ async function measured(count: number): Promise<Record<string, number>> {
     result.cells = specs.length;
     const store = await beginSweep(directory, manifest);
     await time('keys s', () => specs.map(store.keyOf));
-    const claims = await openCellClaims(directory, { expiry: 300 });
+    const leases = await openCellLeases(directory, { expiry: 300 });
     const one = specs.slice(0, sampled);
-    await time('200 claims s', async () => {
+    await time('200 leases s', async () => {
       for (const spec of one) {
-        await claims.claim(store.keyOf(spec));
-        await claims.release(store.keyOf(spec));
+        await leases.acquire(store.keyOf(spec));
+        await leases.release(store.keyOf(spec));
       }
     });
-    await claims.close();
+    await leases.close();
     await time('200 writes s', async () => {
       for (const [i, spec] of one.entries()) await store.write(answer(spec, i));
     });

@@ -1,7 +1,10 @@
 /**
- * distill-check: the theory of knowledge distillation as executable, falsifiable claims.
+ * distill-check: the theory of knowledge distillation as executable, falsifiable claims. This is the part that runs anywhere, in
+ * a browser too: data families, kernels, certified margins, bounds, students and their training, minimal widths, teachers,
+ * and the statistics of repeated runs.
  *
- * Claims of one's own are written with `distill-check/claims`.
+ * Files, worker pools, sweeps and reports are in `distill-check/node`; your own claims are written with
+ * `distill-check/claims` and gated with `distill-check/gate`.
  *
  * @packageDocumentation
  */
@@ -13,31 +16,52 @@ export { elasticity, type Formula, formula, type Scope } from './bounds/formula.
 export { kappa } from './bounds/kappa.ts';
 export type { Dataset, LimitTeacher } from './data/dataset.ts';
 export { familyDataset } from './data/dataset-by-name.ts';
+export type { DatasetFamily, FamilyParameter } from './data/families/family.ts';
+export { datasetFamilies } from './data/families/registry.ts';
 export { parseCsv } from './data/readers/csv/csv.ts';
-export { readCsv } from './data/readers/csv/read-csv.ts';
-export { describeDatasets, type LoadOptions, loadDataset } from './data/readers/load-dataset.ts';
-export { DistillCheckError } from './errors.ts';
-export { type ComplexityInterval, complexityInterval } from './kernel/complexity/interval.ts';
-export { supervisionComplexity } from './kernel/complexity/supervision-complexity.ts';
-export { factoredKernel } from './kernel/factored-kernel.ts';
+export type { InputScale } from './data/readers/csv/table.ts';
+export { scaleToUnitBall } from './data/unit-ball.ts';
+export { errorCodes } from './error-codes.ts';
+export { DistillCheckError, type ErrorCode } from './errors.ts';
+export type { Activation, ClosedFormActivation } from './kernel/activation.ts';
+export {
+  fitWith,
+  type KernelFit,
+  kernelFit,
+  type MarginBound,
+  type MarginBoundProblem,
+  marginBound,
+} from './kernel/complexity/bound.ts';
+export { type KernelCondition, kernelCondition } from './kernel/complexity/condition.ts';
+export { type ComplexityInterval, complexityInterval, complexityIntervals } from './kernel/complexity/interval.ts';
+export { type SupervisionComplexity, supervisionComplexity } from './kernel/complexity/supervision-complexity.ts';
+export { type FactoredKernel, factoredKernel } from './kernel/factored-kernel.ts';
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
 export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
-export { compareInefficiency, type InefficiencyComparison } from './linearised/compare-inefficiency.ts';
-export { dataInefficiency, inefficiencyBetween } from './linearised/data-inefficiency.ts';
+export {
+  compareInefficiency,
+  type InefficiencyComparison,
+  type InefficiencyVerdict,
+} from './linearised/compare-inefficiency.ts';
+export { dataInefficiency, type InefficiencyPoint, inefficiencyBetween } from './linearised/data-inefficiency.ts';
 export { type InefficiencyCurve, inefficiencyCurve } from './linearised/inefficiency-curve.ts';
+export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs.ts';
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export type { MarginInterval } from './margin/interval.ts';
-export { type RkhsMarginOptions, rkhsMargin, rkhsMarginOfGram } from './margin/rkhs/rkhs.ts';
+export { type RkhsMargin, type RkhsMarginOptions, rkhsMargin, rkhsMarginOfGram } from './margin/rkhs/rkhs.ts';
+export type { SampledMarginOptions } from './margin/sampled/transport-sampled.ts';
 export { assertSeparable, parallelOppositePair } from './margin/separability.ts';
 export { type TransportMargin, type TransportOptions, transportMargin } from './margin/transport.ts';
+export type { LowerTriangle } from './numerics/cholesky.ts';
 export { dot, fromRows, type Matrix, norm, row, zeros } from './numerics/matrix.ts';
+export type { StoredRows } from './numerics/stored-rows.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';
 export { type RandomStream, randomStream } from './random/stream.ts';
-export { writeStudyReport } from './report/study/write-study-report.ts';
-export { clopperPearson } from './statistics/clopper-pearson.ts';
-export { fitPowerLaw, slopeInterval } from './statistics/slope.ts';
+export { clopperPearson, type ProbabilityInterval } from './statistics/clopper-pearson.ts';
+export type { MeanInterval } from './statistics/mean-interval.ts';
+export { fitPowerLaw, type PowerLawFit, type SlopeInterval, slopeInterval } from './statistics/slope.ts';
 export { logisticKl } from './student/divergence.ts';
 export { engineByName } from './student/engines/engine-by-name.ts';
 export type {
@@ -47,14 +71,10 @@ export type {
   TrainingSpec,
   TrainingTrace,
 } from './student/training.ts';
-export { type DescentState, descend } from './student/two-layer/descent.ts';
+export { type DescentState, descend, descendFrom } from './student/two-layer/descent.ts';
 export { studentLogits } from './student/two-layer/forward.ts';
 export { symmetricInitialisation } from './student/two-layer/initialisation.ts';
 export type { Student } from './student/two-layer/student.ts';
-export type { BoundWidth, CellResult, CellSpec, RadiusRule, Study } from './sweep/grid/cell.ts';
-export { runCell } from './sweep/grid/run-cell.ts';
-export { pooledEngine } from './sweep/pool/pool.ts';
-export { runCells } from './sweep/store/run-cells.ts';
 export { defaultTeacher } from './teacher/default-teacher.ts';
 export { effectiveLogit, effectiveLogits } from './teacher/effective-logit/effective-logit.ts';
 export { checkedLabelMix, type LabelMix } from './teacher/effective-logit/label-mix.ts';
@@ -71,15 +91,23 @@ export {
   hardLabelCorrection,
 } from './teacher/effective-logit/slopes.ts';
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
-export { compareSupervisions, type SupervisionComparison } from './teacher/supervision/compare-supervisions.ts';
+export {
+  type ComparisonOptions,
+  compareSupervisions,
+  type SupervisionComparison,
+} from './teacher/supervision/compare-supervisions.ts';
+export type { ComplexityRow } from './teacher/supervision/complexity-row.ts';
 export {
   randomSupervision,
   type Supervision,
   softSupervisions,
   supervisionBy,
 } from './teacher/supervision/supervision.ts';
+export { trainedLogits } from './teacher/supervision/trained-logits.ts';
 export type { Teacher } from './teacher/teacher.ts';
 export { teacherByName, teacherNames } from './teacher/teacher-by-name.ts';
 export { bracketText, type WidthBracket, type WidthTrial } from './width/bracket.ts';
 export { widthLadder } from './width/ladder.ts';
 export { minimalWidth, type WidthQuestion } from './width/minimal-width.ts';
+export type { WidthSearch } from './width/question.ts';
+export { type TrialMemory, type TrialQuestion, trialMemory, type WidthTraining } from './width/trial-memory.ts';

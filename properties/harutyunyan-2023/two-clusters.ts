@@ -5,7 +5,8 @@ import { dot, type Matrix, norm, row, zeros } from '../../src/numerics/matrix.ts
 import { fillGaussian, rademacher } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { binomialLowerBound } from '../../src/statistics/clopper-pearson.ts';
-import { networkFeatures, randomNetwork } from '../../src/student/dense/network.ts';
+import { denseFeatures } from '../../src/student/dense/backward.ts';
+import { gaussianNetwork } from '../../src/student/dense/network.ts';
 
 /** A labelled sample. */
 export interface Sample {
@@ -38,11 +39,13 @@ export function noLaw(n: number, dimension: number, ...key: readonly (string | n
   return { inputs: { ...inputs, data }, labels: Float64Array.from({ length: n }, () => rademacher(stream)) };
 }
 
+const WIDTH = 8;
+
 /** Tangent features of a fixed small network: its kernel, of finite rank, is an empirical NTK. */
 export function tangentFeatures(inputs: Matrix): Matrix {
-  const network = randomNetwork({ dimension: 2, depth: 1, width: 8, activation: 'relu' }, 'student');
-  const features = networkFeatures(network, inputs);
-  const scale = 1 / Math.sqrt(network.width);
+  const network = gaussianNetwork({ inputs: 2, widths: [WIDTH] }, 'student');
+  const features = denseFeatures(network, inputs);
+  const scale = 1 / Math.sqrt(WIDTH);
   return { ...features, data: features.data.map((value) => scale * value) };
 }
 

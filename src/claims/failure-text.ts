@@ -26,7 +26,7 @@ export function failureText(claim: ClaimListing, verdict: Verdict, rerun: string
 }
 
 /** What a verdict says of how it came about. */
-interface Replayed {
+export interface Replayed {
   readonly seed: number;
   readonly path?: string | null;
 }

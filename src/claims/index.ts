@@ -1,3 +1,10 @@
+/**
+ * The language of claims: what a theorem says, how it is tested, and the verdict. It needs fast-check, and neither vitest nor files.
+ *
+ * @packageDocumentation
+ */
+
+export type { ErrorLedger, LedgerEntry } from '../statistics/ledger.ts';
 export { datasetArbitrary } from './arbitraries/dataset.ts';
 export { type DatasetInstance, type DatasetSize, datasetOf } from './arbitraries/dataset-instance.ts';
 export {
@@ -12,10 +19,16 @@ export {
 export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim.ts';
 export { decodeInstance, encodeInstance, type Json } from './codec.ts';
 export type { Corpus, CorpusEntry } from './corpus.ts';
-export { type CounterexampleKind, counterexample } from './counterexample.ts';
+export {
+  type CounterexampleDefinition,
+  type CounterexampleKind,
+  counterexample,
+  type Printed,
+} from './counterexample.ts';
 export type { Expectation } from './expectation.ts';
-export { failureText, replayLine } from './failure-text.ts';
-export { falseAlarmLedger } from './false-alarms.ts';
+export { type FailureRates, type KnownRates, ratesOf } from './failure-rates.ts';
+export { failureText, type Replayed, replayLine } from './failure-text.ts';
+export { falseAlarmLedger, type Spender } from './false-alarms.ts';
 export { type ForAllKind, type ForAllOptions, forAll } from './for-all.ts';
 export type { ClaimKind } from './kind.ts';
 export { type ClaimListing, listingOf } from './listing.ts';
@@ -28,6 +41,7 @@ export {
   type MeanTrendDefinition,
   type OneShotTrend,
   type OneShotTrendDefinition,
+  type Replicated,
   type ReplicatedTrend,
   type SignTrendDefinition,
   type TrendKind,
@@ -44,6 +58,7 @@ export type {
   Supported,
   TrendVerdict,
   Verdict,
+  VerdictBase,
   Violated,
 } from './verdict.ts';
 export { type Standing, standing } from './verdict.ts';

@@ -1,7 +1,7 @@
 import type { Json } from './codec.ts';
 
 /** What every verdict says about the run that gave it. */
-interface VerdictBase {
+export interface VerdictBase {
   readonly seed: number;
   /** Kept counterexamples that the claim's generator cannot make any more: they were left out. */
   readonly stale?: readonly Json[];

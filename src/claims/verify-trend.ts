@@ -49,7 +49,7 @@ function checked(effect: Effect): Effect {
     );
   }
   if (confidence > 0 && confidence <= 1) return { estimate, lower, upper, confidence };
-  throw new DistillCheckError('BAD_CONFIDENCE', `a measured effect has confidence ${confidence}`, 'e.g. 0.95');
+  throw new DistillCheckError('BAD_PROBABILITY', `a measured effect has confidence ${confidence}`, 'e.g. 0.95');
 }
 
 function sideOf({ lower, upper }: Effect, { expectation }: OneShotTrend): 'observed' | 'absent' | 'reversed' {

@@ -1,4 +1,4 @@
-import { toCsv } from '../page/csv.ts';
+import { toCsv } from '../files/csv.ts';
 import type { Figure } from './figure.ts';
 
 /**

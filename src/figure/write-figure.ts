@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { makeFolder, writeWhole } from '../files/write-whole.ts';
+import { writeFiles } from '../files/write-files.ts';
 import { drawFigure } from './draw-figure.ts';
 import type { Figure } from './figure.ts';
 import { figureCsv } from './figure-csv.ts';
@@ -17,13 +16,11 @@ import { figurePng } from './figure-png.ts';
  */
 export async function writeFigure(figure: Figure, directory: string): Promise<string[]> {
   const json = printFigure(figure);
-  const contents = { svg: drawFigure(figure), png: await figurePng(figure), csv: figureCsv(figure), json };
-  await makeFolder(directory);
-  const files: string[] = [];
-  for (const [ending, content] of Object.entries(contents)) {
-    const path = join(directory, `${figureFileName(figure.id)}.${ending}`);
-    await writeWhole(path, content);
-    files.push(path);
-  }
-  return files;
+  const name = figureFileName(figure.id);
+  return writeFiles(directory, {
+    [`${name}.svg`]: drawFigure(figure),
+    [`${name}.png`]: await figurePng(figure),
+    [`${name}.csv`]: figureCsv(figure),
+    [`${name}.json`]: json,
+  });
 }

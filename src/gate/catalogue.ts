@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { ClaimListing } from '../claims/listing.ts';
 import { DistillCheckError } from '../errors.ts';
+import { writeWhole } from '../files/write-whole.ts';
 
 /** `properties/catalogue.json`: every claim of the suite, committed, so that a list of them needs no test run. */
 export interface Catalogue {
@@ -18,10 +19,7 @@ export async function updateCatalogue(path: string, claims: readonly ClaimListin
   const text = `${JSON.stringify({ claims: sorted } satisfies Catalogue, null, 2)}\n`;
   const current = await readFile(path, 'utf8').catch(() => '');
   if (text === current) return true;
-  if (!ci) {
-    await writeFile(`${path}.tmp`, text);
-    await rename(`${path}.tmp`, path);
-  }
+  if (!ci) await writeWhole(path, text);
   return false;
 }
 

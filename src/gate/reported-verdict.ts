@@ -4,8 +4,13 @@ import type { Verdict } from '../claims/verdict.ts';
 
 const json = z.json() as z.ZodType<Json>;
 
-/** JSON has no word for some numbers: see `encodeInstance`. */
-const number = z.union([z.number(), z.object({ $number: z.enum(['NaN', 'Infinity', '-Infinity', '-0']) })]);
+/** A number as a report holds it: JSON has no word for some, see `encodeInstance`. */
+export type ReportedNumber = number | { $number: 'NaN' | 'Infinity' | '-Infinity' | '-0' };
+
+const number: z.ZodType<ReportedNumber> = z.union([
+  z.number(),
+  z.object({ $number: z.enum(['NaN', 'Infinity', '-Infinity', '-0']) }),
+]);
 const seed = z.int();
 const stale = z.array(json).optional().describe('kept counterexamples that the generator cannot make any more');
 const first = z.object({ instance: json, slack: number.nullable() }).nullable();
@@ -84,7 +89,7 @@ export type ReportedVerdict = z.infer<typeof reportedVerdict>;
  * A verdict as plain JSON, exactly: it survives a file, a blob of vitest and a message between threads.
  *
  * @example
- * reportVerdict(await verify(lemma3));
+ * reportVerdict(await verify(smoothness)).outcome; // 'holds'
  */
 export function reportVerdict(verdict: Verdict): ReportedVerdict {
   return reportedVerdict.parse(encodeInstance(verdict));

@@ -1,4 +1,4 @@
-import { shellWord } from '../sweep/slurm/shell-word.ts';
+import { shellWord } from '../names/shell-word.ts';
 
 /**
  * Returns the command that runs one test again, quoted for the shell; vitest reads the name as a regular expression.

@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
+import { softLogit } from '../data/soft-logit.ts';
 import { row, zeros } from '../numerics/matrix.ts';
 import { sigmoid } from '../numerics/sigmoid.ts';
 import { defaultTeacher } from '../teacher/default-teacher.ts';
@@ -11,13 +12,7 @@ import { defaultTeacher } from '../teacher/default-teacher.ts';
  */
 export function withGivenLogits({ name, inputs, labels, source, teacher }: Dataset): Dataset {
   const logits = defaultTeacher({ name, inputs, labels, scale: 1, source, teacher }).logits(inputs);
-  return { name, inputs, labels, scale: 1, source, softLogits: logits.map(throughProbability) };
-}
-
-/** As the reader of a CSV turns a probability into a logit. */
-function throughProbability(logit: number): number {
-  const probability = sigmoid(logit);
-  return Math.log(probability) - Math.log1p(-probability);
+  return { name, inputs, labels, scale: 1, source, softLogits: logits.map((z) => softLogit(sigmoid(z))) };
 }
 
 /** The data set without point `left`, or `null` when one class would be gone. */

@@ -1,3 +1,4 @@
+import { DistillCheckError } from '../errors.ts';
 import { dot, type Matrix } from '../numerics/matrix.ts';
 
 /**
@@ -5,7 +6,7 @@ import { dot, type Matrix } from '../numerics/matrix.ts';
  *
  * @param a `n×n`.
  * @param b `n×n`.
- * @throws RangeError unless both have the same shape.
+ * @throws DistillCheckError `BAD_SHAPE` unless both have the same shape.
  *
  * Source: Cristianini et al. 2001, kernel alignment; Harutyunyan et al. 2023 compare NTKs by it.
  *
@@ -14,7 +15,8 @@ import { dot, type Matrix } from '../numerics/matrix.ts';
  */
 export function gramCosine(a: Matrix, b: Matrix): number {
   if (a.rows !== b.rows || a.cols !== b.cols) {
-    throw new RangeError(`Gram matrices of ${a.rows}×${a.cols} and ${b.rows}×${b.cols} cannot be compared`);
+    const what = `Gram matrices of ${a.rows}×${a.cols} and ${b.rows}×${b.cols} cannot be compared`;
+    throw new DistillCheckError('BAD_SHAPE', what, 'give both for the same samples');
   }
   return dot(a.data, b.data) / Math.sqrt(dot(a.data, a.data) * dot(b.data, b.data));
 }

@@ -1,5 +1,6 @@
 import { DistillCheckError } from '../errors.ts';
 import { factorRows, type LowerTriangle, lowerTriangle } from '../numerics/cholesky.ts';
+import { requireSymmetric } from '../numerics/gram-checks.ts';
 import { type Matrix, row } from '../numerics/matrix.ts';
 import { solveLower, solveUpper } from '../numerics/triangular.ts';
 
@@ -8,7 +9,7 @@ export interface FactoredKernel {
   /** `n`. */
   readonly samples: number;
   readonly factor: LowerTriangle;
-  /** What was added to the diagonal; 0 when the kernel is positive definite to working precision. */
+  /** Number that was added to the diagonal; 0 when the kernel is positive definite to working precision. */
   readonly jitter: number;
   /** `Tr K`, without the jitter. */
   readonly trace: number;
@@ -27,17 +28,19 @@ const LARGEST_JITTER = 1e-3;
  * @param gram `n×n`, symmetric.
  * @param jitter a fixed value for the diagonal instead.
  * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample that depends on those before it, when the jitter is fixed and
- * too small, or when `10⁻³ Tr K/n` does not help; `BAD_JITTER` unless it is finite and not negative.
+ * too small, or when `10⁻³ Tr K/n` does not help; `BAD_NUMBER` unless it is finite and not negative;
+ * `BAD_SHAPE`, `BAD_INPUT`, `NOT_SYMMETRIC`.
  * @example
  * factoredKernel(fromRows([[1, 1], [1, 1]])).jitter; // 2^−46
  */
 export function factoredKernel(gram: Matrix, jitter?: number): FactoredKernel {
+  requireSymmetric('the Gram matrix', gram);
   const samples = gram.rows;
   let trace = 0;
   for (let i = 0; i < samples; i++) trace += gram.data[i * samples + i];
   if (jitter !== undefined) {
     if (!(jitter >= 0 && Number.isFinite(jitter))) {
-      throw new DistillCheckError('BAD_JITTER', `the jitter is ${jitter}`, 'it must be 0 or a positive number');
+      throw new DistillCheckError('BAD_NUMBER', `the jitter is ${jitter}`, 'it must be 0 or a positive number');
     }
     const { factor, failed } = factorGram(gram, jitter);
     if (failed >= 0) throw singular(failed, jitter);

@@ -53,9 +53,9 @@ export const kernelNames: readonly string[] = Object.entries(families).map(([nam
  * - `first-layer`: that of a two-layer ReLU network without biases whose first layer alone is trained, `⟨x, x'⟩(π − θ)/2π`.
  * - `rbf:length=ℓ`: `exp(−‖x − x'‖²/2ℓ²)`.
  *
- * @throws DistillCheckError `UNKNOWN_KERNEL`, `BAD_KERNEL`, `BAD_DEPTH` or `BAD_LENGTH`.
+ * @throws DistillCheckError `UNKNOWN_KERNEL`, `BAD_KERNEL`, `BAD_COUNT` or `BAD_NUMBER`.
  * @example
- * kernelByName('rbf:length=3').gram(inputs);
+ * kernelByName('rbf:length=3').gram(inputs).rows; // 8
  */
 export function kernelByName(text: string): NamedKernel {
   const refuse = (what: string) =>
@@ -73,10 +73,10 @@ export function kernelByName(text: string): NamedKernel {
   }
   const value = parameter ? (parameters[parameter.name] ?? parameter.fallback) : 0;
   if (parameter?.name === 'depth' && !(Number.isSafeInteger(value) && value >= 0 && value <= 100)) {
-    throw new DistillCheckError('BAD_DEPTH', `kernel '${text}': the depth is ${value}`, 'a whole number from 0 to 100');
+    throw new DistillCheckError('BAD_COUNT', `kernel '${text}': the depth is ${value}`, 'a whole number from 0 to 100');
   }
   if (parameter?.name === 'length' && !(value > 0)) {
-    throw new DistillCheckError('BAD_LENGTH', `kernel '${text}': the length is ${value}`, 'a positive number');
+    throw new DistillCheckError('BAD_NUMBER', `kernel '${text}': the length is ${value}`, 'a positive number');
   }
   return { name: parameter ? `${familyName}:${parameter.name}=${value}` : familyName, ...family.build(value) };
 }

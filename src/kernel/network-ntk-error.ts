@@ -1,9 +1,9 @@
 /** The rounding of the limiting kernels of networks: {@link networkNtkError}. */
 import { dot, type Matrix, row } from '../numerics/matrix.ts';
+import { UNIT_ROUNDOFF } from '../numerics/unit-roundoff.ts';
 import { erfLayer } from './erf-layer.ts';
 import type { WideNetwork } from './network-ntk.ts';
 
-const UNIT_ROUNDOFF = 2 ** -53;
 /** `E[g'(u) g'(v)]` is at most this for variances of at least 1: `½` of ReLU, `(4/π)/√5` of erf. */
 const STEEPEST = 4 / (Math.PI * Math.sqrt(5));
 

@@ -1,4 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
+import { requireMatrix, requireSameColumns } from '../numerics/argument-checks.ts';
 import { dot, fromRows, type Matrix, row, zeros } from '../numerics/matrix.ts';
 import type { ClosedFormActivation } from './activation.ts';
 import { erfLayer } from './erf-layer.ts';
@@ -21,7 +22,8 @@ export interface WideNetwork {
  *
  * Vectors of length d.
  *
- * @throws DistillCheckError `BAD_DEPTH` unless the depth is a whole number ≥ 0, `BAD_ACTIVATION` without a closed form.
+ * @throws DistillCheckError `BAD_COUNT` unless the depth is a whole number ≥ 0, `BAD_ACTIVATION` without a closed form; `BAD_SHAPE`, `BAD_INPUT`
+ * for inputs that are no finite vectors of one length.
  *
  * Source: Jacot, Gabriel, Hongler 2018; the parameterisation is equation (1) of Ji & Zhu 2020.
  *
@@ -40,6 +42,7 @@ export function networkNtk(x: ArrayLike<number>, y: ArrayLike<number>, network: 
  * networkNtkGram(fromRows([[0], [1]]), { depth: 0, activation: 'relu' }); // [[1, 1], [1, 2]]
  */
 export function networkNtkGram(inputs: Matrix, network: WideNetwork): Matrix {
+  requireMatrix('the inputs', inputs);
   const n = inputs.rows;
   const side = sideOf(inputs, network);
   const gram = zeros(n, n);
@@ -61,7 +64,9 @@ export function networkNtkGram(inputs: Matrix, network: WideNetwork): Matrix {
  * networkNtkCrossGram(fromRows([[0]]), fromRows([[1], [2]]), { depth: 0, activation: 'relu' }); // [[1, 1]]
  */
 export function networkNtkCrossGram(a: Matrix, b: Matrix, network: WideNetwork): Matrix {
-  if (a.cols !== b.cols) throw new RangeError(`inputs of ${a.cols} and ${b.cols} dimensions have no common kernel`);
+  requireMatrix('the inputs', a);
+  requireMatrix('the inputs', b);
+  requireSameColumns('inputs', a, b);
   const left = sideOf(a, network);
   const right = sideOf(b, network);
   const gram = zeros(a.rows, b.rows);
@@ -116,7 +121,7 @@ function entry(left: Side, i: number, right: Side, j: number, { activation }: Wi
 
 function sideOf(inputs: Matrix, { depth, activation, inputScale }: WideNetwork): Side {
   if (!Number.isSafeInteger(depth) || depth < 0) {
-    throw new DistillCheckError('BAD_DEPTH', `the depth must be a whole number, got ${depth}`, 'try 1');
+    throw new DistillCheckError('BAD_COUNT', `the depth must be a whole number, got ${depth}`, 'try 1');
   }
   if (activation !== 'relu' && activation !== 'erf') {
     throw new DistillCheckError(

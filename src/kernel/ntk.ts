@@ -1,9 +1,9 @@
+import { requireMatrix, requireSameColumns } from '../numerics/argument-checks.ts';
 import { unitRows } from '../numerics/directions.ts';
 import { fromRows, type Matrix, zeros } from '../numerics/matrix.ts';
 import { TERMS_PER_SUM } from '../numerics/stored-rows.ts';
+import { UNIT_ROUNDOFF } from '../numerics/unit-roundoff.ts';
 import { BLOCK, type KernelSide, kernelFromDifferences, kernelSide, ntkBlocks } from './ntk-blocks.ts';
-
-const UNIT_ROUNDOFF = 2 ** -53;
 
 /**
  * The limiting kernel of the trained layer of a two-layer ReLU network,
@@ -31,10 +31,12 @@ export function ntkKernel(x: ArrayLike<number>, y: ArrayLike<number>): number {
  * Entry `(i, j)` is off by at most `‖x_i‖‖x_j‖ ntkEntryError(d)`. Takes `n²d/2` multiplications and no memory
  * beyond the result and the unit vectors.
  *
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`.
  * @example
  * ntkGram(fromRows([[1, 0], [0, 1]])); // [[0.5, 0], [0, 0.5]]
  */
 export function ntkGram(inputs: Matrix): Matrix {
+  requireMatrix('the inputs', inputs);
   return gramOfSide(kernelSide(inputs));
 }
 
@@ -58,11 +60,14 @@ export function gramOfSide(side: KernelSide): Matrix {
 /**
  * The limiting kernel between the rows of two matrices: `n×d, m×d → n×m`.
  *
+ * @throws DistillCheckError `BAD_SHAPE`, also for inputs of different dimensions; `BAD_INPUT`.
  * @example
  * ntkCrossGram(fromRows([[1, 0]]), fromRows([[2, 0], [0, 1]])); // [[1, 0]]
  */
 export function ntkCrossGram(a: Matrix, b: Matrix): Matrix {
-  if (a.cols !== b.cols) throw new RangeError(`inputs of ${a.cols} and ${b.cols} dimensions have no common kernel`);
+  requireMatrix('the inputs', a);
+  requireMatrix('the inputs', b);
+  requireSameColumns('inputs', a, b);
   const gram = zeros(a.rows, b.rows);
   ntkBlocks(kernelSide(a), kernelSide(b), (block, [iFrom, iTo], [jFrom, jTo]) => {
     for (let i = iFrom; i < iTo; i++) {
@@ -82,7 +87,7 @@ export function ntkCrossGram(a: Matrix, b: Matrix): Matrix {
  * norms (2.5u each) with their products add at most 7u.
  *
  * @example
- * ntkEntryError(10); // 2.6e-15
+ * ntkEntryError(10); // 2.65…e-15
  */
 export function ntkEntryError(d: number): number {
   const cosine = Math.min(d, TERMS_PER_SUM) + Math.ceil(d / TERMS_PER_SUM) + 7;

@@ -1,16 +1,19 @@
 import { DistillCheckError } from '../errors.ts';
+import { requireMatrix, requireSameColumns } from '../numerics/argument-checks.ts';
 import { type Matrix, zeros } from '../numerics/matrix.ts';
 
 /**
  * The Gaussian kernel between the rows of two matrices, `exp(−‖x − x'‖²/(2ℓ²))`: `n×d, m×d → n×m`.
  *
  * @param length `ℓ > 0`, in the units of the inputs.
- * @throws DistillCheckError `BAD_LENGTH` unless `ℓ` is positive and finite.
+ * @throws DistillCheckError `BAD_NUMBER` unless `ℓ` is positive and finite; `BAD_SHAPE`, `BAD_INPUT` for the inputs.
  * @example
  * rbfCrossGram(fromRows([[0]]), fromRows([[0], [1]]), 1); // [[1, e^−½]]
  */
 export function rbfCrossGram(a: Matrix, b: Matrix, length: number): Matrix {
-  if (a.cols !== b.cols) throw new RangeError(`inputs of ${a.cols} and ${b.cols} dimensions have no common kernel`);
+  requireMatrix('the inputs', a);
+  requireMatrix('the inputs', b);
+  requireSameColumns('inputs', a, b);
   requireLength(length);
   const gram = zeros(a.rows, b.rows);
   for (let i = 0; i < a.rows; i++) {
@@ -22,12 +25,13 @@ export function rbfCrossGram(a: Matrix, b: Matrix, length: number): Matrix {
 /**
  * The Gaussian kernel between all rows: `n×d → n×n`, symmetric, ones on the diagonal.
  *
- * @throws DistillCheckError `BAD_LENGTH`.
+ * @throws DistillCheckError `BAD_NUMBER`, `BAD_SHAPE`, `BAD_INPUT`.
  * @example
  * rbfGram(fromRows([[0], [1]]), 1); // [[1, e^−½], [e^−½, 1]]
  */
 export function rbfGram(inputs: Matrix, length: number): Matrix {
   requireLength(length);
+  requireMatrix('the inputs', inputs);
   const n = inputs.rows;
   const gram = zeros(n, n);
   for (let i = 0; i < n; i++) {
@@ -64,5 +68,5 @@ function entry(a: Matrix, i: number, b: Matrix, j: number, length: number): numb
 
 function requireLength(length: number): void {
   if (length > 0 && Number.isFinite(length)) return;
-  throw new DistillCheckError('BAD_LENGTH', `the kernel's length is ${length}`, 'it must be a positive number');
+  throw new DistillCheckError('BAD_NUMBER', `the kernel's length is ${length}`, 'it must be a positive number');
 }

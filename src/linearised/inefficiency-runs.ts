@@ -7,7 +7,8 @@ import { type Matrix, row, zeros } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { sampleOrder } from '../random/sample-order.ts';
 import { randomStream } from '../random/stream.ts';
-import { networkOutputs, randomNetwork } from '../student/dense/network.ts';
+import { denseForward } from '../student/dense/forward.ts';
+import { gaussianNetwork } from '../student/dense/network.ts';
 import { weightChangeNorms } from './linearised.ts';
 
 /** `‖Δŵ_n‖` for `n = 1…N`, one random order a row, of three targets on the same inputs. */
@@ -22,7 +23,7 @@ export interface InefficiencyRuns {
   readonly rounding: number;
 }
 
-/** How the orders are drawn. */
+/** Settings of drawing the orders. */
 export interface OrderPlan {
   readonly orders: number;
   /** N: the most samples of an order. */
@@ -35,7 +36,8 @@ export interface OrderPlan {
  * The weight changes along random orders of the samples: order `r` is that of the stream `seed/inefficiency/order/r`.
  *
  * @param targets length n.
- * @throws DistillCheckError `SINGULAR_KERNEL` naming two samples that the kernel does not tell apart, if there are such.
+ * @throws DistillCheckError `SINGULAR_KERNEL` naming two samples that the kernel does not distinguish, if there are
+ * such.
  */
 export function inefficiencyRuns(
   inputs: Matrix,
@@ -78,10 +80,11 @@ function startOf(kernel: NamedKernel, dimension: number): ((inputs: Matrix, key:
   const { depth } = parameters;
   if (!family.startsWith('ntk') || !(depth >= 1 && depth <= LARGEST_DEPTH)) return undefined;
   const activation = family === 'ntk' ? 'relu' : 'erf';
+  const widths = new Array<number>(depth).fill(WIDTH);
   return (inputs, key) => {
     // The kernels by name see ⟨x, x'⟩, the network ⟨x, x'⟩/d.
     const stretched = { ...inputs, data: inputs.data.map((value) => value * Math.sqrt(dimension)) };
-    return networkOutputs(randomNetwork({ dimension, depth, width: WIDTH, activation }, key), stretched);
+    return denseForward(gaussianNetwork({ inputs: dimension, widths, activation }, key), stretched).outputs.data;
   };
 }
 

@@ -1,5 +1,6 @@
 import { DistillCheckError } from '../errors.ts';
 import { type FactoredKernel, factorGram } from '../kernel/factored-kernel.ts';
+import { requireSymmetric } from '../numerics/gram-checks.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 import { solveLower } from '../numerics/triangular.ts';
 
@@ -10,11 +11,13 @@ export type KernelSystem = Pick<FactoredKernel, 'samples' | 'factor'>;
  * Factors a Gram matrix once for every question about it and about its leading parts.
  *
  * @param gram `n×n`, symmetric, positive definite to working precision.
- * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample whose features depend on those before it.
+ * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample whose features depend on those before it; `BAD_SHAPE`,
+ * `BAD_INPUT`, `NOT_SYMMETRIC`.
  * @example
- * kernelSystem(networkNtkGram(inputs, { depth: 1, activation: 'relu' }));
+ * kernelSystem(networkNtkGram(fromRows([[1, 0], [0, 1]]), { depth: 1, activation: 'relu' }));
  */
 export function kernelSystem(gram: Matrix): KernelSystem {
+  requireSymmetric('the Gram matrix', gram);
   const { factor, failed } = factorGram(gram, 0);
   if (failed >= 0) {
     throw new DistillCheckError(

@@ -4,7 +4,9 @@ import { networkNtkCrossGram, networkNtkGram } from '../kernel/network-ntk.ts';
 import { dot, fromRows, norm, row, zeros } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
-import { networkFeatures, networkOutputs, randomNetwork } from '../student/dense/network.ts';
+import { denseFeatures } from '../student/dense/backward.ts';
+import { denseForward } from '../student/dense/forward.ts';
+import { gaussianNetwork } from '../student/dense/network.ts';
 import { dataInefficiency, inefficiencyBetween } from './data-inefficiency.ts';
 import { featureGram } from './feature-gram.ts';
 import { hardLabelGain } from './hard-label-gain.ts';
@@ -88,14 +90,14 @@ describe('converged students', () => {
 });
 
 test('the zero function undoes the outputs', () => {
-  const network = randomNetwork({ dimension: 2, depth: 2, width: 7, activation: 'tanh' }, 3);
+  const network = gaussianNetwork({ inputs: 2, widths: [7, 7], activation: 'tanh', outputScale: 0.5 }, 3);
   const points = fromRows([
     [1, 2],
     [-1, 0.5],
   ]);
-  const tangent = networkFeatures(network, points);
+  const tangent = denseFeatures(network, points);
   const change = zeroFunctionWeightChange(network);
-  networkOutputs(network, points).forEach((f, i) => {
+  denseForward(network, points).outputs.data.forEach((f, i) => {
     expect(Math.abs(dot(row(tangent, i), change) + f)).toBeLessThan(1e-14);
   });
 });

@@ -1,4 +1,5 @@
 import { solveKernel } from '../kernel/factored-kernel.ts';
+import { requireNumbers } from '../numerics/argument-checks.ts';
 import { dot, type Matrix, row } from '../numerics/matrix.ts';
 import type { Loss } from '../student/losses.ts';
 import { type KernelSystem, whiten } from './kernel-system.ts';
@@ -15,13 +16,15 @@ import { type KernelSystem, whiten } from './kernel-system.ts';
  * Source: Ji & Zhu 2020, equation (4).
  *
  * @example
- * convergedWeightChange(features, kernelSystem(featureGram(features)), corrections);
+ * const features = fromRows([[1, 0, 1], [0, 1, 1]]);
+ * convergedWeightChange(features, kernelSystem(featureGram(features)), [3, 0]); // [2, −1, 1]
  */
 export function convergedWeightChange(
   features: Matrix,
   system: KernelSystem,
   corrections: ArrayLike<number>,
 ): Float64Array {
+  requireNumbers('the corrections', corrections, system.samples);
   const coefficients = solveKernel(system, corrections);
   const change = new Float64Array(features.cols);
   coefficients.forEach((c, i) => {
@@ -34,10 +37,12 @@ export function convergedWeightChange(
 /**
  * `‖Δŵ_k‖ = √(Δz_kᵀ Θ_k⁻¹ Δz_k)` for the first `k = 1…n` samples, all from one factorisation: entry `k − 1`.
  *
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT` unless the corrections are n finite numbers.
  * @example
  * weightChangeNorms(kernelSystem(fromRows([[4]])), [2]); // [1]
  */
 export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<number>): Float64Array {
+  requireNumbers('the corrections', corrections, system.samples);
   let sum = 0;
   return whiten(system, corrections).map((value) => {
     sum += value * value;
@@ -46,23 +51,27 @@ export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<n
 }
 
 /**
- * What the converged student adds to its start at other inputs: `Θ(x, X) Θ⁻¹ Δz`.
+ * Computes what the converged student adds to its start at other inputs: `Θ(x, X) Θ⁻¹ Δz`.
  *
  * @param cross `t×n`: the kernel between the other inputs and the samples.
  * @returns length t.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT` unless the corrections are n finite numbers.
  * @example
- * convergedCorrections(system, networkNtkCrossGram(fresh, inputs, network), corrections);
+ * const features = fromRows([[1, 0, 1], [0, 1, 1]]);
+ * const cross = timesTransposed(fromRows([[1, 1, 0]]), features);
+ * convergedCorrections(kernelSystem(featureGram(features)), cross, [3, 0]); // [1]
  */
 export function convergedCorrections(
   system: KernelSystem,
   cross: Matrix,
   corrections: ArrayLike<number>,
 ): Float64Array {
+  requireNumbers('the corrections', corrections, system.samples);
   const coefficients = solveKernel(system, corrections);
   return Float64Array.from({ length: cross.rows }, (_, i) => dot(row(cross, i), coefficients));
 }
 
-/** How gradient descent on the linearised student is run. */
+/** Settings of gradient descent on the linearised student. */
 export interface LinearDescent {
   /** Of the summed loss. */
   readonly stepSize: number;
@@ -79,7 +88,9 @@ export interface LinearDescent {
  * @param features `n×p`.
  * @param initialLogits `z₀`, length n.
  * @example
- * descendLinearised(features, initialLogits, lossOf(problem, { softRatio: 0.5, temperature: 2 }), { stepSize: 0.1, steps: 1000 });
+ * const loss = lossOf({ labels: Int8Array.of(1, -1), teacherLogits: Float64Array.of(3, 0) }, 'soft');
+ * const features = fromRows([[1, 0, 1], [0, 1, 1]]);
+ * descendLinearised(features, [0, 0], loss, { stepSize: 1, steps: 1000 }); // [2, −1, 1]: as convergedWeightChange
  */
 export function descendLinearised(
   features: Matrix,

@@ -1,4 +1,4 @@
-import { layerPlaces, type Network } from '../student/dense/network.ts';
+import type { DenseNetwork } from '../student/dense/network.ts';
 
 /**
  * A weight change that makes the linearised student vanish everywhere, `Δw_z = −(W^L, b^L)`: the output layer is linear in its own
@@ -6,12 +6,14 @@ import { layerPlaces, type Network } from '../student/dense/network.ts';
  *
  * @returns length p.
  *
- * Source: Ji & Zhu 2020, Section 4.
+ * Source: Ji & Zhu 2020, Section 3.
  *
  * @example
- * zeroFunctionWeightChange(network); // zero but for the output layer
+ * const network = gaussianNetwork({ inputs: 1, widths: [2] }, 1);
+ * zeroFunctionWeightChange(network); // [0, 0, 0, 0, …]: only the output layer changes
  */
-export function zeroFunctionWeightChange(network: Network): Float64Array {
-  const { weights } = layerPlaces(network)[network.depth];
-  return network.parameters.map((w, p) => (p < weights ? 0 : -w));
+export function zeroFunctionWeightChange({ parameters, layers }: DenseNetwork): Float64Array {
+  const { weights, biases } = layers[layers.length - 1];
+  const last = parameters.length - weights.data.length - biases.length;
+  return parameters.map((w, p) => (p < last ? 0 : -w));
 }

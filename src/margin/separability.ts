@@ -1,14 +1,16 @@
 import type { Dataset } from '../data/dataset.ts';
 import { DistillCheckError } from '../errors.ts';
+import { requireLabelledPoints } from '../numerics/argument-checks.ts';
 import { unitRows } from '../numerics/directions.ts';
 import { dot, type Matrix, row } from '../numerics/matrix.ts';
+import { UNIT_ROUNDOFF } from '../numerics/unit-roundoff.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 
-const UNIT_ROUNDOFF = 2 ** -53;
 /**
  * Unit vectors closer than this count as equal. Parallel inputs that were multiplied by a rounded factor differ by one rounding
- * an entry on each side, and their computed unit vectors by 3.5 more: `2(1 + 3.5)u = 9u` relative to each entry, hence in norm.
+ * an entry on each side, and their computed unit vectors by 3.5 more: `2(1 + 3.5)u = 9u` relative to each entry, and in
+ * norm.
  */
 const SAME_DIRECTION = 12 * UNIT_ROUNDOFF;
 
@@ -19,10 +21,13 @@ const SAME_DIRECTION = 12 * UNIT_ROUNDOFF;
  * For such a pair `K` has the zero `φ_x/‖x‖ − φ_y/‖y‖`: the limiting kernel's margin is 0 for any classifier. Zero rows have no
  * direction and are passed over. Sorts the directions by a random projection, `O(nd + n log n)` unless many coincide.
  *
+ * @throws DistillCheckError `BAD_SHAPE` unless there is a label for each point, `BAD_INPUT` at an entry that is not finite, `BAD_LABEL` at
+ * a label that is not ±1.
  * @example
  * parallelOppositePair({ inputs: fromRows([[1, 0], [0, 1], [0.5, 0]]), labels: Int8Array.of(1, 1, -1) }); // [0, 2]
  */
 export function parallelOppositePair({ inputs, labels }: Pick<Dataset, 'inputs' | 'labels'>): [number, number] | null {
+  requireLabelledPoints({ inputs, labels });
   const { directions, norms } = unitRows(inputs);
   const d = inputs.cols;
   const axis = fillGaussian(randomStream('separability'), new Float64Array(d));
@@ -49,7 +54,7 @@ export function parallelOppositePair({ inputs, labels }: Pick<Dataset, 'inputs' 
 /**
  * Passes when no two parallel inputs have opposite labels, the precondition of a positive margin.
  *
- * @throws DistillCheckError `NOT_SEPARABLE`, naming the two data rows (1-based).
+ * @throws DistillCheckError `NOT_SEPARABLE`, naming the two data rows (1-based); as {@link parallelOppositePair}.
  *
  * @example
  * assertSeparable({ inputs: fromRows([[1, 0], [2, 0]]), labels: Int8Array.of(1, -1) }); // throws: rows 1 and 2

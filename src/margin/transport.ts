@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
-import { requireCount, requireProbability } from '../numerics/argument-checks.ts';
+import { requireCount, requireNonzeroRows, requireProbability } from '../numerics/argument-checks.ts';
 import type { MarginInterval } from './interval.ts';
 import { lineMargin } from './line.ts';
 import { arcWeight } from './planar/arcs.ts';
@@ -33,7 +33,8 @@ export interface TransportMargin extends MarginInterval {
  * is `[0, γ₂'s upper end]`, for certain and without sampling.
  *
  * @param dataset inputs `n×d` with no row zero, labels ±1
- * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels; `BAD_PROBABILITY`, `BAD_COUNT`.
+ * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels; `ZERO_INPUT`; as `parallelOppositePair`;
+ * `BAD_PROBABILITY`, `BAD_COUNT`.
  *
  * Source: Ji & Telgarsky 2020, section 5; Mandal et al. 2025, Assumption 1.
  *
@@ -50,6 +51,7 @@ export function transportMargin(
   if (sampling.confidence !== undefined) requireProbability('confidence', sampling.confidence);
   if (sampling.samples !== undefined) requireCount('samples', sampling.samples, FEWEST_SAMPLES);
   assertSeparable(dataset);
+  requireNonzeroRows(dataset.inputs);
   if (dataset.inputs.cols === 1) return lineMargin(dataset);
   if (dataset.inputs.cols > 2) {
     const rkhs = known ?? rkhsMargin(dataset);

@@ -3,7 +3,7 @@ import { DistillCheckError } from '../errors.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { decimal, parseName, parseNumericName } from './named-parameters.ts';
 
-const refuse = (what: string, remedy: string) => new DistillCheckError('BAD_NAME', what, remedy);
+const refuse = (what: string, remedy: string) => new DistillCheckError('BAD_KERNEL', what, remedy);
 
 test('a name alone, or with values in their order', () => {
   expect(parseName(' circle ', refuse)).toEqual({ name: 'circle', values: new Map() });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-  formatBracket,
   formatCount,
   formatFixed,
   formatList,
@@ -39,10 +38,7 @@ test('counts, shares, ratios and powers', () => {
   expect(formatFixed(-0.001, 2)).toBe('0.00');
 });
 
-test('brackets, lists and plurals', () => {
-  const trials: never[] = [];
-  expect(formatBracket({ lower: 8, upper: 10, largestTried: 16, trials })).toBe('(8,\u00a010]');
-  expect(formatBracket({ lower: 1024, upper: null, largestTried: 1024, trials })).toBe('>\u00a01,024');
+test('lists and plurals', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(formatList)).toEqual(['', 'a', 'a and b', 'a, b and c']);
   expect([formatPlural(1, 'cell'), formatPlural(0, 'cell'), formatPlural(2, 'series', 'series')]).toEqual([
     '1 cell',

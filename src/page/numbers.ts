@@ -1,5 +1,3 @@
-import type { WidthBracket } from '../width/bracket.ts';
-
 const SUPERSCRIPTS = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /**
@@ -73,16 +71,6 @@ export function formatPercent(share: number): string {
  */
 export function formatRatio(ratio: number): string {
   return formatNumber(ratio, ratio >= 100 ? 3 : 2);
-}
-
-/**
- * Where the smallest sufficient width lies: `(8, 10]`, or `> 640` when no width passed; kept on one line.
- *
- * @example
- * formatBracket({ lower: 8, upper: 10, largestTried: 16, trials: [] }); // '(8, 10]'
- */
-export function formatBracket({ lower, upper, largestTried }: WidthBracket): string {
-  return upper === null ? `>\u00a0${formatCount(largestTried)}` : `(${formatCount(lower)},\u00a0${formatCount(upper)}]`;
 }
 
 /**

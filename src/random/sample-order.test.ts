@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleOrder } from './sample-order.ts';
-import { randomStream } from './stream.ts';
+import { sampleOrder, shuffle } from './sample-order.ts';
+import { type RandomStream, randomStream } from './stream.ts';
 
 test('every number once, and a shorter order begins a longer one', () => {
   const order = sampleOrder(randomStream('order'), 50);
@@ -9,11 +9,21 @@ test('every number once, and a shorter order begins a longer one', () => {
   expect([...sampleOrder(randomStream('order'), 1)]).toEqual([0]);
 });
 
-test('all orders of three are equally likely', () => {
+test('a shuffle keeps what it is given, in place', () => {
+  const items = Uint32Array.of(5, 5, 7, 9);
+  expect(shuffle(randomStream('shuffle'), items)).toBe(items);
+  expect([...items].sort()).toEqual([5, 5, 7, 9]);
+  expect(shuffle(randomStream('shuffle'), [])).toEqual([]);
+});
+
+test.each([
+  ['sampleOrder', (stream: RandomStream) => sampleOrder(stream, 3)],
+  ['shuffle', (stream: RandomStream) => shuffle(stream, [0, 1, 2])],
+])('all orders of three are equally likely: %s', (_name, order) => {
   const stream = randomStream('orders');
   const counts = new Map<string, number>();
   for (let i = 0; i < 6000; i++) {
-    const key = sampleOrder(stream, 3).join('');
+    const key = order(stream).join('');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   expect(counts.size).toBe(6);

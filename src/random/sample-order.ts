@@ -16,3 +16,22 @@ export function sampleOrder(stream: RandomStream, n: number, count = n): Int32Ar
   }
   return order.slice(0, count);
 }
+
+/**
+ * Shuffles in place: every order is equally likely (Fisher–Yates from the end). Consumes `length − 1` uniforms; unlike
+ * {@link sampleOrder}, for when the whole order is wanted.
+ *
+ * @returns the array that it was given.
+ * @example
+ * shuffle(randomStream(1, 'order'), [3, 1, 4]);
+ */
+export function shuffle<Items extends { readonly length: number; [index: number]: number }>(
+  stream: RandomStream,
+  items: Items,
+): Items {
+  for (let i = items.length - 1; i > 0; i--) {
+    const other = Math.floor(stream.uniform() * (i + 1));
+    [items[i], items[other]] = [items[other], items[i]];
+  }
+  return items;
+}

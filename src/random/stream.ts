@@ -1,4 +1,4 @@
-import seedrandom from 'seedrandom';
+import xor4096 from 'seedrandom/lib/xor4096.js';
 
 /**
  * A source of uniform numbers in `(0, 1)` with 53 random bits.
@@ -19,6 +19,6 @@ export interface RandomStream {
  * weights.uniform(); // the same in every run
  */
 export function randomStream(...key: readonly (string | number)[]): RandomStream {
-  const generator = seedrandom.xor4096(key.join('/'));
+  const generator = xor4096(key.join('/'));
   return { uniform: () => generator.double() };
 }

@@ -1,7 +1,7 @@
 import { DistillCheckError } from '../errors.ts';
 import { requireProbability } from '../numerics/argument-checks.ts';
 
-/** Where the values are known to lie, and how sure the interval is to be. */
+/** Known range of the values, and confidence of the interval. */
 export interface BettingOptions {
   /** Default: 0.95. */
   readonly confidence?: number;
@@ -23,7 +23,7 @@ export interface BettingOptions {
  * Both ends are rounded outward, and `lower > upper` when no mean is left: for a constant conditional mean that happens
  * with probability at most α.
  *
- * Throws `BAD_SAMPLE` at a value outside `[least, greatest]`, `BAD_RANGE` unless `least < greatest` are finite,
+ * Throws `BAD_SAMPLE` at a value outside `[least, greatest]`, `BAD_SAMPLE` unless `least < greatest` are finite,
  * `BAD_PROBABILITY` at a confidence outside (0, 1).
  *
  * Source: Waudby-Smith, Ramdas, J. R. Stat. Soc. B 86 (2024), Theorem 3 with their predictable plug-in bets.
@@ -77,7 +77,7 @@ export function meanExceeds(
 function inUnits(values: ArrayLike<number>, least: number, greatest: number): Float64Array {
   if (!(least < greatest && Number.isFinite(greatest - least))) {
     const what = `the range [${least}, ${greatest}] is empty or not finite`;
-    throw new DistillCheckError('BAD_RANGE', what, 'give finite ends, the smaller one first');
+    throw new DistillCheckError('BAD_SAMPLE', what, 'give finite ends, the smaller one first');
   }
   return Float64Array.from(values, (value, i) => {
     if (value >= least && value <= greatest) return (value - least) / (greatest - least);

@@ -6,13 +6,13 @@ import { DistillCheckError } from '../errors.ts';
  * @param values length n, in the order in which they should not decrease
  * @param weights length n, all positive. Default: ones.
  *
- * Throws `BAD_WEIGHTS` when the lengths differ or a weight is not positive.
+ * Throws `BAD_SAMPLE` when the lengths differ or a weight is not positive.
  *
  * Source: Ayer et al., Ann. Math. Stat. 26 (1955); for proportions with trial counts as weights it is their maximum
  * likelihood.
  *
  * @example
- * isotonicFit([0.1, 0.5, 0.3]); // 0.1, 0.4, 0.4
+ * isotonicFit([0.1, 0.5, 0.3]); // [0.1, 0.4, 0.4]
  */
 export function isotonicFit(values: ArrayLike<number>, weights?: ArrayLike<number>): Float64Array {
   const weightList = Float64Array.from(values, (_, i) => weightAt(i, values.length, weights));
@@ -35,7 +35,7 @@ export interface WidthTally {
  *
  * @param tallies in increasing order of width, each with at least one trial
  *
- * Throws `BAD_WEIGHTS` at a width without trials, `BAD_ORDER` when the widths do not increase.
+ * Throws `BAD_SAMPLE` at a width without trials, `BAD_SAMPLE` when the widths do not increase.
  *
  * @example
  * successCurve([{ width: 2, successes: 1, trials: 4 }, { width: 4, successes: 4, trials: 4 }], 0.8).smallestWidth; // 4
@@ -46,7 +46,7 @@ export function successCurve(
 ): { readonly probabilities: Float64Array; readonly smallestWidth: number | null } {
   tallies.forEach(({ width }, i) => {
     if (i === 0 || width > tallies[i - 1].width) return;
-    throw new DistillCheckError('BAD_ORDER', `width ${width} follows ${tallies[i - 1].width}`, 'sort by width');
+    throw new DistillCheckError('BAD_SAMPLE', `width ${width} follows ${tallies[i - 1].width}`, 'sort by width');
   });
   const trials = tallies.map((tally) => tally.trials);
   // From whole sums, not from ratios: 16 of 20 must reach a frequency of 0.8 exactly.
@@ -80,7 +80,7 @@ function weightAt(i: number, n: number, weights?: ArrayLike<number>): number {
   if (weights === undefined) return 1;
   if (weights.length === n && weights[i] > 0) return weights[i];
   throw new DistillCheckError(
-    'BAD_WEIGHTS',
+    'BAD_SAMPLE',
     `weight ${i} is ${weights[i]} of ${weights.length} for ${n} values`,
     'give one positive weight a value',
   );

@@ -13,7 +13,7 @@ export interface PowerLawFit {
   readonly points: number;
 }
 
-/** Where an exponent lies at a stated level. */
+/** Interval of an exponent at a stated level. */
 export interface SlopeInterval {
   readonly lower: number;
   readonly upper: number;
@@ -26,7 +26,7 @@ export interface SlopeInterval {
  * @param x length n ≥ 3, positive, not all equal
  * @param y length n, positive
  *
- * Throws `BAD_POINTS` otherwise, naming the point.
+ * Throws `BAD_SAMPLE` otherwise, naming the point.
  *
  * @example
  * fitPowerLaw([1, 2, 4], [3, 12, 48]).slope; // 2
@@ -85,5 +85,5 @@ function logarithms(x: ArrayLike<number>, y: ArrayLike<number>): [Float64Array, 
 }
 
 function badPoints(what: string, remedy: string): DistillCheckError {
-  return new DistillCheckError('BAD_POINTS', what, remedy);
+  return new DistillCheckError('BAD_SAMPLE', what, remedy);
 }

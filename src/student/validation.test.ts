@@ -32,16 +32,16 @@ test('good specs and problems pass', () => {
 
 test.each<[string, Partial<TrainingSpec>]>([
   ['BAD_WIDTH', { width: 5 }],
-  ['BAD_EPOCHS', { epochs: 0 }],
-  ['BAD_EPOCHS', { epochs: 2.5 }],
-  ['BAD_STEP_SIZE', { stepSize: 0 }],
-  ['BAD_STEP_SIZE', { stepSize: Number.POSITIVE_INFINITY }],
-  ['BAD_RADIUS', { radius: 0 }],
-  ['BAD_RADIUS', { radius: Number.NaN }],
-  ['BAD_STOP', { stopAboveError: Number.NaN }],
+  ['BAD_COUNT', { epochs: 0 }],
+  ['BAD_COUNT', { epochs: 2.5 }],
+  ['BAD_NUMBER', { stepSize: 0 }],
+  ['BAD_NUMBER', { stepSize: Number.POSITIVE_INFINITY }],
+  ['BAD_NUMBER', { radius: 0 }],
+  ['BAD_NUMBER', { radius: Number.NaN }],
+  ['BAD_NUMBER', { stopAboveError: Number.NaN }],
   ['BAD_LABEL_KIND', { labels: 'warm' as 'soft' }],
-  ['BAD_LABEL_KIND', { labels: { softRatio: 1.1, temperature: 1 } }],
-  ['BAD_LABEL_KIND', { labels: { softRatio: 0.5, temperature: 0 } }],
+  ['BAD_NUMBER', { labels: { softRatio: 1.1, temperature: 1 } }],
+  ['BAD_NUMBER', { labels: { softRatio: 0.5, temperature: 0 } }],
 ])('%s: %o', (code, change) => {
   expect(codeOf(() => assertTrainingSpec({ ...spec, ...change }))).toBe(code);
 });
@@ -53,12 +53,12 @@ test('messages show the value and what to do', () => {
 });
 
 test.each<[string, Partial<TrainingProblem>]>([
-  ['2 inputs need as many labels, got 1', { labels: Int8Array.of(1) }],
+  ['the labels have length 1, not 2', { labels: Int8Array.of(1) }],
   ['2 inputs need as many teacher logits, got 3', { teacherLogits: new Float64Array(3) }],
-  ['label 1 must be −1 or 1, got 0', { labels: Int8Array.of(1, 0) }],
-  ['teacher logit 0 must be a number, got NaN', { teacherLogits: Float64Array.of(Number.NaN, 0) }],
+  ['label 2 is 0; labels are −1 and 1: write −1 for 0', { labels: Int8Array.of(1, 0) }],
+  ['teacher logit 1 must be a number, got NaN', { teacherLogits: Float64Array.of(Number.NaN, 0) }],
   [
-    'the input at row 1, column 0 must be finite, got Infinity',
+    'row 2, column 1 of the inputs is Infinity',
     {
       inputs: fromRows([
         [1, 0],
@@ -66,8 +66,8 @@ test.each<[string, Partial<TrainingProblem>]>([
       ]),
     },
   ],
-  ['inputs of 2×2 must hold 4 numbers, got 3', { inputs: { rows: 2, cols: 2, data: new Float64Array(3) } }],
-  ['there must be at least one sample, got 0', { inputs: fromRows([]) }],
+  ['the inputs of 2×2 hold 3 numbers', { inputs: { rows: 2, cols: 2, data: new Float64Array(3) } }],
+  ['there are 0 points of 0 features', { inputs: fromRows([]) }],
 ])('%s', (message, change) => {
   expect(() => assertTrainingProblem({ ...problem, ...change })).toThrow(message);
 });

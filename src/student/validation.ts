@@ -1,4 +1,5 @@
-import { DistillCheckError } from '../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../errors.ts';
+import { requireLabelledPoints } from '../numerics/argument-checks.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec } from './training.ts';
 import type { Student } from './two-layer/student.ts';
@@ -19,14 +20,14 @@ export function assertWidth(width: number): void {
 /**
  * Refuses input dimensions that are not positive integers.
  *
- * @throws DistillCheckError `BAD_DIMENSION`.
+ * @throws DistillCheckError `BAD_COUNT`.
  * @example
  * assertDimension(2);
  */
 export function assertDimension(dimension: number): void {
   if (Number.isSafeInteger(dimension) && dimension > 0) return;
   throw new DistillCheckError(
-    'BAD_DIMENSION',
+    'BAD_COUNT',
     `the input dimension must be a positive integer, got ${dimension}`,
     'give every input at least one feature',
   );
@@ -35,23 +36,28 @@ export function assertDimension(dimension: number): void {
 /**
  * Refuses a run that no engine could make sense of; every engine calls it before it trains.
  *
- * @throws DistillCheckError `BAD_WIDTH`, `BAD_EPOCHS`, `BAD_STEP_SIZE`, `BAD_RADIUS`, `BAD_LABEL_KIND` or `BAD_STOP`, with the value.
+ * @throws DistillCheckError `BAD_WIDTH`, `BAD_COUNT`, `BAD_NUMBER`, `BAD_LABEL_KIND` or `BAD_NUMBER`, with the value.
  * @example
  * assertTrainingSpec({ width: 64, labels: 'soft', radius: 1, stepSize: 1, epochs: 267, seed: 1 });
  */
 export function assertTrainingSpec(spec: TrainingSpec): void {
   assertWidth(spec.width);
   if (!(Number.isSafeInteger(spec.epochs) && spec.epochs >= 1)) {
-    refuse('BAD_EPOCHS', 'epochs must be a positive integer', spec.epochs, 'give the number of gradient steps');
+    refuse('BAD_COUNT', 'epochs must be a positive integer', spec.epochs, 'give the number of gradient steps');
   }
   if (!(Number.isFinite(spec.stepSize) && spec.stepSize > 0)) {
-    refuse('BAD_STEP_SIZE', 'the step size must be a positive number', spec.stepSize, 'try 1');
+    refuse('BAD_NUMBER', 'the step size must be a positive number', spec.stepSize, 'try 1');
   }
   if (!(spec.radius > 0)) {
-    refuse('BAD_RADIUS', 'the radius must be positive', spec.radius, 'try 1, or Infinity for no projection');
+    refuse('BAD_NUMBER', 'the radius must be positive', spec.radius, 'try 1, or Infinity for no projection');
   }
   if (spec.stopAboveError !== undefined && !(spec.stopAboveError >= 0)) {
-    refuse('BAD_STOP', 'stopAboveError must be a number ≥ 0', spec.stopAboveError, 'leave it out to never stop early');
+    refuse(
+      'BAD_NUMBER',
+      'stopAboveError must be a number ≥ 0',
+      spec.stopAboveError,
+      'leave it out to never stop early',
+    );
   }
   assertLabelKind(spec.labels);
 }
@@ -69,10 +75,10 @@ export function assertLabelKind(labels: LabelKind): void {
     refuse('BAD_LABEL_KIND', 'labels must be soft, hard or a mixture', labels, 'try soft');
   }
   if (!(labels.softRatio >= 0 && labels.softRatio <= 1)) {
-    refuse('BAD_LABEL_KIND', 'the soft ratio must be in [0, 1]', labels.softRatio, 'try 0.5');
+    refuse('BAD_NUMBER', 'the soft ratio must be in [0, 1]', labels.softRatio, 'try 0.5');
   }
   if (!(Number.isFinite(labels.temperature) && labels.temperature > 0)) {
-    refuse('BAD_LABEL_KIND', 'the temperature must be a positive number', labels.temperature, 'try 1');
+    refuse('BAD_NUMBER', 'the temperature must be a positive number', labels.temperature, 'try 1');
   }
 }
 
@@ -81,36 +87,25 @@ export function assertLabelKind(labels: LabelKind): void {
  *
  * Teacher logits may be `±Infinity` (a soft label of exactly 0 or 1), but not NaN.
  *
- * @throws DistillCheckError `BAD_PROBLEM`, with the place and the value.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `BAD_LABEL` or `BAD_LOGIT`, with the place and the value.
  * @example
- * assertTrainingProblem({ inputs: dataset.inputs, labels: dataset.labels, teacherLogits: teacher.logits(dataset.inputs) });
+ * assertTrainingProblem({ inputs, labels, teacherLogits: Float64Array.from(labels) });
+ * assertTrainingProblem({ inputs, labels, teacherLogits: new Float64Array(1) }); // throws: one logit is too few
  */
 export function assertTrainingProblem(problem: TrainingProblem): void {
-  const { inputs, labels, teacherLogits } = problem;
-  const { rows, cols, data } = inputs;
-  if (rows < 1) refuse('BAD_PROBLEM', 'there must be at least one sample', rows, 'check the data set');
-  assertDimension(cols);
-  if (data.length !== rows * cols) {
-    refuse('BAD_PROBLEM', `inputs of ${rows}×${cols} must hold ${rows * cols} numbers`, data.length, 'check the shape');
+  const { inputs, teacherLogits } = problem;
+  requireLabelledPoints(problem);
+  if (teacherLogits.length !== inputs.rows) {
+    refuse(
+      'BAD_SHAPE',
+      `${inputs.rows} inputs need as many teacher logits`,
+      teacherLogits.length,
+      'give one logit per row',
+    );
   }
-  if (labels.length !== rows) {
-    refuse('BAD_PROBLEM', `${rows} inputs need as many labels`, labels.length, 'give one label a row');
-  }
-  if (teacherLogits.length !== rows) {
-    refuse('BAD_PROBLEM', `${rows} inputs need as many teacher logits`, teacherLogits.length, 'give one logit a row');
-  }
-  const place = (i: number) => `row ${Math.floor(i / cols)}, column ${i % cols}`;
-  for (let i = 0; i < data.length; i++) {
-    if (!Number.isFinite(data[i])) {
-      refuse('BAD_PROBLEM', `the input at ${place(i)} must be finite`, data[i], 'clean the data');
-    }
-  }
-  for (let i = 0; i < rows; i++) {
-    if (Math.abs(labels[i]) !== 1) refuse('BAD_PROBLEM', `label ${i} must be −1 or 1`, labels[i], 'recode the labels');
-    if (Number.isNaN(teacherLogits[i])) {
-      refuse('BAD_PROBLEM', `teacher logit ${i} must be a number`, teacherLogits[i], 'check the teacher');
-    }
-  }
+  const unknown = teacherLogits.findIndex(Number.isNaN);
+  if (unknown < 0) return;
+  refuse('BAD_LOGIT', `teacher logit ${unknown + 1} must be a number`, teacherLogits[unknown], 'check the teacher');
 }
 
 /**
@@ -131,7 +126,7 @@ export function assertStudent({ weights, signs }: Student, dimension: number): v
     );
   }
   if (signs.length !== weights.rows) {
-    refuse('BAD_SHAPE', `${weights.rows} neurons need as many signs`, signs.length, 'give one sign a neuron');
+    refuse('BAD_SHAPE', `${weights.rows} neurons need as many signs`, signs.length, 'give one sign per neuron');
   }
 }
 
@@ -140,7 +135,7 @@ export function assertStudent({ weights, signs }: Student, dimension: number): v
  *
  * @throws DistillCheckError `BAD_SHAPE`.
  * @example
- * assertSameShape(weights, start);
+ * assertSameShape(zeros(2, 3), zeros(3, 2)); // throws: BAD_SHAPE
  */
 export function assertSameShape(matrix: Matrix, other: Matrix): void {
   if (matrix.rows === other.rows && matrix.cols === other.cols) return;
@@ -148,6 +143,6 @@ export function assertSameShape(matrix: Matrix, other: Matrix): void {
   refuse('BAD_SHAPE', `a ${matrix.rows}×${matrix.cols} matrix was expected`, shape, 'check the shapes');
 }
 
-function refuse(code: string, rule: string, value: unknown, remedy: string): never {
+function refuse(code: ErrorCode, rule: string, value: unknown, remedy: string): never {
   throw new DistillCheckError(code, `${rule}, got ${String(value)}`, remedy);
 }

@@ -8,7 +8,7 @@ import type { Teacher } from './teacher.ts';
  *
  * It proves no margin, and its logits exist at the points of the data set alone.
  *
- * @throws DistillCheckError `NO_SOFT_LABELS` without such a column; `NO_LOGIT` when asked at another point.
+ * @throws DistillCheckError `NO_SOFT_LABELS` without such a column; `NO_LOGITS` when asked at another point.
  */
 export function givenTeacher(dataset: Dataset): Teacher {
   const { inputs, softLogits, name } = dataset;
@@ -29,7 +29,7 @@ export function givenTeacher(dataset: Dataset): Teacher {
         const logit = known.get(row(at, i).join());
         if (logit !== undefined) return logit;
         const what = `${name}: point ${i + 1} is not one that soft labels were given for`;
-        throw new DistillCheckError('NO_LOGIT', what, "take a teacher that is defined everywhere, such as 'dual'");
+        throw new DistillCheckError('NO_LOGITS', what, "take a teacher that is defined everywhere, such as 'dual'");
       });
     },
   };

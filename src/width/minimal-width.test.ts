@@ -202,9 +202,9 @@ describe('minimalWidth', () => {
     [{ ladder: [] }, 'BAD_LADDER'],
     [{ ladder: [2, 3] }, 'BAD_LADDER'],
     [{ ladder: [4, 2] }, 'BAD_LADDER'],
-    [{ epsilon: 0 }, 'BAD_EPSILON'],
-    [{ frequency: 1.5 }, 'BAD_FREQUENCY'],
-    [{ seeds: 0 }, 'BAD_SEEDS'],
+    [{ epsilon: 0 }, 'BAD_PROBABILITY'],
+    [{ frequency: 1.5 }, 'BAD_PROBABILITY'],
+    [{ seeds: 0 }, 'BAD_COUNT'],
   ])('refuses %j', async (change, code) => {
     const { engine } = scriptedEngine(() => true);
     await expect(minimalWidth({ ...question, ...change }, engine)).rejects.toMatchObject({ code });

@@ -3,7 +3,7 @@ import type { TrainingProblem } from '../student/training.ts';
 import type { TrialMemory, WidthTraining } from './trial-memory.ts';
 
 /**
- * Which widths of a ladder are tried.
+ * Order in which the widths of a ladder are tried.
  *
  * - `gallop` leaps up the ladder, about a doubling at a time, while the first seeds alone decide that a width fails, then
  *   climbs from the last such width to the first that passes;
@@ -13,7 +13,7 @@ import type { TrialMemory, WidthTraining } from './trial-memory.ts';
  */
 export type WidthSearch = 'gallop' | 'climb' | 'none';
 
-/** What `minimalWidth` looks for. */
+/** Question that `minimalWidth` answers. */
 export interface WidthQuestion {
   readonly problem: TrainingProblem;
   readonly training: WidthTraining;
@@ -21,7 +21,7 @@ export interface WidthQuestion {
   readonly epsilon: number;
   /** A width passes when at least this share of the seeds succeeds, in (0, 1]. */
   readonly frequency: number;
-  /** How many seeds a width is tried on: `firstSeed, firstSeed + 1, …`, the same ones at every width. */
+  /** Number of seeds that a width is tried on: `firstSeed, firstSeed + 1, …`, the same ones at every width. */
   readonly seeds: number;
   /** Default: 1. */
   readonly firstSeed?: number;
@@ -33,16 +33,16 @@ export interface WidthQuestion {
   readonly memory?: TrialMemory;
 }
 
-/** @throws DistillCheckError `BAD_LADDER`, `BAD_FREQUENCY`, `BAD_SEEDS` or `BAD_EPSILON` */
+/** @throws DistillCheckError `BAD_LADDER`, `BAD_PROBABILITY`, `BAD_COUNT` or `BAD_PROBABILITY` */
 export function assertQuestion({ ladder, frequency, seeds, epsilon }: WidthQuestion): void {
   if (!(epsilon > 0 && epsilon < 1)) {
-    throw new DistillCheckError('BAD_EPSILON', `the target error must lie in (0, 1), got ${epsilon}`, 'try 0.1');
+    throw new DistillCheckError('BAD_PROBABILITY', `the target error must lie in (0, 1), got ${epsilon}`, 'try 0.1');
   }
   if (!(frequency > 0 && frequency <= 1)) {
-    throw new DistillCheckError('BAD_FREQUENCY', `the frequency must lie in (0, 1], got ${frequency}`, 'try 0.8');
+    throw new DistillCheckError('BAD_PROBABILITY', `the frequency must lie in (0, 1], got ${frequency}`, 'try 0.8');
   }
   if (!Number.isInteger(seeds) || seeds < 1) {
-    throw new DistillCheckError('BAD_SEEDS', `the number of seeds must be a positive integer, got ${seeds}`, 'try 10');
+    throw new DistillCheckError('BAD_COUNT', `the number of seeds must be a positive integer, got ${seeds}`, 'try 10');
   }
   const valid = ladder.length > 0 && ladder.every((w, i) => w > 0 && w % 2 === 0 && (i === 0 || w > ladder[i - 1]));
   if (!valid) {

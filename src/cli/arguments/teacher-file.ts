@@ -3,7 +3,7 @@ import { readBytes } from '../../data/readers/read-bytes.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { csvRecords } from './csv-records.ts';
 
-/** Whether a teacher's name is that of a file. */
+/** Tells whether a teacher's name is that of a file. */
 export function isTeacherFile(name: string): boolean {
   return /\.(csv|npy)$/i.test(name);
 }
@@ -13,9 +13,9 @@ export function isTeacherFile(name: string): boolean {
  * shape `(n,)`, `(n, 1)` or `(n, 2)`; of two columns, which are the two classes' logits, it is the second minus the first.
  *
  * @param n points of the data set.
- * @throws DistillCheckError `NO_LOGITS`, `LOGIT_COUNT`, `BAD_LOGIT` with its place, and what reading the file throws.
+ * @throws DistillCheckError `NO_LOGITS`, `ROW_COUNT`, `BAD_LOGIT` with its place, and what reading the file throws.
  * @example
- * await readTeacherLogits('logits.npy', dataset.inputs.rows);
+ * await readTeacherLogits('logits.npy', 4); // [2, −1.5, 0.5, −3]
  */
 export async function readTeacherLogits(file: string, n: number): Promise<Float64Array> {
   return /\.npy$/i.test(file) ? fromNpy(file, n) : fromCsv(file, n);
@@ -57,7 +57,7 @@ function fromCsv(file: string, n: number): Float64Array {
 function checkCount(file: string, found: number, n: number): void {
   if (found === n) return;
   const what = `${file} has ${found} logits, the data set ${n} points`;
-  throw new DistillCheckError('LOGIT_COUNT', what, 'give one logit a point, in the order of the data set');
+  throw new DistillCheckError('ROW_COUNT', what, 'give one logit a point, in the order of the data set');
 }
 
 function badLogit(what: string): DistillCheckError {

@@ -55,12 +55,12 @@ export function radiusOf<Word extends string = never>(typed: Typed, also: readon
   if (!(value >= SMALLEST_RADIUS && Number.isFinite(value))) {
     const words = ['none', ...also].map((candidate) => `'${candidate}'`).join(' or ');
     const remedy = `it must be a number of at least ${SMALLEST_RADIUS}, or ${words}`;
-    throw new DistillCheckError('BAD_RADIUS', `--radius is '${text}'`, remedy);
+    throw new DistillCheckError('BAD_NUMBER', `--radius is '${text}'`, remedy);
   }
   return value;
 }
 
-/** How many threads work. */
+/** Number of threads. */
 export const workersArgument = {
   workers: { type: 'string', default: '2', valueHint: 'k', description: 'worker threads; they change no result' },
 } as const satisfies ArgsDef;

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ClaimListing } from '../../claims/listing.ts';
 import { standing, type Verdict } from '../../claims/verdict.ts';
 import { DistillCheckError } from '../../errors.ts';
+import { packageRoot } from '../../files/package-root.ts';
 import { readCatalogue } from '../../gate/catalogue.ts';
 import { parseClaimsReport, type ReportedClaim } from '../../gate/claims-report.ts';
 import { didYouMean } from '../../names/did-you-mean.ts';
@@ -17,7 +19,7 @@ export const claimsCommand: Command = {
     ...commonArguments,
   },
   async run(typed) {
-    const catalogue = await readCatalogue(new URL('../../../properties/catalogue.json', import.meta.url));
+    const catalogue = await readCatalogue(join(packageRoot(), 'properties', 'catalogue.json'));
     const claims = chosen(catalogue.claims, typed.paper as string | undefined, typed.id as string | undefined);
     const records = new Map((await lastRun('reports/claims.json')).map((record) => [record.id, record]));
     const rows = claims.map((claim) => {
@@ -59,7 +61,7 @@ function isViolated(verdict: ReportedClaim['verdict']): boolean {
   return verdict !== null && standing(verdict as Pick<Verdict, 'outcome'>) === 'rejected';
 }
 
-/** What the last `npm test` in this folder found; nothing when there was none. */
+/** Reads what the last `npm test` in this folder found; nothing when there was none. */
 async function lastRun(path: string): Promise<readonly ReportedClaim[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;

@@ -93,7 +93,7 @@ describe('complexity', () => {
     expect({ ...first, targets: '' }).toEqual({ ...second, targets: '' });
     const { code, err } = await run('circle:k=4,n=16', '--targets', array);
     expect(code).toBe(2);
-    expect(err).toMatch(/^error\[LOGIT_COUNT\]: [^\n]*logits.npy has 32 logits, the data set 16 points; [^\n]*\n$/);
+    expect(err).toMatch(/^error\[ROW_COUNT\]: [^\n]*logits.npy has 32 logits, the data set 16 points; [^\n]*\n$/);
   });
 
   test('a singular kernel is said to be one', async () => {
@@ -108,12 +108,12 @@ describe('complexity', () => {
     const odd = file('odd.csv', ['probability', ...Array(32).fill(0.5)]);
     const outside = file('outside.csv', ['soft', ...Array(32).fill(1.5)]);
     const refusals: [string[], RegExp][] = [
-      [['--targets', short], /error\[TARGET_COUNT\].*has 1 rows, the data set 32 points/],
+      [['--targets', short], /error\[ROW_COUNT\].*has 1 rows, the data set 32 points/],
       [['--targets', odd], /error\[NO_TARGETS\].*no column 'soft', 'logit' or 'target…'/],
       [['--targets', outside], /error\[BAD_TARGET\].*row 1: column 'soft' is '1.5'/],
       [['--targets', join(folder, 'none.csv')], /error\[FILE_NOT_FOUND\]/],
       [['--targets', 'given'], /error\[NO_SOFT_LABELS\]/],
-      [['--kernel', 'rbf:length=0'], /error\[BAD_LENGTH\]/],
+      [['--kernel', 'rbf:length=0'], /error\[BAD_NUMBER\]/],
       [['--temperature', '1,0'], /error\[BAD_NUMBER\]: --temperature is '0'/],
       [['stray'], /error\[USAGE\]: too many arguments: 'stray'/],
       [['--gamma', '0'], /error\[BAD_NUMBER\]: --gamma is '0'/],

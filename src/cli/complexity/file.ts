@@ -1,4 +1,5 @@
-import { DistillCheckError } from '../../errors.ts';
+import { softLogit } from '../../data/soft-logit.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import { fromRows, type Matrix } from '../../numerics/matrix.ts';
 import { csvRecords } from '../arguments/csv-records.ts';
 
@@ -11,14 +12,15 @@ const REMEDY = "name a column 'soft' (probability of class 1) or 'logit', or one
 
 /**
  * Reads what a teacher says of each point: a column `soft` with the probability of class 1, a column `logit`, or columns `target…`
- * with its values, a row a point in the order of the data set. Other columns are ignored.
+ * with its values, one row per point in the order of the data set. Other columns are ignored.
  *
  * @param n how many points the data set has.
- * @throws DistillCheckError as {@link csvRecords}; `NO_TARGETS`, `BAD_TARGET` with line and column, `TARGET_COUNT`.
+ * @throws DistillCheckError as {@link csvRecords}; `NO_TARGETS`, `BAD_TARGET` with line and column, `ROW_COUNT`.
  */
 export function readTargets(file: string, n: number): FileTargets {
   const [header, ...records] = csvRecords(file).map(({ fields }) => fields);
-  const refuse = (code: string, what: string, remedy: string) => new DistillCheckError(code, `${file}${what}`, remedy);
+  const refuse = (code: ErrorCode, what: string, remedy: string) =>
+    new DistillCheckError(code, `${file}${what}`, remedy);
   if (!header) throw refuse('NO_TARGETS', ' is empty', REMEDY);
   const soft = header.indexOf('soft');
   const logit = header.indexOf('logit');
@@ -26,7 +28,7 @@ export function readTargets(file: string, n: number): FileTargets {
     soft >= 0 ? [soft] : logit >= 0 ? [logit] : header.flatMap((name, i) => (/^target/.test(name) ? [i] : []));
   if (columns.length === 0) throw refuse('NO_TARGETS', " has no column 'soft', 'logit' or 'target…'", REMEDY);
   if (records.length !== n) {
-    throw refuse('TARGET_COUNT', ` has ${records.length} rows, the data set ${n} points`, 'give one row a point');
+    throw refuse('ROW_COUNT', ` has ${records.length} rows, the data set ${n} points`, 'give one row a point');
   }
   const values = records.map((record, i) =>
     columns.map((column) => {
@@ -39,5 +41,5 @@ export function readTargets(file: string, n: number): FileTargets {
   );
   if (soft < 0 && logit >= 0) return { kind: 'logits', logits: Float64Array.from(values, ([z]) => z) };
   if (soft < 0) return { kind: 'values', values: fromRows(values) };
-  return { kind: 'logits', logits: Float64Array.from(values, ([p]) => Math.log(p) - Math.log1p(-p)) };
+  return { kind: 'logits', logits: Float64Array.from(values, ([p]) => softLogit(p)) };
 }

@@ -63,9 +63,9 @@ test.each([
   [['--statement', 'all-is-well'], 'USAGE'],
   [['--statement', 'soft-needs-no-more', '--constant', '2'], 'USAGE'],
   [['--statement', 'width-below-bound', '--constant', '0'], 'BAD_NUMBER'],
-  [['--statement', 'soft-needs-no-more', '--budget', 'soon'], 'BAD_BUDGET'],
-  [['--statement', 'soft-needs-no-more', '--budget', '0s'], 'BAD_BUDGET'],
-  [['--statement', 'soft-needs-no-more', '--out', 'find.txt'], 'BAD_OUT'],
+  [['--statement', 'soft-needs-no-more', '--budget', 'soon'], 'BAD_OPTION'],
+  [['--statement', 'soft-needs-no-more', '--budget', '0s'], 'BAD_OPTION'],
+  [['--statement', 'soft-needs-no-more', '--out', 'find.txt'], 'BAD_OPTION'],
   [['--statement', 'soft-needs-no-more', '--out', 'no/such/folder/find.csv'], 'CANNOT_WRITE'],
   [['--statement', 'soft-needs-no-more', '--epsilon', '1'], 'BAD_NUMBER'],
   [['--statement', 'soft-needs-no-more', '--epsilon', '1e-300'], 'BAD_NUMBER'],
@@ -81,6 +81,6 @@ test('without fast-check: what to install', async () => {
   const missing = (name: string) => async (): Promise<Hunting> => {
     throw Object.assign(new Error(`Cannot find package '${name}' imported from x`), { code: 'ERR_MODULE_NOT_FOUND' });
   };
-  await expect(loadHunting(missing('fast-check'))).rejects.toMatchObject({ code: 'NO_FAST_CHECK' });
+  await expect(loadHunting(missing('fast-check'))).rejects.toMatchObject({ code: 'MISSING_PACKAGE' });
   await expect(loadHunting(missing('mathjs'))).rejects.toThrow("'mathjs'");
 });

@@ -123,13 +123,13 @@ function durationOf(typed: Typed): number {
   const [, amount, unit] = /^(\d+\.?\d*|\.\d+)([smh])$/.exec(text) ?? [];
   const value = Number(amount) * UNITS[unit];
   if (value > 0 && Number.isFinite(value)) return value;
-  throw new DistillCheckError('BAD_BUDGET', `--budget is '${text}'`, 'write a time such as 90s, 5m or 1h');
+  throw new DistillCheckError('BAD_OPTION', `--budget is '${text}'`, 'write a time such as 90s, 5m or 1h');
 }
 
 /** Fails before the hunt what would fail after it. */
 async function assertWritable(out: string): Promise<void> {
   if (!out.endsWith('.csv'))
-    throw new DistillCheckError('BAD_OUT', `--out is '${out}'`, 'name a file that ends in .csv');
+    throw new DistillCheckError('BAD_OPTION', `--out is '${out}'`, 'name a file that ends in .csv');
   await assertWritableFile(out);
   await assertWritableFile(beside(out));
 }

@@ -1,13 +1,13 @@
 import { DistillCheckError } from '../../errors.ts';
 
-/** What a hunt is made of. */
+/** Modules that a hunt is made of. */
 export type Hunting = typeof import('../../hunt/index.ts');
 
 /**
  * The hunt, loaded when it is asked for: it needs fast-check, which is an optional peer of this package.
  *
  * @param load Default: the real import.
- * @throws DistillCheckError `NO_FAST_CHECK` where that is not installed
+ * @throws DistillCheckError `MISSING_PACKAGE` where that is not installed
  */
 export async function loadHunting(
   load: () => Promise<Hunting> = () => import('../../hunt/index.ts'),
@@ -18,7 +18,7 @@ export async function loadHunting(
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== 'ERR_MODULE_NOT_FOUND' || !message.includes("'fast-check'")) throw error;
     throw new DistillCheckError(
-      'NO_FAST_CHECK',
+      'MISSING_PACKAGE',
       'hunt needs fast-check, which is not installed',
       'npm install fast-check',
     );

@@ -81,7 +81,7 @@ describe('inefficiency', () => {
     const refusals: [string[], RegExp][] = [
       [['circle:k=4,n=32', '--orders', '0'], /error\[BAD_NUMBER\]: --orders is '0'; it must be an integer, at least 2/],
       [['circle:k=4,n=32', '--samples', '1'], /error\[BAD_NUMBER\]: --samples is '1'/],
-      [['circle:k=4,n=32', '--soft-ratio', '0'], /error\[BAD_SOFT_RATIO\]: --soft-ratio is 0/],
+      [['circle:k=4,n=32', '--soft-ratio', '0'], /error\[BAD_NUMBER\]: --soft-ratio is 0/],
       [['circle:k=4,n=32', '--soft-ratio', 'NaN'], /error\[BAD_NUMBER\]: --soft-ratio is 'NaN'/],
       [['circle:k=4,n=32', '--temperature', '0'], /error\[BAD_NUMBER\]: --temperature is '0'/],
       [['circle:k=4,n=32', '--kernel', 'ntk:width=2'], /error\[BAD_KERNEL\]/],

@@ -39,7 +39,7 @@ export const inefficiencyCommand: Command = {
     const jitter = requiredNumber(typed, 'jitter', { min: 0 });
     const mix = labelMixOf(typed);
     if (mix.softRatio === 0) {
-      throw new DistillCheckError('BAD_SOFT_RATIO', '--soft-ratio is 0', 'without soft labels every logit is infinite');
+      throw new DistillCheckError('BAD_NUMBER', '--soft-ratio is 0', 'without soft labels every logit is infinite');
     }
     const kernel = kernelByName(String(typed.kernel));
     const dataset = await loadedFrom(typed);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Dataset } from '../../data/dataset.ts';
 import { DistillCheckError } from '../../errors.ts';
-import { writeStudyReport } from '../../report/study/write-study-report.ts';
+import { writeStudyReport } from '../../report/study/write-report.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 import { readStudy } from '../../sweep/store/manifest.ts';
 import { bracketText } from '../../width/bracket.ts';
@@ -14,7 +14,7 @@ import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
 import { reportDataset } from './report-dataset.ts';
 
-/** How a file is read, without the positional that names it. */
+/** Arguments of reading a file, without the positional that names it. */
 const { dataset: _positional, ...fileArguments } = datasetArgument;
 
 export const reportCommand: Command = {

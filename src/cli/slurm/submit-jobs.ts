@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
 import { writeWhole } from '../../files/write-whole.ts';
+import { shellWord } from '../../names/shell-word.ts';
 import { type SlurmJobs, type SlurmSubmission, slurmFolder } from '../../sweep/slurm/jobs.ts';
 import { runProgram } from '../../sweep/slurm/program.ts';
 import { parseSubmitted } from '../../sweep/slurm/queue.ts';
-import { shellWord } from '../../sweep/slurm/shell-word.ts';
 
 /** The words that started this program: a batch script starts it in the same way. */
 export function programWords(): string[] {
@@ -51,7 +51,7 @@ export async function submitJobs(jobs: SlurmJobs, tasks: number, arrayOptions: r
   return { ...submission, directory: plan.directory, commands };
 }
 
-/** What is printed about a submission. */
+/** Returns the text that is printed about a submission. */
 export function submittedText({ array, report, tasks, directory, commands }: Submitted, cells: string): string {
   return [
     `Submitted array ${array} (${tasks} ${tasks === 1 ? 'task' : 'tasks'}, ${cells}) and job ${report}, which reports when the array has ended.`,

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { datasetFamilies } from '../../data/families/registry.ts';
-import { DistillCheckError } from '../../errors.ts';
+import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../../data/label-column.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import type { Typed } from '../arguments/arguments.ts';
 import { type CsvRecord, csvRecords } from '../arguments/csv-records.ts';
 import { loadedFrom } from '../arguments/dataset-argument.ts';
@@ -25,10 +26,11 @@ const REMEDY =
   "the first line must name a column 'logit' (the teacher's) and one 'label' or 'y' (−1 and 1, or 0 and 1)";
 
 /**
- * What the argument stands for: a CSV file whose header names a column `logit` holds the teacher's logits itself; anything else is a
- * data set, whose teacher is asked.
+ * Reads what the argument stands for: a CSV file whose header names a column `logit` holds the teacher's logits itself;
+ * anything else is a data set, whose teacher is asked.
  *
- * @throws DistillCheckError `USAGE` for a teacher beside a file of logits; what reading throws, with file, line and column.
+ * @throws DistillCheckError `USAGE` for a teacher next to a file of logits; what reading throws, with file, line and
+ * column.
  */
 export async function labelledLogits(typed: Typed): Promise<LabelledLogits> {
   const argument = String(typed.dataset);
@@ -58,9 +60,11 @@ export async function labelledLogits(typed: Typed): Promise<LabelledLogits> {
 const HEADER_BYTES = 2 ** 20;
 
 /**
- * Whether the argument is a file whose header has a column `logit`; a data set's reader says what is wrong with other files.
+ * Tells whether the argument is a file whose header has a column `logit`; a data set's reader says what is wrong with
+ * other files.
  *
- * @throws DistillCheckError `NO_LOGITS` when the only column beside the label is almost called so: it would be taken for a feature.
+ * @throws DistillCheckError `NO_LOGITS` when the only column next to the label is almost called so: it would be taken
+ * for a feature.
  */
 function holdsLogits(argument: string): boolean {
   const family = argument.split(':', 1)[0].trim();
@@ -70,7 +74,11 @@ function holdsLogits(argument: string): boolean {
   if (header.includes('logit')) return true;
   const [only, ...others] = header.filter((name) => name !== 'label' && name !== 'y');
   if (only !== undefined && others.length === 0 && /logit/i.test(only)) {
-    throw new DistillCheckError('NO_LOGITS', `${argument} has a column '${only}' beside the labels`, "name it 'logit'");
+    throw new DistillCheckError(
+      'NO_LOGITS',
+      `${argument} has a column '${only}' next to the labels`,
+      "name it 'logit'",
+    );
   }
   return false;
 }
@@ -91,7 +99,7 @@ function headerOf(path: string): readonly string[] {
 
 function logitsFile(file: string): Pick<LabelledLogits, 'logits' | 'labels' | 'ignored'> {
   const [{ fields: header, line: first }, ...records] = csvRecords(file);
-  const refuse = (code: string, line: number, what: string, remedy: string) =>
+  const refuse = (code: ErrorCode, line: number, what: string, remedy: string) =>
     new DistillCheckError(code, `${file}, line ${line}: ${what}`, remedy);
   const twice = header.find((name, i) => name !== '' && header.indexOf(name) < i);
   if (twice !== undefined) {
@@ -122,20 +130,21 @@ function logitsFile(file: string): Pick<LabelledLogits, 'logits' | 'labels' | 'i
     throw refuse('CSV_BAD_NUMBER', line, what, 'it must be a finite number such as -0.25 or 1e-3');
   };
   const logits = Float64Array.from(records, (record) => cell(record, 'logit'));
-  const raw = records.map((record) => cell(record, labelName));
-  const [zero, minus] = [raw.indexOf(0), raw.indexOf(-1)];
-  const bad = raw.findIndex((value) => value !== 1 && value !== 0 && value !== -1);
-  if (bad >= 0) {
-    const what = `column '${labelName}' holds ${raw[bad]}`;
-    throw refuse('CSV_BAD_LABEL', records[bad].line, what, 'labels are −1 and 1, or 0 and 1');
-  }
-  if (zero >= 0 && minus >= 0) {
-    const what = `column '${labelName}' holds 0, but -1 in line ${records[minus].line}`;
-    throw refuse('CSV_MIXED_LABELS', records[zero].line, what, 'write either −1 and 1, or 0 and 1');
+  const labels = labelColumn();
+  for (const record of records) {
+    const label = cell(record, labelName);
+    const mistake = labels.add(label, record.line);
+    if (mistake?.kind === 'unknown') {
+      throw refuse('CSV_BAD_LABEL', record.line, `column '${labelName}' holds ${label}`, KNOWN_LABELS);
+    }
+    if (mistake) {
+      const what = `column '${labelName}' holds 0, but -1 in line ${mistake.minus}`;
+      throw refuse('CSV_MIXED_LABELS', mistake.zero, what, ONE_SPELLING);
+    }
   }
   return {
     logits,
-    labels: Int8Array.from(raw, (value) => (value === 1 ? 1 : -1)),
+    labels: labels.finish().signs,
     ignored: header.filter((name) => name !== 'logit' && name !== labelName),
   };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ArgsDef } from 'citty';
 import { DistillCheckError } from '../../errors.ts';
+import { shellWord } from '../../names/shell-word.ts';
 import { parseSweepConfig, type SweepConfig } from '../../sweep/grid/config.ts';
 import type { Manifest } from '../../sweep/store/manifest.ts';
 import { commonArguments, numberOf, type Typed } from '../arguments/arguments.ts';
@@ -16,7 +17,7 @@ export const sweepManifestArguments = {
 } as const satisfies ArgsDef;
 
 /**
- * What a sweep of the configuration file answers, but for its data files.
+ * Returns what a sweep of the configuration file answers, except for its data files.
  *
  * @throws DistillCheckError `NO_CONFIG`, `BAD_CONFIG`, `BAD_NUMBER`
  */
@@ -30,7 +31,7 @@ export async function manifestFor(path: string, typed: Typed): Promise<Omit<Mani
     seed,
     engine,
     version: await packageVersion(),
-    command: `npx distill-check sweep ${basename(path)} --seed ${seed} --engine ${engine}`,
+    command: `npx distill-check sweep ${shellWord(basename(path))} --seed ${seed} --engine ${engine}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { cellsOf } from '../../sweep/grid/config.ts';
 import type { Shard } from '../../sweep/grid/shard.ts';
-import { newWriter, openCellClaims } from '../../sweep/leases/lease.ts';
+import { newWriter, openCellLeases } from '../../sweep/leases/lease.ts';
 import { type SharedOutcome, shareCells } from '../../sweep/leases/share-cells.ts';
 import { pooledEngine } from '../../sweep/pool/pool.ts';
 import { joinSweep } from '../../sweep/store/join-sweep.ts';
@@ -21,7 +21,7 @@ export interface SharedSweepRun {
 }
 
 /**
- * Works on a folder together with other tasks until no cell is left to take; a line a cell on standard error.
+ * Works on a folder together with other tasks until no cell is left to take; one line per cell on standard error.
  *
  * @throws DistillCheckError `ANOTHER_SWEEP`, `CANNOT_WRITE`, or what a data set has wrong
  */
@@ -30,10 +30,10 @@ export async function runSharedSweep(run: SharedSweepRun): Promise<SharedOutcome
   const cells = cellsOf(manifest.config);
   const writer = newWriter();
   const store = await joinSweep(directory, manifest, writer);
-  const claims = await openCellClaims(directory, { expiry, writer, job: schedulerTask(process.env) });
+  const leases = await openCellLeases(directory, { expiry, writer, job: schedulerTask(process.env) });
   const engine = pooledEngine(manifest.engine, workers);
   const stopListening = onSignals((exitCode) => {
-    claims.abandon();
+    leases.abandon();
     note(`interrupted: the finished cells are in ${directory}, the unfinished ones are free; the same command goes on`);
     process.exit(exitCode);
   });
@@ -46,7 +46,7 @@ export async function runSharedSweep(run: SharedSweepRun): Promise<SharedOutcome
       // No more than workers: what is under way is what a kill loses.
       concurrency: workers,
       store,
-      claims,
+      leases,
       onCell: (done, result) => note(`[${done}/${cells.length}] ${cellWords(result, false)}`),
       onFailure: (spec, error) => note(`failed: ${specWords(spec)}: ${error instanceof Error ? error.message : error}`),
       onWait: (left) => note(`what is left (${left}) is with other tasks: waiting for what dead ones hold`),
@@ -54,7 +54,7 @@ export async function runSharedSweep(run: SharedSweepRun): Promise<SharedOutcome
     return { ...outcome, cells: cells.length };
   } finally {
     stopListening();
-    await claims.close();
+    await leases.close();
     await engine.close();
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomStream } from '../../random/stream.ts';
-import { writeStudyReport } from '../../report/study/write-study-report.ts';
+import { writeStudyReport } from '../../report/study/write-report.ts';
 import { readStudy } from '../../sweep/store/manifest.ts';
 import { contentsOf, type Ended, runCommand } from '../test/command-process.sample.ts';
 

@@ -18,7 +18,7 @@ export const sweepCommand: Command = {
     resume: { type: 'boolean', description: 'keep the cells that an earlier run finished' },
     share: {
       type: 'boolean',
-      description: 'work on DIR with others: claim cell by cell; a shard is done first, then what others left',
+      description: 'work on DIR with others: lease cell by cell; a shard is done first, then what others left',
     },
     expiry: {
       type: 'string',

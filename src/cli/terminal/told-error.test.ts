@@ -28,7 +28,7 @@ test('what the file system refuses is one line', async () => {
 });
 
 test('our own errors are as they are, and a bug is nobody else’s', () => {
-  const own = new DistillCheckError('CODE', 'what', 'remedy');
+  const own = new DistillCheckError('USAGE', 'what', 'remedy');
   expect(toldError(own)).toBe(own);
   expect(toldError(new TypeError('x is undefined'))).toBeUndefined();
   expect(toldError(new RangeError('toFixed() digits argument must be between 0 and 100'))).toBeUndefined();

@@ -4,7 +4,7 @@ import type { Dataset } from '../dataset.ts';
 import { stratifiedChoice } from '../stratified-choice.ts';
 import { scaleToUnitBall } from '../unit-ball.ts';
 
-/** Which digits are told apart, and how many of their images are kept. */
+/** Digits of the two classes, and the number of their images that are kept. */
 export interface DigitsName {
   /** Label +1, e.g. `[3]`. */
   readonly positive: readonly number[];
@@ -27,12 +27,12 @@ const REMEDY = 'write digits:3v8, digits:01234v56789 or digits:3v8,n=100';
 /**
  * Reads a name like `digits:3v8`: digits before the `v` have label +1, those behind it −1; `,n=100` keeps that many images.
  *
- * @throws DistillCheckError `BAD_DIGITS` when a side is empty, a digit is on both sides or twice, or `n` is no integer ≥ 2.
+ * @throws DistillCheckError `BAD_DATASET_NAME` when a side is empty, a digit is on both sides or twice, or `n` is no integer ≥ 2.
  * @example
  * parseDigitsName('digits:3v8'); // { positive: [3], negative: [8] }
  */
 export function parseDigitsName(name: string): DigitsName {
-  const refuse = (what: string) => new DistillCheckError('BAD_DIGITS', `data set '${name}': ${what}`, REMEDY);
+  const refuse = (what: string) => new DistillCheckError('BAD_DATASET_NAME', `data set '${name}': ${what}`, REMEDY);
   const match = /^digits(?::([^,]*)(?:,(.*))?)?$/.exec(name.trim());
   if (!match) throw refuse('not a choice of digits');
   const [, sides = '3v8', options] = match;
@@ -40,8 +40,8 @@ export function parseDigitsName(name: string): DigitsName {
   if (!negative || rest.length > 0) throw refuse(`'${sides}' is not two sets of digits with a 'v' between them`);
   if (positive.length === 0 || negative.length === 0) throw refuse(`a side of '${sides}' is empty`);
   const all = [...positive, ...negative];
-  const stranger = all.find((text) => !/\d/.test(text));
-  if (stranger !== undefined) throw refuse(`'${stranger}' is not a digit`);
+  const noNumber = all.find((text) => !/\d/.test(text));
+  if (noNumber !== undefined) throw refuse(`'${noNumber}' is not a digit`);
   const repeated = all.find((digit, i) => all.indexOf(digit) !== i);
   if (repeated !== undefined) throw refuse(`the digit ${repeated} is named twice`);
   const count = options === undefined ? undefined : countOf(options);
@@ -59,7 +59,7 @@ export function parseDigitsName(name: string): DigitsName {
  *
  * With `n`, a random choice by `seed` that keeps the shares of both labels.
  *
- * @throws DistillCheckError `BAD_DIGITS`, also when there are fewer than `n` images.
+ * @throws DistillCheckError `BAD_DATASET_NAME`, also when there are fewer than `n` images.
  */
 export function digitsDataset(images: DigitImages, name: string, seed: number | string = 1): Dataset {
   const { positive, negative, n } = parseDigitsName(name);
@@ -68,7 +68,7 @@ export function digitsDataset(images: DigitImages, name: string, seed: number | 
   const downs = sideOf(negative);
   const total = ups.length + downs.length;
   if (n !== undefined && n > total) {
-    throw new DistillCheckError('BAD_DIGITS', `data set '${name}': there are only ${total} such images`, REMEDY);
+    throw new DistillCheckError('BAD_DATASET_NAME', `data set '${name}': there are only ${total} such images`, REMEDY);
   }
   // In the order of the file, whatever the choice.
   const chosen = stratifiedChoice(ups, downs, n ?? total, seed, name);

@@ -1,12 +1,13 @@
-import { DistillCheckError } from '../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import { norm, row, zeros } from '../../numerics/matrix.ts';
 import type { Dataset } from '../dataset.ts';
-import { oneClass } from '../one-class.ts';
+import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../label-column.ts';
+import { softLogit } from '../soft-logit.ts';
 import { intoUnitBall, scaleToUnitBall } from '../unit-ball.ts';
 import type { InputScale } from './csv/table.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
 
-/** What a file, or two, hold of a data set. */
+/** Arrays of a data set, from one file or two. */
 export interface DatasetArrays {
   /** `n×…`: everything but the first index is the point. */
   readonly inputs: Tensor;
@@ -16,7 +17,7 @@ export interface DatasetArrays {
   readonly soft?: Tensor;
   /** Length n: their logits. */
   readonly logits?: Tensor;
-  /** What to call the labels' file in messages, where it is another one. Default: as the inputs'. */
+  /** Name of the labels' file in messages, if it is another one. Default: that of the inputs' file. */
   readonly labelFile?: string;
 }
 
@@ -32,7 +33,7 @@ export interface DatasetArrays {
  */
 export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputScale): Dataset {
   const { inputs, labels, soft, logits, labelFile = file } = arrays;
-  const refuse = (code: string, what: string, remedy: string, where = file) =>
+  const refuse = (code: ErrorCode, what: string, remedy: string, where = file) =>
     new DistillCheckError(code, `${where}: ${what}`, remedy);
   const [n, ...rest] = inputs.shape;
   const d = sizeOf(rest);
@@ -42,7 +43,7 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
   for (const [name, tensor] of Object.entries({ labels, soft, logits })) {
     if (!tensor || (tensor.data.length === n && tensor.shape[0] === n)) continue;
     const what = `${name} of shape (${tensor.shape}) for ${n} inputs`;
-    throw refuse('BAD_SHAPE', what, 'give one number a row', tensor === labels ? labelFile : file);
+    throw refuse('BAD_SHAPE', what, 'give one number per row', tensor === labels ? labelFile : file);
   }
   if (soft && logits) throw refuse('BAD_SOFT', "both 'soft' and 'logits' are there", 'leave one of them out');
   return {
@@ -77,22 +78,21 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
   }
 
   function signs(): Int8Array {
-    const stranger = labels.data.findIndex((label: number) => label !== 1 && label !== 0 && label !== -1);
-    if (stranger >= 0) {
-      const what = `row ${stranger + 1} has label ${labels.data[stranger]}`;
-      const remedy =
-        'labels are −1 and 1, or 0 and 1; of known images name two sets of classes instead, such as mnist:3v8 --data-dir DIR';
-      throw refuse('BAD_LABEL', what, remedy, labelFile);
-    }
-    const [zero, minus] = [labels.data.indexOf(0), labels.data.indexOf(-1)];
-    if (zero >= 0 && minus >= 0) {
-      const what = `row ${zero + 1} has label 0, row ${minus + 1} has label −1`;
-      throw refuse('BAD_LABEL', what, 'write either −1 and 1, or 0 and 1', labelFile);
-    }
-    const result = Int8Array.from(labels.data, (label) => (label === 1 ? 1 : -1));
-    if (result.includes(1) && result.includes(-1)) return result;
-    const { what, remedy } = oneClass(n, Number(labels.data[0]));
-    throw refuse('ONE_CLASS', what, remedy, labelFile);
+    const column = labelColumn();
+    labels.data.forEach((label: number, i: number) => {
+      const mistake = column.add(label, i + 1);
+      if (mistake?.kind === 'unknown') {
+        const remedy = `${KNOWN_LABELS}; of known images name two sets of classes instead, such as mnist:3v8 --data-dir DIR`;
+        throw refuse('BAD_LABEL', `row ${i + 1} has label ${label}`, remedy, labelFile);
+      }
+      if (mistake) {
+        const what = `row ${mistake.zero} has label 0, row ${mistake.minus} has label −1`;
+        throw refuse('BAD_LABEL', what, ONE_SPELLING, labelFile);
+      }
+    });
+    const { signs: result, mistake } = column.finish();
+    if (mistake) throw refuse('ONE_CLASS', mistake.what, mistake.remedy, labelFile);
+    return result;
   }
 
   function softLogits(): { readonly softLogits?: Float64Array } {
@@ -103,6 +103,6 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
       const what = `row ${bad + 1} has ${soft ? 'soft' : 'logit'} ${given.data[bad]}`;
       throw refuse('BAD_SOFT', what, soft ? 'it is a probability strictly between 0 and 1' : 'logits are finite');
     }
-    return { softLogits: Float64Array.from(given.data, (p) => (soft ? Math.log(p) - Math.log1p(-p) : p)) };
+    return { softLogits: Float64Array.from(given.data, (value) => (soft ? softLogit(value) : value)) };
   }
 }

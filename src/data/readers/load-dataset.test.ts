@@ -79,7 +79,7 @@ describe('digits', () => {
     ['digits:3v8,n=358', 'there are only 357 such images'],
   ])('%s is refused', (name, message) => {
     expect(() => readDigits(name)).toThrow(
-      expect.objectContaining({ code: 'BAD_DIGITS', message: expect.stringContaining(message) }),
+      expect.objectContaining({ code: 'BAD_DATASET_NAME', message: expect.stringContaining(message) }),
     );
   });
 });

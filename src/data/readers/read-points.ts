@@ -1,4 +1,4 @@
-import { DistillCheckError } from '../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import type { Dataset } from '../dataset.ts';
 import { arrayDataset } from './array-dataset.ts';
 import { readCsv } from './csv/read-csv.ts';
@@ -23,7 +23,7 @@ const LABELS = ['y', 'labels'];
  * @param labelFile `.npy` or IDX, for inputs that come without labels.
  * @throws DistillCheckError `NO_LABEL_FILE`, `LABEL_FILE_FORMAT`, `LABEL_FILE_UNUSED`, `NPZ_NO_INPUTS`, `NPZ_NO_LABELS`, and what the readers throw.
  * @example
- * await readPoints('points.npy', 'unit', 'labels.npy');
+ * (await readPoints('points.npy', 'unit', 'labels.npy')).labels; // [1, −1, 1, 1, −1, −1]
  */
 export async function readPoints(file: string, scale: InputScale, labelFile?: string): Promise<Dataset> {
   if (IDX.test(file) || NPY.test(file)) {
@@ -55,7 +55,7 @@ async function readTensor(file: string): Promise<Tensor> {
 }
 
 function archiveDataset(arrays: ReadonlyMap<string, Tensor>, file: string, scale: InputScale): Dataset {
-  const one = (names: readonly string[], code: string): Tensor => {
+  const one = (names: readonly string[], code: ErrorCode): Tensor => {
     const found = names.filter((name) => arrays.has(name));
     const [tensor] = found.map((name) => arrays.get(name));
     if (tensor && found.length === 1) return tensor;

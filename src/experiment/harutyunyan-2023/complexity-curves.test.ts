@@ -3,7 +3,9 @@ import { familyDataset } from '../../data/dataset-by-name.ts';
 import { supervisionComplexity } from '../../kernel/complexity/supervision-complexity.ts';
 import { factoredKernel } from '../../kernel/factored-kernel.ts';
 import { row } from '../../numerics/matrix.ts';
-import { denseForward, denseGradient, randomDense } from '../../student/dense/checkpoint-network.ts';
+import { denseGradient } from '../../student/dense/backward.ts';
+import { denseForward } from '../../student/dense/forward.ts';
+import { unbiasedNetwork } from '../../student/dense/network.ts';
 import { complexityCurves, supervisions } from './complexity-curves.ts';
 
 const n = 12;
@@ -24,11 +26,11 @@ describe('complexity in training', () => {
 
   test('at the start it is the complexity under the kernel of the gradients', () => {
     const stretched = { ...dataset.inputs, data: dataset.inputs.data.map((value) => value * Math.sqrt(3)) };
-    const student = randomDense({ inputs: 3, widths: [16], outputs: 1, outputScale: 0.1 }, 'test', 'student');
+    const student = unbiasedNetwork({ inputs: 3, widths: [16], outputScale: 0.1 }, 'test', 'student');
     const pass = denseForward(student, stretched);
     const gradients = Array.from({ length: n }, (_, i) => {
       const unit = { rows: n, cols: 1, data: Float64Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)) };
-      return denseGradient(student, pass, unit).flatMap(({ weights, biases }) => [...weights.data, ...biases]);
+      return denseGradient(student, pass, unit);
     });
     const gram = { rows: n, cols: n, data: new Float64Array(n * n) };
     gradients.forEach((a, i) => {

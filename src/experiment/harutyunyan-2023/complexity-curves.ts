@@ -5,10 +5,12 @@ import { type FactoredKernel, factoredKernel } from '../../kernel/factored-kerne
 import type { Matrix } from '../../numerics/matrix.ts';
 import { rademacher } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
-import { type DenseNetwork, denseNtk, randomDense } from '../../student/dense/checkpoint-network.ts';
-import { onlineSupervision, type Supervision, trainDense } from '../../student/dense/checkpoint-training.ts';
+import { denseNtk } from '../../student/dense/backward.ts';
+import { type DenseNetwork, unbiasedNetwork } from '../../student/dense/network.ts';
+import { onlineSupervision, type Supervision } from '../../student/dense/supervision.ts';
+import { trainDense } from '../../student/dense/training.ts';
 
-/** How the students of one picture are made. */
+/** Settings of the students of one picture. */
 export interface Training {
   /** Neurons of each hidden layer, of the teacher and of its students. */
   readonly widths: readonly number[];
@@ -49,7 +51,8 @@ export type SupervisionName = (typeof supervisions)[number];
  * Source: Harutyunyan et al. 2023, the figure of adjusted supervision complexity over training.
  *
  * @example
- * complexityCurves(dataset, { widths: [128], outputScale: 1, steps: 300, checkpoints: 11 }, 'seed 1').offline[10];
+ * const training = { widths: [8], outputScale: 1, steps: 10, checkpoints: 3 };
+ * complexityCurves(circle({ k: 4, n: 8 }), training, 'seed 1').offline.length; // 3
  */
 export function complexityCurves(dataset: Dataset, training: Training, key: string): ComplexityCurves {
   const { widths, outputScale, steps, checkpoints } = training;
@@ -59,7 +62,7 @@ export function complexityCurves(dataset: Dataset, training: Training, key: stri
   const n = inputs.rows;
   const column = (values: ArrayLike<number>): Matrix => ({ rows: n, cols: 1, data: Float64Array.from(values) });
   const shape = { inputs: inputs.cols, widths, outputs: 1, outputScale };
-  const first = randomDense(shape, key, 'teacher');
+  const first = unbiasedNetwork(shape, key, 'teacher');
   const gram = denseNtk(first, inputs);
   const { largest } = kernelCondition(gram, withJitter(gram));
   const descent = { loss: 'squares', steps, stepSize: ((outputScale < 1 ? 0.5 : 1) * n) / largest } as const;
@@ -73,7 +76,7 @@ export function complexityCurves(dataset: Dataset, training: Training, key: stri
   const coin = randomStream(key, 'random labels');
   const random = column(Float64Array.from(labels.data, () => rademacher(coin)));
 
-  const student = randomDense(shape, key, 'student');
+  const student = unbiasedNetwork(shape, key, 'student');
   const seen = new Set(Array.from({ length: checkpoints }, (_, k) => Math.round((k * steps) / (checkpoints - 1))));
   const curve = (supervision: Supervision) => {
     const values: number[] = [];

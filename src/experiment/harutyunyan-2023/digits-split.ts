@@ -1,8 +1,9 @@
 import { readDigitImages } from '../../data/readers/images/read-digits.ts';
 import { type Matrix, row, zeros } from '../../numerics/matrix.ts';
+import { sampleOrder } from '../../random/sample-order.ts';
 import { randomStream } from '../../random/stream.ts';
 
-/** How many classes the digits have. */
+/** Number of the digits' classes. */
 export const CLASSES = 10;
 
 /** Images with their digits, in the same order. */
@@ -31,12 +32,7 @@ export function splitDigits(sizes: { readonly training: number; readonly fresh: 
   const { pixels, digits } = readDigitImages();
   const total = sizes.training + sizes.fresh;
   if (total > digits.length) throw new RangeError(`${total} images of ${digits.length}`);
-  const stream = randomStream(key, 'split');
-  const order = [...digits.keys()];
-  for (let i = 0; i < total; i++) {
-    const other = i + Math.floor(stream.uniform() * (order.length - i));
-    [order[i], order[other]] = [order[other], order[i]];
-  }
+  const order = Array.from(sampleOrder(randomStream(key, 'split'), digits.length, total));
   const take = (from: number, count: number): LabelledImages => {
     const images = order.slice(from, from + count);
     const inputs = zeros(count, pixels.cols);

@@ -1,11 +1,12 @@
 import type { Matrix } from '../../numerics/matrix.ts';
 import { fillGaussian } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
-import { networkOutputs, randomNetwork } from '../../student/dense/network.ts';
+import { denseForward } from '../../student/dense/forward.ts';
+import { gaussianNetwork } from '../../student/dense/network.ts';
 import { flipped, gaussianInputs, gaussianMixture, logitsOf } from '../../teacher/tasks/gaussian-mixture.ts';
 import { type Growth, weightGrowth, wideStudent } from './weight-growth.ts';
 
-/** What a student may be taught, given the inputs and the seed of the run. */
+/** Targets of a student, given the inputs and the seed of the run. */
 export type Target = (inputs: Matrix, seed: string) => Float64Array;
 
 /** Labels `N(0, 1)` that have nothing to do with the inputs. */
@@ -15,7 +16,8 @@ export const randomTarget: Target = ({ rows }, seed) => {
 
 /** `z ≡ 0`: what has to be learnt is to undo the random start of a network of width 1024. */
 export const zeroTarget: Target = (inputs, seed) => {
-  return networkOutputs(randomNetwork({ ...wideStudent, dimension: inputs.cols, width: 1024 }, seed), inputs);
+  const network = gaussianNetwork({ inputs: inputs.cols, widths: [1024], activation: wideStudent.activation }, seed);
+  return denseForward(network, inputs).outputs.data;
 };
 
 /** `sign x₁`. */

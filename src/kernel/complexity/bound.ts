@@ -1,5 +1,5 @@
 import { DistillCheckError } from '../../errors.ts';
-import { requireCount, requireProbability } from '../../numerics/argument-checks.ts';
+import { requireCount, requireLabels, requireNumbers, requireProbability } from '../../numerics/argument-checks.ts';
 import { dot, type Matrix, row } from '../../numerics/matrix.ts';
 import { type FactoredKernel, factoredKernel, solveKernel } from '../factored-kernel.ts';
 
@@ -17,7 +17,7 @@ export interface KernelFit {
  * The minimiser of `Σ_i (f(x_i) − Y_i)² + ridge ‖f‖²_H`: `c = (K + ridge)⁻¹ Y`. At 0 it is the interpolant of smallest norm.
  *
  * @param gram `K`, `n×n`.
- * @throws DistillCheckError `SINGULAR_KERNEL`, `BAD_JITTER` as `factoredKernel`.
+ * @throws DistillCheckError as `factoredKernel`; `BAD_SHAPE`, `BAD_INPUT` for targets that are not n finite numbers.
  * @example
  * kernelFit(fromRows([[3]]), [4], 1); // coefficients [1], fitted [3], norm √3
  */
@@ -30,16 +30,18 @@ export function kernelFit(gram: Matrix, targets: ArrayLike<number>, ridge: numbe
  *
  * @param factored of `gram`.
  * @example
- * fitWith(factoredKernel(gram), gram, targets); // the interpolant, up to the jitter that it took
+ * const gram = ntkGram(inputs);
+ * fitWith(factoredKernel(gram), gram, labels).fitted; // the labels, up to the jitter that it took
  */
 export function fitWith(factored: FactoredKernel, gram: Matrix, targets: ArrayLike<number>): KernelFit {
+  requireNumbers('the targets', targets, factored.samples);
   const coefficients = solveKernel(factored, targets);
   // K c by rows and not Y − ridge c: where the system is ill-conditioned the two differ, and this one is what f does.
   const fitted = Float64Array.from({ length: gram.rows }, (_, i) => dot(row(gram, i), coefficients));
   return { coefficients, fitted, norm: Math.sqrt(Math.max(0, dot(coefficients, fitted))) };
 }
 
-/** What a margin bound is made of. */
+/** Margin bound with its terms. */
 export interface MarginBound {
   /** `(1/n) Σ min(1, max(0, 1 − y_i f(x_i)/γ))`. */
   readonly ramp: number;
@@ -53,7 +55,7 @@ export interface MarginBound {
   readonly total: number;
 }
 
-/** What a margin bound depends on. */
+/** Quantities that a margin bound depends on. */
 export interface MarginBoundProblem {
   /** `f(x_i)`, length n. */
   readonly fitted: ArrayLike<number>;
@@ -79,7 +81,8 @@ export interface MarginBoundProblem {
  *
  * For a student of a teacher `g` that is independent of the sample, take `sign g(x_i)` for the labels and add `P(y g(x) ≤ 0)`.
  *
- * @throws DistillCheckError `BAD_GAMMA` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample.
+ * @throws DistillCheckError `BAD_NUMBER` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample; `BAD_SHAPE`,
+ * `BAD_INPUT`, `BAD_LABEL` for its numbers.
  *
  * Source: derived; the form is that of Harutyunyan et al. 2023.
  *
@@ -90,8 +93,11 @@ export function marginBound({ fitted, labels, norm, trace, gamma, delta }: Margi
   const n = fitted.length;
   requireCount('samples', n, 1);
   requireProbability('delta', delta);
+  requireNumbers('the fitted values', fitted, n);
+  requireNumbers('norm and trace', [norm, trace], 2);
+  requireLabels(labels, n);
   if (!(gamma > 0 && Number.isFinite(gamma))) {
-    throw new DistillCheckError('BAD_GAMMA', `gamma is ${gamma}`, 'it must be a positive number');
+    throw new DistillCheckError('BAD_NUMBER', `gamma is ${gamma}`, 'it must be a positive number');
   }
   let ramp = 0;
   for (let i = 0; i < n; i++) ramp += Math.min(1, Math.max(0, 1 - (labels[i] * fitted[i]) / gamma)) / n;

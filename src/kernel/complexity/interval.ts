@@ -2,8 +2,9 @@
 import { factorRows, type LowerTriangle, lowerTriangle } from '../../numerics/cholesky.ts';
 import { type Matrix, row } from '../../numerics/matrix.ts';
 import { solveLower } from '../../numerics/triangular.ts';
+import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 
-/** Where a complexity of the true kernel lies. */
+/** Interval that holds a complexity of the true kernel. */
 export interface ComplexityInterval {
   /** Of `√(Σ_c Y_cᵀ K⁻¹ Y_c)`. */
   readonly lower: number;
@@ -11,7 +12,6 @@ export interface ComplexityInterval {
   readonly upper: number;
 }
 
-const UNIT_ROUNDOFF = 2 ** -53;
 /** `γ_k = ku/(1 − ku)`. */
 const accumulated = (k: number) => (k * UNIT_ROUNDOFF) / (1 - k * UNIT_ROUNDOFF);
 

@@ -32,7 +32,7 @@ export interface MultiClassBoundProblem {
  *
  * For a student of a teacher `g` that is independent of the sample, take the classes that `g` says and add `P(g is wrong)`.
  *
- * @throws DistillCheckError `BAD_GAMMA` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample or fewer
+ * @throws DistillCheckError `BAD_NUMBER` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample or fewer
  *   than two classes.
  *
  * Source: derived, after Harutyunyan et al. 2023.
@@ -48,7 +48,7 @@ export function multiClassMarginBound(problem: MultiClassBoundProblem): MarginBo
   requireCount('classes', k, 2);
   requireProbability('delta', delta);
   if (!(gamma > 0 && Number.isFinite(gamma))) {
-    throw new DistillCheckError('BAD_GAMMA', `gamma is ${gamma}`, 'it must be a positive number');
+    throw new DistillCheckError('BAD_NUMBER', `gamma is ${gamma}`, 'it must be a positive number');
   }
   let ramp = 0;
   for (let i = 0; i < n; i++) {

@@ -205,7 +205,7 @@ describe('supervisionComplexity', () => {
 
   test('as many targets as samples', () => {
     expect(() => supervisionComplexity(factoredKernel(fromRows([[1]])), [1, 2])).toThrowError(
-      /2 targets for 1 samples/,
+      /the targets have length 2, not 1/,
     );
   });
 });

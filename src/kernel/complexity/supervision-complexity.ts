@@ -1,7 +1,8 @@
+import { requireNumbers } from '../../numerics/argument-checks.ts';
 import { type Matrix, row } from '../../numerics/matrix.ts';
 import { type FactoredKernel, inverseQuadratic } from '../factored-kernel.ts';
 
-/** How complex targets are under a kernel. */
+/** Complexity of targets under a kernel. */
 export interface SupervisionComplexity {
   /** `√Tr(Yᵀ K⁻¹ Y)`: the norm of the smallest function of the kernel's space that takes these values. */
   readonly complexity: number;
@@ -15,7 +16,7 @@ export interface SupervisionComplexity {
  * Supervision complexity of targets under a kernel (with its jitter: then the numbers are lower bounds of those without).
  *
  * @param targets length n, or `n×k` for `k` outputs that share the kernel.
- * @throws RangeError unless there are as many targets as samples.
+ * @throws DistillCheckError `BAD_SHAPE` unless there are as many targets as samples, `BAD_INPUT` at one that is not finite.
  *
  * Source: Harutyunyan et al. 2023.
  *
@@ -31,7 +32,7 @@ export function supervisionComplexity(
   let squared = 0;
   let squares = 0;
   for (const column of columns) {
-    if (column.length !== n) throw new RangeError(`${column.length} targets for ${n} samples`);
+    requireNumbers('the targets', column, n);
     squared += inverseQuadratic(kernel, column);
     for (let i = 0; i < n; i++) squares += column[i] * column[i];
   }

@@ -1,6 +1,5 @@
 import type { Matrix } from '../../numerics/matrix.ts';
-
-const UNIT_ROUNDOFF = 2 ** -53;
+import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 
 /** `Qz` with `Q_ij = y_i y_j K_ij`: `n×n`, `n → n`, without forming `Q`; skips the zeros of `z`. */
 export function signedImage(gram: Matrix, labels: Int8Array, z: Float64Array): Float64Array {

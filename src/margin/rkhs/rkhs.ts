@@ -1,5 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts';
 import { ntkEntryError, ntkGram } from '../../kernel/ntk.ts';
+import { requireLabels, requireNonzeroRows } from '../../numerics/argument-checks.ts';
+import { requireGram } from '../../numerics/gram-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import { assertSeparable } from '../separability.ts';
 import { certifiedMargin, type RkhsMargin, type RkhsMarginOptions } from './solve.ts';
@@ -19,7 +21,7 @@ export type { RkhsMargin, RkhsMarginOptions } from './solve.ts';
  * have it: φ_x − φ_−x = x is linear). Memory: `1.5 n²` numbers up to n = 4000; beyond, the Gram matrix of the points that come to
  * support the margin ({@link workingSetMargin}), never that of all.
  *
- * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels.
+ * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels; `ZERO_INPUT`; as `parallelOppositePair`.
  *
  * Source: Ji & Telgarsky 2020, section 5; Mandal et al. 2025, Assumption 1.
  *
@@ -29,19 +31,25 @@ export type { RkhsMargin, RkhsMarginOptions } from './solve.ts';
  */
 export function rkhsMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, options: RkhsMarginOptions = {}): RkhsMargin {
   assertSeparable(dataset);
+  requireNonzeroRows(dataset.inputs);
   if (dataset.inputs.rows > WHOLE) return workingSetMargin(dataset, options);
   // √K_ii √K_jj = ‖x_i‖‖x_j‖/2 is the certificate's unit.
   return certifiedMargin(ntkGram(dataset.inputs), dataset.labels, options, 2 * ntkEntryError(dataset.inputs.cols));
 }
 
 /**
- * The same for a Gram matrix whose entries are taken to be exact: `n×n` symmetric positive semidefinite, left unchanged.
+ * The same for a Gram matrix: `n×n`, left unchanged. Its entries are taken to be exact up to what rounding may hide of a negative
+ * eigenvalue (`requireGram`): for a singular matrix the interval is the wider by `2n²·2⁻⁵³/γ₂²`, relatively.
  *
- * @throws DistillCheckError `NOT_POSITIVE_SEMIDEFINITE` when the matrix has a clearly negative eigenvalue.
+ * @param labels ±1, length n.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `NOT_SYMMETRIC` or `NOT_POSITIVE_SEMIDEFINITE` for what is no Gram matrix;
+ * `BAD_LABEL`.
  *
  * @example
- * rkhsMarginOfGram(fromRows([[1, 0], [0, 1]]), Int8Array.of(1, 1)); // √½
+ * rkhsMarginOfGram(fromRows([[1, 0], [0, 1]]), Int8Array.of(1, 1)).lower; // 0.7071…: √½
  */
 export function rkhsMarginOfGram(gram: Matrix, labels: Int8Array, options: RkhsMarginOptions = {}): RkhsMargin {
-  return certifiedMargin(gram, labels, options, 0);
+  const entryError = requireGram(gram);
+  requireLabels(labels, gram.rows);
+  return certifiedMargin(gram, labels, options, entryError);
 }

@@ -1,6 +1,8 @@
+import { notPositiveSemidefinite } from '../../numerics/gram-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
+import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 import type { MarginInterval } from '../interval.ts';
-import { notPositiveSemidefinite, type RkhsCertificate, rkhsCertificate } from './certificate.ts';
+import { type RkhsCertificate, rkhsCertificate } from './certificate.ts';
 import { descend } from './descent.ts';
 import { freeSystem } from './free-system.ts';
 import { pivot } from './pivoting.ts';
@@ -23,10 +25,9 @@ export interface RkhsMargin extends MarginInterval {
   readonly note?: string;
 }
 
-const UNIT_ROUNDOFF = 2 ** -53;
 /** The first proximal shift relative to the diagonal: above the rounding of a factorisation, below the squares of most margins. */
 const FIRST_SHIFT = 1e-10;
-/** What the shift is multiplied by when the matrix does not factor, and divided by when the steps converge slowly. */
+/** Factor that raises the shift when the matrix does not factor, and lowers it when the steps converge slowly. */
 const SHIFT_FACTOR = 100;
 /** Below this a diagonal entry counts as 0: the square of a margin of 1e-140. */
 const SMALLEST_DIAGONAL = 1e-280;

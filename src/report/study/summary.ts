@@ -1,12 +1,13 @@
 import { type Content, html, type Markup } from '../../page/markup.ts';
-import { formatBracket, formatCount, formatPlural } from '../../page/numbers.ts';
+import { formatCount, formatPlural } from '../../page/numbers.ts';
 import { type KeyFigure, keyFigures } from '../../page/page-parts.ts';
 import type { CellResult, Study } from '../../sweep/grid/cell.ts';
+import { formatBracket } from '../format-bracket.ts';
 import { isCapped, isCensored } from './cells.ts';
 import type { Comparison } from './comparison.ts';
 import { breakable, equation } from './names.ts';
 import { boundOrders } from './reading/bounds.ts';
-import { boundedRatio, largestGap } from './reading/labels.ts';
+import { boundedRatio, largestGap } from './reading/comparison-words.ts';
 import { orderRange } from './reading/limits.ts';
 import type { Reading } from './reading/reading.ts';
 
@@ -19,7 +20,7 @@ export function summary(study: Study, comparisons: readonly Comparison[], readin
 ${study.cells.length === 0 ? null : keyFigures(figures(study, comparisons))}`;
 }
 
-/** What stands at the top: the answer at equal radius, and what becomes of it at other radii. */
+/** Topics at the top: the answer at equal radius, and what becomes of it at other radii. */
 const FIRST = ['empty', 'labels', 'violations', 'equal-radius'];
 const SECOND = ['no-projection', 'theorem-radius'];
 

@@ -15,9 +15,9 @@ export interface LabelTerm {
  *
  * @param labels length n, ±1
  * @param teacherLogits length n; needed for soft labels only
- * @throws DistillCheckError `NO_TEACHER` for soft labels without a teacher's logits.
+ * @throws DistillCheckError `NO_LOGITS` for soft labels without a teacher's logits.
  * @example
- * labelTerms('hard', labels); // one term of weight 1
+ * labelTerms('hard', [1, -1]); // [{ weight: 1, temperature: 1, probabilities: [1, 0] }]
  */
 export function labelTerms(
   kind: LabelKind,
@@ -30,7 +30,7 @@ export function labelTerms(
   if (softRatio > 0) {
     if (teacherLogits?.length !== labels.length) {
       const what = `soft labels need ${labels.length} logits of a teacher, got ${teacherLogits?.length ?? 'none'}`;
-      throw new DistillCheckError('NO_TEACHER', what, "train on 'hard' labels, or give the teacher's logits");
+      throw new DistillCheckError('NO_LOGITS', what, "train on 'hard' labels, or give the teacher's logits");
     }
     const probabilities = Float32Array.from(teacherLogits, (z) => sigmoid(z / temperature));
     terms.push({ weight: softRatio, temperature, probabilities });

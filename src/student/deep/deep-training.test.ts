@@ -98,10 +98,10 @@ test('bad runs are refused in one line', async () => {
     'a block has no convolution',
   );
   for (const [change, message] of [
-    [{ batchSize: 0 }, 'the batch size must be a positive integer, got 0'],
-    [{ batchSize: Number.NaN }, 'the batch size must be a positive integer, got NaN'],
-    [{ epochs: 0 }, 'epochs must be a positive integer, got 0'],
-    [{ patience: 0 }, 'patience must be a positive integer, got 0'],
+    [{ batchSize: 0 }, 'the batch size must be an integer of at least 1, got 0'],
+    [{ batchSize: Number.NaN }, 'the batch size must be an integer of at least 1, got NaN'],
+    [{ epochs: 0 }, 'epochs must be an integer of at least 1, got 0'],
+    [{ patience: 0 }, 'patience must be an integer of at least 1, got 0'],
   ] as const) {
     await expect(trainDeep(problem, { ...spec, ...change })).rejects.toThrow(message);
   }

@@ -1,5 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import { DistillCheckError } from '../../errors.ts';
+import { requireCount } from '../../numerics/argument-checks.ts';
 import { tensorFlow } from '../engines/tfjs/backend.ts';
 import type { LabelKind } from '../training.ts';
 import { epochOrder } from '../two-layer/minibatch/order.ts';
@@ -10,7 +11,7 @@ import { type LabelTerm, labelTerms, meanLabelLoss } from './deep-loss.ts';
 import { type DeepNetwork, deepForward, deepInitialisation, parameterTensors } from './deep-network.ts';
 import { type ImageSet, imagesOf } from './image-set.ts';
 
-/** What a deep network is trained on. */
+/** Data that a deep network is trained on. */
 export interface DeepProblem {
   readonly images: ImageSet;
   /** Length n, ±1. */
@@ -23,7 +24,10 @@ export interface DeepProblem {
   readonly validation: Uint32Array;
 }
 
-/** How a deep network is trained: Adam (β₁ = .9, β₂ = .999) on the mean loss of mini-batches plus `decay · Σ‖kernel‖²`. */
+/**
+ * Settings of a deep network's training: Adam (β₁ = .9, β₂ = .999) on the mean loss of mini-batches plus
+ * `decay · Σ‖kernel‖²`.
+ */
 export interface DeepTrainingSpec {
   readonly architecture: DeepArchitecture;
   readonly labels: LabelKind;
@@ -48,7 +52,7 @@ export interface DeepEpoch {
   readonly validationLoss: number;
 }
 
-/** What a run gave. */
+/** Results of a run. */
 export interface DeepTrace {
   /** After the best epoch. */
   readonly network: DeepNetwork;
@@ -63,11 +67,13 @@ export interface DeepTrace {
  *
  * A pure function of both arguments on one backend; backends differ by their rounding. No tensor outlives the call.
  *
- * @throws DistillCheckError `BAD_ARCHITECTURE`, `NO_TEACHER`, `BAD_LABEL_KIND`, `BAD_EPOCHS`, `BAD_BATCH_SIZE`, `BAD_PATIENCE`,
+ * @throws DistillCheckError `BAD_ARCHITECTURE`, `NO_LOGITS`, `BAD_LABEL_KIND`, `BAD_COUNT`,
  * `BAD_SPLIT` for no training or no validation rows, `DIVERGED` when the first epoch ends in a validation loss that is no number (the promise rejects).
  * @example
- * const { network } = await trainDeep(problem, { architecture: VGG_2_3, labels: 'hard', stepSize: 0.001, decay: 1e-4, batchSize: 64,
- *   epochs: 100, patience: 20, seed: 1 });
+ * const architecture = { blocks: [[2], [2]], dense: [] };
+ * const training = { stepSize: 0.001, decay: 1e-4, batchSize: 8, epochs: 2, patience: 2, seed: 1 };
+ * const { epochs } = await trainDeep(problem, { architecture, labels: 'hard', ...training });
+ * epochs.length; // 2
  */
 export async function trainDeep(problem: DeepProblem, spec: DeepTrainingSpec): Promise<DeepTrace> {
   const { tf } = await tensorFlow();
@@ -77,9 +83,9 @@ export async function trainDeep(problem: DeepProblem, spec: DeepTrainingSpec): P
     throw new DistillCheckError('BAD_SPLIT', what, 'give at least one of each');
   }
   assertLabelKind(spec.labels);
-  assertCount('BAD_EPOCHS', 'epochs', spec.epochs);
-  assertCount('BAD_BATCH_SIZE', 'the batch size', spec.batchSize);
-  assertCount('BAD_PATIENCE', 'patience', spec.patience);
+  requireCount('epochs', spec.epochs, 1);
+  requireCount('the batch size', spec.batchSize, 1);
+  requireCount('patience', spec.patience, 1);
   const terms = labelTerms(spec.labels, problem.labels, problem.teacherLogits);
   const start = deepInitialisation(spec.architecture, images.shape, spec.seed);
   const { layers } = start;
@@ -122,11 +128,6 @@ export async function trainDeep(problem: DeepProblem, spec: DeepTrainingSpec): P
     stoppedEarly: epochs.length < spec.epochs,
     epochs,
   };
-}
-
-function assertCount(code: string, name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 1) return;
-  throw new DistillCheckError(code, `${name} must be a positive integer, got ${value}`, 'try 20');
 }
 
 /** One step of Adam on the rows; returns their mean loss before it. */

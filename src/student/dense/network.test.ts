@@ -1,81 +1,49 @@
-import { describe, expect, test } from 'vitest';
-import { featureGram } from '../../linearised/feature-gram.ts';
-import { errorFunction } from '../../numerics/error-function.ts';
-import { dot, fromRows, row, zeros } from '../../numerics/matrix.ts';
-import { fillGaussian } from '../../random/distributions.ts';
-import { randomStream } from '../../random/stream.ts';
-import { layerPlaces, networkFeatures, networkOutputs, parameterCount, randomNetwork } from './network.ts';
+import { expect, test } from 'vitest';
+import { fromRows } from '../../numerics/matrix.ts';
+import { denseForward } from './forward.ts';
+import { denseNetwork, gaussianNetwork, parameterCount, unbiasedNetwork, withParameters } from './network.ts';
 
-const points = { ...zeros(4, 3), data: fillGaussian(randomStream('network-test'), new Float64Array(12)) };
-
-describe('networkOutputs', () => {
-  test('a network small enough to work out by hand', () => {
-    const shape = { dimension: 1, depth: 1, width: 2, activation: 'relu' } as const;
-    // W⁰ = (1, −2), b⁰ = (0, 1), W¹ = (3, 4), b¹ = 5.
-    const network = { ...shape, parameters: Float64Array.of(1, -2, 0, 1, 3, 4, 5) };
-    const outputs = networkOutputs(network, fromRows([[2], [-1]]));
-    expect(outputs[0]).toBeCloseTo((3 * 2) / Math.SQRT2 + 5, 14);
-    expect(outputs[1]).toBeCloseTo((4 * 3) / Math.SQRT2 + 5, 14);
-  });
-
-  test('as many parameters as its layers hold', () => {
-    const shape = { dimension: 3, depth: 2, width: 5, activation: 'tanh' } as const;
-    expect(parameterCount(shape)).toBe(3 * 5 + 5 + 25 + 5 + 5 + 1);
-    expect(layerPlaces(shape)[2]).toEqual({ inputs: 5, outputs: 1, weights: 50, biases: 55 });
-    expect(() => layerPlaces({ ...shape, width: 0 })).toThrow(/width must be a whole number above 0, got 0/);
-  });
+test('a network small enough to work out by hand', () => {
+  // W⁰ = (1, −2), b⁰ = (0, 1), W¹ = (3, 4), b¹ = 5.
+  const network = denseNetwork({ inputs: 1, widths: [2] }, Float64Array.of(1, -2, 0, 1, 3, 4, 5));
+  const outputs = denseForward(network, fromRows([[2], [-1]])).outputs.data;
+  expect(outputs[0]).toBeCloseTo((3 * 2) / Math.SQRT2 + 5, 14);
+  expect(outputs[1]).toBeCloseTo((4 * 3) / Math.SQRT2 + 5, 14);
 });
 
-describe('networkFeatures', () => {
-  test.each([
-    ['erf', 1],
-    ['erf', 3],
-    ['tanh', 2],
-    ['relu', 2],
-  ] as const)('%s, depth %i: the slopes of the outputs', (activation, depth) => {
-    const network = randomNetwork({ dimension: 3, depth, width: 6, activation }, 1);
-    const features = networkFeatures(network, points);
-    const step = 1e-5;
-    for (let p = 0; p < features.cols; p++) {
-      const moved = (by: number) => {
-        return networkOutputs(
-          { ...network, parameters: network.parameters.with(p, network.parameters[p] + by) },
-          points,
-        );
-      };
-      const up = moved(step);
-      const down = moved(-step);
-      for (let i = 0; i < points.rows; i++) {
-        const slope = (up[i] - down[i]) / (2 * step);
-        // step² times a third derivative of order 10, and rounding u|f|/step.
-        expect(Math.abs(slope - features.data[i * features.cols + p])).toBeLessThan(1e-8);
-      }
-    }
-  });
-
-  test('the Gram matrix holds inner products of features', () => {
-    const features = networkFeatures(randomNetwork({ dimension: 3, depth: 1, width: 4, activation: 'erf' }, 1), points);
-    const gram = featureGram(features);
-    expect(gram.data[1]).toBeCloseTo(dot(row(features, 0), row(features, 1)), 12);
-    expect(gram.data[1]).toBe(gram.data[4]);
-  });
+test('as many parameters as its layers hold, which are views of them', () => {
+  const shape = { inputs: 3, widths: [5, 4], outputs: 2, activation: 'tanh' } as const;
+  expect(parameterCount(shape)).toBe(3 * 5 + 5 + 5 * 4 + 4 + 4 * 2 + 2);
+  const { layers, parameters } = gaussianNetwork(shape, 1);
+  expect(layers.map(({ weights: { rows, cols } }) => [rows, cols])).toEqual([
+    [5, 3],
+    [4, 5],
+    [2, 4],
+  ]);
+  expect(layers.flatMap(({ weights, biases }) => [...weights.data, ...biases])).toEqual([...parameters]);
+  parameters[0] = 7;
+  expect(layers[0].weights.data[0]).toBe(7);
+  const messages = [
+    [{ ...shape, inputs: 0 }, /the number of inputs must be a whole number above 0, got 0/],
+    [{ ...shape, widths: [5, 0.5] }, /the width of layer 2 must be a whole number above 0, got 0.5/],
+    [{ ...shape, outputs: -1 }, /the number of outputs must be a whole number above 0, got -1/],
+  ] as const;
+  for (const [bad, message] of messages) expect(() => parameterCount(bad)).toThrow(message);
 });
 
-describe('errorFunction', () => {
-  // mpmath 1.2.1, rounded to a double.
-  test.each([
-    [0, 0],
-    [1e-10, 1.1283791670955126e-10],
-    [0.5, 0.5204998778130465],
-    [1, 0.8427007929497149],
-    [2.4999, 0.9995928300996666],
-    [2.5, 0.999593047982555],
-    [3.5, 0.9999992569016277],
-    [5.5, 0.9999999999999927],
-    [30, 1],
-  ])('erf(%d)', (x, value) => {
-    // A dozen roundings of positive terms.
-    expect(Math.abs(errorFunction(x) - value)).toBeLessThanOrEqual(16 * 2 ** -53 * value);
-    expect(errorFunction(-x)).toBe(-errorFunction(x));
-  });
+test('other parameters leave the network alone', () => {
+  const network = gaussianNetwork({ inputs: 2, widths: [3] }, 1);
+  const before = network.parameters.slice();
+  const other = withParameters(network, new Float64Array(before.length));
+  expect(denseForward(other, fromRows([[1, 2]])).outputs.data[0]).toBe(0);
+  expect(network.parameters).toEqual(before);
+});
+
+test('the two laws: all parameters Gaussian, or the weights alone', () => {
+  const shape = { inputs: 2, widths: [4], outputs: 2 };
+  expect(gaussianNetwork(shape, 1).parameters.every((w) => w !== 0)).toBe(true);
+  for (const { weights, biases } of unbiasedNetwork(shape, 1).layers) {
+    expect(weights.data.every((w) => w !== 0)).toBe(true);
+    expect(biases.every((b) => b === 0)).toBe(true);
+  }
 });

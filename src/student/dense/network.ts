@@ -1,157 +1,136 @@
 import { DistillCheckError } from '../../errors.ts';
 import type { Activation } from '../../kernel/activation.ts';
-import { errorFunction } from '../../numerics/error-function.ts';
-import { type Matrix, row, zeros } from '../../numerics/matrix.ts';
+import type { Matrix } from '../../numerics/matrix.ts';
 import { fillGaussian } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
 
 /** The shape of a fully connected network. */
-export interface NetworkShape {
+export interface DenseShape {
   /** `d`. */
-  readonly dimension: number;
-  /** `L ≥ 1`: hidden layers. */
-  readonly depth: number;
-  /** `m`: neurons of each hidden layer. */
-  readonly width: number;
-  readonly activation: Activation;
+  readonly inputs: number;
+  /** Neurons of each hidden layer, from the first. */
+  readonly widths: readonly number[];
+  /** `k`. Default: 1. */
+  readonly outputs?: number;
+  /** Default: `relu`. */
+  readonly activation?: Activation;
+  /** Factor `s` of the last layer: 1 is lazy, 0.1 lets the features move. Default: 1. */
+  readonly outputScale?: number;
+}
+
+/** One layer, `h = W x/√fan-in + b`. */
+export interface DenseLayer {
+  /** `W`, `outputs × inputs`. */
+  readonly weights: Matrix;
+  /** `b`, length `outputs`. */
+  readonly biases: Float64Array;
 }
 
 /**
  * A network in the NTK parameterisation, `σ_W = σ_b = 1`:
  *
- * `h¹ = W⁰x/√d + b⁰`, `x^l = g(h^l)`, `h^{l+1} = W^l x^l/√m + b^l`, `f = W^L x^L/√m + b^L`.
+ * `h¹ = W⁰x/√d + b⁰`, `x^l = g(h^l)`, `h^{l+1} = W^l x^l/√m_l + b^l`, `f = s (W^L x^L/√m_L + b^L)`.
  *
- * Source: Ji & Zhu 2020, equation (1).
+ * Source: Ji & Zhu 2020, equation (1), with `s = 1` and one output.
  */
-export interface Network extends NetworkShape {
-  /** `W⁰` (m×d, row-major), `b⁰` (m), `W¹` (m×m), `b¹`, …, `W^L` (1×m), `b^L` (1), one after the other. */
+export interface DenseNetwork {
+  readonly activation: Activation;
+  readonly outputScale: number;
+  /** `W⁰` (row-major), `b⁰`, `W¹`, `b¹`, …, `W^L`, `b^L`, one after the other. */
   readonly parameters: Float64Array;
-}
-
-/** Where one layer's parameters lie. */
-export interface LayerPlace {
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly weights: number;
-  readonly biases: number;
+  /** The layers `0…L`, views of the parameters. */
+  readonly layers: readonly DenseLayer[];
 }
 
 /**
- * Where the layers `0…L` lie in the parameters.
+ * The network with these parameters (not a copy).
  *
- * @throws DistillCheckError `BAD_NETWORK` unless dimension, depth and width are whole numbers ≥ 1.
+ * @param parameters length {@link parameterCount}.
+ * @throws DistillCheckError `BAD_NETWORK` unless inputs, widths and outputs are whole numbers ≥ 1.
+ * @example
+ * denseNetwork({ inputs: 1, widths: [2] }, Float64Array.of(1, -2, 0, 1, 3, 4, 5)).layers[1].biases; // [5]
  */
-export function layerPlaces({ dimension, depth, width }: NetworkShape): LayerPlace[] {
-  for (const [name, value] of Object.entries({ dimension, depth, width })) {
-    if (Number.isSafeInteger(value) && value >= 1) continue;
-    throw new DistillCheckError('BAD_NETWORK', `the ${name} must be a whole number above 0, got ${value}`, 'try 1');
-  }
-  let weights = 0;
-  return Array.from({ length: depth + 1 }, (_, l) => {
-    const inputs = l === 0 ? dimension : width;
-    const outputs = l === depth ? 1 : width;
-    const biases = weights + inputs * outputs;
-    const place = { inputs, outputs, weights, biases };
-    weights = biases + outputs;
-    return place;
-  });
-}
-
-/** How many parameters a network has. */
-export function parameterCount(shape: NetworkShape): number {
-  const { biases, outputs } = layerPlaces(shape)[shape.depth];
-  return biases + outputs;
+export function denseNetwork(shape: DenseShape, parameters: Float64Array): DenseNetwork {
+  const { activation = 'relu', outputScale = 1 } = shape;
+  return { activation, outputScale, parameters, layers: layersIn(parameters, layerSizes(shape)) };
 }
 
 /**
- * A network whose parameters are all independent `N(0, 1)` draws of the stream `seed/network`.
+ * Counts the parameters of a network.
  *
  * @throws DistillCheckError `BAD_NETWORK`.
  * @example
- * randomNetwork({ dimension: 2, depth: 1, width: 64, activation: 'relu' }, 1);
+ * parameterCount({ inputs: 3, widths: [5, 5] }); // 56
  */
-export function randomNetwork(shape: NetworkShape, seed: number | string): Network {
-  const parameters = fillGaussian(randomStream(seed, 'network'), new Float64Array(parameterCount(shape)));
-  return { ...shape, parameters };
+export function parameterCount(shape: DenseShape): number {
+  return layerSizes(shape).reduce((sum, { inputs, outputs }) => sum + (inputs + 1) * outputs, 0);
 }
 
 /**
- * The outputs at each row: `n×d → n`.
+ * The same network with other parameters.
  *
+ * @param parameters of the same length (not copied).
  * @example
- * networkOutputs(network, inputs);
+ * const network = gaussianNetwork({ inputs: 2, widths: [64] }, 1);
+ * withParameters(network, network.parameters.slice()).layers.length; // 2: a copy to be trained
  */
-export function networkOutputs(network: Network, inputs: Matrix): Float64Array {
-  const places = layerPlaces(network);
-  return Float64Array.from({ length: inputs.rows }, (_, i) => {
-    const layers = preactivations(network, places, row(inputs, i));
-    return layers[network.depth][0];
-  });
+export function withParameters(network: DenseNetwork, parameters: Float64Array): DenseNetwork {
+  const sizes = network.layers.map(({ weights }) => ({ inputs: weights.cols, outputs: weights.rows }));
+  return { ...network, parameters, layers: layersIn(parameters, sizes) };
 }
 
 /**
- * The tangent features `φ(x) = ∂f(x)/∂w` at each row: `n×d → n×p`, in the order of the parameters; by backpropagation.
+ * Draws a network whose weights and biases are all independent `N(0, 1)` draws of the stream `seed/network`.
+ *
+ * @throws DistillCheckError `BAD_NETWORK`.
+ *
+ * Source: Ji & Zhu 2020, Section 2.
  *
  * @example
- * networkFeatures(network, inputs); // p = parameterCount(network) columns
+ * gaussianNetwork({ inputs: 2, widths: [64] }, 1);
  */
-export function networkFeatures(network: Network, inputs: Matrix): Matrix {
-  const { depth, activation, parameters } = network;
-  const places = layerPlaces(network);
-  const features = zeros(inputs.rows, parameters.length);
-  for (let i = 0; i < inputs.rows; i++) {
-    const x = row(inputs, i);
-    const phi = row(features, i);
-    const layers = preactivations(network, places, x);
-    // ∂f/∂h^{l+1}, from the output inwards.
-    let back: Float64Array = Float64Array.of(1);
-    for (let l = depth; l >= 0; l--) {
-      const { inputs: from, outputs: to, weights, biases } = places[l];
-      const scale = 1 / Math.sqrt(from);
-      const below = l === 0 ? x : layers[l - 1].map((h) => activate(activation, h));
-      const next = new Float64Array(from);
-      for (let o = 0; o < to; o++) {
-        const step = back[o] * scale;
-        const start = weights + o * from;
-        for (let k = 0; k < from; k++) {
-          phi[start + k] = step * below[k];
-          next[k] += step * parameters[start + k];
-        }
-        phi[biases + o] = back[o];
-      }
-      if (l > 0) for (let k = 0; k < from; k++) next[k] *= activationSlope(activation, layers[l - 1][k]);
-      back = next;
-    }
-  }
-  return features;
+export function gaussianNetwork(shape: DenseShape, seed: number | string): DenseNetwork {
+  const stream = randomStream(seed, 'network');
+  return denseNetwork(shape, fillGaussian(stream, new Float64Array(parameterCount(shape))));
 }
 
-/** `h¹, …, h^{L+1}`. */
-function preactivations(
-  { activation, parameters }: Network,
-  places: readonly LayerPlace[],
-  x: Float64Array,
-): Float64Array[] {
-  let below = x;
-  return places.map(({ inputs, outputs, weights, biases }) => {
-    const scale = 1 / Math.sqrt(inputs);
-    const h = new Float64Array(outputs);
-    for (let o = 0; o < outputs; o++) {
-      let sum = 0;
-      for (let k = 0, p = weights + o * inputs; k < inputs; k++) sum += parameters[p + k] * below[k];
-      h[o] = sum * scale + parameters[biases + o];
-    }
-    below = h.map((value) => activate(activation, value));
-    return h;
+/**
+ * Draws a network whose weights are independent `N(0, 1)` draws of the stream `key/dense`, layer by layer; biases start at 0.
+ *
+ * @throws DistillCheckError `BAD_NETWORK`.
+ * @example
+ * unbiasedNetwork({ inputs: 64, widths: [128], outputs: 10, outputScale: 0.1 }, 1);
+ */
+export function unbiasedNetwork(shape: DenseShape, ...key: readonly (string | number)[]): DenseNetwork {
+  const stream = randomStream(...key, 'dense');
+  const network = denseNetwork(shape, new Float64Array(parameterCount(shape)));
+  for (const { weights } of network.layers) fillGaussian(stream, weights.data);
+  return network;
+}
+
+interface LayerSize {
+  readonly inputs: number;
+  readonly outputs: number;
+}
+
+function layerSizes({ inputs, widths, outputs = 1 }: DenseShape): LayerSize[] {
+  const sizes = [inputs, ...widths, outputs];
+  sizes.forEach((size, l) => {
+    if (Number.isSafeInteger(size) && size >= 1) return;
+    const name = l === 0 ? 'number of inputs' : l === widths.length + 1 ? 'number of outputs' : `width of layer ${l}`;
+    throw new DistillCheckError('BAD_NETWORK', `the ${name} must be a whole number above 0, got ${size}`, 'try 1');
   });
+  return sizes.slice(1).map((size, l) => ({ inputs: sizes[l], outputs: size }));
 }
 
-function activate(activation: Activation, h: number): number {
-  if (activation === 'relu') return h > 0 ? h : 0;
-  return activation === 'erf' ? errorFunction(h) : Math.tanh(h);
-}
-
-function activationSlope(activation: Activation, h: number): number {
-  if (activation === 'relu') return h > 0 ? 1 : 0;
-  return activation === 'erf' ? (2 / Math.sqrt(Math.PI)) * Math.exp(-h * h) : 1 / Math.cosh(h) ** 2;
+function layersIn(parameters: Float64Array, sizes: readonly LayerSize[]): DenseLayer[] {
+  let start = 0;
+  const take = (length: number) => {
+    start += length;
+    return parameters.subarray(start - length, start);
+  };
+  return sizes.map(({ inputs, outputs }) => ({
+    weights: { rows: outputs, cols: inputs, data: take(inputs * outputs) },
+    biases: take(outputs),
+  }));
 }

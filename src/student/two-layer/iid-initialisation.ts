@@ -14,7 +14,7 @@ import type { Student } from './student.ts';
  *
  * @param width `m`, even (a convention of this package, not of the source).
  * @param dimension `d`.
- * @throws DistillCheckError `BAD_WIDTH` when `width` is not a positive even number, `BAD_DIMENSION` when `dimension` is not
+ * @throws DistillCheckError `BAD_WIDTH` when `width` is not a positive even number, `BAD_COUNT` when `dimension` is not
  * a positive integer.
  * @example
  * const { weights, signs } = iidInitialisation(64, 2, 1);

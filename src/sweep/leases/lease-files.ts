@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { unfinished } from '../../files/write-whole.ts';
 import { cellsFolder } from '../store/store.ts';
 
-/** How long a task that gives no sign of life keeps its cells, in seconds, unless another time is asked for. */
+/** Default time for which a task that gives no sign of life keeps its cells, in seconds. */
 export const defaultExpiry = 300;
 
 const names = {
   cell: /^([0-9a-f]{32})\.json$/,
-  claim: /^([0-9a-f]{32})\.claim$/,
+  lease: /^([0-9a-f]{32})\.lease$/,
   task: /^\d+\.task$/,
 };
 
-/** What one listing of a folder of cells shows. */
+/** Contents of one listing of a folder of cells. */
 export interface CellListing {
   /** Keys of the cells that have a file. */
   readonly done: ReadonlySet<string>;
-  /** Keys of the cells that a task has claimed, dead or alive. */
-  readonly claimed: readonly string[];
+  /** Keys of the cells that a task has leased, dead or alive. */
+  readonly leased: readonly string[];
   /** Files of tasks, dead or alive. */
   readonly tasks: readonly string[];
   /** Half-written files. */
@@ -30,23 +30,23 @@ export async function listCells(directory: string): Promise<CellListing> {
   const keys = (pattern: RegExp) => found.flatMap((name) => pattern.exec(name)?.[1] ?? []);
   return {
     done: new Set(keys(names.cell)),
-    claimed: keys(names.claim),
+    leased: keys(names.lease),
     tasks: found.filter((name) => names.task.test(name)),
     unfinished: found.filter((name) => unfinished.test(name)),
   };
 }
 
-/** Where the claim of a cell lies. */
-export function claimPath(directory: string, key: string): string {
-  return join(cellsFolder(directory), `${key}.claim`);
+/** Returns the path of a cell's lease. */
+export function leasePath(directory: string, key: string): string {
+  return join(cellsFolder(directory), `${key}.lease`);
 }
 
-/** Where a task says who it is, and by that file's modification time that it lives. */
+/** Returns the path of a task's card: the file says who it is, its modification time that it is alive. */
 export function taskPath(directory: string, writer: string): string {
   return join(cellsFolder(directory), `${writer}.task`);
 }
 
-/** When the file server saw a file written last, in milliseconds; `null` when the file is gone. */
+/** Reads when the file server saw a file written last, in milliseconds; `null` when the file is gone. */
 export async function modifiedAt(path: string): Promise<number | null> {
   return stat(path).then(
     ({ mtimeMs }) => mtimeMs,
@@ -55,16 +55,16 @@ export async function modifiedAt(path: string): Promise<number | null> {
 }
 
 /**
- * Removes the files of tasks that are dead (not written for `expiry` seconds before `now`): their names, their claims and
- * what they left half-written; claims on cells that are done too.
+ * Removes the files of tasks that are dead (not written for `expiry` seconds before `now`): their names, their leases and
+ * what they left half-written; leases on cells that are done too.
  *
  * @param now the file server's time in milliseconds
  */
 export async function clearDeadTasks(directory: string, expiry: number, now: number): Promise<void> {
-  const { done, claimed, tasks, unfinished: halves } = await listCells(directory);
+  const { done, leased, tasks, unfinished: halves } = await listCells(directory);
   const path = (name: string) => join(cellsFolder(directory), name);
-  const settled = claimed.filter((key) => done.has(key)).map((key) => claimPath(directory, key));
-  const mayBeDead = [...claimed.map((key) => claimPath(directory, key)), ...[...tasks, ...halves].map(path)];
+  const settled = leased.filter((key) => done.has(key)).map((key) => leasePath(directory, key));
+  const mayBeDead = [...leased.map((key) => leasePath(directory, key)), ...[...tasks, ...halves].map(path)];
   for (const file of mayBeDead) {
     const written = await modifiedAt(file);
     if (written !== null && written < now - expiry * 1000) await rm(file, { force: true });
@@ -72,7 +72,7 @@ export async function clearDeadTasks(directory: string, expiry: number, now: num
   for (const file of settled) await rm(file, { force: true });
 }
 
-/** What a task says about itself. */
+/** Card of a task: what it says about itself. */
 export interface TaskCard {
   readonly writer: string;
   readonly host: string;
@@ -82,22 +82,22 @@ export interface TaskCard {
 }
 
 /** A cell that is under way. */
-export interface LiveClaim {
+export interface LiveLease {
   readonly key: string;
-  /** Who holds it; `null` when that cannot be read any more. */
+  /** Task that holds it; `null` when that cannot be read any more. */
   readonly task: TaskCard | null;
 }
 
-/** The claims on cells without a file, of tasks that live. */
-export async function liveClaims(
+/** The leases on cells without a file, of tasks that live. */
+export async function liveLeases(
   directory: string,
-  { done, claimed }: CellListing,
+  { done, leased }: CellListing,
   expiry: number,
   now: number,
-): Promise<LiveClaim[]> {
-  const live: LiveClaim[] = [];
-  for (const key of claimed.filter((key) => !done.has(key))) {
-    const path = claimPath(directory, key);
+): Promise<LiveLease[]> {
+  const live: LiveLease[] = [];
+  for (const key of leased.filter((key) => !done.has(key))) {
+    const path = leasePath(directory, key);
     const written = await modifiedAt(path);
     if (written === null || written < now - expiry * 1000) continue;
     const text = await readFile(path, 'utf8').catch(() => 'null');

@@ -2,25 +2,25 @@ import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type CellClaims, openCellClaims } from './lease.ts';
-import { claimPath, listCells, liveClaims, taskPath } from './lease-files.ts';
+import { type CellLeases, openCellLeases } from './lease.ts';
+import { leasePath, listCells, liveLeases, taskPath } from './lease-files.ts';
 
 const [key, other] = ['a'.repeat(32), 'b'.repeat(32)];
 let directory: string;
-let opened: CellClaims[] = [];
+let opened: CellLeases[] = [];
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'distill-check-claims-'));
+  directory = await mkdtemp(join(tmpdir(), 'distill-check-leases-'));
 });
 afterEach(async () => {
-  for (const claims of opened) await claims.close();
+  for (const leases of opened) await leases.close();
   opened = [];
   await rm(directory, { recursive: true });
 });
 
-async function task(hardLinks: boolean, expiry = 3600): Promise<CellClaims> {
-  const claims = await openCellClaims(directory, { expiry, hardLinks });
-  opened.push(claims);
-  return claims;
+async function task(hardLinks: boolean, expiry = 3600): Promise<CellLeases> {
+  const leases = await openCellLeases(directory, { expiry, hardLinks });
+  opened.push(leases);
+  return leases;
 }
 
 /** As if the file server had last heard of it two hours ago. */
@@ -29,43 +29,43 @@ async function age(path: string): Promise<void> {
   await utimes(path, mtimeMs / 1000 - 7200, mtimeMs / 1000 - 7200);
 }
 
-describe.each([true, false])('claims (hard links: %s)', (hardLinks) => {
+describe.each([true, false])('leases (hard links: %s)', (hardLinks) => {
   test('a cell has one holder at a time', async () => {
     const [first, second] = [await task(hardLinks), await task(hardLinks)];
-    expect(await first.claim(key)).toBe(true);
-    expect(await second.claim(key)).toBe(false);
-    expect(await second.claim(other)).toBe(true);
+    expect(await first.acquire(key)).toBe(true);
+    expect(await second.acquire(key)).toBe(false);
+    expect(await second.acquire(other)).toBe(true);
     expect([first.holds(key), second.holds(key)]).toEqual([true, false]);
     await second.release(key);
-    expect(await second.claim(key)).toBe(false);
+    expect(await second.acquire(key)).toBe(false);
     await first.release(key);
-    expect(await second.claim(key)).toBe(true);
+    expect(await second.acquire(key)).toBe(true);
   });
 
-  test('a dead task’s claim is taken over, and it does not give back what is no longer its own', async () => {
+  test('a dead task’s lease is taken over, and it does not give back what is no longer its own', async () => {
     const [dead, live] = [await task(hardLinks), await task(hardLinks)];
-    expect(await dead.claim(key)).toBe(true);
-    await age(claimPath(directory, key));
-    expect(await live.claim(key)).toBe(true);
+    expect(await dead.acquire(key)).toBe(true);
+    await age(leasePath(directory, key));
+    expect(await live.acquire(key)).toBe(true);
     await dead.release(key);
-    expect((await listCells(directory)).claimed).toEqual([key]);
-    expect(await (await task(hardLinks)).claim(key)).toBe(false);
+    expect((await listCells(directory)).leased).toEqual([key]);
+    expect(await (await task(hardLinks)).acquire(key)).toBe(false);
   });
 
-  test('heartbeats renew every claim', async () => {
-    const claims = await task(hardLinks, 1);
-    for (const cell of [key, other]) await claims.claim(cell);
-    for (const cell of [key, other]) await age(claimPath(directory, cell));
+  test('heartbeats renew every lease', async () => {
+    const leases = await task(hardLinks, 1);
+    for (const cell of [key, other]) await leases.acquire(cell);
+    for (const cell of [key, other]) await age(leasePath(directory, cell));
     for (const cell of [key, other]) {
-      const late = async () => (await stat(claimPath(directory, cell))).mtimeMs > claims.serverTime() - 1000;
+      const late = async () => (await stat(leasePath(directory, cell))).mtimeMs > leases.serverTime() - 1000;
       await expect.poll(late).toBe(true);
     }
   });
 
   test('closing, or the last moment of a process, leaves nothing', async () => {
     const [first, second] = [await task(hardLinks), await task(hardLinks)];
-    await first.claim(key);
-    await second.claim(other);
+    await first.acquire(key);
+    await second.acquire(other);
     await first.close();
     second.abandon();
     expect(await readdir(join(directory, 'cells'))).toEqual([]);
@@ -74,32 +74,32 @@ describe.each([true, false])('claims (hard links: %s)', (hardLinks) => {
 
 test('a new task clears what dead ones left, and nothing else', async () => {
   const [dead, live] = [await task(true), await task(true)];
-  await dead.claim(key);
-  await live.claim(other);
+  await dead.acquire(key);
+  await live.acquire(other);
   const half = join(directory, 'cells', `${key}.json.${dead.writer}.tmp`);
   const fresh = join(directory, 'cells', `${other}.json.${live.writer}.tmp`);
   for (const path of [half, fresh, join(directory, 'cells', 'notes.txt')]) await writeFile(path, '{');
   for (const path of [half, taskPath(directory, dead.writer)]) await age(path);
   const next = await task(true);
-  const names = [`${live.writer}.task`, `${next.writer}.task`, `${other}.claim`, 'notes.txt'];
+  const names = [`${live.writer}.task`, `${next.writer}.task`, `${other}.lease`, 'notes.txt'];
   const left = await readdir(join(directory, 'cells'));
   expect(left.toSorted()).toEqual([...names, `${other}.json.${live.writer}.tmp`].toSorted());
 });
 
 test('a task whose file was removed as a dead one’s goes on', async () => {
-  const claims = await task(true);
-  await rm(taskPath(directory, claims.writer));
-  expect(await claims.claim(key)).toBe(true);
+  const leases = await task(true);
+  await rm(taskPath(directory, leases.writer));
+  expect(await leases.acquire(key)).toBe(true);
 });
 
 test('who holds what, of the living', async () => {
-  const live = await openCellClaims(directory, { expiry: 3600, writer: '7', job: '12_3' });
+  const live = await openCellLeases(directory, { expiry: 3600, writer: '7', job: '12_3' });
   opened.push(live);
   const dead = await task(true);
-  await live.claim(key);
-  await dead.claim(other);
-  await age(claimPath(directory, other));
-  expect(await liveClaims(directory, await listCells(directory), 3600, live.serverTime())).toEqual([
+  await live.acquire(key);
+  await dead.acquire(other);
+  await age(leasePath(directory, other));
+  expect(await liveLeases(directory, await listCells(directory), 3600, live.serverTime())).toEqual([
     { key, task: { writer: '7', host: expect.any(String), pid: process.pid, job: '12_3' } },
   ]);
 });

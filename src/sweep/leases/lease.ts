@@ -1,32 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, statSync } from 'node:fs';
-import { link, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { cannotWrite, lacksHardLinks, makeFolder } from '../../files/write-whole.ts';
+import { cannotWrite, lacksHardLinks, makeFolder, writeWhole } from '../../files/write-whole.ts';
 import { cellsFolder } from '../store/store.ts';
-import { claimPath, clearDeadTasks, modifiedAt, type TaskCard, taskPath } from './lease-files.ts';
+import { clearDeadTasks, leasePath, modifiedAt, type TaskCard, taskPath } from './lease-files.ts';
 
-/** How a task claims cells. */
-export interface ClaimOptions {
+/** Options of {@link openCellLeases}. */
+export interface LeaseOptions {
   /** Seconds without a sign of life after which a task's cells are free for others. */
   readonly expiry: number;
   /** Digits that no other task has; default: drawn. */
   readonly writer?: string;
   /** The scheduler's name of this task. */
   readonly job?: string;
-  /** Whether the file system has hard links; found out where it is not said. */
+  /** True if the file system has hard links. Default: tried out. */
   readonly hardLinks?: boolean;
 }
 
-/** Which cells this task works on, so that others leave them alone. */
-export interface CellClaims {
+/** The cells that this task works on, so that others leave them alone. */
+export interface CellLeases {
   readonly writer: string;
   /** Seconds between two signs of life. */
   readonly heartbeat: number;
   readonly expiry: number;
-  /** Tries to get a cell: `false` when a task that lives has it. */
-  claim(key: string): Promise<boolean>;
-  /** Whether this task holds the cell. */
+  /** Tries to lease a cell: `false` when a task that lives has it. */
+  acquire(key: string): Promise<boolean>;
+  /** Tells whether this task holds the cell. */
   holds(key: string): boolean;
   release(key: string): Promise<void>;
   /** The file server's time at this task's last sign of life, in milliseconds. */
@@ -45,25 +45,25 @@ export function newWriter(): string {
 /**
  * Opens a folder of cells for a task among others, on one machine or many.
  *
- * A task has one file, which it writes again at every heartbeat. A claim is a hard link to that file under the cell's
+ * A task has one file, which it writes again at every heartbeat. A lease is a hard link to that file under the cell's
  * name: making a link is atomic on every file server, NFS included, where locks and exclusive creation are not; whether
- * the claim is ours is read from the inode and not from the answer to `link`, which NFS can lose. As all links of a task
- * are one file, one heartbeat renews all its claims. Whether a claim has expired is decided by comparing its modification
+ * the lease is ours is read from the inode and not from the answer to `link`, which NFS can lose. As all links of a task
+ * are one file, one heartbeat renews all its leases. Whether a lease has expired is decided by comparing its modification
  * time with that of our own file: both are the server's clock.
  *
- * Claims save work, no more: a task that was held up past its expiry and one that took its cell over write the same bytes
+ * Leases save work, no more: a task that was held up past its expiry and one that took its cell over write the same bytes
  * under the same name, each by a rename of its own.
  *
  * @throws DistillCheckError `CANNOT_WRITE`
  */
-export async function openCellClaims(directory: string, options: ClaimOptions): Promise<CellClaims> {
+export async function openCellLeases(directory: string, options: LeaseOptions): Promise<CellLeases> {
   const { expiry, writer = newWriter(), job = '' } = options;
   const heartbeat = expiry / 10;
   const path = taskPath(directory, writer);
   const card: TaskCard = { writer, host: hostname(), pid: process.pid, job };
   const text = `${JSON.stringify(card)}\n`;
   const held = new Set<string>();
-  /** Cells whose claim is being made or taken back in this moment. */
+  /** Cells whose lease is being made or taken back in this moment. */
   const between = new Set<string>();
   let hardLinks = options.hardLinks ?? true;
   let own = { inode: 0n, time: 0 };
@@ -79,7 +79,7 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
     } finally {
       await file.close();
     }
-    if (!hardLinks) for (const key of held) await writeFile(claimPath(directory, key), text);
+    if (!hardLinks) for (const key of held) await writeFile(leasePath(directory, key), text);
   };
 
   /** A heartbeat without which there is no going on. */
@@ -88,50 +88,49 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
       throw cannotWrite(path, error);
     });
 
-  const isOurs = async (claim: string): Promise<boolean> => {
-    if (!hardLinks) return (await readFile(claim, 'utf8').catch(() => '')) === text;
-    return stat(claim, { bigint: true }).then(
+  const isOurs = async (lease: string): Promise<boolean> => {
+    if (!hardLinks) return (await readFile(lease, 'utf8').catch(() => '')) === text;
+    return stat(lease, { bigint: true }).then(
       ({ ino }) => ino === own.inode,
       () => false,
     );
   };
 
-  const take = async (claim: string): Promise<boolean> => {
+  const take = async (lease: string): Promise<boolean> => {
     if (hardLinks) {
       try {
-        await link(path, claim);
+        await link(path, lease);
       } catch (error) {
         const { code = '' } = error as NodeJS.ErrnoException;
         if (lacksHardLinks(error)) hardLinks = false;
         else if (code === 'ENOENT') {
           await firmBeat();
-          return take(claim);
-        } else if (code !== 'EEXIST') throw cannotWrite(claim, error);
+          return take(lease);
+        } else if (code !== 'EEXIST') throw cannotWrite(lease, error);
       }
     }
     // Two tasks that come here in the same moment may both go on: the work is done twice then, and nothing else.
-    if (!hardLinks && (await modifiedAt(claim)) === null) {
-      await writeFile(`${claim}.${writer}.tmp`, text);
-      await rename(`${claim}.${writer}.tmp`, claim);
+    if (!hardLinks && (await modifiedAt(lease)) === null) {
+      await writeWhole(lease, text, writer);
     }
-    return isOurs(claim);
+    return isOurs(lease);
   };
 
-  const hasExpired = async (claim: string): Promise<boolean> => {
-    const written = await modifiedAt(claim);
+  const hasExpired = async (lease: string): Promise<boolean> => {
+    const written = await modifiedAt(lease);
     return written !== null && written < own.time - expiry * 1000;
   };
 
   const release = async (key: string): Promise<void> => {
     between.add(key);
     held.delete(key);
-    const claim = claimPath(directory, key);
-    if (await isOurs(claim)) await rm(claim, { force: true });
+    const lease = leasePath(directory, key);
+    if (await isOurs(lease)) await rm(lease, { force: true });
     between.delete(key);
   };
-  const isOursNow = (claim: string): boolean => {
+  const isOursNow = (lease: string): boolean => {
     try {
-      return hardLinks ? statSync(claim, { bigint: true }).ino === own.inode : readFileSync(claim, 'utf8') === text;
+      return hardLinks ? statSync(lease, { bigint: true }).ino === own.inode : readFileSync(lease, 'utf8') === text;
     } catch {
       return false;
     }
@@ -148,13 +147,13 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
     writer,
     heartbeat,
     expiry,
-    async claim(key) {
+    async acquire(key) {
       between.add(key);
-      const claim = claimPath(directory, key);
-      let ours = await take(claim);
-      if (!ours && (await hasExpired(claim))) {
-        await rm(claim, { force: true });
-        ours = await take(claim);
+      const lease = leasePath(directory, key);
+      let ours = await take(lease);
+      if (!ours && (await hasExpired(lease))) {
+        await rm(lease, { force: true });
+        ours = await take(lease);
       }
       if (ours) held.add(key);
       between.delete(key);
@@ -171,8 +170,8 @@ export async function openCellClaims(directory: string, options: ClaimOptions): 
     },
     abandon() {
       clearInterval(timer);
-      for (const claim of [...held, ...between].map((key) => claimPath(directory, key))) {
-        if (isOursNow(claim)) rmSync(claim, { force: true });
+      for (const lease of [...held, ...between].map((key) => leasePath(directory, key))) {
+        if (isOursNow(lease)) rmSync(lease, { force: true });
       }
       rmSync(path, { force: true });
     },

@@ -5,20 +5,20 @@ import { cellsOf } from '../grid/config.ts';
 import { readManifest } from '../store/manifest.ts';
 import { cellKey, cellsFolder } from '../store/store.ts';
 import { newWriter } from './lease.ts';
-import { type LiveClaim, listCells, liveClaims, modifiedAt } from './lease-files.ts';
+import { type LiveLease, listCells, liveLeases, modifiedAt } from './lease-files.ts';
 
-/** How far a shared sweep is. */
+/** Progress of a shared sweep. */
 export interface SharedProgress {
   readonly cells: number;
   readonly done: number;
   /** Cells that a task which lives is in. */
-  readonly running: readonly (LiveClaim & { readonly spec: CellSpec })[];
+  readonly running: readonly (LiveLease & { readonly spec: CellSpec })[];
   /** Cells that nobody has begun, or that a dead task was in. */
   readonly missing: number;
 }
 
 /**
- * How far a sweep is that tasks share, from one listing of its folder.
+ * Reads the progress of a sweep that tasks share, from one listing of its folder.
  *
  * @param expiry as the tasks have it
  * @throws DistillCheckError `NO_SWEEP`, `DAMAGED_SWEEP`
@@ -28,15 +28,15 @@ export async function readProgress(directory: string, expiry: number): Promise<S
   const specs = new Map(cellsOf(manifest.config).map((spec) => [cellKey(spec, manifest), spec]));
   const listing = await listCells(directory);
   const done = [...specs.keys()].filter((key) => listing.done.has(key)).length;
-  const claims = await liveClaims(directory, listing, expiry, await serverTime(directory));
-  const running = claims.flatMap((claim) => {
-    const spec = specs.get(claim.key);
-    return spec ? [{ ...claim, spec }] : [];
+  const leases = await liveLeases(directory, listing, expiry, await serverTime(directory));
+  const running = leases.flatMap((lease) => {
+    const spec = specs.get(lease.key);
+    return spec ? [{ ...lease, spec }] : [];
   });
   return { cells: specs.size, done, running, missing: specs.size - done - running.length };
 }
 
-/** The file server's time: what it writes on a new file. Where nothing can be written, no claim has expired. */
+/** The file server's time: what it writes on a new file. Where nothing can be written, no lease has expired. */
 async function serverTime(directory: string): Promise<number> {
   const path = join(cellsFolder(directory), `time.${newWriter()}.tmp`);
   try {

@@ -10,8 +10,8 @@ import { joinSweep } from '../store/join-sweep.ts';
 import { readManifest } from '../store/manifest.ts';
 import { runCells } from '../store/run-cells.ts';
 import { openCellStore } from '../store/store.ts';
-import { openCellClaims } from './lease.ts';
-import { claimPath } from './lease-files.ts';
+import { openCellLeases } from './lease.ts';
+import { leasePath } from './lease-files.ts';
 import { type SharedGrid, shareCells } from './share-cells.ts';
 
 const config = parseSweepConfig(
@@ -37,12 +37,12 @@ afterEach(() => rm(folder, { recursive: true }));
 /** One task on the folder `shared`. */
 async function share(rest: Partial<SharedGrid> = {}, expiry = 3600) {
   const directory = join(folder, 'shared');
-  const claims = rest.claims ?? (await openCellClaims(directory, { expiry }));
-  const store = await openCellStore(directory, context, claims.writer);
+  const leases = rest.leases ?? (await openCellLeases(directory, { expiry }));
+  const store = await openCellStore(directory, context, leases.writer);
   try {
-    return await shareCells({ cells, seed: 1, engine: referenceEngine, concurrency: 1, store, ...rest, claims });
+    return await shareCells({ cells, seed: 1, engine: referenceEngine, concurrency: 1, store, ...rest, leases });
   } finally {
-    await claims.close();
+    await leases.close();
   }
 }
 
@@ -93,9 +93,9 @@ test('a cell that was taken over while its task was held up is written twice wit
   const store = await openCellStore(directory, context);
   const first = share({ engine: slow });
   await hasBegun;
-  const claim = claimPath(directory, store.keyOf(cells[0]));
-  const { mtimeMs } = await stat(claim);
-  await utimes(claim, mtimeMs / 1000 - 7200, mtimeMs / 1000 - 7200);
+  const lease = leasePath(directory, store.keyOf(cells[0]));
+  const { mtimeMs } = await stat(lease);
+  await utimes(lease, mtimeMs / 1000 - 7200, mtimeMs / 1000 - 7200);
   expect(await share()).toEqual({ answered: cells.length, left: 0 });
   const finished = await contentsOf(directory);
   held();
@@ -106,10 +106,10 @@ test('a cell that was taken over while its task was held up is written twice wit
 
 test('a task leaves when the rest is with a task that lives', async () => {
   const directory = join(folder, 'shared');
-  const other = await openCellClaims(directory, { expiry: 1 });
+  const other = await openCellLeases(directory, { expiry: 1 });
   const store = await openCellStore(directory, context);
   const key = store.keyOf(cells[3]);
-  expect(await other.claim(key)).toBe(true);
+  expect(await other.acquire(key)).toBe(true);
   let waitedFor = 0;
   const outcome = await share({ onWait: (left) => (waitedFor = left) }, 1);
   expect(outcome).toEqual({ answered: cells.length - 1, left: 1 });
@@ -121,17 +121,17 @@ test('a cell that fails does not keep a task from the others; a full disk does',
   const failing: Engine = {
     name: 'reference',
     train(problem, specs) {
-      if (specs[0].radius === 4) throw new DistillCheckError('BLOWN_UP', 'infinite loss', 'take a smaller step');
+      if (specs[0].radius === 4) throw new DistillCheckError('DIVERGED', 'infinite loss', 'take a smaller step');
       return referenceEngine.train(problem, specs);
     },
   };
   const failed: unknown[] = [];
   const named = share({ engine: failing, onFailure: ({ radius }) => failed.push(radius) });
-  await expect(named).rejects.toMatchObject({ code: 'BLOWN_UP' });
+  await expect(named).rejects.toMatchObject({ code: 'DIVERGED' });
   expect(failed).toEqual(cells.filter(({ radius }) => radius === 4).map(() => 4));
   const names = await readdir(join(folder, 'shared', 'cells'));
   expect(names).toHaveLength(cells.filter(({ radius }) => radius !== 4).length);
-  const claims = await openCellClaims(join(folder, 'shared'), { expiry: 3600 });
+  const leases = await openCellLeases(join(folder, 'shared'), { expiry: 3600 });
   const store = await openCellStore(join(folder, 'shared'), context);
   let tried = 0;
   const full = {
@@ -141,7 +141,7 @@ test('a cell that fails does not keep a task from the others; a full disk does',
       throw new DistillCheckError('CANNOT_WRITE', 'no space left', 'make room');
     },
   };
-  await expect(share({ store: full, claims })).rejects.toMatchObject({ code: 'CANNOT_WRITE' });
+  await expect(share({ store: full, leases })).rejects.toMatchObject({ code: 'CANNOT_WRITE' });
   expect(tried).toBe(1);
 });
 

@@ -6,7 +6,7 @@ import type { CellResult, CellSpec } from '../grid/cell.ts';
 import { runCell } from '../grid/run-cell.ts';
 import type { Shard } from '../grid/shard.ts';
 import type { CellStore } from '../store/store.ts';
-import type { CellClaims } from './lease.ts';
+import type { CellLeases } from './lease.ts';
 import { listCells } from './lease-files.ts';
 import { shareOrder } from './share-order.ts';
 
@@ -17,10 +17,10 @@ export interface SharedGrid {
   readonly shard?: Shard;
   readonly seed: number;
   readonly engine: Engine;
-  /** How many cells are under way at a time; no result depends on it. */
+  /** Number of cells that are under way at a time; no result depends on it. */
   readonly concurrency: number;
   readonly store: CellStore;
-  readonly claims: CellClaims;
+  readonly leases: CellLeases;
   /** Called after each cell that this task answered, with the number of finished ones that it knows of. */
   readonly onCell?: (done: number, result: CellResult) => void;
   /** Called when a cell fails: the task goes on with the others. */
@@ -29,7 +29,7 @@ export interface SharedGrid {
   readonly onWait?: (left: number) => void;
 }
 
-/** What a task did for a shared grid. */
+/** Results of a task on a shared grid. */
 export interface SharedOutcome {
   /** Cells that this task answered. */
   readonly answered: number;
@@ -41,13 +41,13 @@ export interface SharedOutcome {
  * Answers cells of a grid until none is left to take: those of the task's own shard first, then what others have not
  * begun, then what dead ones left behind.
  *
- * When all that is left is with others, the task waits for one expiry: by then a claim is either given back, or renewed
+ * When all that is left is with others, the task waits for one expiry: by then a lease is either given back, or renewed
  * (its task lives, and finishes), or free. A cell that fails does not keep the task from the others.
  *
  * @throws the first error of a cell, after the rest is done; `CANNOT_WRITE` at once
  */
 export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
-  const { cells, shard, seed, engine, concurrency, store, claims, onCell, onFailure, onWait } = grid;
+  const { cells, shard, seed, engine, concurrency, store, leases, onCell, onFailure, onWait } = grid;
   const ordered = shareOrder(cells, shard).map((spec) => ({ spec, key: store.keyOf(spec) }));
   const memories = recentMemories();
   const failures = new Map<string, unknown>();
@@ -62,27 +62,27 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
     const { done } = await listCells(store.directory);
     const open = ordered.filter(({ key }) => !done.has(key));
     left = open.length;
-    queue = open.filter(({ key }) => !claims.holds(key) && !failures.has(key));
+    queue = open.filter(({ key }) => !leases.holds(key) && !failures.has(key));
     return queue.length > 0;
   };
   const pick = async (): Promise<(typeof ordered)[number] | null> => {
     while (!stopped) {
       for (let cell = queue.shift(); cell; cell = queue.shift()) {
-        if (!(await claims.claim(cell.key))) continue;
+        if (!(await leases.acquire(cell.key))) continue;
         // Finished since the folder was listed.
         if (!(await store.has(cell.key))) {
           fruitless = false;
           waited = 0;
           return cell;
         }
-        await claims.release(cell.key);
+        await leases.release(cell.key);
       }
       if (!(await refill())) return null;
       if (fruitless) {
         if (waited === 0) onWait?.(queue.length);
-        if (waited > claims.expiry + 2 * claims.heartbeat) return null;
-        await pause(claims.heartbeat * 1000);
-        waited += claims.heartbeat;
+        if (waited > leases.expiry + 2 * leases.heartbeat) return null;
+        await pause(leases.heartbeat * 1000);
+        waited += leases.heartbeat;
       }
       fruitless = true;
     }
@@ -101,10 +101,10 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
       onFailure?.(spec, error);
       stopped ||= error instanceof DistillCheckError && error.code === 'CANNOT_WRITE';
     }
-    await claims.release(key);
+    await leases.release(key);
   };
 
-  // One lane looks for work at a time: two would only meet at the same claims.
+  // One lane looks for work at a time: two would only meet at the same leases.
   let turn: Promise<unknown> = Promise.resolve();
   const lane = async (): Promise<void> => {
     for (;;) {
@@ -121,7 +121,10 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
   return { answered, left };
 }
 
-/** How many data sets' trials a task remembers: a grid's neighbours share them, and memory does not grow with the grid. */
+/**
+ * Number of data sets whose trials a task remembers: a grid's neighbours share them, and memory does not grow with the
+ * grid.
+ */
 const remembered = 16;
 
 function recentMemories(): (dataset: string) => TrialMemory {

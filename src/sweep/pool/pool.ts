@@ -1,8 +1,8 @@
-import { Tinypool } from 'tinypool';
 import { engineEntry } from '../../student/engines/engine-by-name.ts';
-import type { Engine, TrainingProblem, TrainingSpec, TrainingTrace } from '../../student/training.ts';
+import type { Engine, TrainingProblem, TrainingSpec } from '../../student/training.ts';
 import { assertTrainingProblem, assertTrainingSpec } from '../../student/validation.ts';
-import type { WorkerTask } from './worker.ts';
+import { workerPool } from '../../workers/worker-pool.ts';
+import type runTask from './worker.ts';
 
 /** An engine that spreads its runs over worker threads. */
 export interface PooledEngine extends Engine {
@@ -19,29 +19,24 @@ export interface PooledEngine extends Engine {
  * @throws DistillCheckError `UNKNOWN_ENGINE`
  * @example
  * const engine = pooledEngine('wasm', 2);
- * const traces = await engine.train(problem, specs);
+ * const spec = { width: 8, labels: 'hard', radius: Infinity, stepSize: 1, epochs: 20, seed: 1 } as const;
+ * (await engine.train(problem, [spec, { ...spec, seed: 2 }])).length; // 2
  * await engine.close();
  */
 export function pooledEngine(name: string, workers: number): PooledEngine {
   const { chunkWork } = engineEntry(name);
-  const worker = import.meta.url.endsWith('.ts') ? 'worker-from-source.mjs' : 'worker.mjs';
-  const pool = new Tinypool({
-    filename: new URL(worker, import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-  });
+  const pool = workerPool<typeof runTask>('./worker', import.meta.url, workers);
   return {
     name,
     async train(problem, specs) {
       // Refused here, an error keeps its class and code; from a worker only its text would arrive.
       assertTrainingProblem(problem);
       specs.forEach(assertTrainingSpec);
-      const tasks = inChunks(problem, specs, chunkWork).map(
-        (chunk): Promise<TrainingTrace[]> => pool.run({ engine: name, problem, specs: chunk } satisfies WorkerTask),
-      );
-      return (await Promise.all(tasks)).flat();
+      const chunks = inChunks(problem, specs, chunkWork);
+      const traces = await Promise.all(chunks.map((chunk) => pool.run({ engine: name, problem, specs: chunk })));
+      return traces.flat();
     },
-    close: () => pool.destroy(),
+    close: pool.close,
   };
 }
 

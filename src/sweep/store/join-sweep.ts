@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DistillCheckError } from '../../errors.ts';
 import { cellsOf } from '../grid/config.ts';
 import { fileFingerprints } from './file-datasets.ts';
-import { claimSweep, type Manifest, readManifest } from './manifest.ts';
+import { type Manifest, readManifest, writeFirstManifest } from './manifest.ts';
 import { type CellStore, openCellStore } from './store.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function joinSweep(
   const datasets = found ? Object.keys(found.files) : cellsOf(manifest.config).map(({ dataset }) => dataset);
   const whole: Manifest = { ...manifest, files: await fileFingerprints(datasets, manifest.seed) };
   // Another may have come in between.
-  if (found || !(await claimSweep(directory, whole, writer))) {
+  if (found || !(await writeFirstManifest(directory, whole, writer))) {
     assertSame(directory, whole, found ?? (await readManifest(directory)));
   }
   return openCellStore(directory, whole, writer);

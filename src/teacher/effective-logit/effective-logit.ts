@@ -1,12 +1,10 @@
 import { DistillCheckError } from '../../errors.ts';
+import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 import { decay, decayed } from './decay.ts';
 import { checkedLabelMix, type LabelMix } from './label-mix.ts';
 
 /** Ten times what any argument in the documented range has needed. */
 const MOST_STEPS = 80;
-
-/** The unit roundoff. */
-const UNIT = 2 ** -53;
 
 /**
  * The logit that a student converges to when it fits both kinds of labels at one sample: the root `z` of
@@ -19,7 +17,7 @@ const UNIT = 2 ** -53;
  * The logarithm of the ratio of both terms is solved for by Householder's steps of the fourth order inside a bracket: nothing overflows, and where the
  * result is close to `z_t` their difference is what is iterated on.
  *
- * @throws DistillCheckError `BAD_SOFT_RATIO`, `BAD_TEMPERATURE`; `BAD_LOGIT` unless `z_t` is a number; `BAD_LABEL` unless the label is ±1.
+ * @throws DistillCheckError `BAD_NUMBER`; `BAD_LOGIT` unless `z_t` is a number; `BAD_LABEL` unless the label is ±1.
  *
  * Source: Ji & Zhu 2020, equation (3).
  *
@@ -74,7 +72,7 @@ function placeOf(i: number): string {
   return i < 0 ? '' : ` of sample ${i + 1}`;
 }
 
-/** What all samples of a mix have in common. */
+/** Terms that all samples of a mix have in common. */
 interface MixEquation {
   readonly softRatio: number;
   readonly temperature: number;
@@ -106,7 +104,7 @@ function pulledUp(teacherLogit: number, equation: MixEquation): number {
   const start =
     offset - roughLog1p(odds) + roughLog1p(hardOdds) + (teacherLogit >= 0 ? teacherLogit - softened : softened);
   if (teacherLogit >= 0) {
-    // G rises by this and by ln(u/T) while u is small beside T.
+    // G rises by this and by ln(u/T) while u is small against T.
     const rising = 1 / (1 + hardOdds) - (0.5 - odds / (1 + odds)) / temperature;
     const guess = Math.max(distanceAbove(temperature, -start, Math.max(rising, 0.5)), Number.MIN_VALUE);
     return teacherLogit + search(equation, teacherLogit, odds, teacherLogit, guess);
@@ -142,7 +140,7 @@ function distanceBelow(temperature: number, start: number): number {
   return share < 0.9 ? -temperature * Math.log1p(-share) : Number.POSITIVE_INFINITY;
 }
 
-/** Where `G` would be zero, were it straight with its slope at 0 or far from it. */
+/** Computes the zero that `G` would have if it were straight with its slope at 0 or far from it. */
 function guessLogit(temperature: number, offset: number): number {
   const flat = (-2 * offset) / (1 + 1 / temperature);
   if (Math.abs(flat) < Math.min(1, temperature)) return flat;
@@ -196,7 +194,7 @@ function search(equation: MixEquation, teacherLogit: number, odds: number, base:
     const next = s + (newton * (1 + second)) / (1 + 2 * second + third);
     // Where u/T is below 1e−100, its cube underflows and says nothing.
     if (!(next >= low && next <= high && Math.abs(third) < Number.POSITIVE_INFINITY)) {
-      if (Math.abs(newton) <= UNIT * u) break;
+      if (Math.abs(newton) <= UNIT_ROUNDOFF * u) break;
       s = inside(s, newton, u, low, high);
       continue;
     }
@@ -207,7 +205,11 @@ function search(equation: MixEquation, teacherLogit: number, odds: number, base:
     const fourth = (a * inverse * inverse * inverse + 6 * b * bend * bend * bend + dc) * scale * cube * (1 / 24);
     const remainder = Math.abs(value) * (Math.abs(second) * (second * second + 2 * Math.abs(third)) + fourth);
     // A longer step may cross a bend that the derivatives do not show yet.
-    if ((remainder <= UNIT / 8 && 2 * size <= Math.min(u, scaleOfBends)) || size <= UNIT * Math.abs(s)) break;
+    if (
+      (remainder <= UNIT_ROUNDOFF / 8 && 2 * size <= Math.min(u, scaleOfBends)) ||
+      size <= UNIT_ROUNDOFF * Math.abs(s)
+    )
+      break;
   }
   return s;
 }

@@ -1,7 +1,7 @@
 import { DistillCheckError } from '../../errors.ts';
 
 /**
- * How the two kinds of labels are mixed: the student's loss is
+ * Mix of the two kinds of labels: the student's loss is
  * `ρ H(μ(z_t/T), μ(z/T)) + (1 − ρ) H(y, μ(z))`, without a factor `T²`.
  *
  * Source: Ji & Zhu 2020, equation (2).
@@ -16,7 +16,7 @@ export interface LabelMix {
 /**
  * The mix itself, once it is seen to be one.
  *
- * @throws DistillCheckError `BAD_SOFT_RATIO` unless `0 ≤ ρ ≤ 1`, `BAD_TEMPERATURE` unless `0 < T < ∞`.
+ * @throws DistillCheckError `BAD_NUMBER` unless `0 ≤ ρ ≤ 1`, `BAD_NUMBER` unless `0 < T < ∞`.
  * @example
  * checkedLabelMix({ softRatio: 0.5, temperature: 2 });
  */
@@ -24,14 +24,14 @@ export function checkedLabelMix(mix: LabelMix): LabelMix {
   const { softRatio, temperature } = mix;
   if (!(softRatio >= 0 && softRatio <= 1)) {
     throw new DistillCheckError(
-      'BAD_SOFT_RATIO',
+      'BAD_NUMBER',
       `the soft ratio must be in [0, 1], got ${softRatio}`,
       '1 uses soft labels only, 0 hard labels only',
     );
   }
   if (!(temperature > 0 && temperature < Number.POSITIVE_INFINITY)) {
     throw new DistillCheckError(
-      'BAD_TEMPERATURE',
+      'BAD_NUMBER',
       `the temperature must be positive and finite, got ${temperature}`,
       '1 leaves the teacher as it is, larger values soften it',
     );

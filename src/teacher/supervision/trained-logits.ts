@@ -3,8 +3,10 @@ import { DistillCheckError } from '../../errors.ts';
 import { kernelCondition } from '../../kernel/complexity/condition.ts';
 import { factoredKernel } from '../../kernel/factored-kernel.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
-import { denseForward, denseNtk, randomDense } from '../../student/dense/checkpoint-network.ts';
-import { trainDense } from '../../student/dense/checkpoint-training.ts';
+import { denseNtk } from '../../student/dense/backward.ts';
+import { denseForward } from '../../student/dense/forward.ts';
+import { unbiasedNetwork } from '../../student/dense/network.ts';
+import { trainDense } from '../../student/dense/training.ts';
 
 const WIDTH = 128;
 const STEPS = 300;
@@ -17,7 +19,7 @@ const STEPS = 300;
 export function trainedLogits({ inputs, labels }: Pick<Dataset, 'inputs' | 'labels'>, seed: number): Float64Array {
   // As the limiting kernels by name: the first layer sees ⟨x, x'⟩, not ⟨x, x'⟩/d.
   const stretched = { ...inputs, data: inputs.data.map((value) => value * Math.sqrt(inputs.cols)) };
-  const start = randomDense({ inputs: inputs.cols, widths: [WIDTH], outputs: 2, outputScale: 1 }, seed, 'teacher');
+  const start = unbiasedNetwork({ inputs: inputs.cols, widths: [WIDTH], outputs: 2 }, seed, 'teacher');
   const targets: Matrix = { rows: inputs.rows, cols: 2, data: new Float64Array(2 * inputs.rows) };
   labels.forEach((y, i) => {
     targets.data[2 * i + (y > 0 ? 1 : 0)] = 1;

@@ -1,7 +1,7 @@
-import { DistillCheckError } from '../../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
 import { nearestName } from '../../../names/nearest-name.ts';
 
-/** What the columns of a table mean, by their names in the header. */
+/** Meaning of a table's columns, by their names in the header. */
 export interface CsvColumns {
   readonly names: readonly string[];
   /** Position of `label` or `y`. */
@@ -23,7 +23,7 @@ const REMEDY = "the first line must name the columns: 'label' (or 'y'), optional
  */
 export function csvColumns(header: readonly string[], place: string): CsvColumns {
   const names = header.map((name) => name.trim());
-  const refuse = (code: string, what: string, remedy: string) =>
+  const refuse = (code: ErrorCode, what: string, remedy: string) =>
     new DistillCheckError(code, `${place}: ${what}`, remedy);
   if (names.every((name) => name !== '' && Number.isFinite(Number(name)))) {
     throw refuse('CSV_NO_HEADER', 'the first line holds numbers, not column names', REMEDY);

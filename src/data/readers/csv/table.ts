@@ -1,13 +1,14 @@
-import { DistillCheckError } from '../../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
 import type { Matrix } from '../../../numerics/matrix.ts';
 import { norm } from '../../../numerics/matrix.ts';
 import type { Dataset } from '../../dataset.ts';
-import { oneClass } from '../../one-class.ts';
+import { growingArray } from '../../growing-array.ts';
+import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../../label-column.ts';
+import { softLogit } from '../../soft-logit.ts';
 import { intoUnitBall, scaleToUnitBall } from '../../unit-ball.ts';
-import { growingArray } from '../growing-array.ts';
 import { type CsvColumns, csvColumns } from './columns.ts';
 
-/** How inputs get into the unit ball: scaled by one factor to `max‖x‖ = 1`, or left alone and refused outside of it. */
+/** Ways of inputs into the unit ball: scaled by one factor to `max‖x‖ = 1`, or left alone and refused outside of it. */
 export type InputScale = 'unit' | 'none';
 
 /** A table that is read record by record. */
@@ -31,9 +32,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 export function csvTable(file: string, scale: InputScale): CsvTable {
   const values = growingArray();
   const softLogits = growingArray();
-  const labels = growingArray();
-  /** Line of the first 0 and of the first −1: a file may hold one of them only. */
-  const firstLine = new Map<number, number>();
+  const labels = labelColumn();
   let columns: CsvColumns | undefined;
 
   return { add, finish };
@@ -48,7 +47,7 @@ export function csvTable(file: string, scale: InputScale): CsvTable {
       const what = `${fields.length} fields where the header has ${names.length} columns`;
       throw refuse('CSV_RAGGED_ROW', line, what, 'give every column a value in every line');
     }
-    labels.push(labelOf(fields[label], names[label], line));
+    addLabel(fields[label], names[label], line);
     if (soft !== undefined) softLogits.push(softLogitOf(fields[soft], line));
     const point = features.map((position) => numberOf(fields[position], names[position], line));
     const length = norm(point);
@@ -62,16 +61,13 @@ export function csvTable(file: string, scale: InputScale): CsvTable {
   }
 
   function finish(): Dataset {
-    const refuseFile = (code: string, what: string, remedy: string) =>
+    const refuseFile = (code: ErrorCode, what: string, remedy: string) =>
       new DistillCheckError(code, `${file}: ${what}`, remedy);
     if (!columns) throw refuseFile('CSV_EMPTY', 'the file is empty', 'it needs a header and a line for each point');
     if (labels.length === 0)
       throw refuseFile('CSV_NO_ROWS', 'there is a header but no point', 'add a line for each point');
-    const signs = Int8Array.from(labels.toArray(), (label) => (label === 1 ? 1 : -1));
-    if (!signs.includes(1) || !signs.includes(-1)) {
-      const { what, remedy } = oneClass(labels.length, labels.toArray()[0]);
-      throw refuseFile('CSV_ONE_CLASS', what, remedy);
-    }
+    const { signs, mistake } = labels.finish();
+    if (mistake) throw refuseFile('CSV_ONE_CLASS', mistake.what, mistake.remedy);
     const inputs = { rows: labels.length, cols: columns.features.length, data: values.toArray() };
     return {
       name: file,
@@ -88,19 +84,16 @@ export function csvTable(file: string, scale: InputScale): CsvTable {
     return { inputs, scale: 1 };
   }
 
-  function labelOf(text: string, column: string, line: number): number {
-    const label = NUMBER.test(text) ? Number(text) : Number.NaN;
-    if (label !== 1 && label !== -1 && label !== 0) {
-      const what = `column '${column}' holds ${quoted(text)}`;
-      throw refuse('CSV_BAD_LABEL', line, what, 'labels are −1 and 1, or 0 and 1');
+  function addLabel(text: string, column: string, line: number): void {
+    const mistake = labels.add(NUMBER.test(text) ? Number(text) : Number.NaN, line);
+    if (mistake?.kind === 'unknown') {
+      throw refuse('CSV_BAD_LABEL', line, `column '${column}' holds ${quoted(text)}`, KNOWN_LABELS);
     }
-    if (label !== 1 && !firstLine.has(label)) firstLine.set(label, line);
-    const other = firstLine.get(label === 0 ? -1 : 0);
-    if (label !== 1 && other !== undefined) {
-      const what = `column '${column}' holds ${label}, but ${label === 0 ? -1 : 0} in line ${other}`;
-      throw refuse('CSV_MIXED_LABELS', line, what, 'write either −1 and 1, or 0 and 1');
+    if (mistake) {
+      const { zero, minus } = mistake;
+      const what = zero > minus ? `0, but -1 in line ${minus}` : `-1, but 0 in line ${zero}`;
+      throw refuse('CSV_MIXED_LABELS', line, `column '${column}' holds ${what}`, ONE_SPELLING);
     }
-    return label;
   }
 
   function softLogitOf(text: string, line: number): number {
@@ -109,7 +102,7 @@ export function csvTable(file: string, scale: InputScale): CsvTable {
       const remedy = 'it is the probability of class 1, strictly between 0 and 1';
       throw refuse('CSV_BAD_SOFT', line, `column 'soft' holds ${quoted(text)}`, remedy);
     }
-    return Math.log(probability) - Math.log1p(-probability);
+    return softLogit(probability);
   }
 
   function numberOf(text: string, column: string, line: number): number {
@@ -119,7 +112,7 @@ export function csvTable(file: string, scale: InputScale): CsvTable {
     throw refuse('CSV_BAD_NUMBER', line, what, 'it must be a finite number such as -0.25 or 1e-3');
   }
 
-  function refuse(code: string, line: number, what: string, remedy: string): DistillCheckError {
+  function refuse(code: ErrorCode, line: number, what: string, remedy: string): DistillCheckError {
     return new DistillCheckError(code, `${file}, line ${line}: ${what}`, remedy);
   }
 }

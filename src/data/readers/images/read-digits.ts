@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../../files/package-root.ts';
 import { zeros } from '../../../numerics/matrix.ts';
 import type { Dataset } from '../../dataset.ts';
 import { type DigitImages, digitsDataset, parseDigitsName } from '../../families/digits.ts';
@@ -10,7 +10,7 @@ const PIXELS = 64;
 /**
  * The data set `digits:3v8` and the like, from the images that come with the package.
  *
- * @throws DistillCheckError `BAD_DIGITS`.
+ * @throws DistillCheckError `BAD_DATASET_NAME`.
  */
 export function readDigits(name: string, seed: number | string = 1): Dataset {
   // The name first: a mistake in it should not wait for the file.
@@ -30,15 +30,4 @@ export function readDigitImages(): DigitImages {
     pixels.data.set(values.slice(0, PIXELS), i * PIXELS);
   });
   return { pixels, digits };
-}
-
-/** Where the package lies: this module is in `src/data` or in `dist/data`, and may be bundled elsewhere below the root. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'fixtures', 'datasets', 'digits.csv'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error(`fixtures/datasets/digits.csv is not above ${import.meta.url}`);
-    folder = parent;
-  }
-  return folder;
 }

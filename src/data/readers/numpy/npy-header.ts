@@ -1,13 +1,14 @@
+import type { ErrorCode } from '../../../errors.ts';
 import { bytesOf, type ElementType } from '../elements.ts';
 import { formatError } from '../format-error.ts';
 
-/** What stands before the numbers of a `.npy` file. */
+/** Header of a `.npy` file: all that stands before its numbers. */
 export interface NpyHeader {
   readonly type: ElementType;
   readonly littleEndian: boolean;
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
-  /** Where the numbers start. */
+  /** Offset of the first number, in bytes. */
   readonly end: number;
 }
 
@@ -39,7 +40,7 @@ export function parseNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
   const end = start + (major === 1 ? view.getUint16(8, true) : view.getUint32(8, true));
   need(end, 'its header');
   const text = new TextDecoder(major === 3 ? 'utf-8' : 'latin1').decode(bytes.subarray(start, end));
-  const refuse = (code: string, what: string) => formatError(code, file, start, what, REMEDY);
+  const refuse = (code: ErrorCode, what: string) => formatError(code, file, start, what, REMEDY);
   const bad = (key: string) => refuse('NPY_BAD_HEADER', `the header gives no ${key}: ${JSON.stringify(text.trim())}`);
 
   if (!/^\{.*\}\s*$/s.test(text)) throw bad('dictionary');

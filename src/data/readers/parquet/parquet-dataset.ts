@@ -1,4 +1,4 @@
-import { DistillCheckError } from '../../../errors.ts';
+import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
 import type { Dataset } from '../../dataset.ts';
 import { arrayDataset } from '../array-dataset.ts';
 import type { InputScale } from '../csv/table.ts';
@@ -11,7 +11,7 @@ import type { NumberColumns } from './parquet.ts';
  * @throws DistillCheckError `PARQUET_NO_LABEL`, `PARQUET_TWO_LABELS`, `PARQUET_DUPLICATE_COLUMN`, `PARQUET_NO_FEATURE`, and as `arrayDataset`.
  */
 export function columnsDataset({ names, rows, columns }: NumberColumns, file: string, scale: InputScale): Dataset {
-  const refuse = (code: string, what: string, remedy: string) =>
+  const refuse = (code: ErrorCode, what: string, remedy: string) =>
     new DistillCheckError(code, `${file}: ${what}`, remedy);
   const repeated = names.find((name, position) => names.indexOf(name) < position);
   if (repeated !== undefined) {

@@ -4,6 +4,7 @@ import { imageFamilies } from '../../../data/readers/images/image-families.ts';
 import { readDigitImages } from '../../../data/readers/images/read-digits.ts';
 import { readBytes } from '../../../data/readers/read-bytes.ts';
 import { DistillCheckError } from '../../../errors.ts';
+import { shuffle } from '../../../random/sample-order.ts';
 import { randomStream } from '../../../random/stream.ts';
 
 /** The images that the table can be made on. */
@@ -44,12 +45,7 @@ export async function splitImages(source: ImageSource, seed: number | string, da
 /** The 8×8 digits; no file is awaited. */
 export function digitImages(seed: number | string): SplitImages {
   const { pixels, digits } = readDigitImages();
-  const stream = randomStream(seed, 'table-1', 'split');
-  const order = [...digits.keys()];
-  for (let i = order.length - 1; i > 0; i--) {
-    const other = Math.floor(stream.uniform() * (i + 1));
-    [order[i], order[other]] = [order[other], order[i]];
-  }
+  const order = shuffle(randomStream(seed, 'table-1', 'split'), [...digits.keys()]);
   const parts = new Uint8Array(order.length);
   order.forEach((image, place) => {
     parts[image] = place < 1000 ? 0 : place < 1200 ? 1 : 2;

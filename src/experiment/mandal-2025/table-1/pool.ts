@@ -1,5 +1,5 @@
-import { Tinypool } from 'tinypool';
-import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm-minibatch/wasm-minibatch.ts';
+import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm/minibatch/session.ts';
+import { workerPool } from '../../../workers/worker-pool.ts';
 import type { SplitImages } from './images.ts';
 import { runTable1Task, type StudentTask, type TaskResult, type TeacherTask } from './tasks.ts';
 import type runInWorker from './worker.ts';
@@ -14,8 +14,8 @@ export interface Table1Pool {
  * `workers` threads, or this one for 1.
  *
  * @example
- * const pool = table1Pool(images, 2);
- * await pool.run(task);
+ * const pool = table1Pool(digitImages(1), 2);
+ * await pool.run({ kind: 'teacher', leftOut: [], width: 4, epochs: 1, seed: '1' });
  * await pool.close();
  */
 export function table1Pool(images: SplitImages, workers: number): Table1Pool {
@@ -27,14 +27,6 @@ export function table1Pool(images: SplitImages, workers: number): Table1Pool {
     };
     return { run: async (task) => runTable1Task(images, task, shared), close: async () => {} };
   }
-  const worker = import.meta.url.endsWith('.ts') ? 'table-1-worker-from-source.mjs' : 'table-1-worker.mjs';
-  const pool = new Tinypool({
-    filename: new URL(worker, import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-  });
-  return {
-    run: (task): Promise<ReturnType<typeof runInWorker>> => pool.run({ images, task }),
-    close: () => pool.destroy(),
-  };
+  const pool = workerPool<typeof runInWorker>('./worker', import.meta.url, workers);
+  return { run: (task) => pool.run({ images, task }), close: pool.close };
 }

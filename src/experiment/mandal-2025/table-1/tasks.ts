@@ -1,4 +1,4 @@
-import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm-minibatch/wasm-minibatch.ts';
+import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm/minibatch/session.ts';
 import { ADAM, SGD } from '../../../student/two-layer/minibatch/minibatch.ts';
 import { symmetricTwoLayer, uniformTwoLayer } from '../../../student/two-layer/minibatch/network.ts';
 import { stretched } from '../../../teacher/trained.ts';
@@ -29,7 +29,7 @@ export interface StudentTask {
   readonly teacherLogits: Float64Array;
 }
 
-/** How a network fares after its best epoch on the validation images. */
+/** Scores of a network after its best epoch on the validation images. */
 export interface TaskResult {
   readonly validationError: number;
   readonly testError: number;

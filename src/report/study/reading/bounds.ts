@@ -1,5 +1,6 @@
-import { formatBracket, formatList, formatNumber, formatPlural } from '../../../page/numbers.ts';
+import { formatList, formatNumber, formatPlural } from '../../../page/numbers.ts';
 import type { BoundWidth, CellResult, CellSpec, Study } from '../../../sweep/grid/cell.ts';
+import { formatBracket } from '../../format-bracket.ts';
 import { boundName } from '../bound-names.ts';
 import { boundsOf, isCapped, ordersAbove, promisesOf } from '../cells.ts';
 import { equation } from '../names.ts';

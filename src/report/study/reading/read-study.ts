@@ -1,6 +1,6 @@
 import type { Study } from '../../../sweep/grid/cell.ts';
 import type { Comparison } from '../comparison.ts';
-import type { Slope } from '../slopes.ts';
+import type { Slope } from '../slopes/slopes.ts';
 import { readBounds } from './bounds.ts';
 import { readControl } from './control.ts';
 import { readRadii } from './labels.ts';
@@ -10,8 +10,8 @@ import { readScans } from './scans.ts';
 import { readSlopes } from './slopes.ts';
 
 /**
- * What a study shows and what it does not, computed from its cells: an effect that is absent or reversed in the data is
- * said to be.
+ * Reads what a study shows and what it does not, computed from its cells: an effect that is absent or reversed in the
+ * data is said to be.
  *
  * @example
  * readStudy(study, compareLabels(study), fitSlopes(study)).map(({ finding }) => finding);

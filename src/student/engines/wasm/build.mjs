@@ -29,4 +29,4 @@ process.stdout.write(
   `training kernel: ${kernel.length} bytes of WebAssembly, with relaxed SIMD ${relaxed.length}, in double precision ${double.length}\n`,
 );
 
-await import('../wasm-minibatch/build.mjs');
+await import('./minibatch/build.mjs');

@@ -187,13 +187,13 @@ describe('training', () => {
   });
 
   test.each([
-    [{ epochs: 0 }, 'BAD_EPOCHS'],
-    [{ batchSize: 1.5 }, 'BAD_BATCH_SIZE'],
-    [{ stepSize: Number.NaN }, 'BAD_STEP_SIZE'],
-    [{ radius: 0 }, 'BAD_RADIUS'],
-    [{ patience: 1 }, 'BAD_PATIENCE'],
-    [{ labels: 'soft' }, 'BAD_SAMPLES'],
-    [{ labels: { softRatio: 2, temperature: 1 } }, 'BAD_LABEL_KIND'],
+    [{ epochs: 0 }, 'BAD_COUNT'],
+    [{ batchSize: 1.5 }, 'BAD_COUNT'],
+    [{ stepSize: Number.NaN }, 'BAD_NUMBER'],
+    [{ radius: 0 }, 'BAD_NUMBER'],
+    [{ patience: 1 }, 'BAD_COUNT'],
+    [{ labels: 'soft' }, 'NO_LOGITS'],
+    [{ labels: { softRatio: 2, temperature: 1 } }, 'BAD_NUMBER'],
     [{ optimizer: { name: 'sgd', momentum: 1 } }, 'BAD_OPTIMIZER'],
   ] as [Partial<MinibatchSpec>, string][])('refuses %j', (change, code) => {
     const start = symmetricTwoLayer(4, 2, 1);

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import type double from './double.sample.ts';
+import { workerPool } from './worker-pool.ts';
+
+test.each([1, 2])('%i threads run the module that they are given', async (workers) => {
+  const pool = workerPool<typeof double>('./double.sample', import.meta.url, workers);
+  try {
+    const values = [0, 1, 2, 3, 4];
+    expect(await Promise.all(values.map((value) => pool.run({ value })))).toEqual([0, 2, 4, 6, 8]);
+    await expect(pool.run({ value: -1 })).rejects.toThrow('no double of -1');
+  } finally {
+    await pool.close();
+  }
+});

@@ -1,0 +1,31 @@
+import { Tinypool } from 'tinypool';
+
+/** Worker threads that all run one function. */
+export interface WorkerPool<Run extends (task: never) => unknown> {
+  /** The function's result, from the next idle thread; of an error only the text arrives. */
+  run(task: Parameters<Run>[0]): Promise<Awaited<ReturnType<Run>>>;
+  /** Stops the threads. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts `workers` threads that run the default export of a module.
+ *
+ * @param module the module beside the caller, without its ending: `.ts` or `.mjs` as the caller itself has it.
+ * @param caller `import.meta.url` of the caller: `workerPool<typeof runTask>('./worker', import.meta.url, 2)`.
+ */
+export function workerPool<Run extends (task: never) => unknown>(
+  module: string,
+  caller: string,
+  workers: number,
+): WorkerPool<Run> {
+  const fromSource = caller.endsWith('.ts');
+  const { href } = new URL(`${module}${fromSource ? '.ts' : '.mjs'}`, caller);
+  const pool = new Tinypool({
+    filename: fromSource ? new URL('./from-source.mjs', import.meta.url).href : href,
+    workerData: href,
+    minThreads: workers,
+    maxThreads: workers,
+  });
+  return { run: (task) => pool.run(task), close: () => pool.destroy() };
+}
