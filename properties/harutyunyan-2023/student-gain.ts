@@ -8,9 +8,14 @@ export function gain<Student extends string>(
   [of, over]: readonly [Student, Student],
   quantity: keyof DigitsReport,
   expectation: Expectation,
+  share?: number,
 ): ReplicatedTrend {
-  return byRun((key) => {
-    const [run] = runs(key);
-    return run[of][quantity] - run[over][quantity];
-  }, expectation);
+  return byRun(
+    (key) => {
+      const [run] = runs(key);
+      return run[of][quantity] - run[over][quantity];
+    },
+    expectation,
+    share,
+  );
 }
