@@ -24,7 +24,7 @@ export interface KnownRates {
  * instances; a trend that decides by replicates misses its effect with probability `missed`.
  *
  * @example
- * ratesOf(lemma3); // { falseAlarm: 0, undecided: 0 }
+ * ratesOf(smoothness); // { falseAlarm: 0, undecided: 0 }
  */
 export function ratesOf<I>({
   kind,

@@ -45,7 +45,7 @@ export interface FailureLedger {
  * where it says 0; what it leaves open is measured at fresh seeds, or unknown.
  *
  * @example
- * failureLedger(claims, readSeedRates('fixtures/seed-rates.json')).failure; // 0.004
+ * failureLedger(claims, readSeedRates('fixtures/seed-rates.json')).isKept; // true
  */
 export function failureLedger(claims: readonly ReportedClaim[], seeds: SeedRates = noSeedRates): FailureLedger {
   const all = claims.flatMap((claim) => [
