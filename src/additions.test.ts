@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
-/** What the additions of a kind write: the whole text of a new file, or an edit of one that is there. */
+/** Files that the additions of a kind write: the whole text of a new file, or an edit of one that is there. */
 type Writes = Readonly<Record<string, string | ((text: string) => string)>>;
 
 /** Puts lines behind the one that ends with `anchor`. */

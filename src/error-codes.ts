@@ -170,6 +170,10 @@ export const errorCodes = {
   UNAVAILABLE: 'A claim cannot be tested here, and is skipped.',
   BAD_CORPUS: 'A file of counterexamples is damaged.',
   BAD_CLAIMS_REPORT: 'A report of claims is damaged.',
+  BAD_SEED_RATES: 'A file of counts at fresh seeds is damaged.',
+  BAD_SENSITIVITY: 'A file of sensitivities is damaged.',
+  SENSITIVITY_ERROR: 'A weakened claim could not be tested.',
+  NOT_ACCEPTED: 'A claim whose sensitivity is wanted fails unweakened.',
   NO_CATALOGUE: 'The catalogue of claims cannot be read.',
 } as const satisfies Readonly<Record<string, string>>;
 

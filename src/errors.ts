@@ -8,7 +8,8 @@ export type { ErrorCode } from './error-codes.ts';
  * The command line prints it as `error[CODE]: what; remedy` and exits with 2.
  *
  * @example
- * throw new DistillCheckError('BAD_WIDTH', 'width must be a positive even number, got 7', 'try 8');
+ * const error = new DistillCheckError('BAD_WIDTH', 'width must be a positive even number, got 7', 'try 8');
+ * error.message; // 'width must be a positive even number, got 7; try 8'
  */
 export class DistillCheckError extends Error {
   override readonly name = 'DistillCheckError';
@@ -17,7 +18,7 @@ export class DistillCheckError extends Error {
     /** Stable and searchable, e.g. `NOT_SEPARABLE`: its meaning is in `errorCodes`. */
     readonly code: ErrorCode,
     what: string,
-    /** What the user can do about it. */
+    /** Advice to the user. */
     readonly remedy: string,
   ) {
     super(`${what}; ${remedy}`);

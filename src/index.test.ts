@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import * as api from './index.ts';
+import * as node from './node.ts';
 
 /** The first TypeScript block of the README's section: it holds no types, so it runs as it is. */
 async function readmeExample(section: string): Promise<string> {
@@ -11,16 +12,25 @@ async function readmeExample(section: string): Promise<string> {
 
 test('the README’s library example runs as printed', async () => {
   const example = await readmeExample('As a library');
-  const body = example.replace(/^import (\{[^}]*\}) from 'distill-check';$/m, 'const $1 = api;');
-  expect(body).toContain('= api;');
+  const body = example
+    .replace(/^import (\{[^}]*\}) from 'distill-check';$/m, 'const $1 = api;')
+    .replace(/^import (\{[^}]*\}) from 'distill-check\/node';$/m, 'const $1 = node;');
+  expect(body).not.toContain('import ');
   const AsyncFunction = (async () => {}).constructor as new (
     ...parts: string[]
-  ) => (from: typeof api) => Promise<{
+  ) => (
+    from: typeof api,
+    fromNode: typeof node,
+  ) => Promise<{
     lower: number;
     upper: number;
     bracket: api.WidthBracket;
   }>;
-  const { lower, upper, bracket } = await new AsyncFunction('api', `${body}\nreturn { lower, upper, bracket };`)(api);
+  const { lower, upper, bracket } = await new AsyncFunction(
+    'api',
+    'node',
+    `${body}\nreturn { lower, upper, bracket };`,
+  )(api, node);
   // The default tolerance of the margin.
   expect(upper - lower).toBeLessThan(1e-6 * upper);
   expect(bracket.upper).not.toBeNull();

@@ -3,7 +3,7 @@
  * a browser too: data families, kernels, certified margins, bounds, students and their training, minimal widths, teachers,
  * and the statistics of repeated runs.
  *
- * Files, worker pools, sweeps and reports are in `distill-check/node`; claims of your own are written with
+ * Files, worker pools, sweeps and reports are in `distill-check/node`; your own claims are written with
  * `distill-check/claims` and gated with `distill-check/gate`.
  *
  * @packageDocumentation

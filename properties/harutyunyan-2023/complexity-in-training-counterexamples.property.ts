@@ -1,3 +1,7 @@
+/**
+ * Complexity over training, run by run: the orders that hold on average over runs
+ * (`complexity-in-training.property.ts`) do not hold in every run at every checkpoint. The witnesses are single runs.
+ */
 import { claim, counterexample, mutant } from '../../src/claims/index.ts';
 import type { ComplexityCurves, SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';
 import { type PictureName, runPicture } from '../../src/experiment/harutyunyan-2023/pictures.ts';

@@ -1,3 +1,6 @@
+/**
+ * The figure of complexity over training is drawn, and shows what `complexity-in-training.property.ts` claims.
+ */
 import { expect, test } from 'vitest';
 import { complexityInTraining } from '../../src/figure/harutyunyan-2023/complexity-in-training.ts';
 import { writeFigure } from '../../src/figure/write-figure.ts';

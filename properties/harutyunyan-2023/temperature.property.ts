@@ -1,3 +1,9 @@
+/**
+ * Temperature: a linear rescaling of the targets changes neither complexity nor margin relative to each other;
+ * softening is not monotone in `τ`; for large `τ`, `τ C(softmax(G/τ) − 1/k) → √Tr(G_cᵀ K⁻¹ G_c)/k`.
+ *
+ * Tested on random kernels, and by a witness of two nearly equal inputs.
+ */
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -114,7 +120,8 @@ const approaches = (divisor: number) =>
       const tau = 2 * largest * 10 ** temperature;
       const limit = supervisionComplexity(factored, centred).complexity / divisor;
       const reached = tau * supervisionComplexity(factored, centredSoftmax(logits, tau)).complexity;
-      // Entries of the softmax bend by at most p(ε² + 4ε²), ε = max|g|/τ ≤ ½, p ≤ e^{2ε}/k: a remainder of 5e/2 · ε²/k, 6.8 ε²/k.
+      // Entries of the softmax bend by at most p(ε² + 4ε²), ε = max|g|/τ ≤ ½, p ≤ e^{2ε}/k: a remainder of 5e/2 ·
+      // ε²/k, 6.8 ε²/k.
       const remainder = (6.8 * (largest / tau) ** 2) / CLASSES;
       const allowed = (tau * remainder * Math.sqrt(n * CLASSES)) / Math.sqrt(spectrum.values[n - 1]);
       // Beyond it rounding, with a condition of at most 1e4.
@@ -126,7 +133,8 @@ const approaches = (divisor: number) =>
 export const temperatureLimit = claim({
   id: 'harutyunyan-2023/temperature-limit',
   ...harutyunyan2023('temperature'),
-  statement: String.raw`\tau\, C\bigl(\mathrm{softmax}(G/\tau) - \tfrac1k\bigr) \to \tfrac1k \sqrt{\mathrm{Tr}\, G_c^\top K^{-1} G_c}
+  statement: String.raw`\tau\, C\bigl(\mathrm{softmax}(G/\tau) - \tfrac1k\bigr) \to \tfrac1k \sqrt{\mathrm{Tr}\,
+    G_c^\top K^{-1} G_c}
     \text{ as } \tau \to \infty, \text{ at the rate } 1/\tau \;(G_c: \text{ rows centred})`,
   status: 'derived',
   kind: approaches(CLASSES),

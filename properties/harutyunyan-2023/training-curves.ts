@@ -1,4 +1,4 @@
-import { type TrendKind, trend } from '../../src/claims/index.ts';
+import type { Expectation } from '../../src/claims/index.ts';
 import type { SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';
 import {
   type PictureName,
@@ -7,8 +7,8 @@ import {
   runPictures,
 } from '../../src/experiment/harutyunyan-2023/pictures.ts';
 import { meanOf } from '../../src/experiment/over-runs.ts';
-import { meanInterval } from '../../src/statistics/mean-interval.ts';
 import { keptRuns } from '../kept-runs.ts';
+import { byRun } from './by-run.ts';
 
 /** Checkpoints are evenly spaced; the paper's curves turn at epoch 51 of 256. */
 export const [START, TURN, END] = [0, 2, 10];
@@ -16,13 +16,12 @@ export const FIRST_HALF = [0, 1, 2, 3, 4, 5];
 const ALL = [...FIRST_HALF, 6, 7, 8, 9, END];
 export const FALLING = ['random', 'labels', 'offline'] as const;
 
-/** Ten runs of all three pictures: half an hour, so that all claims about them stand in one file, which one process runs. */
-const runs = keptRuns('harutyunyan-2023/in-training', 10, runPictures);
-export type Expectation = TrendKind['expectation'];
+/** Runs of all three pictures, which all claims of one file share. */
+const runs = keptRuns('harutyunyan-2023/in-training', 1, runPictures);
 
-/** The mean over runs of one number a run. */
+/** One number per run, by sign. */
 export const overRuns = (statistic: (run: PicturesRun) => number, expectation: Expectation) =>
-  trend({ measure: (key) => meanInterval(runs(key).map(statistic)), expectation });
+  byRun((key) => statistic(runs(key)[0]), expectation);
 
 /** `ln(above/below)` at some checkpoints of some pictures. */
 export function logRatios(

@@ -76,6 +76,32 @@ export function boundOf(
   return marginBound({ fitted: outputsOf(features, weights), labels, norm: norm(weights), trace, gamma, delta });
 }
 
+/** A student that is right on its sample by heart and wrong everywhere else by a hair. */
+export interface ByHeart {
+  /** `f(x_i)`. */
+  readonly fitted: Float64Array;
+  readonly labels: Float64Array;
+  /** `‖f‖`. */
+  readonly norm: number;
+  /** `Tr K`. */
+  readonly trace: number;
+}
+
+/**
+ * The worst case of a margin bound: `f(x_i) = reach · y_i` on the sample and `f(x) = −ε² y` elsewhere, an error of 1.
+ *
+ * The kernel is `K(x, x′) = ε² y(x) y(x′) + (1 − ε²) 1[x = x′]` on points that never come twice, with `y(x)` the label of `x`
+ * and `ε = .01`: a feature of its own for each point, `√(1 − ε²)`, beside `ε y(x)`. Weights `−ε` on the common feature, and
+ * `(reach + ε²) y_i/√(1 − ε²)` on that of `x_i`.
+ */
+export function byHeart(samples: number, reach: number, ...key: readonly (string | number)[]): ByHeart {
+  const stream = randomStream(...key, 'labels');
+  const labels = Float64Array.from({ length: samples }, () => rademacher(stream));
+  const square = 1e-4;
+  const norm = Math.sqrt(square + (samples * (reach + square) ** 2) / (1 - square));
+  return { fitted: labels.map((y) => reach * y), labels, norm, trace: samples };
+}
+
 /** The largest error that fresh points refute: the true one is below it with probability at most 1e−6. */
 export function provenError(outputs: Float64Array, labels: Float64Array): number {
   return binomialLowerBound(wrong(outputs, labels), labels.length, 1e-6);

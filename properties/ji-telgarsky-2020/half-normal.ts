@@ -3,8 +3,8 @@ const LARGEST = 10;
 const PANELS = 4000;
 
 /**
- * `P(|g| ≤ t)` of a standard Gaussian, `t ≥ 0`: `√(2/π) e^{−t²/2} Σ_k t^{2k+1}/(2k+1)!!`, a series of positive terms, so that
- * nothing cancels (relative error below 1e−14).
+ * `P(|g| ≤ t)` of a standard Gaussian, `t ≥ 0`: `√(2/π) e^{−t²/2} Σ_k t^{2k+1}/(2k+1)!!`, a series of positive terms,
+ * so that nothing cancels (relative error below 1e−14).
  */
 export function centralProbability(t: number): number {
   if (t > LARGEST) return 1;

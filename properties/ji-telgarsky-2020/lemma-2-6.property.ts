@@ -1,3 +1,10 @@
+/**
+ * Lemma 2.6, Section 2: along gradient descent with a constant step `η ≤ 1`, for every comparator `W̄` and every step
+ * `t`, `ηR(W_t) ≤ ‖W_t − W̄‖² − ‖W_{t+1} − W̄‖² + 2ηR^{(t)}(W̄)`, where `R^{(t)}` has the gates of `W_t`.
+ *
+ * Tested at every step of runs of up to 25 steps, with comparators near the start, near the current weights and far
+ * away.
+ */
 import fc from 'fast-check';
 import { claim, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -93,7 +100,7 @@ export const lemma26 = claim({
   ...jiTelgarsky2020('Lemma 2.6'),
   statement: String.raw`\eta \widehat R(W_t) \le \|W_t - \overline W\|_F^2 - \|W_{t+1} - \overline W\|_F^2
     + 2\eta \widehat R^{(t)}(\overline W) \text{ for every } \overline W, \; \eta \le 1`,
-  status: 'as printed',
+  status: 'derived',
   kind: telescopes(right),
 });
 

@@ -1,3 +1,10 @@
+/**
+ * Proposition 5.4, Section 5: for `d ≥ 20` and `m ≤ √(d − 2)/4`, with probability at least ½ over `m` Gaussian neurons,
+ * no `U` separates the four points of the noisy 2-XOR that share their last `d − 2` coordinates.
+ *
+ * Tested by the event that forbids it: every neuron has one gate at all four points, and then `φ₁ + φ₃ = φ₂ + φ₄`. The
+ * probability of that event is at least .775, by quadrature; it stays above ½ up to `m ≤ √(d − 2)/1.5`.
+ */
 import fc from 'fast-check';
 import { claim, forAll, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -53,8 +60,9 @@ export const proposition54 = claim({
   id: 'ji-telgarsky-2020/proposition-5-4',
   ...jiTelgarsky2020('Proposition 5.4'),
   statement: String.raw`d \ge 20,\ m \le \tfrac14 \sqrt{d-2} \;\Rightarrow\; \text{with probability } \ge \tfrac12
-    \text{ no } U \text{ separates the four points of the noisy 2-XOR that share their last } d - 2 \text{ coordinates, in the features of } m \text{ neurons}`,
-  status: 'as printed',
+    \text{ no } U \text{ separates the four points of the noisy 2-XOR that share their last } d - 2 \text{
+    coordinates, in the features of } m \text{ neurons}`,
+  status: 'derived',
   kind: cannotSeparate(mostNeurons),
 });
 
@@ -64,7 +72,7 @@ gate(proposition54, {
       'm ≤ 4√(d − 2)',
       cannotSeparate((d) => Math.floor(4 * Math.sqrt(d - 2))),
     ),
-    mutant('with probability ≥ 0.99', cannotSeparate(mostNeurons, 0.99)),
+    mutant('with probability ≥ 0.9', cannotSeparate(mostNeurons, 0.9)),
   ],
 });
 
@@ -97,9 +105,11 @@ const featuresAddUp = (gatesMustAgree: boolean) =>
 export const linearDependence = claim({
   id: 'ji-telgarsky-2020/proposition-5-4-witness',
   ...jiTelgarsky2020('proof of Proposition 5.4'),
-  statement: String.raw`\text{where every neuron's four gates agree, } \phi_1 + \phi_3 = \phi_2 + \phi_4 \text{ exactly, so that }
-    \textstyle\sum_i y_i \langle U, \phi_i \rangle = 0 \text{ and some } y_i \langle U, \phi_i \rangle \le 0 \text{ for every } U`,
-  status: 'as printed',
+  statement: String.raw`\text{where every neuron's four gates agree, } \phi_1 + \phi_3 = \phi_2 + \phi_4 \text{
+    exactly, so that }
+    \textstyle\sum_i y_i \langle U, \phi_i \rangle = 0 \text{ and some } y_i \langle U, \phi_i \rangle \le 0 \text{
+    for every } U`,
+  status: 'derived',
   kind: featuresAddUp(true),
 });
 
@@ -110,6 +120,8 @@ function disagreement(d: number): number {
   // The maximum of two is t with density 2 P(|g| ≤ t) times that of one.
   return expectHalfNormal((t) => 2 * centralProbability(t) * centralProbability(t / Math.sqrt(d - 2)));
 }
+
+const LEAST = 0.775;
 
 const exactProbabilityIsAtLeast = (bound: number) =>
   forAll(
@@ -122,10 +134,11 @@ const exactProbabilityIsAtLeast = (bound: number) =>
 export const exactProbability = claim({
   id: 'ji-telgarsky-2020/proposition-5-4-sharp',
   ...jiTelgarsky2020('Proposition 5.4'),
-  statement: String.raw`d \ge 20,\ m \le \tfrac14 \sqrt{d-2} \;\Rightarrow\; \text{every neuron's four gates agree with probability }
-    \bigl(1 - P(\sqrt{d-2}\,|g| \le \max(|w_1|, |w_2|))\bigr)^m \ge 0.775`,
+  statement: String.raw`d \ge 20,\ m \le \tfrac14 \sqrt{d-2} \;\Rightarrow\; \text{every neuron's four gates agree
+    with probability }
+    \bigl(1 - P(\sqrt{d-2}\,|g| \le \max(|w_1|, |w_2|))\bigr)^m \ge ${LEAST}`,
   status: 'derived',
-  kind: exactProbabilityIsAtLeast(0.775),
+  kind: exactProbabilityIsAtLeast(LEAST),
 });
 
-gate(exactProbability, { mutants: [mutant('0.775 raised to 0.81', exactProbabilityIsAtLeast(0.81))] });
+gate(exactProbability, { mutants: [mutant('0.775 raised to 0.79', exactProbabilityIsAtLeast(0.79))] });

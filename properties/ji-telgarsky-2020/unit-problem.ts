@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
+import { type Matrix, row, zeros } from '../../src/numerics/matrix.ts';
 import type { TrainingProblem } from '../../src/student/training.ts';
 import { defaultTeacher } from '../../src/teacher/default-teacher.ts';
 
@@ -50,4 +51,20 @@ export function buildUnit({ dataset, dataSeed }: UnitProblem): TaughtProblem {
   const problem = { inputs, labels, teacherLogits: logits(inputs), margin: margin!.lower, weight: weight! };
   built.set(key, problem);
   return problem;
+}
+
+/** Inputs alone: those of a data set, `e_1, …, e_n`, or all `±e_k`. */
+export type UnitInputs = UnitProblem | { readonly axes: number; readonly both: boolean };
+
+/** `n` orthogonal inputs. */
+export const orthogonal = (n: number): UnitInputs => ({ axes: n, both: false });
+/** `2k` inputs in `k` antipodal pairs along the axes. */
+export const pairsOfAxes = (k: number): UnitInputs => ({ axes: k, both: true });
+
+/** The inputs of that name. */
+export function inputsOf(name: UnitInputs): Matrix {
+  if ('dataset' in name) return buildUnit(name).inputs;
+  const inputs = zeros(name.both ? 2 * name.axes : name.axes, name.axes);
+  for (let i = 0; i < inputs.rows; i++) row(inputs, i)[i % name.axes] = i < name.axes ? 1 : -1;
+  return inputs;
 }

@@ -1,3 +1,9 @@
+/**
+ * Figures 1 to 5, in Sections 2 to 5, drawn again in kind: the settings that the paper leaves to its supplement are chosen
+ * here and written next to each picture. The claims of `figure-1-*` to `figure-5` decide the messages; these tests draw
+ * with each figure's own number of runs, leave the pictures for the verification report and look at what they show.
+ */
+
 import { expect, test } from 'vitest';
 import type { Figure, FigureRecipe, Panel, Point } from '../../src/figure/figure.ts';
 import { figure1 } from '../../src/figure/ji-zhu-2020/figure-1.ts';
@@ -54,7 +60,8 @@ test(
   slow,
   async () => {
     const [risks, , angles] = (await drawn(figure2)).panels;
-    // As in the claim on rates, between the ends: the largest sample may be without a disagreement in some runs, but not in all.
+    // As in the claim on rates, between the ends: the largest sample may be without a disagreement in some runs, but
+    // not in all.
     const slope = (points: readonly Point[]) =>
       Math.log(last(points).y / points[0].y) / Math.log(last(points).x / points[0].x);
     expect(slope(pointsOf(risks, 'ρ = 1'))).toBeLessThan(slope(pointsOf(risks, 'ρ = .05')) - 0.4);

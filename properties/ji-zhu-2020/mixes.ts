@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
 import type { LabelMix } from '../../src/teacher/effective-logit/label-mix.ts';
 
 /** One sample of a student that is taught both ways. */
@@ -24,3 +25,8 @@ export const teacherLogit = fc.oneof(
   fc.double({ min: -1, max: 1, noNaN: true }),
 );
 export const mixedSample = fc.record<MixedSample>({ teacherLogit, label, mix });
+
+/** `y · z_eff`: positive where the student is right. */
+export function rightBy({ teacherLogit: zt, label: y, mix: labelMix }: MixedSample): number {
+  return y * effectiveLogit(zt, y, labelMix);
+}

@@ -1,3 +1,12 @@
+/**
+ * Theorem 2, Section 5, equation (12). How the angle between the student and the ground truth's oracle changes with the
+ * first hard labels: the derivative of `cos ∠(Δŵ, Δw_g)` in `1 − ρ` at `ρ = 1`. Its bracket is `⟨δŵ_h, Δŵ_c⟩`, where
+ * `Δŵ_c` is the part of the truth that is orthogonal to the student of pure soft labels.
+ *
+ * Tested on Gaussian features against one-sided differences, `|z_t| ≤ 6`. The theorem leaves `δz_h` open; here it is
+ * derived from (3).
+ */
+
 import fc from 'fast-check';
 import { claim, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -53,7 +62,8 @@ const agreesWithDifferences = (gainOf: (gain: HardLabelGain) => number, correcti
         const change = convergedWeightChange(features, system, difference(logits, initial));
         return dot(change, truthOracle) / norm(change) / norm(truthOracle);
       };
-      // The logits move by 1e−4 of the change: three-point differences err by its square, rounding by u/1e−4 and the condition (1e3).
+      // The logits move by 1e−4 of the change: three-point differences err by its square, rounding by u/1e−4 and the
+      // condition (1e3).
       const largest = initial.reduce((most, _, i) => {
         return Math.max(most, Math.abs(hardLabelCorrection(teacher[i], labels[i], temperature)));
       }, 0);
@@ -70,11 +80,12 @@ const agreesWithDifferences = (gainOf: (gain: HardLabelGain) => number, correcti
 
 export const theorem2 = claim({
   id: 'ji-zhu-2020/theorem-2',
-  ...jiZhu2020('Theorem 2'),
-  statement: String.raw`\left.\frac{\partial \cos \angle(\Delta \hat w, \Delta w_g)}{\partial (1 - \rho)}\right|_{\rho = 1} =
-    \frac{\langle \Delta z_g, \delta z_h \rangle_\Theta - \frac{\langle \Delta z_g, \Delta z_t \rangle_\Theta}{\langle \Delta z_t, \Delta z_t \rangle_\Theta}
-    \langle \Delta z_t, \delta z_h \rangle_\Theta}{\|\Delta w_g\| \sqrt{\langle \Delta z_t, \Delta z_t \rangle_\Theta}},
-    \quad \delta z_h = T^2 \frac{y_g - S(z_t)}{S'(z_t/T)}`,
+  ...jiZhu2020('Section 5, Theorem 2'),
+  statement: String.raw`\left.\frac{\partial \cos \angle(\Delta \hat w, \Delta w_g)}{\partial (1 - \rho)}\right|_{\rho
+    = 1} = \frac{\langle \Delta z_g, \delta z_h \rangle_\Theta - \frac{\langle \Delta z_g, \Delta z_t
+    \rangle_\Theta}{\langle \Delta z_t, \Delta z_t \rangle_\Theta} \langle \Delta z_t, \delta z_h
+    \rangle_\Theta}{\|\Delta w_g\| \sqrt{\langle \Delta z_t, \Delta z_t \rangle_\Theta}}, \quad \delta z_h = T^2
+    \frac{y_g - S(z_t)}{S'(z_t/T)}`,
   status: 'as printed',
   kind: agreesWithDifferences(({ gain }) => gain, hardLabelCorrection),
 });
@@ -119,9 +130,9 @@ const isInnerProduct = (part: number) =>
 
 export const bracket = claim({
   id: 'ji-zhu-2020/theorem-2-bracket',
-  ...jiZhu2020('Theorem 2'),
-  statement: String.raw`\text{the bracket is } \langle \delta \hat w_h, \Delta \hat w_c \rangle, \text{ where }
-    \Delta \hat w_c = \Delta \hat w_g - P_{\Delta \hat w_t} \Delta \hat w_g \perp \Delta \hat w_t`,
+  ...jiZhu2020('Section 5, Theorem 2'),
+  statement: String.raw`\text{the bracket is } \langle \delta \hat w_h, \Delta \hat w_c \rangle, \text{ where } \Delta
+    \hat w_c = \Delta \hat w_g - P_{\Delta \hat w_t} \Delta \hat w_g \perp \Delta \hat w_t`,
   status: 'as printed',
   kind: isInnerProduct(1),
 });

@@ -18,8 +18,12 @@ export type LimitInstance =
       readonly d: number;
       readonly seed: number;
     }
-  /** `v(w) = sgn(w·e₂)e₁` at `x = e₁`: no other `v` varies more where the gate is open. */
-  | { readonly kind: 'extremal' };
+  /**
+   * `v(w) = sgn(w·e₂)e₁` at `x = e₁`: no other `v` varies more where the gate is open. Or at `x = ±e₁`: two points
+   * whose
+   * gates are never open together, so that their deviations are independent.
+   */
+  | { readonly kind: 'extremal' | 'extremal-pair' };
 
 /** A kernel limit in closed form at some points. */
 export interface KernelLimit {
@@ -41,7 +45,7 @@ export const limitInstances: fc.Arbitrary<LimitInstance> = fc.oneof(
     d: fc.integer({ min: 1, max: 6 }),
     seed: fc.integer({ min: 0, max: 1000 }),
   }),
-  fc.constant<LimitInstance>({ kind: 'extremal' }),
+  fc.constantFrom<LimitInstance[]>({ kind: 'extremal' }, { kind: 'extremal-pair' }),
 );
 
 const built = new Map<string, KernelLimit>();
@@ -63,8 +67,12 @@ function ofFamily({ dataset, dataSeed }: NamedProblem): KernelLimit {
 }
 
 function ofSignTerms(instance: Exclude<LimitInstance, { kind: 'family' }>): KernelLimit {
-  if (instance.kind === 'extremal') {
-    const inputs = fromRows([[1, 0]]);
+  if (instance.kind !== 'random') {
+    const points = [
+      [1, 0],
+      [-1, 0],
+    ];
+    const inputs = fromRows(instance.kind === 'extremal' ? points.slice(0, 1) : points);
     const term = { amount: 1, gate: Float64Array.of(0, 1), direction: Float64Array.of(1, 0) };
     const { logits, weight } = signTermsLimit([term], new Float64Array(2), 0);
     return { inputs, logits: logits(inputs), weight };
@@ -84,7 +92,10 @@ function ofSignTerms(instance: Exclude<LimitInstance, { kind: 'family' }>): Kern
   return { inputs, logits: logits(inputs), weight };
 }
 
-/** `U_j = (a_j/√m) v(W_j(0))`: the weights that Lemma 6, and Ji and Telgarsky's Lemma 2.3, compare the kernel limit with. */
+/**
+ * `U_j = (a_j/√m) v(W_j(0))`: the weights that Lemma 6, and Ji and Telgarsky's Lemma 2.3, compare the kernel
+ * limit with.
+ */
 export function comparatorWeights(start: Matrix, signs: Int8Array, weight: KernelLimit['weight']): Matrix {
   const scale = 1 / Math.sqrt(start.rows);
   const rows = Array.from({ length: start.rows }, (_, j) =>

@@ -13,7 +13,8 @@ export interface NamedProblem {
 /** Small members of every family, from wide margins to tiny ones. */
 export const namedProblems = fc.record<NamedProblem>({
   dataset: fc.oneof(
-    // Odd k > 1 has no margin: opposite points get opposite labels, and the only odd functions of the kernel are linear.
+    // Odd k > 1 has no margin: opposite points get opposite labels, and the only odd functions of the kernel are
+    // linear.
     fc.record({ k: fc.constantFrom(1, 2, 4, 6), perArc: fc.integer({ min: 1, max: 3 }) }).map(({ k, perArc }) => {
       return `circle:k=${k},n=${2 * k * perArc}`;
     }),

@@ -1,17 +1,42 @@
+/**
+ * Theorem H: Proposition 5 of Mandal, Lin, Srikant 2025 with the flips of gates counted as in Theorem S (derived here,
+ * not in the paper).
+ *
+ * Statement: with `ℓ = ln(2/(β ln 2))`, `B = 2ℓ/γ`, `η ≤ 1` and `m ≥ (16/γ⁴) [2√(2/π) ℓ + (γ/2)(√(2 ln(2n/δ)) +
+ * 2√ln(n/δ))]²`, projected gradient descent on hard labels has with probability ≥ 1 − 2δ, for all T: `T⁻¹ Σ_{τ<T}
+ * R^h(W_τ) ≤ [B²/(ηT) + β ln 2]/(2 − ρη)`, `ρ = sup ℓ′²/ℓ` of the logistic loss.
+ *
+ * Tested at its own constants, and at every horizon of one run, on fresh initialisations.
+ *
+ * How loose: at `γ = .45`, `β = .3` an eighth of the horizon still does (a twelfth is rejected), and a third of the
+ * bound at every horizon (a quarter is rejected at two opposite points, `β = .6`). The width hardly matters within so
+ * large a ball: 4 neurons of 10320 do there; it takes eight arcs of the circle to tell 2 neurons.
+ */
 import fc from 'fast-check';
 import { evenCeil } from '../../src/bounds/even-ceil.ts';
-import { theoremH, theoremHRisk } from '../../src/bounds/mandal-2025.ts';
+import { definitionsTex } from '../../src/bounds/formula.ts';
+import { rho, theoremH, theoremHRisk } from '../../src/bounds/mandal-2025.ts';
+import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
-import { keepsItsPromise, type Target } from './promised-run.ts';
+import { keepsItsPromise, type Run, type Target } from './promised-run.ts';
 import { holdsOfEveryAverage } from './running-average.ts';
 import { mandal2025 } from './source.ts';
 
 // The theorem may then fail with probability 0.2.
 const DELTA = 0.1;
+
+const run: Run = (scope) => ({
+  labels: 'hard',
+  // m ≥ (16/γ⁴)[2√(2/π)ℓ + (γ/2)(√(2 ln(2n/δ)) + 2√ln(n/δ))]²
+  width: evenCeil(theoremH.width.evaluate(scope)),
+  radius: theoremH.radius.evaluate(scope), // B = 2ℓ/γ
+  stepSize: theoremH.stepSize.evaluate(scope), // η = 1
+  epochs: Math.ceil(theoremH.epochs.evaluate(scope)), // T ≥ B²/(β(2 − ρ − ln 2))
+});
 
 /** Widths go like γ⁻⁴ and horizons like γ⁻²/β: wide margins and risks not far below the ln 2 of the start. */
 const targets = fc
@@ -24,11 +49,7 @@ const targets = fc
   })
   .map(({ gamma, n, d, ...rest }): Target => ({ dataset: `linear:gamma=${gamma / 100},n=${n},d=${d}`, ...rest }));
 
-const statement = String.raw`\ell = \ln\tfrac{2}{\beta \ln 2},\ B = \tfrac{2\ell}\gamma,\ \eta = 1,\
-  m \ge \tfrac{16}{\gamma^4} \Bigl[2\sqrt{2/\pi}\,\ell
-  + \tfrac\gamma2 \bigl(\sqrt{2 \ln(2n/\delta)} + 2\sqrt{\ln(n/\delta)}\bigr)\Bigr]^2,\
-  T \ge \frac{B^2}{\beta (2 - 0.4073 - \ln 2)}
-  \;\Rightarrow\; \frac1T \sum_{\tau < T} R^h(W_\tau) \le \beta \text{ with probability } \ge 1 - 2\delta`;
+const statement = promiseTex(theoremH);
 
 export const theoremHAtItsConstants = claim({
   id: 'mandal-2025/theorem-h',
@@ -37,6 +58,7 @@ export const theoremHAtItsConstants = claim({
   status: 'derived',
   kind: keepsItsPromise({
     bound: theoremH,
+    run,
     delta: DELTA,
     instances: targets,
     examples: [
@@ -49,14 +71,15 @@ export const theoremHAtItsConstants = claim({
 
 const cheapest = fc.constant<Target>({ dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.3 });
 const trainedWith = (changed: Partial<TrainingSpec>, instances: fc.Arbitrary<Target> = cheapest) =>
-  keepsItsPromise({ bound: theoremH, delta: DELTA, instances, changed: () => changed });
+  keepsItsPromise({ bound: theoremH, run: (scope) => ({ ...run(scope), ...changed }), delta: DELTA, instances });
 /** Eight arcs take more than two neurons. */
 const eightArcs = fc.constant<Target>({ dataset: 'circle:k=4,n=8', dataSeed: 1, target: 0.4 });
 
 gate(theoremHAtItsConstants, {
+  timeout: 600_000,
   mutants: [
     mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 })),
-    mutant('a twentieth of the horizon', trainedWith({ epochs: 19 })),
+    mutant('a twelfth of the horizon', trainedWith({ epochs: 32, width: 2000 })),
     mutant('a hundredth of the step size', trainedWith({ stepSize: 0.01, width: 1000 })),
     mutant('width 2', trainedWith({ width: 2 }, eightArcs)),
   ],
@@ -70,6 +93,7 @@ export const theoremHAtSmallMargins = claim({
   tags: ['slow'],
   kind: keepsItsPromise({
     bound: theoremH,
+    run,
     delta: DELTA,
     instances: targets,
     examples: [
@@ -81,31 +105,37 @@ export const theoremHAtSmallMargins = claim({
 });
 
 gate(theoremHAtSmallMargins, {
-  tags: ['slow'],
   timeout: 600_000,
   mutants: [mutant('the radius of soft labels, 1', trainedWith({ radius: 1, width: 1000 }))],
 });
 
-/** A run that is watched at every horizon up to 300: below 110 to 150 steps the bound is above the ln 2 of the start. */
+/**
+ * A run that is watched at every horizon up to 200: below 57 to 90 steps the bound is above the ln 2 of the
+ * start.
+ */
 interface Watched extends NamedProblem {
   readonly stepSize: number;
 }
 
+/** Where the bound has least room: two opposite points. */
+const opposite: Watched = { dataset: 'linear:gamma=0.5,n=2,d=1', dataSeed: 1, stepSize: 1 };
+
 const watched = fc.record<Watched>({
-  dataset: fc.constantFrom('linear:gamma=0.45,n=4,d=2', 'linear:gamma=0.48,n=3,d=3'),
+  dataset: fc.constantFrom('linear:gamma=0.45,n=4,d=2', 'linear:gamma=0.48,n=3,d=3', opposite.dataset),
   dataSeed: fc.integer({ min: 0, max: 1000 }),
   stepSize: fc.constantFrom(0.75, 1),
 });
-const HORIZON = 300;
-const BETA = 0.3;
+const HORIZON = 200;
+const BETA = 0.6;
 
 type RiskBound = (variables: { gamma: number; beta: number; eta: number; T: number }) => number;
 
-const staysBelow = (bound: RiskBound) =>
+const staysBelow = (bound: RiskBound, instances = watched) =>
   withProbability({
     atLeast: theoremH.confidence.evaluate({ delta: DELTA }),
-    instances: watched,
-    runs: 2,
+    instances,
+    examples: [opposite],
+    runs: 3,
     replicates: 400,
     trial: async ({ stepSize: eta, ...name }, key) => {
       const problem = buildNamed(name);
@@ -128,17 +158,20 @@ const staysBelow = (bound: RiskBound) =>
 export const theoremHAtEveryHorizon = claim({
   id: 'mandal-2025/theorem-h-every-horizon',
   ...mandal2025('Proposition 5, sharpened'),
-  statement: String.raw`B = \tfrac{2\ell}\gamma,\ \eta \in (0, 1] \text{ and Theorem H's width} \;\Rightarrow\; \text{with probability} \ge 1 - 2\delta,
-    \text{ for all } T:\; \frac1T \sum_{\tau < T} R^h(W_\tau) \le \frac{B^2/(\eta T) + \beta \ln 2}{2 - 0.4073\,\eta}`,
+  statement: String.raw`\eta \in (0, 1] \text{ and Theorem H's width } m \ge ${theoremH.width.tex}
+    \text{ and radius } B \;\Rightarrow\; \text{with probability} \ge ${theoremH.confidence.tex}, \text{ for all } T:\;
+    \frac1T \sum_{\tau < T} R^h(W_\tau) \le ${theoremHRisk.tex},\quad
+    ${definitionsTex([theoremHRisk]).join(String.raw`,\; `)}`,
   status: 'derived',
   kind: staysBelow((variables) => theoremHRisk.evaluate(variables)),
 });
 
 gate(theoremHAtEveryHorizon, {
+  timeout: 600_000,
   mutants: [
     mutant(
-      'the bound divided by 10',
-      staysBelow((variables) => theoremHRisk.evaluate(variables) / 10),
+      'the bound divided by 4',
+      staysBelow((variables) => theoremHRisk.evaluate(variables) / 4, fc.constant(opposite)),
     ),
     mutant(
       'a horizon that costs nothing',
@@ -146,7 +179,7 @@ gate(theoremHAtEveryHorizon, {
     ),
     mutant(
       'the radius of soft labels in the bound: B = 1',
-      staysBelow(({ beta, eta, T }) => (1 / (eta * T) + beta * Math.LN2) / (2 - 0.4073 * eta)),
+      staysBelow(({ beta, eta, T }) => (1 / (eta * T) + beta * Math.LN2) / (2 - rho.evaluate({}) * eta)),
     ),
   ],
 });

@@ -15,7 +15,7 @@ export interface Bound {
   /** As the paper calls it, e.g. `Theorem 2`. */
   readonly statement: string;
   readonly labels: 'soft' | 'hard';
-  /** What the theorem bounds: the average surrogate risk by β, or the average 0/1 error by ε. */
+  /** Quantity that the theorem bounds: the average surrogate risk by β, or the average 0/1 error by ε. */
   readonly target: 'risk' | 'error';
   /** `derived`: not in the paper, proven here from its parts. */
   readonly status: 'as printed' | 'corrected' | 'derived';
@@ -25,7 +25,7 @@ export interface Bound {
   readonly width: Formula;
   /** `B`: every neuron stays within `B/√m` of its start. */
   readonly radius: Formula;
-  /** Whether the algorithm projects on that radius, or the neurons stay in it by themselves. */
+  /** True if the algorithm projects on that radius; false if the neurons stay in it by themselves. */
   readonly projected: boolean;
   /** `η`, the largest that the statement allows. */
   readonly stepSize: Formula;
@@ -33,7 +33,7 @@ export interface Bound {
   readonly epochs: Formula;
   /** The β that implies 0/1 error ε (variables `epsilon`, `gamma`); for target `risk` only. */
   readonly risk?: Formula;
-  /** What else a reader must know before using it; empty when nothing. */
+  /** Further conditions that a reader must know before using it; empty if there are none. */
   readonly caveat: string;
   readonly source: string;
 }

@@ -6,7 +6,7 @@ import { type Scope, texStatement } from './formula.ts';
 
 const errorForms = allBounds.map(errorForm);
 
-/** What a problem looks like to the theorems. */
+/** Quantities of a problem that the theorems use. */
 export interface BoundProblem {
   /** γ ∈ (0, ½]: the transport margin, or a lower bound of it. */
   readonly gamma: number;

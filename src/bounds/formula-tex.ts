@@ -1,6 +1,6 @@
 import type { Expression } from './expression/tree.ts';
 
-/** How each symbol of the papers is printed. */
+/** TeX of each symbol of the papers. */
 const symbolTex: Readonly<Record<string, string>> = {
   gamma: '\\gamma',
   epsilon: '\\varepsilon',

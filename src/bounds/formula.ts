@@ -14,7 +14,7 @@ export interface Formula {
   readonly expression: string;
   /** The same with every definition put in: one self-contained expression. */
   readonly inlined: string;
-  /** What `evaluate` needs, the definitions' own variables included. Sorted. */
+  /** Variables that `evaluate` needs, those of the definitions included. Sorted. */
   readonly variables: readonly string[];
   /** Sub-formulas that the expression names, e.g. `C_1`; in the order in which they are printed. */
   readonly definitions: Readonly<Record<string, Formula>>;
@@ -137,7 +137,7 @@ function collectDefinitions(of: Formula, lines: Map<string, string>): void {
   for (const definition of Object.values(of.definitions)) collectDefinitions(definition, lines);
 }
 
-/** What is put in for a symbol is one operand. */
+/** Makes what is put in for a symbol one operand. */
 function bracketed(content: Expression): Expression {
   return { kind: 'bracket', content };
 }

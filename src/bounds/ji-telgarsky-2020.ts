@@ -15,7 +15,7 @@ export const theorem22: Bound = {
   statement: 'Theorem 2.2',
   labels: 'hard',
   target: 'risk',
-  status: 'as printed',
+  status: 'derived',
   confidence: formula('1 - 3*delta', ['delta']),
   width: formula('4096*lambda^2/gamma^6', ['gamma'], { lambda }),
   radius: formula('4*lambda/gamma', ['gamma'], { lambda }),

@@ -163,13 +163,13 @@ export const theoremH: Bound = {
 };
 
 /**
- * What Theorem S promises at any width `m`, horizon `T` and step size `η ∈ (0, 2]` (B = 1, w.p. ≥ 1−2δ):
+ * Risk that Theorem S promises at any width `m`, horizon `T` and step size `η ∈ (0, 2]` (B = 1, w.p. ≥ 1−2δ):
  * `avg R^KL ≤ [1/(ηT) + D²/(4m)] / (2 − η/2)`.
  */
 export const theoremSRisk = formula('(1/(eta*T) + D^2/(4*m))/(2 - eta/2)', ['eta', 'T', 'm'], { D: deviation });
 
 /**
- * What Theorem H promises at its width and radius, any horizon `T` and step size `η ∈ (0, 1]` (w.p. ≥ 1−2δ):
+ * Risk that Theorem H promises at its width and radius, any horizon `T` and step size `η ∈ (0, 1]` (w.p. ≥ 1−2δ):
  * `avg R^h ≤ [B²/(ηT) + β ln 2] / (2 − ρη)`.
  */
 export const theoremHRisk = formula('(B^2/(eta*T) + beta*log(2))/(2 - rho*eta)', ['eta', 'T', 'beta'], {

@@ -8,7 +8,7 @@ const RISKS = { soft: String.raw`R^{\mathrm{KL}}`, hard: 'R^h' } as const;
  * of constants stand for.
  *
  * @example
- * promiseTex(theoremS); // 'B = 1,\ \eta = 1,\ m \ge …,\ T \ge … \;\Rightarrow\; … \ge 1-2 \, \delta,\quad D = …'
+ * promiseTex(theoremS); // 'B = 1,\\ \\eta = 1,\\ m \\ge …,\\ T \\ge … \\;\\Rightarrow\\; …,\\quad D = …'
  */
 export function promiseTex({ labels, target, projected, confidence, width, radius, stepSize, epochs }: Bound): string {
   const where = projected ? `B = ${radius.tex}` : String.raw`\text{no projection}`;

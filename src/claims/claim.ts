@@ -1,4 +1,5 @@
 import { DistillCheckError } from '../errors.ts';
+import type { FailureRates } from './failure-rates.ts';
 import type { ClaimKind } from './kind.ts';
 
 /** How the claim relates to the printed text. */
@@ -37,6 +38,8 @@ export interface Claim<I = unknown> {
   readonly status: PrintedStatus;
   readonly tags: readonly string[];
   readonly kind: ClaimKind<I>;
+  /** Where the kind does not say how often a run of the claim fails though it is true. Default: what the kind says. */
+  readonly rates?: FailureRates;
 }
 
 /**

@@ -19,8 +19,14 @@ export {
 export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim.ts';
 export { decodeInstance, encodeInstance, type Json } from './codec.ts';
 export type { Corpus, CorpusEntry } from './corpus.ts';
-export { type CounterexampleKind, counterexample } from './counterexample.ts';
+export {
+  type CounterexampleDefinition,
+  type CounterexampleKind,
+  counterexample,
+  type Printed,
+} from './counterexample.ts';
 export type { Expectation } from './expectation.ts';
+export { type FailureRates, type KnownRates, ratesOf } from './failure-rates.ts';
 export { failureText, type Replayed, replayLine } from './failure-text.ts';
 export { falseAlarmLedger, type Spender } from './false-alarms.ts';
 export { type ForAllKind, type ForAllOptions, forAll } from './for-all.ts';

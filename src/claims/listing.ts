@@ -1,4 +1,6 @@
 import type { Claim, ClaimSource, PrintedStatus } from './claim.ts';
+import type { CounterexampleKind, Printed } from './counterexample.ts';
+import { ratesOf } from './failure-rates.ts';
 import type { ClaimKind } from './kind.ts';
 
 /** What a list or a report says about a claim: plain data. */
@@ -13,19 +15,42 @@ export interface ClaimListing {
   readonly tags: readonly string[];
   /** The id of the claim that states what is true, when the statement is refuted. */
   readonly correction?: string;
+  /** The sentence as printed, of a refutation. */
+  readonly quote?: string;
+  /** Where it stands. */
+  readonly section?: string;
+  /** The conditions around it. */
+  readonly conditions?: string;
   /** Its share of the suite's false alarms, when chance has a part in its verdict. */
   readonly falseAlarm?: number;
+  /** The chance that a run leaves it undecided, when chance has a part in it; `null`: not known. */
+  readonly undecided?: number | null;
 }
 
 /**
- * A claim as plain data, without its instances and its predicate.
+ * Returns a claim as plain data, without its instances and its predicate.
  *
  * @example
- * listingOf(lemma3).kind; // 'forAll'
+ * listingOf(smoothness).kind; // 'forAll'
  */
-export function listingOf<I>({ id, paper, source, statement, status, kind, tags }: Claim<I>): ClaimListing {
+export function listingOf<I>(claim: Claim<I>): ClaimListing {
+  const { id, paper, source, statement, status, kind, tags } = claim;
+  const { falseAlarm, undecided } = ratesOf(claim);
   const listing = { id, paper, source, statement, status, kind: kind.name, tags };
-  if (kind.name === 'counterexample') return { ...listing, correction: kind.correction };
-  if (kind.name === 'forAll') return listing;
-  return { ...listing, falseAlarm: kind.falseAlarm };
+  return {
+    ...listing,
+    ...(kind.name === 'counterexample' ? refutation(kind) : {}),
+    ...(falseAlarm === 0 ? {} : { falseAlarm }),
+    ...(undecided === 0 ? {} : { undecided }),
+  };
+}
+
+function refutation({
+  correction,
+  quote,
+  section,
+  conditions,
+}: Pick<CounterexampleKind, 'correction' | keyof Printed>) {
+  const given = Object.entries({ quote, section, conditions }).filter(([, text]) => text !== undefined);
+  return { correction, ...Object.fromEntries(given) };
 }

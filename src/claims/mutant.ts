@@ -8,6 +8,8 @@ export interface Mutant {
   readonly kind: ClaimKind;
   /** Instances per search. Default: the kind's own number. */
   readonly runs?: number;
+  /** The chance that one search does not reject it, at most. Default: not stated. */
+  readonly missed?: number;
 }
 
 /**
@@ -15,9 +17,11 @@ export interface Mutant {
  *
  * A mutant accuses nobody: a reversed effect needs no more than one measurement that says so, or replicates that do at level 0.01.
  *
+ * @param options.missed The chance that one search does not reject it, where it is derived; `npm run test:seeds` measures the others.
  * @param options.runs Instances per search, where the falsehood is rarer than the claim's own number of instances would show.
  * @example
- * mutant('constant 1/8 halved', forAll(logits, ({ z, f }) => (f - z) ** 2 / 16 - divergence(z, f)));
+ * const halved = mutant('constant 1/8 halved', forAll(instances, slackWith(16)));
+ * halved.name; // 'constant 1/8 halved'
  */
 export function mutant<I>(name: string, kind: ClaimKind<I>, { runs }: { readonly runs?: number } = {}): Mutant {
   return {

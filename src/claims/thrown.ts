@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DistillCheckError } from '../errors.ts';
 import { unavailableReason } from './unavailable.ts';
 
 /** The claim's own code threw at an instance. */
@@ -28,7 +29,12 @@ export function rethrowUnavailable({ thrown }: Failure): void {
 /** Describes an error whatever it is. */
 export function inOneLine(thrown: unknown): string {
   if (fc.PreconditionFailure.isFailure(thrown)) return 'a precondition (fc.pre) failed';
-  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  const text =
+    thrown instanceof DistillCheckError
+      ? thrown.message
+      : thrown instanceof Error
+        ? `${thrown.name}: ${thrown.message}`
+        : String(thrown);
   return text.trim().replaceAll(/\s*\n\s*/g, ' ');
 }
 

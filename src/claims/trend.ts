@@ -109,7 +109,8 @@ export interface OneShotTrendDefinition {
  *
  * @throws DistillCheckError `BAD_PROBABILITY`, `BAD_EXPECTATION`, `TOO_FEW_REPLICATES` when `replicates` cannot keep `missed`.
  * @example
- * trend({ measure: (key) => gapBetweenSoftAndHard(key), expectation: { above: 0 }, effect: 0.95 });
+ * const measure = (key: string) => randomStream(key).uniform() - 0.01; // above 0 with probability 0.99
+ * trend({ measure, expectation: { above: 0 }, effect: 0.95 }).by; // 'signs'
  */
 export function trend(definition: SignTrendDefinition | MeanTrendDefinition): ReplicatedTrend;
 export function trend(definition: OneShotTrendDefinition): OneShotTrend;

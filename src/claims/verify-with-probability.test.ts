@@ -180,6 +180,20 @@ test('an interrupted run is inconclusive', async () => {
   });
 });
 
+test('a time limit ends the shrinking early enough for the confirmation', async () => {
+  const trial = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    return false;
+  };
+  const kind = withProbability({
+    atLeast: 0.9,
+    instances: fc.array(fc.nat(), { minLength: 60, maxLength: 80 }),
+    trial,
+  });
+  const verdict = await verify({ ...failingWith(() => 0), kind }, { budget: 1000 });
+  expect(verdict).toMatchObject({ outcome: 'violated', cutShort: true, first: { slack: null } });
+});
+
 test('a share of false alarms that is none is refused', () => {
   expect(() => failingWith(() => 0, { falseAlarm: 0 })).toThrow('falseAlarm must lie in (0, 1), got 0');
 });

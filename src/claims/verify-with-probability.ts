@@ -3,7 +3,7 @@ import type { CorpusEntry } from './corpus.ts';
 import { encodeDetail } from './error-verdict.ts';
 import { keptInstances } from './kept-instance.ts';
 import { type Replication, replicate } from './replicate.ts';
-import { type SearchOptions, search } from './search.ts';
+import { endSearch, type SearchOptions, search } from './search.ts';
 import { type Failure, rethrowUnavailable, skippedByPrecondition } from './thrown.ts';
 import { isOver, timeLimit } from './time-limit.ts';
 import type { Broken, Inconclusive, InstanceEvidence, Supported, Violated } from './verdict.ts';
@@ -38,7 +38,8 @@ export async function verifyWithProbability<I>(
     return replicate(kind, instance, `${key}/${textOf(instance)}${stage}`, levels, end);
   };
   const survives = async (instance: I) => {
-    const result = await test(instance, '', limit.search);
+    if (first !== undefined && isOver(limit.shrinking)) endSearch();
+    const result = await test(instance, '', limit.end);
     if (result.outcome === 'supported' || result.outcome === 'inconclusive') {
       evidence.push({ instance: encodeInstance(instance), ...(result as Replication) });
       return true;
@@ -57,7 +58,7 @@ export async function verifyWithProbability<I>(
     evidence.push({ instance: encodeInstance(instance), ...again });
   }
 
-  const searched = { ...options, budget: budget === undefined ? undefined : limit.search - performance.now() };
+  const searched = { ...options, budget: budget === undefined ? undefined : limit.end - performance.now() };
   const result = await search(kind.instances, kind.examples, survives, searched);
   const inconclusive = (reason: string): Inconclusive => {
     return { outcome: 'inconclusive', ...base, reason, instances: current.length + result.tried, evidence };
@@ -81,7 +82,7 @@ export async function verifyWithProbability<I>(
     }
     case 'exhausted': {
       const open = evidence.filter(({ outcome }) => outcome === 'inconclusive').length;
-      if (open > 0 && isOver(limit.search)) return inconclusive(`the time limit was too short at ${open} instances`);
+      if (open > 0 && isOver(limit.end)) return inconclusive(`the time limit was too short at ${open} instances`);
       if (open > 0) return inconclusive(`${kind.replicates} replicates were too few at ${open} instances`);
       return { outcome: 'supported', ...base, allowed: 1 - kind.atLeast, evidence };
     }

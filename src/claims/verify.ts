@@ -32,7 +32,7 @@ export interface VerifyOptions {
  * `error`, and what is not installed here `skipped`; nothing is thrown.
  *
  * @example
- * const verdict = await verify(lemma3, { runs: 10_000 });
+ * const verdict = await verify(smoothness, { runs: 2000 });
  * verdict.outcome; // 'holds'
  */
 export async function verify<I>(claim: Claim<I>, options: VerifyOptions = {}): Promise<Verdict> {

@@ -24,6 +24,11 @@ export interface WithProbabilityDefinition<I> {
    * of a suite add up to at most 1e-6. Default: 1e-9.
    */
   readonly falseAlarm?: number;
+  /**
+   * The probability with which the event fails, at most, at the instances that are drawn, if the claim is as true as it is thought to
+   * be: from it follows the chance that a run ends inconclusive. Default: not stated.
+   */
+  readonly expectedFailure?: number;
   /** Level at which each instance is called supported: 1 − this is the confidence. Default: 0.01. */
   readonly falseSupport?: number;
 }
@@ -39,6 +44,7 @@ export interface WithProbabilityKind<I = unknown> {
   readonly replicates: number;
   readonly falseAlarm: number;
   readonly falseSupport: number;
+  readonly expectedFailure: number | null;
 }
 
 /**
@@ -66,6 +72,9 @@ export function withProbability<I>(definition: WithProbabilityDefinition<I>): Wi
   }
   requireProbability('falseAlarm', falseAlarm);
   requireProbability('falseSupport', falseSupport);
+  const { expectedFailure = null } = definition;
+  if (expectedFailure !== null && expectedFailure !== 0) requireProbability('expectedFailure', expectedFailure);
   const runs = definition.runs ?? Math.max(1, examples.length);
-  return { name: 'withProbability', ...definition, examples, runs, replicates, falseAlarm, falseSupport };
+  const levels = { falseAlarm, falseSupport, expectedFailure };
+  return { name: 'withProbability', ...definition, examples, runs, replicates, ...levels };
 }

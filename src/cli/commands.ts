@@ -43,7 +43,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./width/width.ts')).widthCommand,
   },
   reproduce: {
-    summary: 'Makes a table of a paper anew, beside the printed numbers: table-1 of Mandal et al. 2025',
+    summary: 'Makes a table of a paper again, next to the printed numbers: table-1 of Mandal et al. 2025',
     load: async () => (await import('./reproduce/reproduce.ts')).reproduceCommand,
   },
   study: {
@@ -71,7 +71,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./slurm/slurm.ts')).slurmCommand,
   },
   figure: {
-    summary: 'A figure of a paper drawn anew: SVG, PNG, CSV and JSON; without a name, the list of figures',
+    summary: 'A figure of a paper, redrawn: SVG, PNG, CSV and JSON; without a name, the list of figures',
     load: async () => (await import('./figure/figure.ts')).figureCommand,
   },
   hunt: {

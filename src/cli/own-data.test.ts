@@ -6,7 +6,7 @@ import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 import { run } from './test/captured-run.sample.ts';
 
-/** What the README's section on one's own data calls its files. */
+/** Files of the README's section on your own data. */
 const FILES = ['points.csv', 'logits.csv'];
 let folder: string;
 
@@ -38,7 +38,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const inFolder = (word: string) => (FILES.includes(word) ? join(folder, word) : word);
 
-describe("the README's walk-through of one's own data", async () => {
+describe("the README's walk-through of your own data", async () => {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
   const section = readme.split(/^## /m).find((part) => part.startsWith('Your own data')) ?? '';
   const commands = [...section.matchAll(/^npx distill-check ([^#\n]*)/gm)].map(([, words]) =>

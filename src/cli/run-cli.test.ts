@@ -29,7 +29,7 @@ describe('margin', () => {
     expect(transport.lower).toBeLessThanOrEqual(rkhs.upper);
   });
 
-  test('says when the margin cannot be told from 0, in the plane and in space', async () => {
+  test('says when the margin cannot be distinguished from 0, in the plane and in space', async () => {
     // φ_x − φ_−x = x is linear, and no linear function separates these six (eight) points.
     const files = {
       'plane.csv': 'a,b,label\n1,0,1\n-1,0,-1\n0,1,1\n0,-1,-1\n-.5,-.5,1\n.5,.5,-1\n',
@@ -46,7 +46,7 @@ describe('margin', () => {
       expect(transport.lower).toBe(0);
       expect(transport.upper).toBeGreaterThanOrEqual(0);
       expect(transport.upper).toBeLessThanOrEqual(1e-6);
-      expect(stderr).toMatch(/^[^\n]*cannot be told from 0[^\n]*\n$/);
+      expect(stderr).toMatch(/^[^\n]*cannot be distinguished from 0[^\n]*\n$/);
       const refused = await run('train', file, '--width', '4', '--labels', 'soft', '--teacher', 'transport');
       expect(refused.stderr).toMatch(/^error\[ZERO_MARGIN\]: [^\n]+\n$/);
       expect(refused.stderr).not.toMatch(/NaN|at most -/);
@@ -200,7 +200,7 @@ test('a mistyped command is guessed', async () => {
   expect((await run('marign')).stderr).toContain("did you mean 'margin'?");
 });
 
-test('a message of several lines is told on one', async () => {
+test('a message of several lines is printed on one', async () => {
   const file = join(directory, 'broken.json');
   await writeFile(file, 'a,b\n1,2\n');
   const { stderr, code } = await run('sweep', file, '--out', join(directory, 'out'));

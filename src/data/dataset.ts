@@ -23,9 +23,9 @@ export interface Dataset {
   readonly inputs: Matrix;
   /** Length n, entries −1 and 1, both present. */
   readonly labels: Int8Array;
-  /** What the original inputs were multiplied by. */
+  /** Factor by which the original inputs were multiplied. */
   readonly scale: number;
-  /** Where the data come from, for reports. */
+  /** Origin of the data, for reports. */
   readonly source: string;
   /** The family's own witness of its margin, where it has one. */
   readonly teacher?: LimitTeacher;

@@ -1,9 +1,9 @@
 import { growingArray } from './growing-array.ts';
 import { oneClass } from './one-class.ts';
 
-/** What to write instead of a label that is neither −1, 0 nor 1. */
+/** Advice about a label that is neither −1, 0 nor 1. */
 export const KNOWN_LABELS = 'labels are −1 and 1, or 0 and 1';
-/** What to do about a file that holds 0 and −1. */
+/** Advice about a file that holds 0 and −1. */
 export const ONE_SPELLING = 'write either −1 and 1, or 0 and 1';
 
 /** Reasons to refuse a label: it is none, or 0 and −1 stand in one file (the first places of both). */

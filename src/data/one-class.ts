@@ -1,4 +1,4 @@
-/** What is wrong with n labels that are all the same, and what to do about it. */
+/** Says for a message that n labels are all the same, and what to do about it. */
 export function oneClass(n: number, label: number): { readonly what: string; readonly remedy: string } {
   return {
     what: n === 1 ? `there is one point only, labelled ${label}` : `all ${n} labels are ${label}`,

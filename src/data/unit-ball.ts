@@ -5,7 +5,7 @@ const ONE_ULP_LESS = 1 - 2 ** -52;
 /** A point on the sphere needs a few steps of one unit in the last place; beyond this many they are too small to be seen. */
 const PATIENCE = 64;
 
-/** Whether `‖x‖ ≤ 1` in floating point, by either way of summing the squares. */
+/** Tells whether `‖x‖ ≤ 1` in floating point, by either way of summing the squares. */
 export function isInUnitBall(point: ArrayLike<number>): boolean {
   return norm(point) <= 1 && dot(point, point) <= 1;
 }

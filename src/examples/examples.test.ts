@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grouped } from '../page/grouped.ts';
 import { agrees } from './agrees.sample.ts';
@@ -18,7 +19,10 @@ test('doc comments have examples', () => {
 /** An example whose comments say that it takes long is run with the slow tests. */
 const tagsOf = (code: string) => (/\/\/ takes /m.test(code) ? ['slow'] : []);
 
-// Files that examples write or read by name are in a folder of their own: the scene of the root makes what they read.
+/** An example that is a property file registers tests of its own: here its names are looked up, and it is not run. */
+const isPropertyFile = (code: string) => /^\/\/ \S+\.property\.ts/.test(code);
+
+// Files that examples write or read by name are in a folder of their own.
 let home: string;
 let before: string;
 beforeAll(async () => {
@@ -36,8 +40,11 @@ for (const [file, group] of grouped(examples, (example) => example.file)) {
   describe(file.slice(3), () => {
     for (const { name, line, code } of group) {
       test(`${name}, line ${line}`, { tags: tagsOf(code) }, async () => {
-        for (const { text, promised, got } of await runExample(code, await scopeOf(code, file))) {
-          expect({ text, got, agrees: agrees(got, promised), promised }).toMatchObject({ agrees: true });
+        const scope = await scopeOf(code, file);
+        expect(Object.entries(scope).filter(([, value]) => value === undefined)).toEqual([]);
+        if (isPropertyFile(code)) return;
+        for (const { text, promised, got } of await runExample(code, scope)) {
+          expect(agrees(got, promised), `${text} is ${inspect(got)}, not ${inspect(promised)}`).toBe(true);
         }
       });
     }

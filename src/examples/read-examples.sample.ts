@@ -14,7 +14,7 @@ export interface Example {
   readonly code: string;
 }
 
-const BLOCK = /\/\*\*((?:(?!\*\/)[\s\S])*?)\*\/\s*(?:export\s+)?(?:async\s+)?(?:\w+\s+)?(\w+)?/g;
+const BLOCK = /\/\*\*((?:(?!\*\/)[\s\S])*?)\*\/\s*(?:export\s+)?(?:async\s+)?(?:\w+\*?\s+)?(\w+)?/g;
 
 /** Returns the examples of a file in the order in which they stand. */
 export function examplesIn(file: string, text: string): Example[] {
@@ -53,22 +53,32 @@ export function promisedValue(comment: string): Promised | undefined {
 }
 
 function literalOf(text: string): Promised | undefined {
+  // Every second part is a text in quotes, whose signs are its own.
   const plain = text
+    .split(/('(?:[^'\\]|\\.)*')/)
+    .map((part, i) => (i % 2 === 1 ? part : inCode(part)))
+    .join('');
+  const source = ts.createSourceFile('value.ts', `(${plain})`, ts.ScriptTarget.ES2023, true);
+  const { parseDiagnostics } = source as unknown as { readonly parseDiagnostics: readonly unknown[] };
+  if (parseDiagnostics.length > 0 || source.statements.length !== 1 || !isValue(source.statements[0])) return undefined;
+  return { value: new Function(`return (${plain});`)() };
+}
+
+/** Spells the mathematics of a comment as code. */
+const inCode = (text: string) =>
+  text
     .replace(
-      /(?<![\w.])−?-?\d*\.?\d+(?:e-?\d+)?…/g,
-      (shown) => `({ shown: '${shown.replace('−', '-').slice(0, -1)}' })`,
+      /(?<![\w.])[−-]?\d*\.?\d+(?:…e[−-]?\d+|(?:e[−-]?\d+)?…)/g,
+      (shown) => `({ shown: '${shown.replaceAll('−', '-').replace('…', '')}' })`,
     )
     .replaceAll('−', '-')
     .replace(/√½/g, 'Math.SQRT1_2')
     .replace(/√(\d+)/g, 'Math.sqrt($1)')
     .replace(/\bln (\d+)/g, 'Math.log($1)')
     .replace(/ · /g, ' * ')
-    .replace(/, …([\]}])/g, ', ...[]$1');
-  const source = ts.createSourceFile('value.ts', `(${plain})`, ts.ScriptTarget.ES2023, true);
-  const { parseDiagnostics } = source as unknown as { readonly parseDiagnostics: readonly unknown[] };
-  if (parseDiagnostics.length > 0 || source.statements.length !== 1 || !isValue(source.statements[0])) return undefined;
-  return { value: new Function(`return (${plain});`)() };
-}
+    .replaceAll('^', '**')
+    .replace(/, …\]/g, ", { more: '…' }]")
+    .replace(/, …\}/g, '}');
 
 const VALUE_NAMES = new Set(['undefined', 'Infinity', 'NaN', 'Math', 'Float64Array', 'Int8Array', 'Set', 'Map']);
 

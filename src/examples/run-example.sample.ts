@@ -74,7 +74,8 @@ async function thrown(run: () => unknown): Promise<unknown> {
 }
 
 /** Wraps each expression that has a comment behind it, on its line, into a check of what the comment promises. */
-function withChecks(code: string): string {
+function withChecks(exported: string): string {
+  const code = exported.replace(/^export (default )?/gm, '');
   const source = parse(code);
   return source.statements
     .map((statement) => {

@@ -35,8 +35,10 @@ export async function scopeOf(code: string, file: string): Promise<Record<string
   return scope;
 }
 
-/** What an example may name of packages, as a file of a user's would import it. */
+/** Names of packages that an example may use, as a user's file would import them. */
 const packages: Readonly<Record<string, () => Promise<unknown>>> = {
+  defineConfig: async () => (await import('vitest/config')).defineConfig,
+  z: async () => (await import('zod')).z,
   fc: async () => (await import('fast-check')).default,
   readFile: async () => (await import('node:fs/promises')).readFile,
   writeFile: async () => (await import('node:fs/promises')).writeFile,
@@ -57,7 +59,7 @@ export const lazy = (make: () => unknown): Lazy => ({ lazy: true, make });
 const isLazy = (value: unknown): value is Lazy => typeof value === 'object' && value !== null && 'lazy' in value;
 
 function homeOf(name: string, from: string): string {
-  const declares = new RegExp(`export (async )?(function|const|class) \\*?${name}\\b`);
+  const declares = new RegExp(`export (async )?(function|const|class)\\*? ${name}\\b`);
   const homes = [...sourceTexts].filter(([, text]) => declares.test(text)).map(([file]) => file);
   const [home] = homes.sort((a, b) => closeness(b, from) - closeness(a, from));
   if (home === undefined) throw new Error(`no source file and no scene exports ${name}`);

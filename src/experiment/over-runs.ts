@@ -35,7 +35,7 @@ export function overRuns<R>(runs: readonly R[], statistic: (runs: readonly R[]) 
 }
 
 /**
- * The mean of one number a run.
+ * Returns the mean of one number per run.
  *
  * @example
  * meanOf([1, 2], (run) => 10 * run); // 15

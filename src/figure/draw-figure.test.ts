@@ -34,7 +34,7 @@ test('what a logarithmic axis cannot show is left out, and an interval that reac
   expect(drawPanel(sampleFigure, 0).markup).not.toMatch(/NaN|Infinity/);
 });
 
-test('a reader is told which points a logarithmic axis leaves out', () => {
+test('the text names the points that a logarithmic axis leaves out', () => {
   const said = 'A logarithmic axis has no 0 and leaves out: ρ = 1 at 1,000 (Logarithmic).';
   expect(figureSection(sampleFigure).markup).toContain(said);
   expect(drawFigure(sampleFigure).replace(/<\/text><text[^>]*>/g, ' ')).toContain(said);
@@ -65,7 +65,7 @@ test('the whole figure stands alone: no variables, no style sheet, both panels, 
   expect(texts.filter((text) => text === 'ρ = 1')).toHaveLength(2);
 });
 
-test('a section has panels, legends and what is said beside what is seen', () => {
+test('a section has panels, legends and what is said next to what is seen', () => {
   const { document } = parseHTML(`<html><body>${figureSection(sampleFigure).markup}</body></html>`);
   expect(document.querySelector('figure')?.id).toBe('figure-paper-2025-7');
   expect(document.querySelectorAll('.panel')).toHaveLength(2);
@@ -83,7 +83,7 @@ test('a section has panels, legends and what is said beside what is seen', () =>
   for (const name of used) expect(FIGURE_STYLE).toContain(`${name}:`);
 });
 
-test('the table has a row a point, with empty ends where there is no interval', () => {
+test('the table has one row per point, with empty ends where there is no interval', () => {
   const lines = figureCsv(sampleFigure).trimEnd().split('\r\n');
   expect(lines.slice(0, 4)).toEqual([
     'panel,series,x,y,low,high',

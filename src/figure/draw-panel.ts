@@ -20,7 +20,7 @@ const MOST_MARKS = 24;
  *
  * @param index of the panel
  * @example
- * drawPanel(figure, 0).markup; // '<svg …'
+ * drawPanel(figure, 0).markup; // '<svg…'
  */
 export function drawPanel(figure: Figure, index: number): Markup {
   const panel = figure.panels[index];

@@ -41,10 +41,10 @@ export function figureFileName(id: string): string {
  *
  * @throws DistillCheckError `BAD_FIGURE` where a number is not finite, so that what is written can be read.
  * @example
- * parseFigure(printFigure(figure), 'figure.json'); // figure
+ * parseFigure(printFigure(figure), 'figure.json').title; // 'Transfer risk'
  */
 export function printFigure(figure: Figure): string {
-  return `${JSON.stringify(checked(figure, figure.id, 'mend its recipe'), null, 1)}\n`;
+  return `${JSON.stringify(checked(figure, figure.id, 'correct its recipe'), null, 1)}\n`;
 }
 
 /**
@@ -53,7 +53,8 @@ export function printFigure(figure: Figure): string {
  * @param file For the message.
  * @throws DistillCheckError `BAD_FIGURE`.
  * @example
- * parseFigure(readFileSync('reports/figures/ji-zhu-2020-3.json', 'utf8'), 'reports/figures/ji-zhu-2020-3.json').title;
+ * await writeFigure(figure, 'figures');
+ * parseFigure(readFileSync('figures/ji-zhu-2020-2.json', 'utf8'), 'figures/ji-zhu-2020-2.json').id; // 'ji-zhu-2020/2'
  */
 export function parseFigure(text: string, file: string): Figure {
   const remedy = 'draw it again with distill-check figure';

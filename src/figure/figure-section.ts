@@ -7,8 +7,8 @@ import { legendKey } from './legend-key.ts';
 import { seriesLooks } from './series-look.ts';
 
 /**
- * A figure as a part of a page with `FIGURE_STYLE`: its panels with their legends, how it was made, and what the paper says beside
- * what is seen here.
+ * A figure as a part of a page with `FIGURE_STYLE`: its panels with their legends, how it was made, and what the paper
+ * says next to what is seen here.
  *
  * @example
  * html`<section>${figureSection(figure)}</section>`;

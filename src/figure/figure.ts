@@ -11,9 +11,9 @@ export interface Figure {
   readonly source: { readonly paper: string; readonly item: string };
   /** The settings that were used, in a sentence or two: sizes, temperatures, runs, seed. */
   readonly settings: string;
-  /** What the paper says about the figure, in our words. */
+  /** The paper's statement about the figure, in our words. */
   readonly paperSays: string;
-  /** What these data show, with numbers taken from them. */
+  /** Result that these data show, with numbers taken from them. */
   readonly seen: string;
   readonly panels: readonly Panel[];
 }
@@ -49,25 +49,25 @@ export interface Point {
   readonly high?: number;
 }
 
-/** How a figure is made: a pure function of its options. */
+/** Recipe of a figure: a pure function of its options. */
 export interface FigureRecipe {
   /** `ji-zhu-2020/3`. */
   readonly id: string;
   readonly title: string;
-  /** How many independent runs stand behind each point unless told otherwise; 0 for a figure without randomness. */
+  /** Default number of independent runs behind each point; 0 for a figure without randomness. */
   readonly runs: number;
-  /** What one must wait for, where that is more than a minute or two. */
+  /** Cost of drawing it, where that is more than a minute or two. */
   readonly cost?: string;
   readonly draw: (options: FigureOptions) => Figure | Promise<Figure>;
 }
 
-/** What a reader may choose. */
+/** Options of drawing a figure. */
 export interface FigureOptions {
   /** Independent runs behind each point. */
   readonly runs: number;
   readonly seed: number;
-  /** Where the files of `mnist`, `fashion` and `cifar10` are looked for first. */
+  /** Folder that is searched first for the files of `mnist`, `fashion` and `cifar10`. */
   readonly dataDir?: string;
-  /** Told after each run how many are done of how many. Default: nobody is told. */
+  /** Called after each run with the numbers of runs done and of all. Default: nothing is called. */
   readonly onProgress?: (done: number, total: number) => void;
 }

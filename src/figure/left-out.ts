@@ -5,7 +5,8 @@ import type { Figure, Panel, Point } from './figure.ts';
  * The points that a panel can show: those above 0 where its axis is logarithmic.
  *
  * @example
- * shownPoints(panel, series.points).length;
+ * const axes = { x: { label: 'n', scale: 'log' }, y: { label: 'risk', scale: 'log' } } as const;
+ * shownPoints(axes, [{ x: 64, y: 0.5 }, { x: 128, y: 0 }]); // [{ x: 64, y: 0.5 }]
  */
 export function shownPoints({ x, y }: Pick<Panel, 'x' | 'y'>, points: readonly Point[]): readonly Point[] {
   return points.filter((point) => (x.scale === 'linear' || point.x > 0) && (y.scale === 'linear' || point.y > 0));

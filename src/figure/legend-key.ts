@@ -12,7 +12,8 @@ export const KEY_HEIGHT = 14;
  * The small sample of a series that stands before its name in a legend, drawn by the same marks as the panel.
  *
  * @example
- * legendKey(series, seriesLooks(figure).get(series.name)).markup; // '<svg …'
+ * const [series] = figure.panels[0].series;
+ * legendKey(series, seriesLooks(figure).get(series.name)!).markup; // '<svg…'
  */
 export function legendKey({ name, style }: Series, { colour, shape, dashes }: SeriesLook): Markup {
   const middle = KEY_HEIGHT / 2;

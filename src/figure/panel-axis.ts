@@ -1,7 +1,7 @@
 import { formatTick, logAxis } from '../page/axis.ts';
 import type { Axis } from './figure.ts';
 
-/** What an axis spans and where it is marked, with the marks' texts. */
+/** Range of an axis, and its marks with their texts. */
 export interface PanelAxis {
   readonly type: Axis['scale'];
   readonly domain: readonly [number, number];

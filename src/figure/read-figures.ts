@@ -7,9 +7,10 @@ import { parseFigure } from './figure-file.ts';
 /**
  * All figures that a folder has as JSON, by id; nothing where there is no such folder.
  *
- * @param warn Told of each file that cannot be read, in one line; the others are read all the same.
+ * @param warn Called with one line about each file that cannot be read; the others are read all the same.
  * @example
- * readFigures('reports/figures', console.warn).map(({ id }) => id); // ['ji-zhu-2020/1', …]
+ * await writeFigure(figure, 'reports/figures');
+ * readFigures('reports/figures', console.warn).map(({ id }) => id); // ['ji-zhu-2020/2', …]
  */
 export function readFigures(directory: string, warn: (text: string) => void): readonly Figure[] {
   if (!existsSync(directory)) return [];

@@ -4,7 +4,7 @@ import type { Figure, Series } from './figure.ts';
 /** Plot's names of shapes that stay apart when small. */
 export type Shape = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star' | 'wye';
 
-/** How a series is told from the others. */
+/** Look of a series that distinguishes it from the others. */
 export interface SeriesLook {
   /** A CSS colour: `var(--series-1)`. */
   readonly colour: string;

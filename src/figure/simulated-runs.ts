@@ -1,11 +1,11 @@
 import type { FigureOptions } from './figure.ts';
 
 /**
- * One run for each seed of a figure, told of as they are done: the streams of run `k` are keyed `seed/id/k`.
+ * Makes one run for each seed of a figure, reporting each as it is done: the streams of run `k` are keyed `seed/id/k`.
  *
  * @param id of the figure
  * @example
- * simulatedRuns('ji-zhu-2020/2', { runs: 20, seed: 1 }, transferRisks).length; // 20
+ * simulatedRuns('ji-zhu-2020/2', { runs: 2, seed: 1 }, (seed) => seed); // ['1/ji-zhu-2020/2/0', '1/ji-zhu-2020/2/1']
  */
 export function simulatedRuns<R>(
   id: string,

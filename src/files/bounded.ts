@@ -9,7 +9,7 @@ const atATime = 32;
  * @param limit how many are under way at a time; default 32
  * @throws the first error of `map`
  * @example
- * const cells = await mapBounded(specs, (spec) => store.read(spec));
+ * await mapBounded(['points.csv', 'logits.csv'], (file) => readFile(file, 'utf8'), 1);
  */
 export async function mapBounded<Item, Result>(
   items: readonly Item[],

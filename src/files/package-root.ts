@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * `src/files` or, bundled, in `dist`.
  *
  * @example
- * join(packageRoot(), 'package.json');
+ * packageRoot(); // the folder that package.json is in
  */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));

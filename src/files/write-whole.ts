@@ -13,7 +13,7 @@ export const unfinished = /\.\d+\.tmp$/;
  * ones: their process numbers can be equal
  * @throws DistillCheckError `CANNOT_WRITE` (disk full, no permission, …); nothing is left of the attempt then
  * @example
- * await writeWhole('reports/cells.csv', text);
+ * await writeWhole('cells.csv', 'margin,width\n0.1,24\n');
  */
 export async function writeWhole(path: string, content: string | Uint8Array, writer?: string): Promise<void> {
   await written(path, content, writer, (temporary) => rename(temporary, path));
@@ -22,8 +22,8 @@ export async function writeWhole(path: string, content: string | Uint8Array, wri
 /**
  * As `writeWhole`, for a file that only the first of several processes may write.
  *
- * By a hard link, which fails where there is a file already. Where the file system has none, two that come in the same moment may both be
- * told that they were first, and the file is the last one's.
+ * By a hard link, which fails where there is a file already. Where the file system has none, two that come in the same moment may both
+ * see themselves as the first, and the file is the last one's.
  *
  * @returns whether this process was the first; `false`: the file is another's, and untouched
  * @throws DistillCheckError `CANNOT_WRITE`
@@ -81,7 +81,7 @@ async function remove(temporary: string): Promise<void> {
 
 const noHardLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 
-/** Whether an attempt to link failed because the file system has no hard links. */
+/** Tells whether an attempt to link failed because the file system has no hard links. */
 export function lacksHardLinks(error: unknown): boolean {
   return noHardLinks.has((error as NodeJS.ErrnoException).code ?? '');
 }

@@ -12,10 +12,18 @@ const reportedClaim = z.object({
   kind: z.enum(['forAll', 'withProbability', 'trend', 'counterexample']),
   tags: z.array(z.string()),
   correction: z.string().optional().describe('id of the claim that states what is true instead'),
+  quote: z.string().optional().describe('the sentence as printed, of a refutation'),
+  section: z.string().optional().describe('where it stands'),
+  conditions: z.string().optional().describe('the conditions around it'),
   falseAlarm: z
     .number()
     .optional()
     .describe("share of the suite's false alarms, when chance has a part in the verdict"),
+  undecided: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('chance that a run leaves a true claim undecided, when chance has a part in it; null: not known'),
   file: z.string().describe('gates the claim; relative to where vitest ran'),
   verdict: reportedVerdict.nullable().describe('of the last run that reached the claim'),
   duration: z.number().nullable().describe('milliseconds that its test took'),
@@ -24,6 +32,8 @@ const reportedClaim = z.object({
       name: z.string(),
       caught: z.boolean().nullable().describe('null: no run has tried this mutant'),
       searches: z.int().optional().describe('made until it was caught, or in vain'),
+      missed: z.number().optional().describe('chance that one search does not reject it, where it is derived'),
+      mostSearches: z.int().optional().describe('after which it is said to survive'),
     }),
   ),
 });
@@ -45,7 +55,8 @@ export type ReportedClaim = z.infer<typeof reportedClaim>;
  * @param file For the message.
  * @throws DistillCheckError `BAD_CLAIMS_REPORT`.
  * @example
- * parseClaimsReport(readFileSync('reports/claims.json', 'utf8'), 'reports/claims.json')[0].verdict?.outcome; // 'holds'
+ * writeFileSync('claims.json', printClaimsReport(claims));
+ * parseClaimsReport(readFileSync('claims.json', 'utf8'), 'claims.json')[0].verdict?.outcome; // 'holds'
  */
 export function parseClaimsReport(text: string, file: string): readonly ReportedClaim[] {
   try {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, type TestContext, type TestOptions, test } from 'vitest';
+import { describe, type TestContext, test } from 'vitest';
 import { type Claim, requireClaimId } from '../claims/claim.ts';
 import type { Corpus } from '../claims/corpus.ts';
 import { failureText } from '../claims/failure-text.ts';
@@ -12,8 +12,9 @@ import { fileCorpus } from './file-corpus.ts';
 import { requireOnlyOnce } from './only-once.ts';
 import { reportVerdict } from './reported-verdict.ts';
 import { rerunCommand } from './rerun.ts';
+import { measureSensitivity, type SensitivityOptions } from './sensitivity.ts';
 import './task-meta.ts';
-import { tryMutant } from './try-mutant.ts';
+import { searchesOf, tryMutant } from './try-mutant.ts';
 
 /** How a claim is gated. */
 export interface GateOptions {
@@ -22,14 +23,16 @@ export interface GateOptions {
    * something to do; `[]` says that none is wanted.
    */
   readonly mutants?: readonly Mutant[];
+  /** How far the claim can be weakened before it is rejected: measured by `npm run sensitivity` only. Default: not asked. */
+  readonly sensitivity?: SensitivityOptions | readonly SensitivityOptions[];
   /** Folder of the counterexamples, relative to where vitest runs. Default: `fixtures/counterexamples`. */
   readonly corpus?: string;
   /** Folder of what is found at a seed that was asked for, until somebody confirms it. Default: `reports/finds`. */
   readonly finds?: string;
   /** Instances to draw. Default: the claim's own number. */
   readonly runs?: number;
-  /** vitest tags, as the project's configuration defines them. Default: none. */
-  readonly tags?: TestOptions['tags'];
+  /** vitest tags beside the claim's own, as the project's configuration defines them. Default: none. */
+  readonly tags?: readonly string[];
   /** Milliseconds a test may take. Default: vitest's. */
   readonly timeout?: number;
 }
@@ -51,14 +54,17 @@ const BUDGET_SHARE = 0.8;
  *
  * @throws DistillCheckError `BAD_CLAIM_ID`, `DUPLICATE_CLAIM` when the file has gated this id before.
  * @example
- * gate(lemma3, { mutants: [mutant('constant halved', forAll(instances, slackWith(16)))] });
+ * // smoothness.property.ts
+ * gate(smoothness, { mutants: [mutant('constant halved', forAll(instances, slackWith(16)))] });
  */
 export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
   requireClaimId(claim.id);
   requireOnlyOnce(claim.id);
-  const { mutants, runs, tags, timeout } = options;
-  const { DISTILL_CHECK_SEED, DISTILL_CHECK_PATH, DISTILL_CHECK_INCONCLUSIVE } = process.env;
-  const listing = listingOf(claim);
+  const { mutants, sensitivity, runs, timeout } = options;
+  const { DISTILL_CHECK_SEED, DISTILL_CHECK_PATH, DISTILL_CHECK_INCONCLUSIVE, DISTILL_CHECK_SENSITIVITY } = process.env;
+  // What a test is tagged with is what lists and reports say of the claim.
+  const tags = [...new Set([...claim.tags, ...(options.tags ?? [])])];
+  const listing = listingOf({ ...claim, tags });
   const seed = seedFor(claim.id, DISTILL_CHECK_SEED);
   const path = DISTILL_CHECK_SEED && DISTILL_CHECK_PATH ? DISTILL_CHECK_PATH : undefined;
   const corpus = fileCorpus(options.corpus ?? join('fixtures', 'counterexamples'));
@@ -80,12 +86,21 @@ export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
       throw failureAt(place, `${text}${note}`);
     });
 
+    for (const part of DISTILL_CHECK_SENSITIVITY ? [sensitivity ?? []].flat() : []) {
+      const meta = { claim: listing, weakened: part.of };
+      test(`sensitivity to its ${part.of}`, { meta, timeout: 0 }, async ({ task }) => {
+        task.meta.sensitivity = await measureSensitivity(claim, part, { seed, runs });
+      });
+    }
     if (mutants === undefined) {
       test.todo('rejects a mutant: none is given; add mutants: [mutant(…)] to its gate, or [] if none is wanted');
     }
     for (const mutant of mutants ?? []) {
-      const { name } = mutant;
-      test(`rejects the mutant: ${name}`, { meta: { claim: listing, mutant: name } }, async ({ task, skip }) => {
+      const { name, kind } = mutant;
+      // A witness is fixed: no chance has a part in what its check says.
+      const missed = mutant.missed ?? (kind.name === 'counterexample' ? 0 : undefined);
+      const meta = { claim: listing, mutant: name, missed, mostSearches: searchesOf(kind) };
+      test(`rejects the mutant: ${name}`, { meta }, async ({ task, skip }) => {
         task.meta.caught = false;
         const { caught, searches, verdict } = await tryMutant(claim, mutant, { seed, runs, budget: budgetOf(task) });
         Object.assign(task.meta, { caught, searches });

@@ -8,4 +8,5 @@ export { claimsReport, parseClaimsReport, type ReportedClaim } from './claims-re
 export { fileCorpus } from './file-corpus.ts';
 export { type GateOptions, gate } from './gate.ts';
 export { type ReportedNumber, type ReportedVerdict, reportVerdict } from './reported-verdict.ts';
-export { claimsReporter } from './reporter.ts';
+export { type CommittedFiles, claimsReporter } from './reporter.ts';
+export type { SensitivityOptions } from './sensitivity.ts';

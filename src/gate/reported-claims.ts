@@ -2,14 +2,15 @@ import type { TestCase, TestModule } from 'vitest/node';
 import { seedOf } from '../claims/seed.ts';
 import type { ReportedClaim } from './claims-report.ts';
 import type { ReportedVerdict } from './reported-verdict.ts';
+import type { Sensitivities, Sensitivity } from './sensitivity.ts';
 import './task-meta.ts';
 
 /** The claims that a test file gates, with what this run found out about them. */
 export function claimsOf(module: TestModule): ReportedClaim[] {
   const tests = [...module.children.allTests()];
   return tests.flatMap((test) => {
-    const { claim, mutant } = test.meta();
-    if (!claim || mutant !== undefined) return [];
+    const { claim, mutant, weakened } = test.meta();
+    if (!claim || mutant !== undefined || weakened !== undefined) return [];
     const duration = test.diagnostic()?.duration ?? null;
     const mutants = tests.flatMap((other) => mutantOf(other, claim.id));
     const { tags, ...listing } = claim;
@@ -17,6 +18,16 @@ export function claimsOf(module: TestModule): ReportedClaim[] {
       { ...listing, tags: [...tags], file: module.relativeModuleId, verdict: verdictOf(test), duration, mutants },
     ];
   });
+}
+
+/** Returns the sensitivities that test files measured, by claim. */
+export function sensitivitiesOf(modules: readonly TestModule[]): Sensitivities {
+  const measured: Record<string, Sensitivity[]> = {};
+  for (const test of modules.flatMap((module) => [...module.children.allTests()])) {
+    const { claim, sensitivity } = test.meta();
+    if (claim && sensitivity) measured[claim.id] = [...(measured[claim.id] ?? []), sensitivity];
+  }
+  return measured;
 }
 
 /** The verdict of a claim whose file has an error. */
@@ -36,6 +47,7 @@ function without(reason: string, claimId: string): ReportedVerdict {
 }
 
 function mutantOf(test: TestCase, claimId: string): ReportedClaim['mutants'] {
-  const { claim, mutant, caught = null, searches } = test.meta();
-  return claim?.id === claimId && mutant !== undefined ? [{ name: mutant, caught, searches }] : [];
+  const { claim, mutant, caught = null, searches, missed, mostSearches } = test.meta();
+  if (claim?.id !== claimId || mutant === undefined) return [];
+  return [{ name: mutant, caught, searches, missed, mostSearches }];
 }

@@ -89,7 +89,7 @@ export type ReportedVerdict = z.infer<typeof reportedVerdict>;
  * A verdict as plain JSON, exactly: it survives a file, a blob of vitest and a message between threads.
  *
  * @example
- * reportVerdict(await verify(lemma3));
+ * reportVerdict(await verify(smoothness)).outcome; // 'holds'
  */
 export function reportVerdict(verdict: Verdict): ReportedVerdict {
   return reportedVerdict.parse(encodeInstance(verdict));

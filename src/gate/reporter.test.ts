@@ -66,7 +66,7 @@ function outcomes(folder: string): Record<string, string | undefined> {
 
 test('shards whose reports are merged give the same document as one run', {
   tags: ['slow'],
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   expect((await project.run([], { REPORT: 'whole/claims.json' })).code).toBe(0);
   expect(outcomes('whole')).toEqual({
@@ -87,7 +87,7 @@ test('shards whose reports are merged give the same document as one run', {
 
 test('a test that is killed leaves its claim undecided; GitHub gets a summary and the line of the gate', {
   tags: ['slow'],
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const summary = join(project.directory, 'summary.md');
   const env = { REPORT: 'killed/claims.json', SLOW: '1', GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary };
@@ -112,7 +112,7 @@ test('a failure is annotated where its claim is gated', async () => {
   await project.run(['c.property.ts'], { REPORT: 'failed/claims.json' });
   const [infinite] = readReport('failed');
   expect(infinite.verdict).toMatchObject({ outcome: 'inconclusive', reason: 'its file could not be loaded' });
-}, 60_000);
+}, 180_000);
 
 test('a suite that may raise too many false alarms fails; a report of another version is begun anew, a broken figure left out', async () => {
   project.write('old.json', '{ "claims": [{ "id": 3 }] }');
@@ -124,4 +124,4 @@ test('a suite that may raise too many false alarms fails; a report of another ve
   expect(output).toMatch(/figures.half\.json is left out: error\[BAD_FIGURE\]/);
   expect(code).toBe(1);
   expect(existsSync(join(project.directory, 'verification.html'))).toBe(true);
-}, 60_000);
+}, 180_000);

@@ -1,13 +1,24 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
-import { falseAlarmLedger } from '../claims/false-alarms.ts';
+import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
 import { makeFolder, writeWhole } from '../files/write-whole.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
-import { claimsOf, loadFailure } from './reported-claims.ts';
+import { failureLedger, SUITE_FAILURE } from './failure-ledger.ts';
+import { claimsOf, loadFailure, sensitivitiesOf } from './reported-claims.ts';
+import { readSeedRates, type SeedRates } from './seed-rates.ts';
+import { mergeSensitivities, printSensitivities, readSensitivities } from './sensitivity.ts';
+
+/** Files of measurements that take long: committed, and shown on every page. */
+export interface CommittedFiles {
+  /** Counts of runs at fresh seeds. Default: `fixtures/seed-rates.json`. */
+  readonly seedRates?: string;
+  /** How far claims can be weakened; a run with `DISTILL_CHECK_SENSITIVITY` renews it. Default: `fixtures/sensitivity.json`. */
+  readonly sensitivity?: string;
+}
 
 /**
  * A vitest reporter that keeps every gated claim with its last verdict in one JSON document, and beside it a page that shows them:
@@ -15,14 +26,16 @@ import { claimsOf, loadFailure } from './reported-claims.ts';
  * workflow's run.
  *
  * Runs of a few files renew their claims and leave the others as they were. The run fails when the claims' chances of a false
- * alarm add up to more than 1e-6.
+ * alarm add up to more than 1e-6, the known chances of any failure to more than 1e-2, or two claims have one id.
  *
  * @param file Default: `reports/claims.json`.
+ * @param committed Measurements that take long and are kept.
  * @example
  * // vitest.config.ts
  * export default defineConfig({ test: { reporters: ['default', claimsReporter()] } });
  */
-export function claimsReporter(file = 'reports/claims.json'): Reporter {
+export function claimsReporter(file = 'reports/claims.json', committed: CommittedFiles = {}): Reporter {
+  const { seedRates = 'fixtures/seed-rates.json', sensitivity = 'fixtures/sensitivity.json' } = committed;
   let vitest: Vitest | undefined;
   const warn = (text: string) => vitest?.logger.warn(text);
   return {
@@ -41,9 +54,14 @@ export function claimsReporter(file = 'reports/claims.json'): Reporter {
       await makeFolder(dirname(file));
       // Whole or not at all, so that two runs at a time leave a document that can be read.
       await writeWhole(file, printClaimsReport(claims));
-      await writeWhole(join(dirname(file), 'verification.html'), verificationPage(claims, figures));
+      const seeds = readSeedRates(seedRates);
+      const measured = sensitivitiesOf(modules);
+      const sensitivities = mergeSensitivities(readSensitivities(sensitivity), measured);
+      if (Object.keys(measured).length > 0) await writeWhole(sensitivity, printSensitivities(sensitivities));
+      const page = verificationPage(claims, figures, { seeds, sensitivities });
+      await writeWhole(join(dirname(file), 'verification.html'), page);
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
-      checkLedger(claims, warn);
+      checkLedger(claims, seeds, warn);
     },
   };
 }
@@ -85,12 +103,11 @@ function checkIds(claims: readonly ReportedClaim[], warn: (text: string) => void
   }
 }
 
-function checkLedger(claims: readonly ReportedClaim[], warn: (text: string) => void): void {
-  try {
-    falseAlarmLedger(claims);
-  } catch (error) {
-    if (!(error instanceof DistillCheckError)) throw error;
-    warn(`error[${error.code}]: ${error.message}`);
-    process.exitCode = 1;
-  }
+function checkLedger(claims: readonly ReportedClaim[], seeds: SeedRates, warn: (text: string) => void): void {
+  const { isKept, falseAlarm, failure } = failureLedger(claims, seeds);
+  if (isKept) return;
+  warn(
+    `error[LEDGER_OVERSPENT]: a run of true claims may raise a false alarm with probability ${falseAlarm} (at most ${SUITE_FALSE_ALARM}) and fail in any way with ${failure} (at most ${SUITE_FAILURE}); lower the shares that the page lists first`,
+  );
+  process.exitCode = 1;
 }

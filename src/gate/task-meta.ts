@@ -1,5 +1,6 @@
 import type { ClaimListing } from '../claims/listing.ts';
 import type { ReportedVerdict } from './reported-verdict.ts';
+import type { Sensitivity } from './sensitivity.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -7,10 +8,18 @@ declare module 'vitest' {
     claim?: ClaimListing;
     /** Set on the tests of mutants. */
     mutant?: string;
+    /** Set beside it where it is derived: the chance that one search does not reject the mutant. */
+    missed?: number;
+    /** Set beside it: searches after which the mutant survives. */
+    mostSearches?: number;
     /** Set on the tests of mutants once they have run: whether the verdict rejects the mutant on its merits. */
     caught?: boolean;
     /** Set beside it: in how many searches. */
     searches?: number;
+    /** Set on the test that measures how far a part of the claim can be weakened. */
+    weakened?: string;
+    /** Set on it once it has run. */
+    sensitivity?: Sensitivity;
     /** Set once the test has started: `inconclusive` until it knows better. */
     verdict?: ReportedVerdict;
   }

@@ -50,7 +50,9 @@ export async function tryMutant<I>(
   }
 }
 
-function searchesOf(kind: ClaimKind): number {
+/** Returns the searches after which a mutant of this kind is said to survive. */
+export function searchesOf(kind: ClaimKind): number {
+  // A witness is fixed: to check it again shows nothing new.
   const isOnce = kind.name === 'counterexample' || (kind.name === 'trend' && kind.by === 'interval');
   return isOnce ? 1 : MUTANT_SEARCHES;
 }

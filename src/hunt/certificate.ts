@@ -3,13 +3,13 @@ import { shellWord } from '../names/shell-word.ts';
 import { bracketText } from '../width/bracket.ts';
 import type { HuntOptions, HuntResult } from './hunt.ts';
 
-/** What a find says of itself: enough to check it again. */
+/** Record of a find: enough to check it again. */
 export interface HuntCertificate {
   readonly statement: string;
   readonly text: string;
   /** RKHS margin `γ₂` of the points. */
   readonly margin: { readonly lower: number; readonly upper: number };
-  /** What the horizon was set by: `γ` that a kernel-limit teacher is proven to attain on the points. */
+  /** Margin that set the horizon: `γ` that a kernel-limit teacher is proven to attain on the points. */
   readonly teacherMargin: number;
   readonly epsilon: number;
   readonly radius: 1;
@@ -24,7 +24,7 @@ export interface HuntCertificate {
     readonly trials: readonly unknown[];
   }[];
   readonly points: number;
-  /** Whether every data set with one point fewer was tried and obeyed. */
+  /** True if every data set with one point fewer was tried and obeyed. */
   readonly minimal: boolean;
   readonly origin: { readonly dataset: string; readonly dataSeed: number };
   readonly engine: string;

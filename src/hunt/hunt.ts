@@ -6,7 +6,7 @@ import { DistillCheckError } from '../errors.ts';
 import { withGivenLogits, withoutPoint } from './given-dataset.ts';
 import type { Finding, HuntMeasure, HuntStatement } from './statements.ts';
 
-/** How a hunt is run. */
+/** Options of a hunt. */
 export interface HuntOptions extends HuntMeasure {
   readonly statement: HuntStatement;
   /** Names the data sets and the initialisations. */
@@ -17,11 +17,11 @@ export interface HuntOptions extends HuntMeasure {
   readonly remaining: () => number;
   /** Default: unlimited. Data sets to try at most. */
   readonly tries?: number;
-  /** Told about what goes on. */
+  /** Called with what goes on. */
   readonly report?: (text: string) => void;
 }
 
-/** What a hunt came to. */
+/** Results of a hunt. */
 export type HuntResult =
   | { readonly outcome: 'nothing'; readonly tried: number }
   | {
@@ -35,7 +35,7 @@ export type HuntResult =
       readonly finding: Finding;
       readonly confirmationSeeds: number;
       readonly confirmationFirstSeed: number;
-      /** Whether the budget left time to try every smaller set. */
+      /** True if the budget left time to try every smaller set. */
       readonly minimal: boolean;
     };
 
@@ -102,7 +102,7 @@ async function fewestPoints(
   remaining: () => number,
 ): Promise<{ readonly dataset: Dataset; readonly minimal: boolean }> {
   let dataset = start;
-  // A point that cannot be spared now may be later on: the count starts anew with each that can.
+  // A point that cannot be spared now may be later on: the count starts again with each that can.
   let spared = 0;
   for (let i = 0; spared < dataset.labels.length; ) {
     if (remaining() <= 0) return { dataset, minimal: false };

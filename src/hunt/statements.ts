@@ -3,7 +3,7 @@ import type { Engine } from '../student/training.ts';
 import type { CellResult, CellSpec } from '../sweep/grid/cell.ts';
 import { answerCell } from '../sweep/grid/run-cell.ts';
 
-/** How widths are measured during a hunt. */
+/** Settings of measuring widths during a hunt. */
 export interface HuntMeasure extends Pick<CellSpec, 'epsilon' | 'epochsCap' | 'frequency' | 'ladder'> {
   readonly engine: Engine;
 }

@@ -1,4 +1,4 @@
-/** What every hidden neuron applies. ReLU's gate is `h > 0`. */
+/** Activation of every hidden neuron. ReLU's gate is `h > 0`. */
 export type Activation = 'relu' | 'erf' | 'tanh';
 
 /** The activations whose limiting kernel has a closed form. */

@@ -1,6 +1,6 @@
 /** Two Gaussian preactivations on their way through a layer of erf neurons: {@link erfLayer}. */
 
-/** What one layer of erf neurons makes of a pair. */
+/** Effect of one layer of erf neurons on a pair. */
 export interface ErfLayer {
   /** `E[erf(u) erf(v)]`. */
   readonly covariance: number;

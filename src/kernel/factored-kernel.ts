@@ -9,7 +9,7 @@ export interface FactoredKernel {
   /** `n`. */
   readonly samples: number;
   readonly factor: LowerTriangle;
-  /** What was added to the diagonal; 0 when the kernel is positive definite to working precision. */
+  /** Number that was added to the diagonal; 0 when the kernel is positive definite to working precision. */
   readonly jitter: number;
   /** `Tr K`, without the jitter. */
   readonly trace: number;

@@ -55,7 +55,7 @@ export const kernelNames: readonly string[] = Object.entries(families).map(([nam
  *
  * @throws DistillCheckError `UNKNOWN_KERNEL`, `BAD_KERNEL`, `BAD_COUNT` or `BAD_NUMBER`.
  * @example
- * kernelByName('rbf:length=3').gram(inputs);
+ * kernelByName('rbf:length=3').gram(inputs).rows; // 8
  */
 export function kernelByName(text: string): NamedKernel {
   const refuse = (what: string) =>

@@ -50,7 +50,11 @@ export function subSide({ directions, norms, sparse }: KernelSide, indices: Arra
  *
  * @param lowerOnly both sides are the same: only blocks with `i ≥ j` are visited.
  * @example
- * ntkBlocks(all, support, (block, [iFrom, iTo], [jFrom, jTo]) => { … });
+ * let pairs = 0;
+ * ntkBlocks(kernelSide(inputs), kernelSide(inputs), (_, [iFrom, iTo], [jFrom, jTo]) => {
+ *   pairs += (iTo - iFrom) * (jTo - jFrom);
+ * });
+ * pairs; // 64: all pairs of 8 inputs
  */
 export function ntkBlocks(left: KernelSide, right: KernelSide, visit: BlockVisitor, lowerOnly = false): void {
   const n = left.directions.rows;

@@ -87,7 +87,7 @@ export function ntkCrossGram(a: Matrix, b: Matrix): Matrix {
  * norms (2.5u each) with their products add at most 7u.
  *
  * @example
- * ntkEntryError(10); // 2.6e-15
+ * ntkEntryError(10); // 2.65…e-15
  */
 export function ntkEntryError(d: number): number {
   const cosine = Math.min(d, TERMS_PER_SUM) + Math.ceil(d / TERMS_PER_SUM) + 7;

@@ -22,7 +22,7 @@ export interface ReluPair {
   readonly far: number;
 }
 
-/** What one layer of ReLU neurons makes of a pair. */
+/** Effect of one layer of ReLU neurons on a pair. */
 export interface ReluLayer {
   /** `E[relu(u) relu(v)] = pq (sin θ + (π − θ) cos θ)/2π` (the arc-cosine kernel of order 1, Cho & Saul 2009). */
   readonly covariance: number;

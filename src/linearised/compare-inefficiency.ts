@@ -37,7 +37,7 @@ export const INEFFICIENCY_CONFIDENCE = 0.95;
  *
  * @param inputs `n×d`
  * @param targets length n: what the student's logits should change by
- * @throws DistillCheckError `SINGULAR_KERNEL` naming two samples that the kernel does not tell apart.
+ * @throws DistillCheckError `SINGULAR_KERNEL` naming two samples that the kernel does not distinguish.
  *
  * Source: Ji & Zhu 2020.
  *

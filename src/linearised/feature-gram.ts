@@ -6,7 +6,7 @@ import { timesTransposed } from '../numerics/times-transposed.ts';
  * neural tangent kernel.
  *
  * @example
- * featureGram(denseFeatures(network, inputs));
+ * featureGram(fromRows([[1, 2], [0, 1]])); // [[5, 2], [2, 1]]
  */
 export function featureGram(features: Matrix): Matrix {
   return timesTransposed(features, features);

@@ -1,7 +1,7 @@
 import { dot } from '../numerics/matrix.ts';
 import { type KernelSystem, whiten } from './kernel-system.ts';
 
-/** What a first grain of hard labels does to the direction of the student. */
+/** Effect of a first small share of hard labels on the direction of the student. */
 export interface HardLabelGain {
   /** `cos ∠(Δŵ, Δw_g)` at `ρ = 1`, times `‖Δw_g‖`. */
   readonly alignment: number;
@@ -12,8 +12,9 @@ export interface HardLabelGain {
 }
 
 /**
- * Whether hard labels turn the student towards the ground truth: how the cosine between its weight change and the oracle's answers
- * to the first share of hard labels. Multiplied by `‖Δw_g‖`, the norm of the ground truth's oracle, which need not be known.
+ * Tells whether hard labels turn the student towards the ground truth: by the answer, to the first share of hard
+ * labels, of the cosine between its weight change and the oracle's. Multiplied by `‖Δw_g‖`, the norm of the ground
+ * truth's oracle, which need not be known.
  *
  * @param truth `Δz_g`, what the ground truth would correct; length n, as the others.
  * @param teacher `Δz_t`.
@@ -22,7 +23,9 @@ export interface HardLabelGain {
  * Source: Ji & Zhu 2020, Theorem 2.
  *
  * @example
- * hardLabelGain(system, truth, teacher, hard).bracket > 0; // hard labels help at first
+ * const system = kernelSystem(fromRows([[1, 0], [0, 1]]));
+ * // The teacher overrates the first sample and underrates the second one; a hard label pulls both to the truth.
+ * hardLabelGain(system, [1, 1], [2, 0], [-1, 1]).bracket; // 1: hard labels help at first
  */
 export function hardLabelGain(
   system: KernelSystem,

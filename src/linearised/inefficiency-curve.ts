@@ -3,7 +3,7 @@ import { jackknife } from '../statistics/jackknife.ts';
 import type { MeanInterval } from '../statistics/mean-interval.ts';
 import { dataInefficiency, type InefficiencyPoint, inefficiencyBetween } from './data-inefficiency.ts';
 
-/** How fast a weight change grows with the samples, with intervals over runs. */
+/** Growth of a weight change with the samples, with intervals over runs. */
 export interface InefficiencyCurve {
   /** `E‖Δŵ_n‖`, the mean over runs, for `n = 1…N`. */
   readonly norms: Float64Array;

@@ -23,7 +23,7 @@ export interface InefficiencyRuns {
   readonly rounding: number;
 }
 
-/** How the orders are drawn. */
+/** Settings of drawing the orders. */
 export interface OrderPlan {
   readonly orders: number;
   /** N: the most samples of an order. */
@@ -36,7 +36,8 @@ export interface OrderPlan {
  * The weight changes along random orders of the samples: order `r` is that of the stream `seed/inefficiency/order/r`.
  *
  * @param targets length n.
- * @throws DistillCheckError `SINGULAR_KERNEL` naming two samples that the kernel does not tell apart, if there are such.
+ * @throws DistillCheckError `SINGULAR_KERNEL` naming two samples that the kernel does not distinguish, if there are
+ * such.
  */
 export function inefficiencyRuns(
   inputs: Matrix,

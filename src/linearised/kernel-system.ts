@@ -14,7 +14,7 @@ export type KernelSystem = Pick<FactoredKernel, 'samples' | 'factor'>;
  * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample whose features depend on those before it; `BAD_SHAPE`,
  * `BAD_INPUT`, `NOT_SYMMETRIC`.
  * @example
- * kernelSystem(networkNtkGram(inputs, { depth: 1, activation: 'relu' }));
+ * kernelSystem(networkNtkGram(fromRows([[1, 0], [0, 1]]), { depth: 1, activation: 'relu' }));
  */
 export function kernelSystem(gram: Matrix): KernelSystem {
   requireSymmetric('the Gram matrix', gram);

@@ -16,7 +16,8 @@ import { type KernelSystem, whiten } from './kernel-system.ts';
  * Source: Ji & Zhu 2020, equation (4).
  *
  * @example
- * convergedWeightChange(features, kernelSystem(featureGram(features)), corrections);
+ * const features = fromRows([[1, 0, 1], [0, 1, 1]]);
+ * convergedWeightChange(features, kernelSystem(featureGram(features)), [3, 0]); // [2, −1, 1]
  */
 export function convergedWeightChange(
   features: Matrix,
@@ -50,13 +51,15 @@ export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<n
 }
 
 /**
- * What the converged student adds to its start at other inputs: `Θ(x, X) Θ⁻¹ Δz`.
+ * Computes what the converged student adds to its start at other inputs: `Θ(x, X) Θ⁻¹ Δz`.
  *
  * @param cross `t×n`: the kernel between the other inputs and the samples.
  * @returns length t.
  * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT` unless the corrections are n finite numbers.
  * @example
- * convergedCorrections(system, networkNtkCrossGram(fresh, inputs, network), corrections);
+ * const features = fromRows([[1, 0, 1], [0, 1, 1]]);
+ * const cross = timesTransposed(fromRows([[1, 1, 0]]), features);
+ * convergedCorrections(kernelSystem(featureGram(features)), cross, [3, 0]); // [1]
  */
 export function convergedCorrections(
   system: KernelSystem,
@@ -68,7 +71,7 @@ export function convergedCorrections(
   return Float64Array.from({ length: cross.rows }, (_, i) => dot(row(cross, i), coefficients));
 }
 
-/** How gradient descent on the linearised student is run. */
+/** Settings of gradient descent on the linearised student. */
 export interface LinearDescent {
   /** Of the summed loss. */
   readonly stepSize: number;
@@ -85,7 +88,9 @@ export interface LinearDescent {
  * @param features `n×p`.
  * @param initialLogits `z₀`, length n.
  * @example
- * descendLinearised(features, initialLogits, lossOf(problem, { softRatio: 0.5, temperature: 2 }), { stepSize: 0.1, steps: 1000 });
+ * const loss = lossOf({ labels: Int8Array.of(1, -1), teacherLogits: Float64Array.of(3, 0) }, 'soft');
+ * const features = fromRows([[1, 0, 1], [0, 1, 1]]);
+ * descendLinearised(features, [0, 0], loss, { stepSize: 1, steps: 1000 }); // [2, −1, 1]: as convergedWeightChange
  */
 export function descendLinearised(
   features: Matrix,

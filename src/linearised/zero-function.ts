@@ -6,10 +6,11 @@ import type { DenseNetwork } from '../student/dense/network.ts';
  *
  * @returns length p.
  *
- * Source: Ji & Zhu 2020, Section 4.
+ * Source: Ji & Zhu 2020, Section 3.
  *
  * @example
- * zeroFunctionWeightChange(network); // zero but for the output layer
+ * const network = gaussianNetwork({ inputs: 1, widths: [2] }, 1);
+ * zeroFunctionWeightChange(network); // [0, 0, 0, 0, …]: only the output layer changes
  */
 export function zeroFunctionWeightChange({ parameters, layers }: DenseNetwork): Float64Array {
   const { weights, biases } = layers[layers.length - 1];

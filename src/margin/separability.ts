@@ -9,7 +9,8 @@ import { randomStream } from '../random/stream.ts';
 
 /**
  * Unit vectors closer than this count as equal. Parallel inputs that were multiplied by a rounded factor differ by one rounding
- * an entry on each side, and their computed unit vectors by 3.5 more: `2(1 + 3.5)u = 9u` relative to each entry, hence in norm.
+ * an entry on each side, and their computed unit vectors by 3.5 more: `2(1 + 3.5)u = 9u` relative to each entry, and in
+ * norm.
  */
 const SAME_DIRECTION = 12 * UNIT_ROUNDOFF;
 

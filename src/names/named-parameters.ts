@@ -24,6 +24,7 @@ export function decimal(text: string): number | undefined {
  *
  * @throws what `refuse` makes of a part that is not `key=value` or a key that is given twice.
  * @example
+ * const refuse = (what: string, remedy: string) => new RangeError(`${what}; ${remedy}`);
  * keyValues(['k=4', 'n=48'], refuse, 'write k=4').get('n'); // '48'
  */
 export function keyValues(parts: readonly string[], refuse: Refuse, remedy: string): ReadonlyMap<string, string> {
@@ -42,7 +43,7 @@ export function keyValues(parts: readonly string[], refuse: Refuse, remedy: stri
  *
  * @throws as `keyValues`.
  * @example
- * parseName('trained:width=64', refuse).values.get('width'); // '64'
+ * parseName('trained:width=64', (what) => new RangeError(what)).values.get('width'); // '64'
  */
 export function parseName(
   text: string,
@@ -60,7 +61,7 @@ export function parseName(
  *
  * @throws as `keyValues`, and what `refuse` makes of a value that is not a number.
  * @example
- * parseNumericName('circle:k=4', refuse).parameters; // { k: 4 }
+ * parseNumericName('circle:k=4', (what) => new RangeError(what)).parameters; // { k: 4 }
  */
 export function parseNumericName(
   text: string,

@@ -1,10 +1,10 @@
 import { DistillCheckError } from '../errors.ts';
 
-/** Where a parameter of a family may lie. */
+/** Range of a family's parameter. */
 export interface Range {
   readonly lower: number;
   readonly upper: number;
-  /** Whether `lower` itself is refused. Default: false. */
+  /** True if `lower` itself is refused. Default: false. */
   readonly open?: boolean;
   /** Default: false. */
   readonly integer?: boolean;

@@ -5,7 +5,7 @@ import { type Matrix, row } from './matrix.ts';
  * Throws `BAD_PROBABILITY` unless `0 < value < 1`.
  *
  * @example
- * requireProbability('confidence', 95); // confidence must lie in (0, 1), got 95
+ * requireProbability('confidence', 95); // throws: confidence must lie in (0, 1), got 95
  */
 export function requireProbability(name: string, value: number): void {
   if (value > 0 && value < 1) return;
@@ -16,7 +16,7 @@ export function requireProbability(name: string, value: number): void {
  * Throws `BAD_COUNT` unless `value` is an integer and at least `least`.
  *
  * @example
- * requireCount('trials', 0, 1); // trials must be an integer of at least 1, got 0
+ * requireCount('trials', 0, 1); // throws: trials must be an integer of at least 1, got 0
  */
 export function requireCount(name: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return;
@@ -39,7 +39,7 @@ interface LabelledPoints {
  *
  * @param name what it is called in the message, e.g. `the inputs`.
  * @example
- * requireMatrix('the inputs', fromRows([[1, Number.NaN]])); // row 1, column 2 of the inputs is NaN
+ * requireMatrix('the inputs', fromRows([[1, Number.NaN]])); // throws: row 1, column 2 of the inputs is NaN
  */
 export function requireMatrix(
   name: string,
@@ -67,7 +67,7 @@ export function requireMatrix(
  * Throws `BAD_SHAPE` unless two matrices have rows of one length.
  *
  * @example
- * requireSameColumns('inputs', a, b); // inputs of 2 and 3 columns do not go together
+ * requireSameColumns('inputs', fromRows([[1, 2]]), fromRows([[1, 2, 3]])); // throws
  */
 export function requireSameColumns(name: string, a: Matrix, b: Matrix): void {
   if (a.cols === b.cols) return;
@@ -79,7 +79,7 @@ export function requireSameColumns(name: string, a: Matrix, b: Matrix): void {
  * Throws unless there are `count` finite numbers: `BAD_SHAPE` for another length, `BAD_INPUT` at the first that is not finite.
  *
  * @example
- * requireNumbers('the targets', [1, 2], 3); // the targets have length 2, not 3
+ * requireNumbers('the targets', [1, 2], 3); // throws: the targets have length 2, not 3
  */
 export function requireNumbers(name: string, values: ArrayLike<number>, count: number): void {
   requireLength(name, values, count);
@@ -100,7 +100,7 @@ function requireLength(name: string, values: ArrayLike<number>, count: number): 
  * Throws unless there are `count` labels (`BAD_SHAPE`), each −1 or 1 (`BAD_LABEL`, which says so for 0 and 1).
  *
  * @example
- * requireLabels([0, 1], 2); // label 1 is 0; labels are −1 and 1: write −1 for 0
+ * requireLabels([0, 1], 2); // throws: label 1 is 0; labels are −1 and 1: write −1 for 0
  */
 export function requireLabels(labels: ArrayLike<number>, count: number): void {
   requireLength('the labels', labels, count);
@@ -116,7 +116,7 @@ export function requireLabels(labels: ArrayLike<number>, count: number): void {
  * (`BAD_SHAPE`). `O(nd)`.
  *
  * @example
- * requireLabelledPoints(dataset);
+ * requireLabelledPoints({ inputs: fromRows([[1, 0], [0, 1]]), labels: [1, -1] });
  */
 export function requireLabelledPoints({ inputs, labels }: LabelledPoints): void {
   requireMatrix('the inputs', inputs);
@@ -131,7 +131,7 @@ export function requireLabelledPoints({ inputs, labels }: LabelledPoints): void 
  * Throws `ZERO_INPUT` at the first row that is zero: it has no direction, and no classifier of the kernel tells its label.
  *
  * @example
- * requireNonzeroRows(fromRows([[1, 0], [0, 0]])); // point 2 is zero
+ * requireNonzeroRows(fromRows([[1, 0], [0, 0]])); // throws: point 2 is zero
  */
 export function requireNonzeroRows(inputs: Matrix): void {
   for (let i = 0; i < inputs.rows; i++) {

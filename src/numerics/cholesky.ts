@@ -9,7 +9,7 @@ const BLOCK = 48;
  * Packed rows take half of the memory, and a row can be appended without moving the others.
  */
 export interface LowerTriangle extends StoredRows {
-  /** How many rows there is room for; `data` holds `capacity(capacity+1)/2` numbers. */
+  /** Number of rows that there is room for; `data` holds `capacity(capacity+1)/2` numbers. */
   readonly capacity: number;
 }
 
@@ -31,8 +31,9 @@ export function lowerTriangle(capacity: number): LowerTriangle {
  *
  * @example
  * const factor = lowerTriangle(2);
- * factor.data.set([4, 2, 5]); // [[4, 2], [2, 5]]
- * factorRows(factor, 0, 2); // −1; now [[2, 0], [1, 2]]
+ * factor.data.set([4, 2, 5]); // the lower triangle of [[4, 2], [2, 5]]
+ * factorRows(factor, 0, 2); // −1
+ * factor.data; // [2, 1, 2]: L = [[2, 0], [1, 2]]
  */
 export function factorRows(factor: LowerTriangle, from: number, to: number): number {
   for (let block = 0; block < to; block += BLOCK) {

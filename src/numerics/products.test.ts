@@ -4,7 +4,7 @@ import { randomStream } from '../random/stream.ts';
 import { addProducts } from './products.ts';
 import { type StoredRows, TERMS_PER_SUM } from './stored-rows.ts';
 
-/** What `addProducts` promises, entry by entry and term by term. */
+/** Computes what `addProducts` promises, entry by entry and term by term. */
 function plainly(
   out: StoredRows,
   a: StoredRows,

@@ -14,7 +14,10 @@ const FEWEST_TERMS = 16;
  * `a` or `b` as long as no entry is both read and written.
  *
  * @example
- * addProducts(storedRows(gram), storedRows(inputs), storedRows(inputs), { rows: [0, n], columns: [0, n], terms: [0, d] }, 1);
+ * const a = fromRows([[1, 2], [3, 4]]);
+ * const gram = zeros(2, 2);
+ * addProducts(storedRows(gram), storedRows(a), storedRows(a), { rows: [0, 2], columns: [0, 2], terms: [0, 2] }, 1);
+ * gram; // [[5, 11], [11, 25]]
  */
 export function addProducts(out: StoredRows, a: StoredRows, b: StoredRows, range: ProductRange, sign: 1 | -1): void {
   const [iFrom, iTo] = range.rows;

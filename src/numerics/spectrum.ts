@@ -79,7 +79,9 @@ function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: numbe
  * `h(K) Y = Σ_i h(λ_i) ⟨v_i, Y⟩ v_i`: `n → n`.
  *
  * @example
- * applySpectral(spectrum, targets, (value) => -Math.expm1(-time * value)); // (I − e^{−tK}) Y: gradient flow at time t
+ * // (I − e^{−tK}) Y: gradient flow at time t = 1
+ * const spectrum = symmetricSpectrum(fromRows([[2, 0], [0, 0.5]]));
+ * applySpectral(spectrum, [1, 1], (value) => -Math.expm1(-value)); // [0.8646…, 0.3934…]
  */
 export function applySpectral(
   { values, vectors }: Spectrum,

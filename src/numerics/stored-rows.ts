@@ -13,7 +13,9 @@ export interface ProductRange {
   readonly terms: readonly [from: number, to: number];
 }
 
-/** How many terms are summed before the sum is stored: fits the first-level cache and bounds the rounding error. */
+/**
+ * Number of terms that are summed before the sum is stored: fits the first-level cache and bounds the rounding error.
+ */
 export const TERMS_PER_SUM = 128;
 
 /** The rows of a matrix where they lie (not a copy). */

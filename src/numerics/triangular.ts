@@ -4,7 +4,9 @@ import type { LowerTriangle } from './cholesky.ts';
  * Overwrites `x` (its first `order` entries) by `L⁻¹x`.
  *
  * @example
- * solveLower(factor, 2, x); // with L = [[2, 0], [1, 2]]: [2, 5] → [1, 2]
+ * const factor = lowerTriangle(2);
+ * factor.data.set([2, 1, 2]); // L = [[2, 0], [1, 2]]
+ * solveLower(factor, 2, Float64Array.of(2, 5)); // [1, 2]
  */
 export function solveLower(factor: LowerTriangle, order: number, x: Float64Array): Float64Array {
   const { data, starts } = factor;

@@ -3,7 +3,7 @@ export interface Markup {
   readonly markup: string;
 }
 
-/** What may stand in a page: text (escaped), markup (kept), lists of both, or nothing. */
+/** Content of a page: text (escaped), markup (kept), lists of both, or nothing. */
 export type Content = string | Markup | null | readonly Content[];
 
 /**

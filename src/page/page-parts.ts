@@ -15,6 +15,7 @@ export interface Panel {
  * @param figure.message what the figure shows, in a sentence
  * @param figure.how how to read it
  * @example
+ * const plot = svgPlot({ marks: [Plot.dot([[1, 2]])] }, { id: 'widths', title: 'Widths', description: 'One: 2.' });
  * panelFigure({ panels: [{ heading: 'B = 1', plot }], legend: [], message: 'Soft labels need fewer.', how: 'Log axes.' });
  */
 export function panelFigure(figure: {

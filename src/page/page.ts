@@ -8,7 +8,7 @@ export interface Page {
   readonly description: string;
   /** A line under the title: what, with which program, how much. */
   readonly meta: Content;
-  /** What stands before the first section: the summary. */
+  /** Content before the first section: the summary. */
   readonly opening: Content;
   readonly sections: readonly Section[];
   readonly footer: Content;

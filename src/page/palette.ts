@@ -1,10 +1,10 @@
 import { STYLE_SHEET } from './theme.ts';
 
-/** How many series have a colour and a shape of their own before they repeat. */
+/** Number of series with their own colour and shape before these repeat. */
 export const PALETTE_SIZE = 7;
 
 /**
- * What a page adds to the style sheet of every report to show figures.
+ * Rules that a page with figures adds to the style sheet of every report.
  *
  * The colours are Okabe and Ito's, which stay apart under every common colour blindness (their yellow, too pale on white, is replaced by
  * grey); each goes with a shape of its own, so that the figure can be read in black and white.

@@ -2,13 +2,13 @@ import { type PlotOptions, plot } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { html, type Markup, trusted } from './markup.ts';
 
-/** What a reader who does not see a plot is told, and the name that keeps its ids apart from other plots'. */
+/** Text for a reader who does not see a plot, and the name that keeps its ids apart from other plots'. */
 export interface PlotLabel {
   /** Unique in the page; letters, digits and dashes. */
   readonly id: string;
-  /** What is plotted, in one line. */
+  /** Title of the plot, in one line. */
   readonly title: string;
-  /** What the plot shows: the values that matter. */
+  /** Content of the plot: the values that matter. */
   readonly description: string;
 }
 

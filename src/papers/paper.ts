@@ -4,7 +4,7 @@
  * A paper is one file here, named by its id, which exports the paper under the id in camel case.
  */
 
-/** How a paper counts its theorems, lemmas, propositions and corollaries. */
+/** Ways in which a paper counts its theorems, lemmas, propositions and corollaries. */
 export type Numbering =
   /** One count for all kinds, through the whole paper: `Theorem 2`, `Lemma 3`, `Corollary 4`. */
   | 'running'
@@ -29,7 +29,7 @@ export interface Paper {
   readonly numbering?: Numbering;
 }
 
-/** What a claim or figure says of its origin. */
+/** Origin of a claim or figure. */
 export interface PaperItem {
   /** The id. */
   readonly paper: string;

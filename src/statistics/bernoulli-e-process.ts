@@ -1,13 +1,13 @@
 import { requireProbability } from '../numerics/argument-checks.ts';
 import { logIncompleteBeta } from './log-incomplete-beta.ts';
 
-/** What is asked of a sequence of independent trials that fail with one unknown probability `p`. */
+/** Question to a sequence of independent trials that fail with one unknown probability `p`. */
 export interface BernoulliTest {
   /** δ: the claim is `p ≤ δ`. */
   readonly delta: number;
-  /** When `p ≤ δ`, the verdict is ever `violated` with at most this probability. */
+  /** Probability at most of a verdict that is ever `violated` though `p ≤ δ`. */
   readonly violatedAlpha: number;
-  /** When `p ≥ δ`, the verdict is ever `supported` with at most this probability. */
+  /** Probability at most of a verdict that is ever `supported` though `p ≥ δ`. */
   readonly supportedAlpha: number;
 }
 
@@ -78,8 +78,10 @@ export function logEvidenceFor(failures: number, trials: number, delta: number):
  * Throws `BAD_PROBABILITY` unless δ and both levels lie in (0, 1).
  *
  * @example
+ * const test = { delta: 0.1, violatedAlpha: 1e-9, supportedAlpha: 0.01 };
  * let evidence = noEvidence;
- * for (const failed of outcomes) evidence = observe(test, evidence, failed);
+ * for (let trial = 0; trial < 100; trial++) evidence = observe(test, evidence, false);
+ * evidence.verdict; // 'supported'
  */
 export function observe(test: BernoulliTest, evidence: BernoulliEvidence, failed: boolean): BernoulliEvidence {
   requireTest(test);

@@ -31,7 +31,8 @@ export function bernoulliLaw(test: BernoulliTest, p: number, trials: number): Be
   let violates = 0;
   /** `open[k]`: the probability of `k` failures without a verdict so far. */
   let open = Float64Array.of(1);
-  for (let n = 1; n <= trials; n++) {
+  // Below 2^−1074 nothing is left to decide.
+  for (let n = 1; n <= trials && open.some((mass) => mass > 0); n++) {
     const next = new Float64Array(n + 1);
     for (let k = 0; k < n; k++) {
       next[k] += open[k] * (1 - p);

@@ -68,7 +68,10 @@ function distance(split: Split, a: number, b: number, sign: 1 | -1): number {
   return Math.max(0, x * (1 + sign * (moved + 2 * Number.EPSILON)));
 }
 
-/** How far the smaller tail is beyond its target, as a logarithm that grows with x; its slope is per `ln x/(1−x)`. */
+/**
+ * Computes how far the smaller tail is beyond its target, as a logarithm that grows with x; its slope is per
+ * `ln x/(1−x)`.
+ */
 function excessOf(tails: BetaTails, { lower, upper }: Split) {
   return lower <= upper
     ? {

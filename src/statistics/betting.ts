@@ -1,7 +1,7 @@
 import { DistillCheckError } from '../errors.ts';
 import { requireProbability } from '../numerics/argument-checks.ts';
 
-/** Where the values are known to lie, and how sure the interval is to be. */
+/** Known range of the values, and confidence of the interval. */
 export interface BettingOptions {
   /** Default: 0.95. */
   readonly confidence?: number;

@@ -12,7 +12,7 @@ import { DistillCheckError } from '../errors.ts';
  * likelihood.
  *
  * @example
- * isotonicFit([0.1, 0.5, 0.3]); // 0.1, 0.4, 0.4
+ * isotonicFit([0.1, 0.5, 0.3]); // [0.1, 0.4, 0.4]
  */
 export function isotonicFit(values: ArrayLike<number>, weights?: ArrayLike<number>): Float64Array {
   const weightList = Float64Array.from(values, (_, i) => weightAt(i, values.length, weights));

@@ -17,7 +17,7 @@ export interface LedgerEntry {
   readonly budget: number;
 }
 
-/** Who may spend how much of one false-alarm probability. Budgets add up to `total`. */
+/** Budgets of one false-alarm probability, by claim. They add up to `total`. */
 export interface ErrorLedger {
   readonly total: number;
   /** Sorted by name. */
@@ -51,7 +51,7 @@ export function errorLedger(claims: readonly LedgerClaim[], total = 1e-6): Error
 }
 
 /**
- * What a claim may spend in total.
+ * Returns what a claim may spend in total.
  *
  * Throws `BAD_LEDGER` when the ledger does not know it.
  *
@@ -65,11 +65,11 @@ export function claimBudget(ledger: ErrorLedger, name: string): number {
 }
 
 /**
- * What a claim may spend on its `k`-th instance, `k = 1, 2, …`: `budget · 6/(π²k²)`. However many instances come, they
- * never spend more than the budget.
+ * Returns what a claim may spend on its `k`-th instance, `k = 1, 2, …`: `budget · 6/(π²k²)`. However many instances
+ * come, they never spend more than the budget.
  *
  * @example
- * instanceBudget(errorLedger([{ name: 'theorem-2' }]), 'theorem-2', 1); // 6.08e-7
+ * instanceBudget(errorLedger([{ name: 'theorem-2' }]), 'theorem-2', 1); // 6.079…e-7
  */
 export function instanceBudget(ledger: ErrorLedger, name: string, k: number): number {
   requireCount('instance', k, 1);

@@ -13,7 +13,7 @@ export interface PowerLawFit {
   readonly points: number;
 }
 
-/** Where an exponent lies at a stated level. */
+/** Interval of an exponent at a stated level. */
 export interface SlopeInterval {
   readonly lower: number;
   readonly upper: number;

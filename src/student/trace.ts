@@ -1,14 +1,14 @@
 import type { Matrix } from '../numerics/matrix.ts';
 import type { TrainingSpec, TrainingTrace } from './training.ts';
 
-/** What a trace needs to know of a state of descent. */
+/** Quantities of a state of descent that a trace records. */
 export interface TraceState {
   /** `τ`: 0 at the initialisation, `epochs` after the last update. */
   readonly step: number;
   /** `W(τ)`: `m×d`. */
   readonly weights: Matrix;
   readonly risk: number;
-  /** How many samples have `y_i f_i ≤ 0`. */
+  /** Number of samples with `y_i f_i ≤ 0`. */
   readonly wrong: number;
   /** `max_j ‖W_j(τ) − W_j(0)‖`. */
   readonly movement: number;
@@ -20,7 +20,7 @@ export interface TraceState {
  * @param states `W(0), …, W(epochs)`; taken one at a time, so that nothing is computed after an early stop
  * @param samples n
  * @example
- * const trace = traceOf(descend(problem, spec), problem.labels.length, spec);
+ * traceOf(descend(problem, spec), problem.labels.length, spec).steps; // 20
  */
 export function traceOf(states: Iterable<TraceState>, samples: number, spec: TrainingSpec): TrainingTrace {
   const { epochs, stopAboveError = Number.POSITIVE_INFINITY, keepCurves = false, keepWeights = false } = spec;

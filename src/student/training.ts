@@ -1,6 +1,6 @@
 import type { Matrix } from '../numerics/matrix.ts';
 
-/** What the student fits: teacher probabilities, labels, or a mixture of both. */
+/** Labels that the student fits: teacher probabilities, labels, or a mixture of both. */
 export type LabelKind =
   | 'soft'
   | 'hard'
@@ -35,7 +35,7 @@ export interface TrainingSpec {
   readonly keepWeights?: boolean;
 }
 
-/** What the student is trained on. */
+/** Data that the student is trained on. */
 export interface TrainingProblem {
   /** `n×d`. */
   readonly inputs: Matrix;
@@ -45,7 +45,7 @@ export interface TrainingProblem {
   readonly teacherLogits: Float64Array;
 }
 
-/** What a run gave. Averages are over the steps `τ < epochs`, before each update. */
+/** Results of a run. Averages are over the steps `τ < epochs`, before each update. */
 export interface TrainingTrace {
   /** Mean of the risk over `τ < steps`. */
   readonly averageRisk: number;

@@ -89,7 +89,8 @@ export function assertLabelKind(labels: LabelKind): void {
  *
  * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `BAD_LABEL` or `BAD_LOGIT`, with the place and the value.
  * @example
- * assertTrainingProblem({ inputs: dataset.inputs, labels: dataset.labels, teacherLogits: teacher.logits(dataset.inputs) });
+ * assertTrainingProblem({ inputs, labels, teacherLogits: Float64Array.from(labels) });
+ * assertTrainingProblem({ inputs, labels, teacherLogits: new Float64Array(1) }); // throws: one logit is too few
  */
 export function assertTrainingProblem(problem: TrainingProblem): void {
   const { inputs, teacherLogits } = problem;
@@ -99,7 +100,7 @@ export function assertTrainingProblem(problem: TrainingProblem): void {
       'BAD_SHAPE',
       `${inputs.rows} inputs need as many teacher logits`,
       teacherLogits.length,
-      'give one logit a row',
+      'give one logit per row',
     );
   }
   const unknown = teacherLogits.findIndex(Number.isNaN);
@@ -125,7 +126,7 @@ export function assertStudent({ weights, signs }: Student, dimension: number): v
     );
   }
   if (signs.length !== weights.rows) {
-    refuse('BAD_SHAPE', `${weights.rows} neurons need as many signs`, signs.length, 'give one sign a neuron');
+    refuse('BAD_SHAPE', `${weights.rows} neurons need as many signs`, signs.length, 'give one sign per neuron');
   }
 }
 
@@ -134,7 +135,7 @@ export function assertStudent({ weights, signs }: Student, dimension: number): v
  *
  * @throws DistillCheckError `BAD_SHAPE`.
  * @example
- * assertSameShape(weights, start);
+ * assertSameShape(zeros(2, 3), zeros(3, 2)); // throws: BAD_SHAPE
  */
 export function assertSameShape(matrix: Matrix, other: Matrix): void {
   if (matrix.rows === other.rows && matrix.cols === other.cols) return;

@@ -9,7 +9,7 @@ export interface DualSum {
   sum(w: Float64Array): Float64Array;
   /** `E_w⟨S_q(w), φ_x(w)⟩ = Σ_j q_j y_j K(x, x_j)` at each row `x`. */
   logits(inputs: Matrix): Float64Array;
-  /** What a logit is off by, at most, at an input of the unit ball. */
+  /** Largest error of a logit at an input of the unit ball. */
   readonly error: number;
 }
 

@@ -16,7 +16,7 @@ import type { ProvenTeacher } from './limit-teacher.ts';
  * @param rkhs the RKHS margin of the data set, when it is known already; it is computed if not.
  * @throws DistillCheckError `NOT_PLANAR` unless d = 2; `NOT_SEPARABLE` when parallel inputs have opposite labels, `ZERO_MARGIN` when rounding hides it.
  * @example
- * scaledDualTeacher(circle({ k: 4, n: 48 })).margin.lower; // 0.0808
+ * scaledDualTeacher(circle({ k: 4, n: 48 })).margin.lower; // 0.0808…
  */
 export function scaledDualTeacher(dataset: Dataset, rkhs?: MarginInterval): ProvenTeacher {
   const { inputs, labels, name } = dataset;

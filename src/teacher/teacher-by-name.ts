@@ -20,7 +20,7 @@ const teachers: Readonly<Record<string, (dataset: Dataset) => Teacher>> = {
   given: givenTeacher,
 };
 
-/** The teachers that can be asked for by name, besides `default`. */
+/** The teachers that can be asked for by name, in addition to `default`. */
 export const teacherNames: readonly string[] = Object.keys(teachers);
 
 /**

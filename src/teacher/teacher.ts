@@ -1,7 +1,7 @@
 import type { MarginInterval } from '../margin/interval.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 
-/** What a student is distilled from. */
+/** Source of a student's soft labels. */
 export interface Teacher {
   readonly name: string;
   /** `z(x)` at each row: `n×d → n`. */

@@ -106,7 +106,7 @@ describe('transport teacher in more than two dimensions', () => {
 
 test.each(golden.margins)('scaled dual on circle:k=$k,n=48 has the margin that cvxopt finds', ({ k, margin }) => {
   const teacher = scaledDualTeacher(familyDataset(`circle:k=${k},n=48`));
-  // γ₂ is known to a relative 1e−6 by both solvers, hence γ₂² to 2e−6 by each; the supremum is continuous in q.
+  // γ₂ is known to a relative 1e−6 by both solvers, so γ₂² to 2e−6 by each; the supremum is continuous in q.
   expect(Math.abs(teacher.margin.lower - margin)).toBeLessThan(1e-5 * margin);
 });
 

@@ -5,7 +5,7 @@ import { decimal, parseName } from '../names/named-parameters.ts';
 import { ADAM } from '../student/two-layer/minibatch/minibatch.ts';
 import { type TeacherTraining, type TrainedTeacher, trainedTeacher } from './trained.ts';
 
-/** What may stand behind `trained:`, with its default. */
+/** Parameters behind `trained:`, with their defaults. */
 export const trainedParameters =
   'width=512, epochs=20, batch-size=128, optimizer=adam (or sgd), step-size=0.001 (sgd: 0.05), momentum=0.9 (sgd only), seed=1';
 
@@ -59,7 +59,7 @@ export function parseTrainedName(name: string): TeacherTraining {
  *
  * @throws DistillCheckError `BAD_TEACHER`, and what training throws.
  * @example
- * trainedTeacherByName('trained:width=64,epochs=5', dataset);
+ * trainedTeacherByName('trained:width=64,epochs=5', circle({ k: 4, n: 48 })).network.weights.rows; // 64
  */
 export function trainedTeacherByName(name: string, dataset: Dataset): TrainedTeacher {
   return { ...trainedTeacher(dataset, parseTrainedName(name)), name };

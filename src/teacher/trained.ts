@@ -11,7 +11,7 @@ import {
 } from '../student/two-layer/minibatch/network.ts';
 import type { Teacher } from './teacher.ts';
 
-/** How a teacher is trained on the labels. */
+/** Settings of a teacher's training on the labels. */
 export interface TeacherTraining {
   /** Hidden neurons. */
   readonly width: number;
@@ -35,8 +35,9 @@ export interface TrainedTeacher extends Teacher {
  *
  * @throws DistillCheckError as `assertMinibatch`; `DIVERGED` when a logit is no longer finite.
  * @example
- * const teacher = trainedTeacher(dataset, { width: 64, optimizer: ADAM, stepSize: 1e-3, epochs: 20, batchSize: 128, seed: 1 });
- * teacher.logits(dataset.inputs);
+ * const dataset = circle({ k: 4, n: 48 });
+ * const training = { width: 64, optimizer: ADAM, stepSize: 1e-3, epochs: 20, batchSize: 16, seed: 1 };
+ * trainedTeacher(dataset, training).logits(dataset.inputs).length; // 48
  */
 export function trainedTeacher({ inputs, labels, name }: Dataset, training: TeacherTraining): TrainedTeacher {
   const rows = Uint32Array.from({ length: inputs.rows }, (_, i) => i);

@@ -16,7 +16,7 @@ import { sampledLogits } from './sampled-logits.ts';
 /** Default of `samples`: a tenth of what a margin alone is given, because a teacher is asked for in passing. */
 const SAMPLES = 1e5;
 
-/** How the transport teacher is found where that needs sampling (d > 2). */
+/** Options of the search for the transport teacher where that needs sampling (d > 2). */
 export interface TransportTeacherOptions extends SampledMarginOptions {
   /** Antithetic pairs behind each call of `logits`. Default 30 000. */
   readonly logitPairs?: number;

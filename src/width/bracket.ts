@@ -11,7 +11,7 @@ export interface WidthTrial {
 }
 
 /**
- * Where the smallest sufficient width lies: `(lower, upper]`.
+ * Bracket of the smallest sufficient width: `(lower, upper]`.
  *
  * `lower` failed the asked frequency and `upper` passed it; all trials behind that are kept.
  */

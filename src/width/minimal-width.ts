@@ -16,7 +16,11 @@ export type { WidthQuestion } from './question.ts';
  *
  * @throws DistillCheckError `BAD_LADDER`, `BAD_PROBABILITY`, `BAD_COUNT` or `BAD_PROBABILITY`
  * @example
- * const { lower, upper } = await minimalWidth({ problem, training, epsilon: 0.1, frequency: 0.8, seeds: 10, ladder: widthLadder(256) }, engine);
+ * const { inputs, labels } = linear({ gamma: 0.4, n: 8, d: 2 }, 1);
+ * const problem = { inputs, labels, teacherLogits: Float64Array.from(labels) };
+ * const training = { labels: 'hard', radius: Infinity, stepSize: 1, epochs: 100 } as const;
+ * const question = { problem, training, epsilon: 0.1, frequency: 0.8, seeds: 5, ladder: widthLadder(16) };
+ * const { lower, upper } = await minimalWidth(question, referenceEngine);
  */
 export async function minimalWidth(question: WidthQuestion, engine: Engine): Promise<WidthBracket> {
   assertQuestion(question);
@@ -48,10 +52,10 @@ export async function minimalWidth(question: WidthQuestion, engine: Engine): Pro
   };
 }
 
-/** What a search may ask of a ladder, by the rungs' positions. */
+/** Questions of a search to a ladder, by the rungs' positions. */
 interface Rungs {
   readonly count: number;
-  /** Whether the first seeds alone already decide that the rung fails. */
+  /** Tells whether the first seeds alone already decide that the rung fails. */
   fails(rung: number): Promise<boolean>;
   /** The whole verdict. */
   passes(rung: number): Promise<boolean>;

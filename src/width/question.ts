@@ -3,7 +3,7 @@ import type { TrainingProblem } from '../student/training.ts';
 import type { TrialMemory, WidthTraining } from './trial-memory.ts';
 
 /**
- * Which widths of a ladder are tried.
+ * Order in which the widths of a ladder are tried.
  *
  * - `gallop` leaps up the ladder, about a doubling at a time, while the first seeds alone decide that a width fails, then
  *   climbs from the last such width to the first that passes;
@@ -13,7 +13,7 @@ import type { TrialMemory, WidthTraining } from './trial-memory.ts';
  */
 export type WidthSearch = 'gallop' | 'climb' | 'none';
 
-/** What `minimalWidth` looks for. */
+/** Question that `minimalWidth` answers. */
 export interface WidthQuestion {
   readonly problem: TrainingProblem;
   readonly training: WidthTraining;
@@ -21,7 +21,7 @@ export interface WidthQuestion {
   readonly epsilon: number;
   /** A width passes when at least this share of the seeds succeeds, in (0, 1]. */
   readonly frequency: number;
-  /** How many seeds a width is tried on: `firstSeed, firstSeed + 1, …`, the same ones at every width. */
+  /** Number of seeds that a width is tried on: `firstSeed, firstSeed + 1, …`, the same ones at every width. */
   readonly seeds: number;
   /** Default: 1. */
   readonly firstSeed?: number;

@@ -4,13 +4,13 @@ import type { WidthTrial } from './bracket.ts';
 /** Everything about a run but its width, its seed and its early stop. */
 export type WidthTraining = Omit<TrainingSpec, 'width' | 'seed' | 'stopAboveError' | 'keepCurves' | 'keepWeights'>;
 
-/** What decides a trial on one problem: equal questions have equal trials, to the bit. */
+/** Inputs that decide a trial on one problem: equal questions have equal trials, to the bit. */
 export interface TrialQuestion {
   readonly training: WidthTraining;
   readonly epsilon: number;
   readonly width: number;
   readonly seed: number;
-  /** Whether the run stops once it cannot reach ε any more. */
+  /** True if the run stops once it cannot reach ε any more. */
   readonly stops: boolean;
 }
 
@@ -32,9 +32,12 @@ export interface TrialMemory {
  * An empty memory. Keep one a problem (data set and teacher): a question does not name its problem.
  *
  * @example
- * const memory = trialMemory();
- * await minimalWidth({ ...question, memory }, engine);
- * await minimalWidth({ ...question, memory, ladder: widthLadder(512) }, engine); // trains at new widths only
+ * const { inputs, labels } = linear({ gamma: 0.4, n: 8, d: 2 }, 1);
+ * const problem = { inputs, labels, teacherLogits: Float64Array.from(labels) };
+ * const training = { labels: 'hard', radius: Infinity, stepSize: 1, epochs: 100 } as const;
+ * const question = { problem, training, epsilon: 0.1, frequency: 0.8, seeds: 5, memory: trialMemory() };
+ * await minimalWidth({ ...question, ladder: widthLadder(8) }, referenceEngine);
+ * await minimalWidth({ ...question, ladder: widthLadder(16) }, referenceEngine); // trains at new widths only
  */
 export function trialMemory(): TrialMemory {
   const known = new Map<string, Promise<WidthTrial>>();
@@ -50,7 +53,7 @@ export function trialMemory(): TrialMemory {
         const running = run(missing);
         for (const [i, question] of missing.entries()) {
           const trial = running.then((trials) => trials[i]);
-          // A failed run is reported to whoever waits for it; the memory itself must not turn it into an unhandled rejection.
+          // A failed run is reported to each caller that waits for it; the memory itself must not turn it into an unhandled rejection.
           trial.catch(() => known.delete(keyOf(question)));
           known.set(keyOf(question), trial);
         }

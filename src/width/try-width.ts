@@ -3,13 +3,13 @@ import type { WidthTrial } from './bracket.ts';
 import type { WidthQuestion } from './question.ts';
 import type { TrialQuestion } from './trial-memory.ts';
 
-/** How many seeds may fail at a width that passes. */
+/** Computes how many seeds may fail at a width that passes. */
 export function failuresAllowed(seeds: number, frequency: number): number {
   // The tolerance keeps 10 × (1 − .8) = 1.9999999999999996 at 2.
   return Math.floor(seeds * (1 - frequency) + 1e-9);
 }
 
-/** Whether these trials of one width let it pass. */
+/** Tells whether these trials of one width let it pass. */
 export function hasPassed(trials: readonly WidthTrial[], { seeds, frequency }: WidthQuestion): boolean {
   return failuresOf(trials) <= failuresAllowed(seeds, frequency);
 }

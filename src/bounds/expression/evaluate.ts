@@ -3,7 +3,7 @@ import type { Expression, FunctionName } from './tree.ts';
 /** Values of symbols by name. */
 export type Values = ReadonlyMap<string, number>;
 
-/** What names stand for without being declared. */
+/** Values of the names that need no declaration. */
 export const constants: ReadonlyMap<string, number> = new Map([
   ['pi', Math.PI],
   ['e', Math.E],
@@ -20,7 +20,7 @@ const functions: Readonly<
   atanh: { value: Math.atanh, slope: (x) => 1 / ((1 - x) * (1 + x)) },
 };
 
-/** Whether an expression may call it. */
+/** Tells whether an expression may call it. */
 export function isFunctionName(name: string): name is FunctionName {
   return Object.hasOwn(functions, name);
 }

@@ -3,7 +3,7 @@ import type { ArgsDef } from 'citty';
 import { DistillCheckError } from '../../errors.ts';
 import { nearestName } from '../../names/nearest-name.ts';
 
-/** What was typed, by flag or positional name; absent flags without a default are `undefined`. */
+/** Words that were typed, by flag or positional name; absent flags without a default are `undefined`. */
 export type Typed = Readonly<Record<string, string | boolean | undefined>>;
 
 /** The positional that takes all remaining words, separated by newlines in `Typed`. */
@@ -100,7 +100,7 @@ function withSignedValues(words: readonly string[]): string[] {
   return joined;
 }
 
-/** What a number must satisfy. */
+/** Conditions on a number. */
 export interface NumberRule {
   readonly integer?: boolean;
   readonly min?: number;

@@ -3,7 +3,7 @@ import { DistillCheckError } from '../../errors.ts';
 import type { Typed } from './arguments.ts';
 
 /**
- * No command writes over a file that it was told to read.
+ * Refuses to write over a file that the command reads.
  *
  * @throws DistillCheckError `USAGE`
  */
@@ -16,7 +16,7 @@ export function refuseOverwriting(typed: Typed): void {
   }
 }
 
-/** Where a file lies, through links; folders may be read and written by one command. */
+/** Finds where a file lies, through links; folders may be read and written by one command. */
 function fileAt(path: Typed[string]): string | undefined {
   if (typeof path !== 'string') return undefined;
   try {

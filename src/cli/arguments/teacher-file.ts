@@ -3,7 +3,7 @@ import { readBytes } from '../../data/readers/read-bytes.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { csvRecords } from './csv-records.ts';
 
-/** Whether a teacher's name is that of a file. */
+/** Tells whether a teacher's name is that of a file. */
 export function isTeacherFile(name: string): boolean {
   return /\.(csv|npy)$/i.test(name);
 }
@@ -15,7 +15,7 @@ export function isTeacherFile(name: string): boolean {
  * @param n points of the data set.
  * @throws DistillCheckError `NO_LOGITS`, `ROW_COUNT`, `BAD_LOGIT` with its place, and what reading the file throws.
  * @example
- * await readTeacherLogits('logits.npy', dataset.inputs.rows);
+ * await readTeacherLogits('logits.npy', 4); // [2, −1.5, 0.5, −3]
  */
 export async function readTeacherLogits(file: string, n: number): Promise<Float64Array> {
   return /\.npy$/i.test(file) ? fromNpy(file, n) : fromCsv(file, n);

@@ -60,7 +60,7 @@ export function radiusOf<Word extends string = never>(typed: Typed, also: readon
   return value;
 }
 
-/** How many threads work. */
+/** Number of threads. */
 export const workersArgument = {
   workers: { type: 'string', default: '2', valueHint: 'k', description: 'worker threads; they change no result' },
 } as const satisfies ArgsDef;

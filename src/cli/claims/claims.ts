@@ -61,7 +61,7 @@ function isViolated(verdict: ReportedClaim['verdict']): boolean {
   return verdict !== null && standing(verdict as Pick<Verdict, 'outcome'>) === 'rejected';
 }
 
-/** What the last `npm test` in this folder found; nothing when there was none. */
+/** Reads what the last `npm test` in this folder found; nothing when there was none. */
 async function lastRun(path: string): Promise<readonly ReportedClaim[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;

@@ -1,6 +1,6 @@
 import { DistillCheckError } from '../../errors.ts';
 
-/** What a hunt is made of. */
+/** Modules that a hunt is made of. */
 export type Hunting = typeof import('../../hunt/index.ts');
 
 /**

@@ -14,7 +14,7 @@ import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
 import { reportDataset } from './report-dataset.ts';
 
-/** How a file is read, without the positional that names it. */
+/** Arguments of reading a file, without the positional that names it. */
 const { dataset: _positional, ...fileArguments } = datasetArgument;
 
 export const reportCommand: Command = {

@@ -30,7 +30,7 @@ export const reproduceCommand: Command = {
       type: 'enum',
       options: ['markdown', 'csv'],
       default: 'markdown',
-      description: 'a table with its settings and signs, or a line a run',
+      description: 'a table with its settings and signs, or one line per run',
     },
     ...workersArgument,
     ...commonArguments,
@@ -60,7 +60,7 @@ export const reproduceCommand: Command = {
   },
 };
 
-/** What the table will take, in words. */
+/** Says what the table will cost. */
 function costText(source: ImageSource, settings: Table1Settings, runs: number): string {
   const seconds = networksOf(settings, runs) * SECONDS_A_NETWORK[source];
   return seconds < 90 ? `${Math.ceil(seconds / 10) * 10} seconds` : `${Math.round(seconds / 60)} minutes`;

@@ -4,7 +4,7 @@ import type { SlurmRequest } from '../../sweep/slurm/batch-script.ts';
 import { requiredNumber, type Typed } from '../arguments/arguments.ts';
 
 /**
- * What the flags ask of Slurm.
+ * Returns what the flags ask of Slurm.
  *
  * @throws DistillCheckError `USAGE`, `BAD_ARRAY`, `BAD_NUMBER`, `BAD_OPTION`
  */

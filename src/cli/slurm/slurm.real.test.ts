@@ -49,7 +49,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 }, 120_000);
 
-/** What `slurm … --json` prints, as far as the tests look at it. */
+/** Part of the output of `slurm … --json` that the tests look at. */
 interface SlurmDocument {
   readonly array: string;
   readonly report: string;

@@ -145,7 +145,7 @@ describe('with a queue', () => {
     );
   });
 
-  test('no second array beside one that is at work', async () => {
+  test('no second array next to one that is at work', async () => {
     await queue(`echo '1_1|RUNNING|0:03|vm|None'`);
     await submit();
     const { code, stderr } = await slurm('resume', '@out');

@@ -51,7 +51,7 @@ export async function submitJobs(jobs: SlurmJobs, tasks: number, arrayOptions: r
   return { ...submission, directory: plan.directory, commands };
 }
 
-/** What is printed about a submission. */
+/** Returns the text that is printed about a submission. */
 export function submittedText({ array, report, tasks, directory, commands }: Submitted, cells: string): string {
   return [
     `Submitted array ${array} (${tasks} ${tasks === 1 ? 'task' : 'tasks'}, ${cells}) and job ${report}, which reports when the array has ended.`,

@@ -74,7 +74,7 @@ export async function slurmSubmit(configPath: string, typed: Typed): Promise<0> 
   return 0;
 }
 
-/** What is said where there is no Slurm. */
+/** Makes the error of a machine without Slurm. */
 export function noSlurm(): DistillCheckError {
   return new DistillCheckError(
     'NO_SLURM',

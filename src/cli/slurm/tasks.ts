@@ -9,7 +9,7 @@ import {
   squeueArguments,
 } from '../../sweep/slurm/queue.ts';
 
-/** What Slurm knows of a submission. */
+/** Slurm's knowledge of a submission. */
 export interface SlurmTasks {
   readonly tasks: readonly QueuedTask[];
   /** Why it may be less than all. */

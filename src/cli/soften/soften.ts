@@ -23,7 +23,7 @@ export const softenCommand: Command = {
     },
     ...labelMixArguments,
     teacher: { ...teacherArgument.teacher, default: undefined },
-    out: { type: 'string', valueHint: 'file.csv', description: 'writes a line a sample' },
+    out: { type: 'string', valueHint: 'file.csv', description: 'writes one line per sample' },
     ...commonArguments,
   },
   async run(typed) {

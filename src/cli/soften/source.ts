@@ -26,10 +26,11 @@ const REMEDY =
   "the first line must name a column 'logit' (the teacher's) and one 'label' or 'y' (−1 and 1, or 0 and 1)";
 
 /**
- * What the argument stands for: a CSV file whose header names a column `logit` holds the teacher's logits itself; anything else is a
- * data set, whose teacher is asked.
+ * Reads what the argument stands for: a CSV file whose header names a column `logit` holds the teacher's logits itself;
+ * anything else is a data set, whose teacher is asked.
  *
- * @throws DistillCheckError `USAGE` for a teacher beside a file of logits; what reading throws, with file, line and column.
+ * @throws DistillCheckError `USAGE` for a teacher next to a file of logits; what reading throws, with file, line and
+ * column.
  */
 export async function labelledLogits(typed: Typed): Promise<LabelledLogits> {
   const argument = String(typed.dataset);
@@ -59,9 +60,11 @@ export async function labelledLogits(typed: Typed): Promise<LabelledLogits> {
 const HEADER_BYTES = 2 ** 20;
 
 /**
- * Whether the argument is a file whose header has a column `logit`; a data set's reader says what is wrong with other files.
+ * Tells whether the argument is a file whose header has a column `logit`; a data set's reader says what is wrong with
+ * other files.
  *
- * @throws DistillCheckError `NO_LOGITS` when the only column beside the label is almost called so: it would be taken for a feature.
+ * @throws DistillCheckError `NO_LOGITS` when the only column next to the label is almost called so: it would be taken
+ * for a feature.
  */
 function holdsLogits(argument: string): boolean {
   const family = argument.split(':', 1)[0].trim();
@@ -71,7 +74,11 @@ function holdsLogits(argument: string): boolean {
   if (header.includes('logit')) return true;
   const [only, ...others] = header.filter((name) => name !== 'label' && name !== 'y');
   if (only !== undefined && others.length === 0 && /logit/i.test(only)) {
-    throw new DistillCheckError('NO_LOGITS', `${argument} has a column '${only}' beside the labels`, "name it 'logit'");
+    throw new DistillCheckError(
+      'NO_LOGITS',
+      `${argument} has a column '${only}' next to the labels`,
+      "name it 'logit'",
+    );
   }
   return false;
 }

@@ -10,7 +10,7 @@ import { reportStudy } from '../report/report.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
 import { packageVersion } from '../terminal/package-version.ts';
 
-/** How the commands begin that studies are made by. */
+/** Beginning of the commands that make studies. */
 const STUDY = 'npx distill-check study';
 
 export const studyCommand: Command = {

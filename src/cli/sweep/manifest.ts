@@ -17,7 +17,7 @@ export const sweepManifestArguments = {
 } as const satisfies ArgsDef;
 
 /**
- * What a sweep of the configuration file answers, but for its data files.
+ * Returns what a sweep of the configuration file answers, except for its data files.
  *
  * @throws DistillCheckError `NO_CONFIG`, `BAD_CONFIG`, `BAD_NUMBER`
  */

@@ -9,7 +9,7 @@ function terminal(isTTY: boolean): { target: ProgressTarget; written: string[] }
 }
 
 describe('sweepProgress', () => {
-  test('is a line a cell away from a terminal', () => {
+  test('is one line per cell away from a terminal', () => {
     const { target, written } = terminal(false);
     let now = 0;
     const progress = sweepProgress(3, target, () => now);

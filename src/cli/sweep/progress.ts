@@ -9,7 +9,7 @@ export interface SweepProgress {
   clear(): void;
 }
 
-/** Where progress goes: standard error, or a stand-in for it. */
+/** Target of progress: standard error, or a stand-in for it. */
 export interface ProgressTarget {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -17,7 +17,7 @@ export interface ProgressTarget {
 }
 
 /**
- * One line that is drawn over and over on a terminal; elsewhere (a file, a pipe, CI) a line a cell.
+ * One line that is drawn over and over on a terminal; elsewhere (a file, a pipe, CI) one line per cell.
  *
  * @param total cells of the sweep
  * @param clock milliseconds

@@ -21,7 +21,7 @@ export interface SharedSweepRun {
 }
 
 /**
- * Works on a folder together with other tasks until no cell is left to take; a line a cell on standard error.
+ * Works on a folder together with other tasks until no cell is left to take; one line per cell on standard error.
  *
  * @throws DistillCheckError `ANOTHER_SWEEP`, `CANNOT_WRITE`, or what a data set has wrong
  */

@@ -16,10 +16,10 @@ export interface SweepRun {
   readonly directory: string;
   readonly manifest: Omit<Manifest, 'files'>;
   readonly workers: number;
-  /** Which part of the grid this run answers; default: all of it. */
+  /** Part of the grid that this run answers. Default: all of it. */
   readonly shard?: Shard;
   /**
-   * What becomes of the cells that an earlier run finished: `keep` goes on from there, `replace` starts afresh, `refuse`
+   * Treatment of the cells that an earlier run finished: `keep` goes on from there, `replace` starts afresh, `refuse`
    * is an error where there are any.
    */
   readonly finished: 'keep' | 'replace' | 'refuse';

@@ -19,7 +19,7 @@ export const teacherCommand: Command = {
     out: {
       type: 'string',
       valueHint: 'logits.csv|logits.npy',
-      description: 'where to save the logits, a row a point; --teacher of the other commands reads them',
+      description: 'where to save the logits, one row per point; --teacher of the other commands reads them',
     },
     ...commonArguments,
   },
@@ -58,7 +58,7 @@ export const teacherCommand: Command = {
   },
 };
 
-/** What a teacher's logits come to on the data. */
+/** Summarises a teacher's logits on the data. */
 function summaryOf({ labels }: Dataset, logits: Float64Array) {
   const n = labels.length;
   const sizes = logits.map(Math.abs).sort();

@@ -1,7 +1,7 @@
 import { DistillCheckError } from '../../errors.ts';
 
 /**
- * What a user is told of an error that no module saw coming but that is the machine's, not the program's: a file system that refuses, a
+ * Describes an error that no module expects and that is the machine's, not the program's: a file system that refuses, a
  * memory that is full. `undefined` for anything else.
  */
 export function toldError(error: unknown): DistillCheckError | undefined {

@@ -102,7 +102,7 @@ export const trainCommand: Command = {
   },
 };
 
-/** What a run is reported by. */
+/** Numbers that a run is reported by. */
 interface RunNumbers {
   readonly averageRisk: number;
   readonly averageError: number;

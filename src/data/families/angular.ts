@@ -9,7 +9,7 @@ import type { Dataset } from '../dataset.ts';
 import { intoUnitBall } from '../unit-ball.ts';
 import { dimension, family } from './family.ts';
 
-/** What `angular:…` takes. */
+/** Parameters of `angular:…`. */
 export interface AngularParameters {
   /** `θ ∈ (0, π]`, radians. */
   readonly theta: number;

@@ -6,7 +6,7 @@ import { intoUnitBall } from '../unit-ball.ts';
 import { family } from './family.ts';
 import { linearLimit } from './limits/linear.ts';
 
-/** What `circle:…` takes. */
+/** Parameters of `circle:…`. */
 export interface CircleParameters {
   /** Half the number of arcs: 1 or even. */
   readonly k: number;

@@ -4,7 +4,7 @@ import type { Dataset } from '../dataset.ts';
 import { stratifiedChoice } from '../stratified-choice.ts';
 import { scaleToUnitBall } from '../unit-ball.ts';
 
-/** Which digits are told apart, and how many of their images are kept. */
+/** Digits of the two classes, and the number of their images that are kept. */
 export interface DigitsName {
   /** Label +1, e.g. `[3]`. */
   readonly positive: readonly number[];
@@ -40,8 +40,8 @@ export function parseDigitsName(name: string): DigitsName {
   if (!negative || rest.length > 0) throw refuse(`'${sides}' is not two sets of digits with a 'v' between them`);
   if (positive.length === 0 || negative.length === 0) throw refuse(`a side of '${sides}' is empty`);
   const all = [...positive, ...negative];
-  const stranger = all.find((text) => !/\d/.test(text));
-  if (stranger !== undefined) throw refuse(`'${stranger}' is not a digit`);
+  const noNumber = all.find((text) => !/\d/.test(text));
+  if (noNumber !== undefined) throw refuse(`'${noNumber}' is not a digit`);
   const repeated = all.find((digit, i) => all.indexOf(digit) !== i);
   if (repeated !== undefined) throw refuse(`the digit ${repeated} is named twice`);
   const count = options === undefined ? undefined : countOf(options);

@@ -8,7 +8,7 @@ import { intoUnitBall } from '../unit-ball.ts';
 import { dimension, family, points } from './family.ts';
 import { linearLimit } from './limits/linear.ts';
 
-/** What `linear:…` takes. */
+/** Parameters of `linear:…`. */
 export interface LinearParameters {
   /** `γ ∈ (0, ½]`. */
   readonly gamma: number;

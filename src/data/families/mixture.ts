@@ -7,7 +7,7 @@ import type { Dataset } from '../dataset.ts';
 import { scaleToUnitBall } from '../unit-ball.ts';
 import { dimension, family, points } from './family.ts';
 
-/** What `mixture:…` takes. */
+/** Parameters of `mixture:…`. */
 export interface MixtureParameters {
   readonly n: number;
   readonly d: number;

@@ -7,7 +7,7 @@ import { isInUnitBall } from '../unit-ball.ts';
 import { family } from './family.ts';
 import { noisyXorLimit } from './limits/noisy-xor.ts';
 
-/** What `noisy-xor:…` takes. */
+/** Parameters of `noisy-xor:…`. */
 export interface NoisyXorParameters {
   /** At most `2^d`, the whole cube. */
   readonly n: number;

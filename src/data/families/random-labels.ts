@@ -7,7 +7,7 @@ import type { Dataset } from '../dataset.ts';
 import { intoUnitBall } from '../unit-ball.ts';
 import { dimension, family, points } from './family.ts';
 
-/** What `random-labels:…` takes. */
+/** Parameters of `random-labels:…`. */
 export interface RandomLabelsParameters {
   readonly n: number;
   readonly d: number;

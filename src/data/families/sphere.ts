@@ -10,7 +10,7 @@ import { intoUnitBall } from '../unit-ball.ts';
 import { dimension, family, points } from './family.ts';
 import { type SignTerm, signTermsLimit } from './limits/sign-terms.ts';
 
-/** What `sphere:…` takes. */
+/** Parameters of `sphere:…`. */
 export interface SphereParameters {
   /** `γ > 0`; reached up to about .15, and .08 when `d` is 10. */
   readonly gamma: number;

@@ -7,7 +7,7 @@ import { intoUnitBall, scaleToUnitBall } from '../unit-ball.ts';
 import type { InputScale } from './csv/table.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
 
-/** What a file, or two, hold of a data set. */
+/** Arrays of a data set, from one file or two. */
 export interface DatasetArrays {
   /** `n×…`: everything but the first index is the point. */
   readonly inputs: Tensor;
@@ -17,7 +17,7 @@ export interface DatasetArrays {
   readonly soft?: Tensor;
   /** Length n: their logits. */
   readonly logits?: Tensor;
-  /** What to call the labels' file in messages, where it is another one. Default: as the inputs'. */
+  /** Name of the labels' file in messages, if it is another one. Default: that of the inputs' file. */
   readonly labelFile?: string;
 }
 
@@ -43,7 +43,7 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
   for (const [name, tensor] of Object.entries({ labels, soft, logits })) {
     if (!tensor || (tensor.data.length === n && tensor.shape[0] === n)) continue;
     const what = `${name} of shape (${tensor.shape}) for ${n} inputs`;
-    throw refuse('BAD_SHAPE', what, 'give one number a row', tensor === labels ? labelFile : file);
+    throw refuse('BAD_SHAPE', what, 'give one number per row', tensor === labels ? labelFile : file);
   }
   if (soft && logits) throw refuse('BAD_SOFT', "both 'soft' and 'logits' are there", 'leave one of them out');
   return {

@@ -1,16 +1,16 @@
 import { formatError } from './format-error.ts';
 import type { NumberArray } from './tensor.ts';
 
-/** How a format stores one number: kind, then bytes. `b1` is a byte of which any bit counts as 1. */
+/** Storage of one number in a format: kind, then bytes. `b1` is a byte of which any bit counts as 1. */
 export type ElementType = 'b1' | 'u1' | 'i1' | 'u2' | 'i2' | 'u4' | 'i4' | 'u8' | 'i8' | 'f4' | 'f8';
 
-/** Where the numbers of a file lie. */
+/** Place of the numbers in a file. */
 export interface ElementRange {
   readonly type: ElementType;
   readonly littleEndian: boolean;
   /** First byte. */
   readonly start: number;
-  /** How many numbers; the caller has seen that the file is long enough. */
+  /** Count of the numbers; the caller has checked that the file is long enough. */
   readonly count: number;
 }
 

@@ -1,6 +1,6 @@
 import { DistillCheckError } from '../../errors.ts';
 
-/** What the file system throws, as an error of ours: `FILE_NOT_FOUND` or `FILE_UNREADABLE`; anything else as it is. */
+/** Turns what the file system throws into `FILE_NOT_FOUND` or `FILE_UNREADABLE`; returns anything else as it is. */
 export function fileError(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
   if (error.code === 'ENOENT') {

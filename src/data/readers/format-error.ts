@@ -6,7 +6,8 @@ import { DistillCheckError, type ErrorCode } from '../../errors.ts';
  * @param code stable, e.g. `IDX_TRUNCATED`
  * @param offset bytes from the start of the (unpacked) file at which it stops making sense; for a truncated file, its length
  * @example
- * throw formatError('IDX_TRUNCATED', 'images.idx', 784, 'the file ends here', 'fetch it again');
+ * const error = formatError('IDX_TRUNCATED', 'images.idx', 784, 'the file ends here', 'fetch it again');
+ * error.message; // 'images.idx, byte 784: the file ends here; fetch it again'
  */
 export function formatError(
   code: ErrorCode,

@@ -9,13 +9,13 @@ import { readDigits } from './images/read-digits.ts';
 import { readImages } from './images/read-images.ts';
 import { readPoints } from './read-points.ts';
 
-/** How a data set is loaded. */
+/** Options of loading a data set. */
 export interface LoadOptions {
   /** Names the draws of a family. Default: 1. */
   readonly seed?: number | string;
-  /** How the inputs of a file get into the unit ball. Default: `unit`. */
+  /** Way of a file's inputs into the unit ball. Default: `unit`. */
   readonly scale?: InputScale;
-  /** Where the files of `mnist`, `fashion` and `cifar10` are looked for first. */
+  /** Folder that is searched first for the files of `mnist`, `fashion` and `cifar10`. */
   readonly dataDir?: string;
   /** The labels of a `.npy` or IDX file, in a file of their own. */
   readonly labelFile?: string;

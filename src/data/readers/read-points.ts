@@ -23,7 +23,7 @@ const LABELS = ['y', 'labels'];
  * @param labelFile `.npy` or IDX, for inputs that come without labels.
  * @throws DistillCheckError `NO_LABEL_FILE`, `LABEL_FILE_FORMAT`, `LABEL_FILE_UNUSED`, `NPZ_NO_INPUTS`, `NPZ_NO_LABELS`, and what the readers throw.
  * @example
- * await readPoints('points.npy', 'unit', 'labels.npy');
+ * (await readPoints('points.npy', 'unit', 'labels.npy')).labels; // [1, −1, 1, 1, −1, −1]
  */
 export async function readPoints(file: string, scale: InputScale, labelFile?: string): Promise<Dataset> {
   if (IDX.test(file) || NPY.test(file)) {

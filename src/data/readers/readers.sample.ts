@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
-/** What `fixtures/golden/readers/make.py` wrote down of its files. */
+/** Contents of its files as `fixtures/golden/readers/make.py` wrote them down. */
 interface Golden {
   readonly npy: Readonly<Record<string, GoldenArray>>;
   readonly npz: Readonly<Record<string, Readonly<Record<string, GoldenArray>>>>;

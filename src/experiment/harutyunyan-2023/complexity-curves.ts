@@ -10,7 +10,7 @@ import { type DenseNetwork, unbiasedNetwork } from '../../student/dense/network.
 import { onlineSupervision, type Supervision } from '../../student/dense/supervision.ts';
 import { trainDense } from '../../student/dense/training.ts';
 
-/** How the students of one picture are made. */
+/** Settings of the students of one picture. */
 export interface Training {
   /** Neurons of each hidden layer, of the teacher and of its students. */
   readonly widths: readonly number[];
@@ -51,7 +51,8 @@ export type SupervisionName = (typeof supervisions)[number];
  * Source: Harutyunyan et al. 2023, the figure of adjusted supervision complexity over training.
  *
  * @example
- * complexityCurves(dataset, { widths: [128], outputScale: 1, steps: 300, checkpoints: 11 }, 'seed 1').offline[10];
+ * const training = { widths: [8], outputScale: 1, steps: 10, checkpoints: 3 };
+ * complexityCurves(circle({ k: 4, n: 8 }), training, 'seed 1').offline.length; // 3
  */
 export function complexityCurves(dataset: Dataset, training: Training, key: string): ComplexityCurves {
   const { widths, outputScale, steps, checkpoints } = training;

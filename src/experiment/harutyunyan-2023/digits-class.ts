@@ -7,7 +7,7 @@ import { onlineSupervision, type Supervision, softmaxRows } from '../../student/
 import { trainDense } from '../../student/dense/training.ts';
 import { CLASSES, splitDigits, wrongDigits } from './digits-split.ts';
 
-/** What the teacher learns from, and how all networks of a class are trained. */
+/** Data of the teacher, and settings of the training of all networks of a class. */
 export interface DigitsClass {
   /** Images to train on. Default: 150. */
   readonly training?: number;
@@ -36,7 +36,7 @@ export interface DigitsStudent {
   readonly temperature?: number;
 }
 
-/** How a student fares. */
+/** Scores of a student. */
 export interface DigitsReport {
   /** The share of right answers on fresh images. */
   readonly accuracy: number;
@@ -66,7 +66,8 @@ export interface TaughtClass {
  * Source: the setting of Harutyunyan et al. 2023, Algorithm 1 (online distillation), in small.
  *
  * @example
- * digitsClass({}, 'seed 1').report({ width: 32, steps: 800, supervision: 'online' }).accuracy;
+ * const taught = digitsClass({ training: 30, fresh: 20, teacherWidth: 16, teacherSteps: 20 }, 'seed 1');
+ * taught.report({ width: 8, steps: 20, supervision: 'online' }).accuracy;
  */
 export function digitsClass(options: DigitsClass, key: string): TaughtClass {
   const { teacherWidth = 128, teacherSteps = 800, wrongLabels = 0, stepSize = 0.5 } = options;

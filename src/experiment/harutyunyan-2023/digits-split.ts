@@ -3,7 +3,7 @@ import { type Matrix, row, zeros } from '../../numerics/matrix.ts';
 import { sampleOrder } from '../../random/sample-order.ts';
 import { randomStream } from '../../random/stream.ts';
 
-/** How many classes the digits have. */
+/** Number of the digits' classes. */
 export const CLASSES = 10;
 
 /** Images with their digits, in the same order. */

@@ -15,7 +15,7 @@ const STEPS = 300;
 /** As many as the paper shows. */
 const CHECKPOINTS = 11;
 
-/** The settings in which adjusted complexity is followed through training; every run draws its data anew. */
+/** The settings in which adjusted complexity is followed through training; every run draws its own data. */
 export const pictures = {
   lazy: {
     heading: 'lazy: four modes, one hidden layer',
@@ -45,7 +45,8 @@ export const pictureNames = Object.keys(pictures) as PictureName[];
  *
  * @param key of all random streams.
  * @example
- * runPicture('lazy', 'seed 1').random[0]; // before the first step
+ * // takes a few seconds
+ * runPicture('lazy', 'seed 1').random.length; // 11: from before the first step to after the last
  */
 export function runPicture(name: PictureName, key: string): ComplexityCurves {
   const { dataset, training } = pictures[name];
@@ -59,7 +60,8 @@ export type PicturesRun = Readonly<Record<PictureName, ComplexityCurves>>;
  * {@link runPicture} for all of them, with one key.
  *
  * @example
- * runPictures('seed 1').digits.online;
+ * // takes a minute
+ * runPictures('seed 1').digits.online.length; // 11
  */
 export function runPictures(key: string): PicturesRun {
   return { lazy: runPicture('lazy', key), rich: runPicture('rich', key), digits: runPicture('digits', key) };

@@ -2,12 +2,14 @@ import { hardLabelGain } from '../../linearised/hard-label-gain.ts';
 import { hardLabelCorrection } from '../../teacher/effective-logit/slopes.ts';
 import { type Classroom, imperfect, truthOf } from './classroom.ts';
 
-/** What is taken for the truth's correction `Δz_g`, about which the theorem says nothing but that its oracle is the ground truth's. */
+/**
+ * Readings of the truth's correction `Δz_g`, about which the theorem says only that its oracle is the ground truth's.
+ */
 export const truthReadings = ['labels ±1', 'logits of the truth'] as const;
 
 /**
- * Whether Theorem 2's bracket says that a first share of hard labels turns the student of a classroom towards the truth, for each
- * reading of it.
+ * Tells whether Theorem 2's bracket says that a first share of hard labels turns the student of a classroom towards the
+ * truth, for each reading of it.
  *
  * Source: Ji & Zhu 2020, Theorem 2.
  *

@@ -8,7 +8,7 @@ import { gaussianInputs, logitsOf } from '../../teacher/tasks/gaussian-mixture.t
 import { labelFittedTeacher } from '../../teacher/tasks/label-fitted.ts';
 import { wideStudent } from './weight-growth.ts';
 
-/** What is fixed in every run of an imperfect teacher. */
+/** Settings of every run of an imperfect teacher. */
 export const imperfect = {
   d: 2,
   samples: 256,

@@ -2,7 +2,7 @@ import { effectiveLogits } from '../../teacher/effective-logit/effective-logit.t
 import { gaussianInputs, gaussianMixture, logitsOf } from '../../teacher/tasks/gaussian-mixture.ts';
 import { type Growth, weightGrowth } from './weight-growth.ts';
 
-/** What is fixed in every run. The teacher is a mixture of bumps times its scale. */
+/** Settings of every run. The teacher is a mixture of bumps times its scale. */
 export const hardShare = { softRatios: [1, 0.99, 0.9, 0.5, 0.05], temperature: 5, modes: 5, scale: 10 } as const;
 
 /**

@@ -6,9 +6,9 @@ import { gaussianInputs } from '../../teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../teacher/tasks/kernel-oracle.ts';
 import { perfectTeacher } from './transfer-risks.ts';
 
-/** What is fixed in every run. */
+/** Settings of every run. */
 export const angles = {
-  /** Where no oracle exists (ρ < 1: the target jumps), the weight change of so many samples stands in for it. */
+  /** Number of samples whose weight change stands in for an oracle where none exists (ρ < 1: the target jumps). */
   standIn: 1024,
   sizes: [16, 32, 64, 128, 256],
   /** `π/2 − β` in radians, from 1e−4 to 1. */
@@ -24,19 +24,20 @@ export interface OracleAngles {
 }
 
 /**
- * The angles of one run, for each soft ratio: `cos α'_n = ‖Δŵ_n‖/‖Δw*‖`, and `cos ᾱ(φ(x), Δw*) = |z_eff(x)|/(‖Δw*‖ √Θ(x, x))`. The teacher is
- * that of `transferRisks`; the student's logits start at 0, so that `Δw_z = 0`.
+ * The angles of one run, for each soft ratio: `cos α'_n = ‖Δŵ_n‖/‖Δw*‖`, and `cos ᾱ(φ(x), Δw*) = |z_eff(x)|/(‖Δw*‖
+ * √Θ(x, x))`. The teacher is that of `transferRisks`; the student's logits start at 0, so that `Δw_z = 0`.
  *
  * Source: Ji & Zhu 2020, equations (6), (8) and (9); Figure 2, middle and right.
  *
  * @param seed names the run's streams.
+ * @param standIn as `angles.standIn`, at least 256.
  * @example
  * oracleAngles('seed')[0].student; // ρ = 1
  */
-export function oracleAngles(seed: string): readonly OracleAngles[] {
+export function oracleAngles(seed: string, standIn: number = angles.standIn): readonly OracleAngles[] {
   const { student, d, centres, fresh: freshCount, softRatios, temperature } = perfectTeacher;
   const oracle = kernelOracle(student, centres, d, seed);
-  const inputs = gaussianInputs(angles.standIn, d, seed, 'samples');
+  const inputs = gaussianInputs(standIn, d, seed, 'samples');
   const fresh = gaussianInputs(freshCount, d, seed, 'fresh');
   const system = kernelSystem(networkNtkGram(inputs, student));
   const featureNorms = Float64Array.from({ length: freshCount }, (_, i) => {
@@ -50,7 +51,7 @@ export function oracleAngles(seed: string): readonly OracleAngles[] {
       return effectiveLogits(logits, labels, { softRatio, temperature });
     };
     const norms = weightChangeNorms(system, targets(taught));
-    const oracleNorm = softRatio === 1 ? oracle.norm : norms[angles.standIn - 1];
+    const oracleNorm = softRatio === 1 ? oracle.norm : norms[standIn - 1];
     const distances = targets(atFresh).map((z, i) => {
       return Math.asin(Math.min(1, Math.abs(z) / (oracleNorm * featureNorms[i])));
     });

@@ -7,11 +7,16 @@ type Run = ReturnType<typeof transferRisks>;
  * The exponent of `R_n ~ n^slope` at a soft ratio: least squares of `ln R` on `ln n`, `R` the mean over runs.
  *
  * @param ratio its index
+ * @param sizes of the runs. Default: all of `perfectTeacher`
  * @example
  * riskSlope([transferRisks('seed')], 0); // ρ = 1: about −1.3
  */
-export function riskSlope(runs: readonly Run[], ratio: number): number {
-  const { sizes, fresh } = perfectTeacher;
+export function riskSlope(
+  runs: readonly Run[],
+  ratio: number,
+  sizes: readonly number[] = perfectTeacher.sizes,
+): number {
+  const { fresh } = perfectTeacher;
   // Half a disagreement in all runs together, so that a resample without any keeps a logarithm.
   const least = 0.5 / (fresh * runs.length);
   const x = sizes.map(Math.log);

@@ -3,7 +3,7 @@ import { kernelOracle } from '../../teacher/tasks/kernel-oracle.ts';
 import { labelFittedTeacher } from '../../teacher/tasks/label-fitted.ts';
 import { type Growth, weightGrowth, wideStudent } from './weight-growth.ts';
 
-/** What is fixed in every run. The truth is the sign of a sum of kernel functions at random centres. */
+/** Settings of every run. The truth is the sign of a sum of kernel functions at random centres. */
 export const stopping = {
   d: 5,
   centres: 20,
@@ -18,7 +18,8 @@ export const stopping = {
  *
  * Source: Ji & Zhu 2020, Figure 4, middle.
  *
- * @param sizes the last is the whole sample; not far above the teacher's labels, beyond which the teacher is smooth at any step.
+ * @param sizes the last is the whole sample; not far above the teacher's labels, beyond which the teacher is smooth at
+ * any step.
  * @param seed names the run's streams.
  * @example
  * stoppingGrowths([32, 128], 'seed')[0]; // a teacher stopped after 10 steps

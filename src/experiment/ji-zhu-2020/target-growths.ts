@@ -6,7 +6,7 @@ import { gaussianNetwork } from '../../student/dense/network.ts';
 import { flipped, gaussianInputs, gaussianMixture, logitsOf } from '../../teacher/tasks/gaussian-mixture.ts';
 import { type Growth, weightGrowth, wideStudent } from './weight-growth.ts';
 
-/** What a student may be taught, given the inputs and the seed of the run. */
+/** Targets of a student, given the inputs and the seed of the run. */
 export type Target = (inputs: Matrix, seed: string) => Float64Array;
 
 /** Labels `N(0, 1)` that have nothing to do with the inputs. */

@@ -7,7 +7,7 @@ import { effectiveLogits } from '../../teacher/effective-logit/effective-logit.t
 import { gaussianInputs } from '../../teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../teacher/tasks/kernel-oracle.ts';
 
-/** What is fixed in every run. */
+/** Settings of every run. */
 export const perfectTeacher = {
   student: { depth: 1, activation: 'relu' },
   d: 2,
@@ -21,17 +21,21 @@ export const perfectTeacher = {
 } as const;
 
 /**
- * The transfer risk on fresh inputs of one run: a row for each soft ratio, a column for each sample size. The teacher is a function that
- * the student can represent; the labels are its signs.
+ * The transfer risk on fresh inputs of one run: a row for each soft ratio, a column for each sample size. The teacher
+ * is a function that the student can represent; the labels are its signs.
  *
  * Source: Ji & Zhu 2020, Figure 2, left.
  *
  * @param seed names the run's streams.
+ * @param sizes ascending. Default: all of `perfectTeacher`
  * @example
  * transferRisks('seed')[0][5]; // ρ = 1, n = 512
  */
-export function transferRisks(seed: string): readonly (readonly number[])[] {
-  const { student, d, centres, fresh: freshCount, softRatios, sizes, temperature } = perfectTeacher;
+export function transferRisks(
+  seed: string,
+  sizes: readonly number[] = perfectTeacher.sizes,
+): readonly (readonly number[])[] {
+  const { student, d, centres, fresh: freshCount, softRatios, temperature } = perfectTeacher;
   const inputs = gaussianInputs(Math.max(...sizes), d, seed, 'samples');
   const fresh = gaussianInputs(freshCount, d, seed, 'fresh');
   const oracle = kernelOracle(student, centres, d, seed);

@@ -11,13 +11,15 @@ export type Growth = Float64Array;
 export const wideStudent = { depth: 1, activation: 'relu' } as const satisfies WideNetwork;
 
 /**
- * How the weight change of a wide student grows with the sample: all targets on the same inputs, from one factorisation.
+ * Computes how the weight change of a wide student grows with the sample: all targets on the same inputs, from one
+ * factorisation.
  *
  * @param inputs `N×d`; the first `n` are the sample of size `n`.
  * @param sizes from 1 to `N`
  * @returns a function of the corrections `Δz` (length `N`)
  * @example
- * weightGrowth(inputs, [64, 512])(logits); // ‖Δŵ_64‖, ‖Δŵ_512‖
+ * const inputs = fromRows([[1, 0], [0, 1], [-1, 0]]);
+ * weightGrowth(inputs, [1, 3])(Float64Array.of(1, -1, 1)).length; // 2: ‖Δŵ_1‖ and ‖Δŵ_3‖
  */
 export function weightGrowth(inputs: Matrix, sizes: readonly number[]): (corrections: Float64Array) => Growth {
   const system = kernelSystem(networkNtkGram(inputs, wideStudent));

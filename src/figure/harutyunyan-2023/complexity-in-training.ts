@@ -25,7 +25,9 @@ const SERIES: Readonly<Record<SupervisionName, string>> = {
 /** The curves that fall and rise again in the paper. */
 const TURNING = ['random', 'labels', 'offline'] as const;
 
-/** The figure of adjusted supervision complexity over training in small networks, beside what can be read off the paper's. */
+/**
+ * The figure of adjusted supervision complexity over training in small networks, with what can be read off the paper's.
+ */
 export const complexityInTraining: FigureRecipe = {
   id: ID,
   title: TITLE,
@@ -40,7 +42,9 @@ export const complexityInTraining: FigureRecipe = {
  *
  * @param seed which they are from, for the settings.
  * @example
- * figureOfRuns([run], 1).panels.length; // the paper and three settings: 4
+ * const flat = new Array(11).fill(1);
+ * const curves = { random: flat, labels: flat, offline: flat, online: flat };
+ * figureOfRuns([{ lazy: curves, rich: curves, digits: curves }], 1).panels.length; // 4: the paper and three settings
  */
 export function figureOfRuns(runs: readonly PicturesRun[], seed: number): Figure {
   const intervals = runs.length > 1 ? ': geometric means with 95\u00a0% intervals of the mean of logarithms' : '';

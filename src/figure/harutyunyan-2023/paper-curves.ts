@@ -4,7 +4,7 @@ import type { Point } from '../figure.ts';
 /** The epochs of the paper's figure. */
 export const PAPER_EPOCHS = 256;
 
-/** Where its curves turn, roughly. */
+/** Step at which its curves turn, roughly. */
 const TURN = 51;
 
 /** At the start, at the turn and at the end; read off the figure, ± 0.05. */

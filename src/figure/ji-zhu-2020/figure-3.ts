@@ -78,7 +78,7 @@ export const figure3: FigureRecipe = {
   },
 };
 
-/** What the last doubling of the sample shows, and of the mixtures the first. */
+/** Says what the last doubling of the sample shows, and of the mixtures the first. */
 function seenIn(d: number, ends: ReadonlyMap<string, { readonly first: Point; readonly last: Point }>): string {
   const at = (name: string, end: 'first' | 'last' = 'last'): Point => ends.get(name)?.[end] ?? { x: 0, y: Number.NaN };
   const range = (names: readonly string[], end: 'first' | 'last') => {

@@ -12,7 +12,7 @@ const softRatios = [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98, 1] as cons
 const LITTLE = softRatios.indexOf(0.95);
 const NONE = softRatios.indexOf(1);
 
-/** How good a teacher is: by the labels it has, or by when it is stopped. */
+/** Two scales of a teacher's quality: the labels it has, and the step at which it is stopped. */
 const MOST_LABELS = 600;
 const byLabels = [20, 60, 200, MOST_LABELS].map((labels) => ({ labels, steps: Number.POSITIVE_INFINITY }));
 const byStopping = [10, 30, 100, 300].map((steps) => ({ labels: MOST_LABELS, steps }));
@@ -163,7 +163,7 @@ function seenGains(gains: readonly Series[]): string {
   return `A share of .05 hard labels lowers the error clearly (interval above 0) under ${clear} of ${all.length} teachers: by ${inWords(least, 4)} under the best of them and ${inWords(most, 3)} under the worst.`;
 }
 
-/** Whether the bracket's majority is on the side of the gain, teacher by teacher. */
+/** Says whether the bracket's majority is on the side of the gain, teacher by teacher. */
 function seenSigns(reading: string, { points }: Series, gains: readonly Point[], hardStudent: number): string {
   const wrong = points.filter(({ y }, k) => {
     const { low = 0, high = 0 } = gains[k];

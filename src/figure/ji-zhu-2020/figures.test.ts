@@ -6,12 +6,12 @@ import { figure1 } from './figure-1.ts';
 import { figure4 } from './figure-4.ts';
 
 test('a figure of one run is a pure function of its seed, says what was done and tells of its progress', async () => {
-  const told: string[] = [];
+  const reported: string[] = [];
   const draw = (seed: number) => {
-    return figure4.draw({ runs: 1, seed, onProgress: (done, total) => told.push(`${done}/${total}`) });
+    return figure4.draw({ runs: 1, seed, onProgress: (done, total) => reported.push(`${done}/${total}`) });
   };
   const figure = await draw(1);
-  expect(told).toEqual(['1/1']);
+  expect(reported).toEqual(['1/1']);
   const text = printFigure(figure);
   expect(text).toBe(printFigure(await draw(1)));
   expect(figure.settings).toContain('A single run (seed 1)');
@@ -32,7 +32,8 @@ test('Figure 1 needs no runs and passes through known roots', async () => {
   expect(at(0, 'ρ = 1', -10)).toBe(-10);
   // The two panels share the curve of T = 5, ρ = .05.
   expect(at(0, 'ρ = .05', -10)).toBe(at(1, 'T = 5', -10));
-  // T = 1: μ(z) = ρ μ(z_t) + 1 − ρ, so at z_t = 0 z = ln(.975/.025); a logit near 4 loses 1/(μ(1 − μ)) = 41 units in the last place.
+  // T = 1: μ(z) = ρ μ(z_t) + 1 − ρ, so at z_t = 0 z = ln(.975/.025); a logit near 4 loses 1/(μ(1 − μ)) = 41 units in
+  // the last place.
   expect(at(1, 'T = 1', 0)).toBeCloseTo(Math.log(0.975 / 0.025), 13);
 });
 

@@ -3,13 +3,15 @@ import { estimatedPoint } from '../estimated-point.ts';
 import type { Panel, Series } from '../figure.ts';
 
 /**
- * `I(n)` as a series: between each two neighbouring sample sizes the slope of `ln E‖Δŵ_n‖` over `ln n`, at their geometric mean.
+ * `I(n)` as a series: between each two neighbouring sample sizes the slope of `ln E‖Δŵ_n‖` over `ln n`, at their
+ * geometric mean.
  *
  * @param of what is looked at in a run
  * @param sizes of the growths
  * @param key names the stream of the resamples.
  * @example
- * inefficiencySeries('zero', 'line', runs, (run) => run.zero, [64, 128, 256], 'seed').points.length; // 2
+ * const norms = [Float64Array.of(1, 2, 4), Float64Array.of(1, 2, 4)];
+ * inefficiencySeries('zero', 'line', norms, (run) => run, [64, 128, 256], 'seed').points.length; // 2
  */
 export function inefficiencySeries<R>(
   name: string,

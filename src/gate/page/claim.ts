@@ -6,6 +6,7 @@ import type { ReportedClaim } from '../claims-report.ts';
 import { numbersOf } from '../reported-number.ts';
 import type { ReportedVerdict } from '../reported-verdict.ts';
 import { rerunCommand } from '../rerun.ts';
+import type { Sensitivity } from '../sensitivity.ts';
 import { verdictPlot } from './plots.ts';
 import { statementMath } from './statement-math.ts';
 import { anchorOf, toneOf, verdictWord } from './words.ts';
@@ -19,14 +20,18 @@ const KINDS = {
 } as const;
 
 /** One claim with all that the last run found out about it. */
-export function claimCard(claim: ReportedClaim, all: readonly ReportedClaim[]): Markup {
+export function claimCard(
+  claim: ReportedClaim,
+  all: readonly ReportedClaim[],
+  sensitivities: readonly Sensitivity[] = [],
+): Markup {
   const { id, source, statement, status, kind, verdict } = claim;
   const place = source.page === undefined ? source.item : `${source.item}, page ${source.page}`;
   return html`<article class="claim" id="${anchorOf(id)}">
 <header><h3>${capitalised(place)}</h3><code>${id}</code>
 <span class="badge">${KINDS[kind]}</span><span class="badge">${status}</span><span class="badge ${toneOf(claim)}">${verdictWord(claim)}</span></header>
 <p class="statement">${statementMath(statement)}</p>
-<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${relations(claim, all)}</div>
+${printed(claim)}<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${sensitivities.map(sharpness)}${relations(claim, all)}</div>
 ${verdict === null ? null : verdictPlot(verdict)}</div>
 <p class="foot">${foot(claim)}</p>
 </article>
@@ -99,6 +104,25 @@ function expected([lower, upper]: readonly number[]): string {
   return lower === Number.NEGATIVE_INFINITY
     ? `below ${number(upper)}`
     : `between ${number(lower)} and ${number(upper)}`;
+}
+
+/** The sentence that a refutation is about, where it stands and under which conditions. */
+export function printed({ quote, section, conditions }: ReportedClaim): Content {
+  if (quote === undefined) return null;
+  return html`<blockquote class="printed"><p>“${quote}”</p><footer>${section === undefined ? 'As printed' : `As printed in ${section}`}${
+    conditions === undefined ? '' : `; ${conditions}`
+  }</footer></blockquote>
+`;
+}
+
+/** From this factor on, a weakening that nobody notices is worth a remark. */
+const LOOSE = 2;
+
+function sharpness({ of, accepted, rejected }: Sensitivity): Content {
+  const limit =
+    rejected === null ? 'no weakening that was tried is rejected' : `weakened ${number(rejected)} times it is rejected`;
+  if (accepted < LOOSE) return html`<p>Sharp in its ${of}: ${limit}.</p>`;
+  return html`<p>Also stands with its ${of} weakened ${number(accepted)} times: the bound is loose at these instances; ${limit}.</p>`;
 }
 
 /** How the statement relates to the printed text, with a link to the other side where there is one. */

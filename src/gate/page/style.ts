@@ -11,6 +11,9 @@ export const VERIFICATION_STYLE = `
 .mark.accepted { background: var(--good); }
 .mark.refuted { background: none; border: 2px solid var(--accent); border-radius: 2px; transform: rotate(45deg) scale(.74); }
 .mark.rejected { background: var(--bad); color: var(--paper); border-radius: 2px; }
+.printed { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid var(--line); }
+.printed p { margin: 0; }
+.printed footer { font-size: .85em; color: var(--soft, inherit); }
 .mark.broken { border: 2px solid var(--bad); color: var(--bad); border-radius: 2px; }
 .mark.undecided { border: 2px dashed var(--open); }
 .mark.unknown { border: 1.5px solid var(--line); }

@@ -33,7 +33,7 @@ function wanting(claims: readonly ReportedClaim[]): Markup | null {
  * The summary in one or two sentences.
  *
  * @example
- * headline(tally(claims)); // '57 claims: 40 hold, …, 1 is violated. 80 of 81 mutants are rejected.'
+ * headline(tally(claims)); // '1 claim: 1 holds. Its false variant is rejected.'
  */
 export function headline(total: Tally): string {
   const { outcomes, tones, claims, refutedConjectures } = total;

@@ -22,7 +22,7 @@ export interface Tally {
  * Counts the claims by verdict and status, their mutants and their instances.
  *
  * @example
- * tally(parseClaimsReport(text, file)).tones.rejected; // 0
+ * tally(claims).tones.accepted; // 1
  */
 export function tally(claims: readonly ReportedClaim[]): Tally {
   const mutants = claims.flatMap((claim) => claim.mutants);

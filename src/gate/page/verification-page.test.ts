@@ -167,6 +167,47 @@ test('a conjecture that is refuted is not laid at the paper’s door', () => {
   expect(stepSummary([printed, expected])).toContain('| A paper <2025> | 2 of 2 | 1 | 0 | 0 |');
 });
 
+test('a refutation shows what is printed; a claim how far it can be weakened', () => {
+  const quoted = { ...printed, quote: 'for all x, x > 0', section: 'Section 2', conditions: 'x real' };
+  const parts = [
+    { of: 'width', accepted: 40, rejected: 48, seed: 1 },
+    { of: 'horizon', accepted: 1.1, rejected: 1.3, seed: 1 },
+    { of: 'radius', accepted: 512, rejected: null, seed: 1 },
+  ];
+  const html = verificationPage([lemma, quoted], [], { sensitivities: { 'paper/lemma-1': parts } });
+  expect(html.match(/<p>“for all x, x &gt; 0”<\/p><footer>As printed in Section 2; x real<\/footer>/g)).toHaveLength(2);
+  expect(html).toContain(
+    'Also stands with its width weakened 40 times: the bound is loose at these instances; weakened 48 times it is rejected.',
+  );
+  expect(html).toContain('Sharp in its horizon: weakened 1.3 times it is rejected.');
+  expect(html).toContain('Also stands with its radius weakened 512 times');
+});
+
+test('the ledger of all failures: what is known, measured and not known', () => {
+  const seeds = {
+    claims: {
+      'paper/lemma-1': { runs: 100, rejected: 0, undecided: 0, mutants: { halved: { searches: 100, missed: 0 } } },
+    },
+  };
+  const html = verificationPage([lemma, { ...unsure, undecided: null }], [], { seeds });
+  expect(html).toContain('Not known for 2 claims and mutants');
+  expect(html).toContain('<td>halved</td>');
+});
+
+test('an error in a claim’s own code and a claim that was skipped accuse nobody', () => {
+  const error = { outcome: 'error', seed: 1, reason: 'TypeError: <x>', instance: { x: 1 }, path: null } as const;
+  const skipped = { outcome: 'skipped', seed: 1, reason: 'no images' } as const;
+  const all = [
+    { ...lemma, verdict: error },
+    { ...theorem, verdict: skipped },
+  ];
+  const html = verificationPage(all);
+  expect(html).toContain('Not tested, an error in its code: TypeError: &lt;x&gt;');
+  expect(html).toContain('Not tested here: no images.');
+  expect(tally(all).tones).toMatchObject({ broken: 1, unknown: 1, rejected: 0, undecided: 0 });
+  expect(headline(tally(all))).toContain('1 has an error in its test and 1 has not been run yet');
+});
+
 test('the headline counts what stands and what does not', () => {
   expect(headline(tally(claims))).toBe(
     '6 claims: 1 holds, 1 is supported, 1 printed statement is refuted, 1 is violated, 1 is undecided and 1 has not been run yet. 4 of 5 false variants are rejected.',

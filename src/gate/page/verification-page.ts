@@ -5,6 +5,8 @@ import { html } from '../../page/markup.ts';
 import { page, type Section } from '../../page/page.ts';
 import { FIGURE_STYLE } from '../../page/palette.ts';
 import type { ReportedClaim } from '../claims-report.ts';
+import { noSeedRates, type SeedRates } from '../seed-rates.ts';
+import type { Sensitivities } from '../sensitivity.ts';
 import { claimCard } from './claim.ts';
 import { correctionsSection } from './corrections.ts';
 import { ledgerSection, spendingOf } from './ledger.ts';
@@ -12,21 +14,35 @@ import { VERIFICATION_STYLE } from './style.ts';
 import { summary } from './summary.ts';
 import { byPaper } from './words.ts';
 
+/** Measurements beside the last run. */
+export interface Measured {
+  /** How the claims fared at fresh seeds. */
+  readonly seeds?: SeedRates;
+  /** How far they can be weakened. */
+  readonly sensitivities?: Sensitivities;
+}
+
 /**
  * The verification report: a page of its own that says of every claim what is stated, where that comes from, how it was put
  * to the test and what came out; after each paper's claims stand its figures. Depends on claims and figures alone, so runs in parts
  * that are merged give the same page.
  *
  * @param figures Default: none.
+ * @param measured What takes long and is kept in files of its own. Default: nothing.
  * @example
- * writeFileSync('verification.html', verificationPage(parseClaimsReport(text, 'reports/claims.json')));
+ * writeFileSync('verification.html', verificationPage(claims));
  */
-export function verificationPage(claims: readonly ReportedClaim[], figures: readonly Figure[] = []): string {
+export function verificationPage(
+  claims: readonly ReportedClaim[],
+  figures: readonly Figure[] = [],
+  measured: Measured = {},
+): string {
+  const { seeds = noSeedRates, sensitivities = {} } = measured;
   const refuted = claims.filter(({ kind }) => kind === 'counterexample');
   const figuresByPaper = new Map(grouped(figures, ({ id }) => id.split('/')[0]));
   const claimsByPaper = new Map(byPaper(claims));
   const papers = [...new Set([...claimsByPaper.keys(), ...figuresByPaper.keys()])].flatMap((paper) => [
-    ...claimsSection(paper, claimsByPaper.get(paper) ?? [], claims),
+    ...claimsSection(paper, claimsByPaper.get(paper) ?? [], claims, sensitivities),
     ...figuresSection(paper, figuresByPaper.get(paper) ?? []),
   ]);
   const corrections: Section[] =
@@ -48,7 +64,7 @@ export function verificationPage(claims: readonly ReportedClaim[], figures: read
     sections: [
       ...corrections,
       ...papers,
-      { id: 'ledger', heading: 'The chance of a false alarm', body: ledgerSection(claims) },
+      { id: 'ledger', heading: 'The chance of a false alarm', body: ledgerSection(claims, seeds) },
       { id: 'reading', heading: 'How to read this page', body: READING },
     ],
     footer: html`Made by <code>distill-check</code> from <code>claims.json</code>, which holds the same verdicts as data.`,
@@ -59,9 +75,16 @@ function claimsSection(
   paper: string,
   own: readonly ReportedClaim[],
   all: readonly ReportedClaim[],
+  sensitivities: Sensitivities,
 ): readonly Section[] {
   if (own.length === 0) return [];
-  return [{ id: paper, heading: own[0].source.paper, body: own.map((claim) => claimCard(claim, all)) }];
+  return [
+    {
+      id: paper,
+      heading: own[0].source.paper,
+      body: own.map((claim) => claimCard(claim, all, sensitivities[claim.id])),
+    },
+  ];
 }
 
 function figuresSection(paper: string, own: readonly Figure[]): readonly Section[] {

@@ -28,7 +28,8 @@ export function needsAttention(claim: ReportedClaim): boolean {
  * What is the matter with a claim, in a few words.
  *
  * @example
- * troubleOf(claim); // 'holds, but a mutant survives: sign flipped'
+ * const survived = [{ name: 'sign flipped', caught: false }];
+ * troubleOf({ ...claims[0], mutants: survived }); // 'holds, but a mutant survives: sign flipped'
  */
 export function troubleOf(claim: ReportedClaim): string {
   const surviving = claim.mutants.filter(({ caught }) => caught === false).map(({ name }) => name);

@@ -30,7 +30,8 @@ export function kernelFit(gram: Matrix, targets: ArrayLike<number>, ridge: numbe
  *
  * @param factored of `gram`.
  * @example
- * fitWith(factoredKernel(gram), gram, targets); // the interpolant, up to the jitter that it took
+ * const gram = ntkGram(inputs);
+ * fitWith(factoredKernel(gram), gram, labels).fitted; // the labels, up to the jitter that it took
  */
 export function fitWith(factored: FactoredKernel, gram: Matrix, targets: ArrayLike<number>): KernelFit {
   requireNumbers('the targets', targets, factored.samples);
@@ -40,7 +41,7 @@ export function fitWith(factored: FactoredKernel, gram: Matrix, targets: ArrayLi
   return { coefficients, fitted, norm: Math.sqrt(Math.max(0, dot(coefficients, fitted))) };
 }
 
-/** What a margin bound is made of. */
+/** Margin bound with its terms. */
 export interface MarginBound {
   /** `(1/n) Σ min(1, max(0, 1 − y_i f(x_i)/γ))`. */
   readonly ramp: number;
@@ -54,7 +55,7 @@ export interface MarginBound {
   readonly total: number;
 }
 
-/** What a margin bound depends on. */
+/** Quantities that a margin bound depends on. */
 export interface MarginBoundProblem {
   /** `f(x_i)`, length n. */
   readonly fitted: ArrayLike<number>;

@@ -4,7 +4,7 @@ import { fillGaussian } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
 import { type FactoredKernel, solveKernel } from '../factored-kernel.ts';
 
-/** How far a kernel's eigenvalues are apart, jitter included. */
+/** Spread of a kernel's eigenvalues, jitter included. */
 export interface KernelCondition {
   /** Largest Ritz value: at most `λ_max`, and close to it. */
   readonly largest: number;

@@ -4,7 +4,7 @@ import { type Matrix, row } from '../../numerics/matrix.ts';
 import { solveLower } from '../../numerics/triangular.ts';
 import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 
-/** Where a complexity of the true kernel lies. */
+/** Interval that holds a complexity of the true kernel. */
 export interface ComplexityInterval {
   /** Of `√(Σ_c Y_cᵀ K⁻¹ Y_c)`. */
   readonly lower: number;

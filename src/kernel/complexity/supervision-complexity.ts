@@ -2,7 +2,7 @@ import { requireNumbers } from '../../numerics/argument-checks.ts';
 import { type Matrix, row } from '../../numerics/matrix.ts';
 import { type FactoredKernel, inverseQuadratic } from '../factored-kernel.ts';
 
-/** How complex targets are under a kernel. */
+/** Complexity of targets under a kernel. */
 export interface SupervisionComplexity {
   /** `√Tr(Yᵀ K⁻¹ Y)`: the norm of the smallest function of the kernel's space that takes these values. */
   readonly complexity: number;

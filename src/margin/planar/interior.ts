@@ -5,7 +5,7 @@ import { type Arcs, arcLogits, arcSums } from './arcs.ts';
 import { type ConeScaling, coneBoundary, coneCorrector, coneHeightStep, coneTarget, scaleCones } from './scaling.ts';
 import { arcSchur } from './schur.ts';
 
-/** What is to be solved: `min_{q∈Δ} Σ_a p_a ‖S_a(q)‖` over the arcs of inputs in the plane. */
+/** Problem to be solved: `min_{q∈Δ} Σ_a p_a ‖S_a(q)‖` over the arcs of inputs in the plane. */
 export interface ArcProblem extends Pick<Dataset, 'inputs' | 'labels'> {
   readonly arcs: Arcs;
 }

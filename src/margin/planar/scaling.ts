@@ -16,7 +16,7 @@ export interface ConeScaling {
   readonly block: Float64Array;
 }
 
-/** What the steps of the arcs aim at. */
+/** Target of the steps of the arcs. */
 export interface ConeTarget {
   /** `b_0`, one an arc, for {@link coneHeightStep}. */
   readonly heights: Float64Array;

@@ -89,7 +89,7 @@ function expectedNorm({ arcs, inputs, labels }: ArcProblem, q: Float64Array): nu
 }
 
 /**
- * What rounding can do to either end, `u = 2⁻⁵³`, `R = max‖x_i‖`:
+ * Bounds what rounding can do to either end, `u = 2⁻⁵³`, `R = max‖x_i‖`:
  *
  * - running sums of at most 3n terms, none of whose partial sums exceeds `2R` (`S_a`) or `2` (`Σ p_a v_a`): `6nuR`;
  * - the final sum over at most 2n arcs: `2nuR`;

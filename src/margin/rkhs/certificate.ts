@@ -2,7 +2,7 @@ import { notPositiveSemidefinite } from '../../numerics/gram-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 
-/** What one weight vector proves about `γ₂ = min_{q∈Δ} √(qᵀQq)`, `Q_ij = y_i y_j K_ij`. */
+/** Certificate of one weight vector for `γ₂ = min_{q∈Δ} √(qᵀQq)`, `Q_ij = y_i y_j K_ij`. */
 export interface RkhsCertificate {
   readonly lower: number;
   readonly upper: number;
@@ -21,7 +21,8 @@ export interface RkhsCertificate {
  * - each entry is off by at most `entryError · g_i g_j`;
  * - sums are compensated (Neumaier), so `(Kp)_i`, `p = y⊙z`, is off by `u` a product and `u` for the result, plus `O(n²u²)`
  *   (below `u` for n ≤ 10^7): `3u g_i Σ_j z_j g_j`; the sum over `i` adds the same again;
- * - hence `|Δ(Qz)_i| ≤ η g_i s` and `|Δ zᵀQz| ≤ η s²` with `s = Σ z_j g_j`, `η = entryError + 8u` (`6u` and the rounding of `s`);
+ * - therefore `|Δ(Qz)_i| ≤ η g_i s` and `|Δ zᵀQz| ≤ η s²` with `s = Σ z_j g_j`, `η = entryError + 8u` (`6u` and the
+ *   rounding of `s`);
  * - the square root, the quotients and `Σz` cost a relative `8u` at each end.
  *
  * `gram` is `n×n` symmetric and positive semidefinite up to `entryError`; `labels` and `z ≥ 0` (not all 0) have length n.

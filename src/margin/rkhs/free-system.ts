@@ -25,8 +25,8 @@ interface Constraints {
  * Solves with one Cholesky factor for as long as that is cheaper than a new one.
  *
  * Indices that join `F` are appended to the factor. For the set `R` of those that leave it, `A_FF x_F = b_F` is
- * `L Lᵀ x = b + E_R λ` with `x_R = 0`; hence `Lᵀx` is `L⁻¹b` projected onto the orthogonal complement of the rows of
- * `B = E_Rᵀ L⁻ᵀ`. Either costs `m²/2` multiplications an index, a new factorisation `|F|³/6`.
+ * `L Lᵀ x = b + E_R λ` with `x_R = 0`; therefore `Lᵀx` is `L⁻¹b` projected onto the orthogonal complement of the rows
+ * of `B = E_Rᵀ L⁻ᵀ`. Either costs `m²/2` multiplications an index, a new factorisation `|F|³/6`.
  */
 export function freeSystem(gram: Matrix, shift: number): FreeSystem {
   const n = gram.rows;

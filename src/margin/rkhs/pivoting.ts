@@ -10,7 +10,7 @@ export interface ProximalProblem {
   readonly system: FreeSystem;
 }
 
-/** Where the pivoting stopped. */
+/** State at which the pivoting stopped. */
 export interface PivotingResult {
   /** Length n, `z ≥ 0`. */
   readonly z: Float64Array;

@@ -34,7 +34,7 @@ function randomLabels(n: number, d: number) {
   return { inputs, labels: Int8Array.from({ length: n }, () => rademacher(stream)) };
 }
 
-/** `m` directions with spacing `2π/m` from `offset` on, one a row. */
+/** `m` directions with spacing `2π/m` from `offset` on, one per row. */
 function circle(m: number, offset = 0): Matrix {
   const angles = Array.from({ length: m }, (_, i) => offset + (2 * Math.PI * i) / m);
   return fromRows(angles.map((angle) => [Math.cos(angle), Math.sin(angle)]));
@@ -54,7 +54,7 @@ describe('golden margins', () => {
     expect(ours.lower).toBeLessThanOrEqual(cvxopt.upper * (1 + u));
     expect(ours.upper).toBeGreaterThanOrEqual(cvxopt.lower * (1 - u));
     // quadprog's were certified in doubles, on the same Gram matrix: sums of n terms of size ≤ ½ and its entries' errors
-    // shift (Qq)_i and qᵀQq by at most nu each, hence either end by nu/γ² of itself.
+    // shift (Qq)_i and qᵀQq by at most nu each, and so either end by nu/γ² of itself.
     const rounding = (labels.length * u) / ours.upper ** 2;
     expect(relativeGap(quadprog)).toBeLessThanOrEqual(1e-6);
     expect(ours.lower).toBeLessThanOrEqual(quadprog.upper * (1 + rounding));

@@ -46,7 +46,7 @@ export function rkhsMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, options:
  * `BAD_LABEL`.
  *
  * @example
- * rkhsMarginOfGram(fromRows([[1, 0], [0, 1]]), Int8Array.of(1, 1)); // √½
+ * rkhsMarginOfGram(fromRows([[1, 0], [0, 1]]), Int8Array.of(1, 1)).lower; // 0.7071…: √½
  */
 export function rkhsMarginOfGram(gram: Matrix, labels: Int8Array, options: RkhsMarginOptions = {}): RkhsMargin {
   const entryError = requireGram(gram);

@@ -27,7 +27,7 @@ export interface RkhsMargin extends MarginInterval {
 
 /** The first proximal shift relative to the diagonal: above the rounding of a factorisation, below the squares of most margins. */
 const FIRST_SHIFT = 1e-10;
-/** What the shift is multiplied by when the matrix does not factor, and divided by when the steps converge slowly. */
+/** Factor that raises the shift when the matrix does not factor, and lowers it when the steps converge slowly. */
 const SHIFT_FACTOR = 100;
 /** Below this a diagonal entry counts as 0: the square of a margin of 1e-140. */
 const SMALLEST_DIAGONAL = 1e-280;

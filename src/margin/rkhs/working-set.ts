@@ -23,7 +23,7 @@ const DEFAULT_WORK = 5e12;
 const SMALLEST = 1e-120;
 /** An upper end that falls by less has met its rounding. */
 const STALL = 1e-12;
-/** What the arc tangent and the root of a kernel value cost, in multiply-adds. */
+/** Cost of the arc tangent and the root of a kernel value, in multiply-adds. */
 const ANGLE = 120;
 
 /**

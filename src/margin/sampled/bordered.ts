@@ -16,7 +16,7 @@ const REFINEMENTS = 2;
  * refinement.
  *
  * @param matrix lower triangle of `H`; overwritten
- * @param apply `H x`, computed independently of the stored entries, so that refinement also mends their rounding
+ * @param apply `H x`, computed independently of the stored entries, so that refinement also corrects their rounding
  * @returns `null` when the factorisation breaks down
  */
 export function borderedSolver(

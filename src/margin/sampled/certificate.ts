@@ -1,7 +1,7 @@
 import { studentQuantile } from '../../statistics/student-quantile.ts';
 import type { PairMoments, PairSettings } from './pairs.ts';
 
-/** What is known before the draws about the terms that are sampled. */
+/** Facts about the sampled terms that are known before the draws. */
 export interface SampledTerms extends PairSettings {
   /** `β ≥ 0`, the slope of `‖S‖` against `‖S‖²`. */
   readonly beta: number;
@@ -21,9 +21,9 @@ export interface SampledTerms extends PairSettings {
  *
  * By default asymptotic: a normal approximation, widened on each side by `R ln(1/δ)/m`, with `R` the largest deviation a
  * term can have and `m` the pairs. That is what an event too rare to be seen in `m` draws can hide, and the sample variance
- * knows nothing of it (near-duplicates of opposite labels are told apart by a sliver of directions). Where the variance comes
- * from `k < m` draws only, it may have missed events of probability up to `p = ln(1/δ)/k` that the mean has seen: with `D` the
- * largest deviation drawn, their variance is at most `pD²`, which is added.
+ * knows nothing of it (near-duplicates of opposite labels are separated by a sliver of directions). Where the variance
+ * comes from `k < m` draws only, it may have missed events of probability up to `p = ln(1/δ)/k` that the mean has seen:
+ * with `D` the largest deviation drawn, their variance is at most `pD²`, which is added.
  *
  * With `rigorous`, the empirical Bernstein bound `√(2V ln(2/δ)/m) + 7R ln(2/δ)/(3(m−1))` (Maurer & Pontil 2009,
  * Theorem 4) holds for every m, with the variance of all pairs; `R` is then the whole range, and the upper end does without the control variate, whose
@@ -39,8 +39,8 @@ export function sampledInterval(
   const { pairs, norm, logits } = moments;
   const share = (1 - confidence) / 2;
   const lowerShare = share / lengths.length;
-  // With s = ‖S‖, |s/√(s² + τ²) − cs| is at most 1 where positive inside, and convex where negative inside, hence largest at
-  // the largest s. Halved because one of the pair's two directions is active.
+  // With s = ‖S‖, |s/√(s² + τ²) − cs| is at most 1 where positive inside, and convex where negative inside, so largest
+  // at the largest s. Halved because one of the pair's two directions is active.
   const shortest = largestSum / Math.hypot(largestSum, smoothing);
   const deviation = Math.max(1, slope * largestSum - shortest) / 2;
   const seen = logits.variancePairs;

@@ -8,7 +8,7 @@ const PROGRAM = 20;
 export const HESSIAN_PAIRS = 1_500;
 /** `nd` times the pairs of a problem of ordinary size: with its fit less than a minute on one core. */
 const ORDINARY_DRAWS = 5.2e9;
-/** Where a pair of directions is dear, `nd` times the pairs stays below that. */
+/** Limit on `nd` times the pairs where a pair of directions is expensive. */
 const DEAREST_DRAWS = 1.5e10;
 
 /**
@@ -25,8 +25,9 @@ export function defaultSamples(n: number, d: number): number {
 }
 
 /**
- * Whether fitting a witness of its own is affordable: Hessians of `n²` entries, and factorisations of `n³/6` multiplications. Otherwise
- * the weights of the RKHS margin serve. The size alone decides: who asks for more pairs gets them for the fit as well.
+ * Tells whether fitting a separate witness is affordable: Hessians of `n²` entries, and factorisations of `n³/6`
+ * multiplications. Otherwise the weights of the RKHS margin serve. The size alone decides: who asks for more pairs gets
+ * them for the fit as well.
  *
  * @example
  * isFitAffordable(500, 10); // true

@@ -6,7 +6,7 @@ import { sampledHessian } from './hessian.ts';
 import { type PairSettings, pairMoments } from './pairs.ts';
 import { simplexMinimum } from './simplex.ts';
 
-/** What a certificate is to be drawn for, fixed before its draws. */
+/** Witness that a certificate is to be drawn for, fixed before its draws. */
 export interface FittedWitness extends PairSettings {
   /** `q ∈ Δ`, length n. */
   readonly weights: Float64Array;

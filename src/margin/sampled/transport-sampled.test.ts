@@ -145,7 +145,7 @@ describe('sampledMargin', () => {
     expect(note).toMatch(/wide/);
   });
 
-  /** How many of the intervals miss the exact margin. */
+  /** Counts the intervals that miss the exact margin. */
   const misses = (repeats: number, samples: number, confidence: number) => {
     const { plane, space } = embedded(8, 4);
     const exact = arcMargin(plane, 1e-9);

@@ -114,7 +114,9 @@ function unitWeights(n: number, i: number): Float64Array {
   return weights;
 }
 
-/** Where too few draws are affordable to prove anything: what the RKHS margin implies, for certain. */
+/**
+ * Returns what the RKHS margin implies, for certain: for problems whose affordable draws are too few to prove anything.
+ */
 function kernelOnly(
   dataset: Pick<Dataset, 'inputs' | 'labels'>,
   rkhs: MarginInterval,

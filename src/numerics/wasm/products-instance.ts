@@ -1,7 +1,7 @@
 import { PRODUCTS_BASE64 } from './binary.generated.ts';
 import { compiled } from './compiled.ts';
 
-/** What the compiled products export; addresses are in bytes. */
+/** Exports of the compiled products; addresses are in bytes. */
 interface Products {
   readonly memory: WebAssembly.Memory;
   readonly ROWS: WebAssembly.Global<'i32'>;

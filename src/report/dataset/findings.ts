@@ -1,7 +1,7 @@
 import type { MarginInterval } from '../../margin/interval.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 
-/** What a student is taught, and how hard that is to learn. */
+/** Targets of a student, and how hard they are to learn. */
 export interface TaughtTargets {
   /** `hard labels`, `teacher, τ = 1`. */
   readonly targets: string;

@@ -29,7 +29,7 @@ const findings: DatasetFindings = {
   ]),
 };
 
-test('what is easiest to learn from: all that cannot be told apart', () => {
+test('what is easiest to learn from: all that cannot be distinguished', () => {
   expect(headline(findings)).toContain('Easiest to learn from: teacher dual, τ = 4 and teacher dual, τ = 1.');
   const apart = [targets('teacher dual, τ = 4', 0.6), ...findings.taught.slice(1)];
   expect(headline({ ...findings, taught: apart })).toContain('Easiest to learn from: teacher dual, τ = 4.');

@@ -31,7 +31,7 @@ export function datasetPage(findings: DatasetFindings): string {
     opening: html`<p class="headline">${headline(findings)}</p>
 ${figures(findings)}`,
     sections: sections(findings),
-    footer: html`Made by <code>${study.command}</code>, distill-check ${study.version}. The same numbers are in <code>report.json</code> beside this page.`,
+    footer: html`Made by <code>${study.command}</code>, distill-check ${study.version}. The same numbers are in <code>report.json</code> next to this page.`,
   });
 }
 
@@ -45,20 +45,20 @@ export function headline({ study, rkhs, taught }: DatasetFindings): string {
   const margin =
     rkhs.lower > 0
       ? `The kernel margin γ₂ is ${formatNumber(rkhs.lower)}.`
-      : 'The kernel margin cannot be told from zero: no theorem here promises anything.';
+      : 'The kernel margin cannot be distinguished from zero: no theorem here promises anything.';
   return `${target} ${margin} Easiest to learn from: ${formatList(easiest(taught))}.`;
 }
 
 /** Complexities this close are no reason to prefer one over the other. */
 const AS_EASY = 1.01;
 
-/** What is easiest to learn from, and all that is as easy. */
+/** Names what is easiest to learn from, and all that is as easy. */
 function easiest(taught: DatasetFindings['taught']): string[] {
   const least = Math.min(...taught.map(({ perSize }) => perSize));
   return taught.filter(({ perSize }) => perSize <= AS_EASY * least).map(({ targets }) => targets);
 }
 
-/** What a reader must know of widths that were found at fewer steps than asked; all cells of a data set share the rule. */
+/** Explains widths that were found at fewer steps than asked; all cells of a data set share the rule. */
 function horizonWords(cells: readonly CellResult[]): string {
   const capped = cells.find(isCapped);
   if (capped === undefined) return '';
@@ -169,7 +169,7 @@ function marginSection({ rkhs, transport }: DatasetFindings): Content {
   });
 }
 
-/** What a line of a terminal says of a cell. */
+/** Describes a cell in one line of a terminal. */
 export function cellWords({ spec, bracket }: CellResult): string {
   return `${spec.labels} labels, ${radiusName(spec.radius)}: ${formatBracket(bracket)}`;
 }

@@ -38,7 +38,7 @@ function shortName(id: string): string {
   return paper === undefined ? bound.statement : `${prefixOf(paper)} ${bound.statement}`;
 }
 
-/** Whether the bound's algorithm projects on its radius; bounds that are not of this package are taken to. */
+/** Tells whether the bound's algorithm projects on its radius; bounds that are not of this package are taken to. */
 export function isProjected(id: string): boolean {
   return boundById(id)?.projected ?? true;
 }

@@ -22,7 +22,7 @@ export interface Setting {
  * The settings of a study, in the order in which the study first asks them.
  *
  * @example
- * settingsOf(study).map(({ family, epsilon, radius }) => [family, epsilon, radius]);
+ * settingsOf(study).map(({ family, epsilon, radius }) => [family, epsilon, radius]); // [['circle', 0.1, 1], …]
  */
 export function settingsOf(study: Study): Setting[] {
   const groups = grouped(cellsOfOneSize(study), ({ family, spec: { epsilon, radius, stepSize } }) =>
@@ -54,7 +54,7 @@ export function isCapped({ epochs, epochsAsked }: CellResult): boolean {
   return epochs < epochsAsked;
 }
 
-/** Where a censored cell's error stays. */
+/** Level at which a censored cell's error stays. */
 export interface Plateau {
   /** Mean average error over the trials at the largest width tried. */
   readonly error: number;
@@ -66,7 +66,7 @@ export interface Plateau {
  * The mean average error at the largest width tried; `null` when the cell passes or kept no trial there.
  *
  * @example
- * plateau(cell); // { error: 0.24, exact: true }
+ * plateau(sampleCell({ bracket: [64, null] })); // { error: 0.25, exact: true }
  */
 export function plateau({ bracket }: CellResult): Plateau | null {
   if (bracket.upper !== null) return null;

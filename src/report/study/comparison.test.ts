@@ -41,7 +41,7 @@ test('a hard cell at its theorem’s radius is held against soft labels at B = 1
   expect(comparison.soft).toBe(soft);
 });
 
-test('a capped horizon on either side is told', () => {
+test('a capped horizon on either side is mentioned', () => {
   const cells = [sampleCell({ epochsCap: 10 }), sampleCell({ labels: 'hard', epochsCap: 10 })];
   expect(compareLabels(sampleStudy(cells))[0].capped).toBe(true);
 });

@@ -13,7 +13,7 @@ test('what a parser reads is what was written', () => {
   expect(parse(toCsv(fields, [fields]))).toEqual([fields, fields]);
 });
 
-test('one row a cell, with its numbers in full', () => {
+test('one row per cell, with its numbers in full', () => {
   const study = richStudy();
   const read = rows(cellsCsv(study));
   expect(read).toHaveLength(study.cells.length);

@@ -32,8 +32,8 @@ export interface StudyTable {
 }
 
 /**
- * One row a cell. No `upper`: no width tried passes; no `radius`: no projection. For every bound of the study a column
- * with its width and one with `log₁₀(bound / upper)`.
+ * Prints one row per cell. No `upper`: no width tried passes; no `radius`: no projection. For every bound of the study
+ * a column with its width and one with `log₁₀(bound / upper)`.
  */
 export function cellRows({ cells }: Study): StudyTable {
   const ids = [...new Set(cells.flatMap((cell) => boundsOf(cell).map(({ id }) => id)))].toSorted();

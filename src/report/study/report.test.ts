@@ -65,7 +65,7 @@ test('names of data sets stay text', () => {
   expect(studyReport(studies.empty).html).toContain('<h1>Nothing &amp; &lt;nobody&gt;</h1>');
 });
 
-test('the table has a row a cell with bracket, plateau and cap', () => {
+test('the table has one row per cell with bracket, plateau and cap', () => {
   const { document } = parseHTML(studyReport(studies.rich).html);
   expect(document.querySelectorAll('tbody tr')).toHaveLength(studies.rich.cells.length);
   const censored = [...document.querySelectorAll('td')].filter((cell) => cell.textContent?.includes('plateau'));

@@ -36,7 +36,7 @@ export interface StudyReport {
   /** One self-contained page. */
   readonly html: string;
   readonly json: StudyDocument;
-  /** One row a cell. */
+  /** One row per cell. */
   readonly csv: string;
   /** One row a training run. */
   readonly trialsCsv: string;
@@ -87,7 +87,7 @@ function studyPage(study: Study, comparisons: readonly Comparison[], readings: r
     meta: html`Width needed against margin, soft against hard labels. distill-check ${version}, ${sizeWords(cells)}.`,
     opening: summary(study, comparisons, readings),
     sections: cells.length === 0 ? [settingsSection(study)] : sections(study, comparisons, readings),
-    footer: html`Made by <code>${command}</code>, distill-check ${version}. The numbers are in the CSV and JSON files beside this page.`,
+    footer: html`Made by <code>${command}</code>, distill-check ${version}. The numbers are in the CSV and JSON files next to this page.`,
   });
 }
 

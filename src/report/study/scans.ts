@@ -27,7 +27,10 @@ export interface Scan {
  * The scans over n and d in a study: every data set that it asks for at more than one size.
  *
  * @example
- * scansOf(study).map(({ name, rows }) => [name, rows.map(({ n }) => n)]); // [['circle:k=4', [24, 48, 96]]]
+ * const cells = [24, 48, 96].map((n) => ({ ...sampleCell({ dataset: `circle:k=4,n=${n}` }), n }));
+ * const [scan] = scansOf(sampleStudy(cells));
+ * scan.name; // 'circle:k=4'
+ * scan.rows.map(({ n }) => n); // [24, 48, 96]
  */
 export function scansOf(study: Study): Scan[] {
   const groups = grouped(study.cells, ({ spec }) =>

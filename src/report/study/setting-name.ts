@@ -7,7 +7,7 @@ import { equation, radiusName } from './names.ts';
  * A setting in a few words; the step size and the cap of the horizon are part of the name where the study has several.
  *
  * @example
- * settingName(setting, study); // 'ε = 0.1, radius B = 1'
+ * settingName({ epsilon: 0.1, radius: 1, stepSize: 1, epochsCap: null }, study); // 'ε = 0.1, radius B = 1'
  */
 export function settingName(
   { epsilon, radius, stepSize, epochsCap }: Pick<Setting, 'epsilon' | 'radius' | 'stepSize' | 'epochsCap'>,

@@ -4,7 +4,7 @@ import { settings } from '../../page/page-parts.ts';
 import type { CellSpec, Study } from '../../sweep/grid/cell.ts';
 import { isCapped } from './cells.ts';
 
-/** What was run and how to run it again. */
+/** Says what was run and how to run it again. */
 export function studySettings(study: Study): Markup {
   const { command, version, seed, engine, cells } = study;
   const specs = cells.map(({ spec }) => spec);

@@ -3,7 +3,7 @@ import type { WidthTrial } from '../../width/bracket.ts';
 
 const LADDER = [2, 4, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64];
 
-/** What a test says about a cell; the rest is filled in. */
+/** Part of a cell that a test states; the rest is filled in. */
 export interface SampleCell {
   readonly dataset?: string;
   readonly family?: string;

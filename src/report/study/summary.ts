@@ -20,7 +20,7 @@ export function summary(study: Study, comparisons: readonly Comparison[], readin
 ${study.cells.length === 0 ? null : keyFigures(figures(study, comparisons))}`;
 }
 
-/** What stands at the top: the answer at equal radius, and what becomes of it at other radii. */
+/** Topics at the top: the answer at equal radius, and what becomes of it at other radii. */
 const FIRST = ['empty', 'labels', 'violations', 'equal-radius'];
 const SECOND = ['no-projection', 'theorem-radius'];
 

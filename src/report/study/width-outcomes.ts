@@ -3,7 +3,7 @@ import { clopperPearson } from '../../statistics/clopper-pearson.ts';
 import { isotonicFit } from '../../statistics/isotonic.ts';
 import type { CellResult } from '../../sweep/grid/cell.ts';
 
-/** How often training reached its target at one width. */
+/** Frequency with which training reached its target at one width. */
 export interface WidthOutcome {
   readonly width: number;
   readonly runs: number;
@@ -25,7 +25,8 @@ const CONFIDENCE = 0.95;
  * the number of runs: the maximum-likelihood curve among the increasing ones).
  *
  * @example
- * widthOutcomes(cell); // [{ width: 2, runs: 3, successes: 0, share: 0, fitted: 0, dropped: true, … }, …]
+ * const outcomes = widthOutcomes(sampleCell({ bracket: [8, 10] }));
+ * outcomes.map(({ width, successes, runs }) => [width, successes, runs]); // [[8, 0, 2], [10, 4, 5]]
  */
 export function widthOutcomes({ bracket, spec }: CellResult): WidthOutcome[] {
   const byWidth = grouped(bracket.trials, ({ width }) => width);

@@ -19,9 +19,9 @@ export interface ImageShape {
 export interface DeepLayer {
   /** `k×k×in×out`; k = 1 for a dense layer, whose input is taken as one pixel. */
   readonly kernel: readonly [number, number, number, number];
-  /** Whether the image is halved after the layer. */
+  /** True if the image is halved after the layer. */
   readonly pooled: boolean;
-  /** Whether the image becomes one pixel before the layer. */
+  /** True if the image becomes one pixel before the layer. */
   readonly flattened: boolean;
 }
 

@@ -13,7 +13,7 @@ const PASS = 128;
  * @param rows which of the images
  * @returns as many logits as rows
  * @example
- * const logits = await deepLogits(network, images, testRows);
+ * (await deepLogits(network, images, [0, 5])).length; // 2
  */
 export async function deepLogits(
   network: DeepNetwork,

@@ -17,7 +17,7 @@ export interface LabelTerm {
  * @param teacherLogits length n; needed for soft labels only
  * @throws DistillCheckError `NO_LOGITS` for soft labels without a teacher's logits.
  * @example
- * labelTerms('hard', labels); // one term of weight 1
+ * labelTerms('hard', [1, -1]); // [{ weight: 1, temperature: 1, probabilities: [1, 0] }]
  */
 export function labelTerms(
   kind: LabelKind,

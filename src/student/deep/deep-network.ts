@@ -39,6 +39,8 @@ export function deepInitialisation(
  *
  * @example
  * const parameters = parameterTensors(tf, network);
+ * parameters.length; // 6: kernels and biases of 3 layers
+ * tf.dispose(parameters);
  */
 export function parameterTensors(tf: typeof TensorFlow, { layers, parameters }: DeepNetwork): TensorFlow.Tensor[] {
   return parameters.map((values, p) =>

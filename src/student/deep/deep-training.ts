@@ -11,7 +11,7 @@ import { type LabelTerm, labelTerms, meanLabelLoss } from './deep-loss.ts';
 import { type DeepNetwork, deepForward, deepInitialisation, parameterTensors } from './deep-network.ts';
 import { type ImageSet, imagesOf } from './image-set.ts';
 
-/** What a deep network is trained on. */
+/** Data that a deep network is trained on. */
 export interface DeepProblem {
   readonly images: ImageSet;
   /** Length n, ±1. */
@@ -24,7 +24,10 @@ export interface DeepProblem {
   readonly validation: Uint32Array;
 }
 
-/** How a deep network is trained: Adam (β₁ = .9, β₂ = .999) on the mean loss of mini-batches plus `decay · Σ‖kernel‖²`. */
+/**
+ * Settings of a deep network's training: Adam (β₁ = .9, β₂ = .999) on the mean loss of mini-batches plus
+ * `decay · Σ‖kernel‖²`.
+ */
 export interface DeepTrainingSpec {
   readonly architecture: DeepArchitecture;
   readonly labels: LabelKind;
@@ -49,7 +52,7 @@ export interface DeepEpoch {
   readonly validationLoss: number;
 }
 
-/** What a run gave. */
+/** Results of a run. */
 export interface DeepTrace {
   /** After the best epoch. */
   readonly network: DeepNetwork;
@@ -67,8 +70,10 @@ export interface DeepTrace {
  * @throws DistillCheckError `BAD_ARCHITECTURE`, `NO_LOGITS`, `BAD_LABEL_KIND`, `BAD_COUNT`,
  * `BAD_SPLIT` for no training or no validation rows, `DIVERGED` when the first epoch ends in a validation loss that is no number (the promise rejects).
  * @example
- * const { network } = await trainDeep(problem, { architecture: VGG_2_3, labels: 'hard', stepSize: 0.001, decay: 1e-4, batchSize: 64,
- *   epochs: 100, patience: 20, seed: 1 });
+ * const architecture = { blocks: [[2], [2]], dense: [] };
+ * const training = { stepSize: 0.001, decay: 1e-4, batchSize: 8, epochs: 2, patience: 2, seed: 1 };
+ * const { epochs } = await trainDeep(problem, { architecture, labels: 'hard', ...training });
+ * epochs.length; // 2
  */
 export async function trainDeep(problem: DeepProblem, spec: DeepTrainingSpec): Promise<DeepTrace> {
   const { tf } = await tensorFlow();

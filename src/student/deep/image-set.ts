@@ -8,7 +8,7 @@ export interface ImageSet {
 }
 
 /**
- * How many numbers an image has.
+ * Counts the numbers of an image.
  *
  * @example
  * imageSize({ height: 32, width: 32, channels: 3 }); // 3072
@@ -21,7 +21,7 @@ export function imageSize({ height, width, channels }: ImageShape): number {
  * The images of some rows, one behind the other: `rows×height×width×channels`.
  *
  * @example
- * imagesOf(images, [0, 5]).length; // 2 · imageSize(images.shape)
+ * imagesOf(images, [0, 5]).length; // 72: two images of 6×6 pixels
  */
 export function imagesOf({ shape, pixels }: ImageSet, rows: ArrayLike<number>): Float32Array {
   const size = imageSize(shape);

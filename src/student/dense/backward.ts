@@ -8,7 +8,8 @@ import { type DenseNetwork, withParameters } from './network.ts';
  *
  * @param residuals `r`, `n×k`.
  * @example
- * denseGradient(network, denseForward(network, inputs), residuals);
+ * const neuron = denseNetwork({ inputs: 1, widths: [1] }, Float64Array.of(2, 1, 3, 4));
+ * denseGradient(neuron, denseForward(neuron, fromRows([[1]])), fromRows([[2]])); // [6, 6, 6, 2]
  */
 export function denseGradient(network: DenseNetwork, pass: DensePass, residuals: Matrix): Float64Array {
   const backs = backwards(network, pass, residuals);
@@ -32,7 +33,8 @@ export function denseGradient(network: DenseNetwork, pass: DensePass, residuals:
  *
  * @throws RangeError when the network has several outputs.
  * @example
- * denseFeatures(network, inputs);
+ * const neuron = denseNetwork({ inputs: 1, widths: [1] }, Float64Array.of(2, 1, 3, 4));
+ * denseFeatures(neuron, fromRows([[1], [-1]])); // [[3, 3, 3, 1], [0, 0, 0, 1]]
  */
 export function denseFeatures(network: DenseNetwork, inputs: Matrix): Matrix {
   const pass = denseForward(network, inputs);
@@ -59,7 +61,8 @@ export function denseFeatures(network: DenseNetwork, inputs: Matrix): Matrix {
  * From the layers' Gram matrices, `Σ_l (⟨x_i^l, x_j^l⟩/fan-in + 1) ⟨b_i^l, b_j^l⟩`, without the gradients themselves.
  *
  * @example
- * denseNtk(network, inputs);
+ * const linear = gaussianNetwork({ inputs: 2, widths: [] }, 1);
+ * denseNtk(linear, fromRows([[1, 0], [0, 1]])); // [[1.5, 1], [1, 1.5]]: ⟨x, x'⟩/2 + 1
  */
 export function denseNtk(network: DenseNetwork, inputs: Matrix): Matrix {
   const pass = denseForward(network, inputs);

@@ -18,7 +18,8 @@ export interface DensePass {
  * Runs the network forward on all rows, `n×d → n×k`, and keeps what the backward pass needs.
  *
  * @example
- * denseForward(network, inputs).outputs;
+ * const neuron = denseNetwork({ inputs: 1, widths: [1] }, Float64Array.of(2, 1, 3, 4));
+ * denseForward(neuron, fromRows([[1], [-1]])).outputs; // [[13], [4]]: 3 max(0, 2x + 1) + 4
  */
 export function denseForward({ layers, activation, outputScale }: DenseNetwork, inputs: Matrix): DensePass {
   const below: Matrix[] = [];

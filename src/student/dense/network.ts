@@ -71,7 +71,8 @@ export function parameterCount(shape: DenseShape): number {
  *
  * @param parameters of the same length (not copied).
  * @example
- * withParameters(network, network.parameters.slice()); // a copy to be trained
+ * const network = gaussianNetwork({ inputs: 2, widths: [64] }, 1);
+ * withParameters(network, network.parameters.slice()).layers.length; // 2: a copy to be trained
  */
 export function withParameters(network: DenseNetwork, parameters: Float64Array): DenseNetwork {
   const sizes = network.layers.map(({ weights }) => ({ inputs: weights.cols, outputs: weights.rows }));

@@ -8,7 +8,8 @@ export type Supervision = (step: number) => Matrix;
  *
  * @param trace the teacher's outputs before each of its steps and after the last.
  * @example
- * onlineSupervision(trace, 800)(0); // the teacher at its start
+ * const trace = [fromRows([[0]]), fromRows([[1]]), fromRows([[2]])];
+ * onlineSupervision(trace, 800)(400); // [[1]]: the teacher half way
  */
 export function onlineSupervision(trace: readonly Matrix[], studentSteps: number): Supervision {
   return (step) => trace[Math.floor((Math.min(step, studentSteps) * (trace.length - 1)) / studentSteps)];

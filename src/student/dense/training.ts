@@ -25,7 +25,9 @@ export interface DenseTraining {
  *
  * @throws DistillCheckError `DIVERGED` when an output is no longer finite, after the last step too.
  * @example
- * trainDense(network, inputs, () => targets, { loss: 'squares', steps: 300, stepSize: 0.1 });
+ * const network = gaussianNetwork({ inputs: 2, widths: [8] }, 1);
+ * const targets = fromRows(Array.from(labels, (y) => [y]));
+ * trainDense(network, inputs, () => targets, { loss: 'squares', steps: 10, stepSize: 0.1 });
  */
 export function trainDense(
   start: DenseNetwork,

@@ -7,9 +7,9 @@ export interface EngineEntry {
   readonly summary: string;
   /** Multiply-adds that take it about 20 ms: less is not worth a message to a worker. */
   readonly chunkWork: number;
-  /** Whether its last bits depend on the machine, so that a sweep, whose cells many machines share, does not take it. */
+  /** True if its last bits depend on the machine: a sweep, whose cells many machines share, does not take it. */
   readonly dependsOnMachine?: boolean;
-  /** Whether it wants relaxed SIMD, which some runtimes hide behind a flag. */
+  /** True if it needs relaxed SIMD, which some runtimes hide behind a flag. */
   readonly relaxedSimd?: boolean;
   /** Loads its code. */
   load(): Promise<Engine>;

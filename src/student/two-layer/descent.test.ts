@@ -115,7 +115,7 @@ test('bad specs are refused at the first step', () => {
   };
   const spec: TrainingSpec = { width: 3, labels: 'soft', radius: 1, stepSize: 1, epochs: 1, seed: 1 };
   expect(() => descend(problem, spec).next()).toThrow('width must be a positive even number, got 3');
-  expect(() => descend({ ...problem, labels: Int8Array.of(2) }, { ...spec, width: 2 }).next()).toThrow('label 0');
+  expect(() => descend({ ...problem, labels: Int8Array.of(2) }, { ...spec, width: 2 }).next()).toThrow('label 1 is 2');
 });
 
 test('a run from given weights leaves them as they are, and from the symmetric ones it is the usual run', () => {

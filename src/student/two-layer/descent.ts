@@ -9,7 +9,7 @@ import { projectInPlace } from './projection.ts';
 import { sampleColumns } from './samples.ts';
 import type { Student } from './student.ts';
 
-/** Where projected gradient descent stands after `step` updates. The arrays are overwritten by the next one. */
+/** State of projected gradient descent after `step` updates. The next update overwrites the arrays. */
 export interface DescentState {
   /** `τ`: 0 at the initialisation, `epochs` after the last update. */
   readonly step: number;
@@ -23,7 +23,7 @@ export interface DescentState {
   readonly logits: Float64Array;
   /** `n⁻¹ Σ_i ℓ_i(f_i)`. */
   readonly risk: number;
-  /** How many samples have `y_i f_i ≤ 0`. */
+  /** Number of samples with `y_i f_i ≤ 0`. */
   readonly wrong: number;
   /** `max_j ‖W_j(τ) − W_j(0)‖`. */
   readonly movement: number;
@@ -40,7 +40,8 @@ export interface DescentState {
  *
  * @throws DistillCheckError as `assertTrainingProblem` and `assertTrainingSpec`, at the first step.
  * @example
- * for (const { step, risk, wrong } of descend(problem, spec)) console.log(step, risk, wrong);
+ * const risks = Array.from(descend(problem, spec), ({ risk }) => risk);
+ * risks.length; // 21: one more than the epochs
  */
 export function* descend(problem: TrainingProblem, spec: TrainingSpec): Generator<DescentState, void, undefined> {
   assertTrainingProblem(problem);
@@ -49,12 +50,13 @@ export function* descend(problem: TrainingProblem, spec: TrainingSpec): Generato
 }
 
 /**
- * The same from weights of one's own choice instead of the symmetric initialisation of the spec's seed.
+ * Runs the same from given weights instead of the symmetric initialisation of the spec's seed.
  *
  * @param initial `W(0)` (`spec.width × d`) and the signs; left unchanged.
  * @throws DistillCheckError as `descend`; `BAD_SHAPE` when the student has another width than the spec or takes other inputs.
  * @example
- * for (const { logits } of descendFrom(problem, spec, iidInitialisation(64, 2, 1))) console.log(logits);
+ * const states = descendFrom(problem, spec, iidInitialisation(spec.width, 2, 1));
+ * Array.from(states, ({ step }) => step).at(-1); // 20
  */
 export function* descendFrom(
   problem: TrainingProblem,
@@ -93,7 +95,7 @@ export function* descendFrom(
 }
 
 /**
- * How many samples have `y_i f_i ≤ 0`: a logit of 0 is wrong, and so is NaN.
+ * Counts the samples with `y_i f_i ≤ 0`: a logit of 0 is wrong, and so is NaN.
  *
  * @example
  * countWrong(Int8Array.of(1, -1), Float64Array.of(0, -0.1)); // 1

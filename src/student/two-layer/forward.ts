@@ -15,7 +15,7 @@ import type { Student } from './student.ts';
  * @param inputs `n×d`.
  * @throws DistillCheckError `BAD_WIDTH` when the width is odd, `BAD_SHAPE` when `d` or the number of signs differs, `BAD_INPUT`.
  * @example
- * studentLogits(symmetricInitialisation(64, 2, 1), inputs); // all 0
+ * studentLogits(symmetricInitialisation(64, 2, 1), inputs); // [0, 0, 0, 0, 0, 0, 0, 0]
  */
 export function studentLogits(student: Student, inputs: Matrix): Float64Array {
   assertStudent(student, inputs.cols);
@@ -23,7 +23,7 @@ export function studentLogits(student: Student, inputs: Matrix): Float64Array {
   return forwardPass(student, sampleColumns(inputs), forwardBuffers(student.weights.rows, inputs.rows));
 }
 
-/** What a forward pass writes to: allocated once, before the first step. */
+/** Buffers that a forward pass writes to: allocated once, before the first step. */
 export interface ForwardBuffers {
   /** `m×n`: `1[W_j·x_i > 0]`. */
   readonly gates: Float64Array;
@@ -119,7 +119,8 @@ function addProducts(
  * @param inputs `n×d`.
  * @throws DistillCheckError as `studentLogits`; `BAD_SHAPE` also when `gatesAt` has another shape than `W`.
  * @example
- * frozenGateLogits(student, student.weights, inputs); // studentLogits(student, inputs) up to rounding
+ * // At the student's own weights these are studentLogits(student, inputs), up to rounding.
+ * frozenGateLogits(student, student.weights, inputs).length; // 8
  */
 export function frozenGateLogits(student: Student, gatesAt: Matrix, inputs: Matrix): Float64Array {
   assertStudent(student, inputs.cols);

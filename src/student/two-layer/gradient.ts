@@ -14,7 +14,7 @@ import type { Student } from './student.ts';
  * @throws DistillCheckError as `studentLogits`.
  * @example
  * const residuals = studentLogits(student, inputs).map((f, i) => loss.residual(f, i));
- * riskGradient(student, inputs, residuals);
+ * riskGradient(student, inputs, residuals).rows; // 16: one per neuron
  */
 export function riskGradient(student: Student, inputs: Matrix, residuals: Float64Array): Matrix {
   assertStudent(student, inputs.cols);

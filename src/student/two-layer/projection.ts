@@ -11,7 +11,7 @@ import { assertSameShape } from '../validation.ts';
  * @param limit `r`; `Infinity` leaves every row where it is.
  * @throws DistillCheckError `BAD_SHAPE` when the shapes differ.
  * @example
- * projectRows(weights, start, radius / Math.sqrt(weights.rows));
+ * projectRows(fromRows([[3, 4], [0, 1]]), fromRows([[0, 0], [0, 0]]), 2); // [[1.2, 1.6], [0, 1]]
  */
 export function projectRows(weights: Matrix, start: Matrix, limit: number): Matrix {
   assertSameShape(weights, start);

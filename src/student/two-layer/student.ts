@@ -6,7 +6,7 @@ import type { Matrix } from '../../numerics/matrix.ts';
  * Source: Mandal et al. 2025, section 2.
  */
 export interface Student {
-  /** `W`: `m×d`, a row a neuron. */
+  /** `W`: `m×d`, one row per neuron. */
   readonly weights: Matrix;
   /** `a`: length m, ±1, fixed. */
   readonly signs: Int8Array;

@@ -1,7 +1,7 @@
 import type { WidthBracket } from '../../width/bracket.ts';
 import type { WidthSearch } from '../../width/question.ts';
 
-/** How the projection radius of a cell was chosen. */
+/** Ways in which the projection radius of a cell is chosen. */
 export type RadiusRule =
   /** The number itself: `B = 1` is the soft-label theorems' radius. */
   | number

@@ -44,7 +44,7 @@ const gridShape = {
   search: z.enum(['gallop', 'climb', 'none']).default('gallop'),
 };
 
-/** What holds for a whole sweep. */
+/** Settings of a whole sweep. */
 const commonShape = {
   title: z.string().min(1).default('Margin against width'),
   /** Used where the command line names no other. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { unfinished } from '../../files/write-whole.ts';
 import { cellsFolder } from '../store/store.ts';
 
-/** How long a task that gives no sign of life keeps its cells, in seconds, unless another time is asked for. */
+/** Default time for which a task that gives no sign of life keeps its cells, in seconds. */
 export const defaultExpiry = 300;
 
 const names = {
@@ -12,7 +12,7 @@ const names = {
   task: /^\d+\.task$/,
 };
 
-/** What one listing of a folder of cells shows. */
+/** Contents of one listing of a folder of cells. */
 export interface CellListing {
   /** Keys of the cells that have a file. */
   readonly done: ReadonlySet<string>;
@@ -36,17 +36,17 @@ export async function listCells(directory: string): Promise<CellListing> {
   };
 }
 
-/** Where the lease of a cell lies. */
+/** Returns the path of a cell's lease. */
 export function leasePath(directory: string, key: string): string {
   return join(cellsFolder(directory), `${key}.lease`);
 }
 
-/** Where a task says who it is, and by that file's modification time that it lives. */
+/** Returns the path of a task's card: the file says who it is, its modification time that it is alive. */
 export function taskPath(directory: string, writer: string): string {
   return join(cellsFolder(directory), `${writer}.task`);
 }
 
-/** When the file server saw a file written last, in milliseconds; `null` when the file is gone. */
+/** Reads when the file server saw a file written last, in milliseconds; `null` when the file is gone. */
 export async function modifiedAt(path: string): Promise<number | null> {
   return stat(path).then(
     ({ mtimeMs }) => mtimeMs,
@@ -72,7 +72,7 @@ export async function clearDeadTasks(directory: string, expiry: number, now: num
   for (const file of settled) await rm(file, { force: true });
 }
 
-/** What a task says about itself. */
+/** Card of a task: what it says about itself. */
 export interface TaskCard {
   readonly writer: string;
   readonly host: string;
@@ -84,7 +84,7 @@ export interface TaskCard {
 /** A cell that is under way. */
 export interface LiveLease {
   readonly key: string;
-  /** Who holds it; `null` when that cannot be read any more. */
+  /** Task that holds it; `null` when that cannot be read any more. */
   readonly task: TaskCard | null;
 }
 

@@ -14,7 +14,7 @@ export interface LeaseOptions {
   readonly writer?: string;
   /** The scheduler's name of this task. */
   readonly job?: string;
-  /** Whether the file system has hard links; found out where it is not said. */
+  /** True if the file system has hard links. Default: tried out. */
   readonly hardLinks?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface CellLeases {
   readonly expiry: number;
   /** Tries to lease a cell: `false` when a task that lives has it. */
   acquire(key: string): Promise<boolean>;
-  /** Whether this task holds the cell. */
+  /** Tells whether this task holds the cell. */
   holds(key: string): boolean;
   release(key: string): Promise<void>;
   /** The file server's time at this task's last sign of life, in milliseconds. */

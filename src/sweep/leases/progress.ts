@@ -7,7 +7,7 @@ import { cellKey, cellsFolder } from '../store/store.ts';
 import { newWriter } from './lease.ts';
 import { type LiveLease, listCells, liveLeases, modifiedAt } from './lease-files.ts';
 
-/** How far a shared sweep is. */
+/** Progress of a shared sweep. */
 export interface SharedProgress {
   readonly cells: number;
   readonly done: number;
@@ -18,7 +18,7 @@ export interface SharedProgress {
 }
 
 /**
- * How far a sweep is that tasks share, from one listing of its folder.
+ * Reads the progress of a sweep that tasks share, from one listing of its folder.
  *
  * @param expiry as the tasks have it
  * @throws DistillCheckError `NO_SWEEP`, `DAMAGED_SWEEP`

@@ -17,7 +17,7 @@ export interface SharedGrid {
   readonly shard?: Shard;
   readonly seed: number;
   readonly engine: Engine;
-  /** How many cells are under way at a time; no result depends on it. */
+  /** Number of cells that are under way at a time; no result depends on it. */
   readonly concurrency: number;
   readonly store: CellStore;
   readonly leases: CellLeases;
@@ -29,7 +29,7 @@ export interface SharedGrid {
   readonly onWait?: (left: number) => void;
 }
 
-/** What a task did for a shared grid. */
+/** Results of a task on a shared grid. */
 export interface SharedOutcome {
   /** Cells that this task answered. */
   readonly answered: number;
@@ -121,7 +121,10 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
   return { answered, left };
 }
 
-/** How many data sets' trials a task remembers: a grid's neighbours share them, and memory does not grow with the grid. */
+/**
+ * Number of data sets whose trials a task remembers: a grid's neighbours share them, and memory does not grow with the
+ * grid.
+ */
 const remembered = 16;
 
 function recentMemories(): (dataset: string) => TrialMemory {

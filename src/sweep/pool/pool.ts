@@ -19,7 +19,8 @@ export interface PooledEngine extends Engine {
  * @throws DistillCheckError `UNKNOWN_ENGINE`
  * @example
  * const engine = pooledEngine('wasm', 2);
- * const traces = await engine.train(problem, specs);
+ * const spec = { width: 8, labels: 'hard', radius: Infinity, stepSize: 1, epochs: 20, seed: 1 } as const;
+ * (await engine.train(problem, [spec, { ...spec, seed: 2 }])).length; // 2
  * await engine.close();
  */
 export function pooledEngine(name: string, workers: number): PooledEngine {

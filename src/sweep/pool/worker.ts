@@ -1,7 +1,7 @@
 import type { TrainingProblem, TrainingSpec, TrainingTrace } from '../../student/training.ts';
 import { readyEngine } from './ready-engine.ts';
 
-/** What a worker is sent: a few runs on one problem. */
+/** Message to a worker: a few runs on one problem. */
 export interface WorkerTask {
   /** As `engineByName` takes it. */
   readonly engine: string;

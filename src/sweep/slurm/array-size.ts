@@ -3,7 +3,7 @@ import { DistillCheckError } from '../../errors.ts';
 /** Slurm's own default limit is 1001; no site is known to allow more than a few ten thousand. */
 const largest = 100_000;
 
-/** How many tasks an array has, and how many may run at a time. */
+/** Number of an array's tasks, and of those that may run at a time. */
 export interface ArraySize {
   readonly tasks: number;
   readonly atATime?: number;

@@ -24,7 +24,7 @@ const plan = (change: Partial<SlurmPlan> = {}): SlurmPlan => ({
   ...change,
 });
 
-/** A program that writes its words down, one a line, and ends as it is told. */
+/** A program that writes its words down, one per line, and ends with a given code. */
 function recorder(ends: string): string {
   const path = join(folder, 'a program');
   writeFileSync(path, `#!/bin/bash\nprintf '%s\\n' "$@" > "${folder}/words"\necho >> "${folder}/runs"\n${ends}\n`);

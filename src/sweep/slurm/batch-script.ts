@@ -1,6 +1,6 @@
 import { shellWord } from '../../names/shell-word.ts';
 
-/** What the user asks of Slurm for each task. */
+/** The user's request to Slurm for each task. */
 export interface SlurmRequest {
   /** `4`, or `100%10`: at most ten at a time. */
   readonly array: string;
@@ -23,7 +23,7 @@ export interface SlurmPlan {
   readonly config: string;
   /** The sweep's folder, absolute: every task writes into it. */
   readonly directory: string;
-  /** Where the tasks start, so that data files are found as they were at submission. */
+  /** Folder in which the tasks start, so that data files are found as they were at submission. */
   readonly workingDirectory: string;
   readonly seed: number;
   readonly engine: string;

@@ -10,7 +10,7 @@ export interface SlurmSubmission {
   readonly tasks: number;
 }
 
-/** What was submitted for a sweep, in `DIR/slurm/jobs.json`. */
+/** Jobs that were submitted for a sweep, in `DIR/slurm/jobs.json`. */
 export interface SlurmJobs {
   readonly format: 'distill-check/slurm@1';
   readonly plan: SlurmPlan;
@@ -18,13 +18,13 @@ export interface SlurmJobs {
   readonly submissions: readonly SlurmSubmission[];
 }
 
-/** Where the scripts, logs and job numbers of a sweep lie. */
+/** Returns the folder of a sweep's scripts, logs and job numbers. */
 export function slurmFolder(directory: string): string {
   return join(directory, 'slurm');
 }
 
 /**
- * What was submitted for a sweep.
+ * Reads which jobs were submitted for a sweep.
  *
  * @throws DistillCheckError `NO_JOBS` when nothing was
  */

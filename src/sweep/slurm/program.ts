@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** How one of Slurm's programs ended. */
+/** Exit code and output of one of Slurm's programs. */
 export interface ProgramEnd {
   readonly code: number;
   readonly stdout: string;
@@ -10,7 +10,7 @@ export interface ProgramEnd {
   readonly complaint: string;
 }
 
-/** Whether there is a program of this name on the PATH. */
+/** Tells whether there is a program of this name on the PATH. */
 export function isOnPath(name: string, path = process.env.PATH ?? ''): boolean {
   return path.split(delimiter).some((folder) => {
     try {

@@ -61,7 +61,7 @@ export function joinTasks(queue: readonly QueuedTask[], accounting: readonly Que
 
 const underWay = new Set(['PENDING', 'RUNNING', 'SUSPENDED', 'COMPLETING', 'CONFIGURING', 'REQUEUED', 'REQUEUE_HOLD']);
 
-/** Whether Slurm will still do something for this task. */
+/** Tells whether Slurm will still do something for this task. */
 export function isUnderWay({ state }: QueuedTask): boolean {
   return underWay.has(state);
 }

@@ -8,7 +8,7 @@ import type { CellResult, Study } from '../grid/cell.ts';
 import { cellsOf, parseSweepConfig, type SweepConfig } from '../grid/config.ts';
 import { type CellContext, type CellStore, openCellStore } from './store.ts';
 
-/** What a folder of cells answers. */
+/** Question that a folder of cells answers. */
 export interface Manifest extends CellContext {
   readonly format: 'distill-check/sweep@1';
   readonly config: SweepConfig;
@@ -19,7 +19,7 @@ export interface Manifest extends CellContext {
 const fileName = 'sweep.json';
 
 /**
- * Writes the manifest and opens the store beside it.
+ * Writes the manifest and opens the store next to it.
  *
  * @param writer as `writeWhole` has it
  * @throws DistillCheckError `CANNOT_WRITE`
@@ -77,7 +77,7 @@ export async function readManifest(directory: string): Promise<Manifest> {
 /** A grid that may not be finished yet. */
 export interface StoredStudy {
   readonly study: Study;
-  /** How many cells of the grid have no result yet. */
+  /** Number of the grid's cells that have no result yet. */
   readonly missing: number;
 }
 

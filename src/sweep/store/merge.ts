@@ -5,7 +5,7 @@ import { cellsOf } from '../grid/config.ts';
 import { beginSweep, readManifest } from './manifest.ts';
 import { openCellStore } from './store.ts';
 
-/** What a merge found. */
+/** Results of a merge. */
 export interface Merged {
   readonly cells: number;
   /** Cells of the grid that none of the folders has. */

@@ -5,12 +5,12 @@ import type { CellResult, CellSpec } from '../grid/cell.ts';
 import { runCell } from '../grid/run-cell.ts';
 import type { CellStore } from './store.ts';
 
-/** How a grid is run. */
+/** Options of running a grid. */
 export interface GridRun {
   readonly cells: readonly CellSpec[];
   readonly seed: number;
   readonly engine: Engine;
-  /** How many cells are under way at a time; no result depends on it. */
+  /** Number of cells that are under way at a time; no result depends on it. */
   readonly concurrency: number;
   /** Finished cells are read from here and written to it; the trials of all cells in it are not run again. */
   readonly store?: CellStore;

@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-/** Where the only cell of the store lies. */
+/** Finds the only cell of the store. */
 async function cellPath(): Promise<string> {
   const [name] = await readdir(join(directory, 'cells'));
   return join(directory, 'cells', name);

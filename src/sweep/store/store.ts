@@ -10,7 +10,7 @@ import { fingerprintOf } from './file-datasets.ts';
 const format = 'distill-check/cell@1';
 const cellName = /^[0-9a-f]{32}\.json$/;
 
-/** What, beside the cell itself, decides a result. */
+/** Settings that decide a result, together with the cell itself. */
 export interface CellContext {
   readonly seed: number;
   readonly engine: string;
@@ -20,12 +20,12 @@ export interface CellContext {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Finished cells as files, one a cell, named by the hash of the question that they answer. */
+/** Finished cells as files, one per cell, named by the hash of the question that they answer. */
 export interface CellStore {
   readonly directory: string;
   /** The name of a cell, see `cellKey`. */
   keyOf(spec: CellSpec): string;
-  /** Whether a file with that name is there; what it holds is looked at by `read`. */
+  /** Tells whether a file with that name is there; `read` looks at its content. */
   has(key: string): Promise<boolean>;
   /** The answer to a cell, or `null` when it is not there yet. */
   read(spec: CellSpec): Promise<CellResult | null>;
@@ -84,12 +84,12 @@ export async function openCellStore(directory: string, context: CellContext, wri
   };
 }
 
-/** Where the cells of a sweep lie. */
+/** Returns the folder of a sweep's cells. */
 export function cellsFolder(directory: string): string {
   return join(directory, 'cells');
 }
 
-/** How many finished cells lie in a directory, whatever they answer. */
+/** Counts the finished cells in a directory, whatever they answer. */
 export async function countCells(directory: string): Promise<number> {
   return (await readdir(cellsFolder(directory)).catch(() => [])).filter((name) => cellName.test(name)).length;
 }

@@ -10,7 +10,7 @@ const points = [
 ];
 
 describe('decay', () => {
-  test('is e^−x to two units in the last place, and 0 where that is nothing beside 1', () => {
+  test('is e^−x to two units in the last place, and 0 where that is negligible against 1', () => {
     // Math.exp itself is off by less than one unit: rounding errors ½ of the knot (and 1 of Math.exp), ½ of the product, ½ of the sum.
     const worst = points.reduce((most, x) => Math.max(most, Math.abs(decay(x) / Math.exp(-x) - 1)), 0);
     expect(worst).toBeLessThanOrEqual((2 + 1) * 2 ** -52);

@@ -1,6 +1,6 @@
 /** Knots in a unit of `x`. */
 const DENSITY = 32;
-/** From here on `e^{−x} < 2⁻⁵⁷` is nothing beside 1. */
+/** From here on `e^{−x} < 2⁻⁵⁷` is negligible against 1. */
 const END = 40;
 
 /** `e^{−x}` and `1 − e^{−x}` at the knots. */

@@ -72,7 +72,7 @@ function placeOf(i: number): string {
   return i < 0 ? '' : ` of sample ${i + 1}`;
 }
 
-/** What all samples of a mix have in common. */
+/** Terms that all samples of a mix have in common. */
 interface MixEquation {
   readonly softRatio: number;
   readonly temperature: number;
@@ -104,7 +104,7 @@ function pulledUp(teacherLogit: number, equation: MixEquation): number {
   const start =
     offset - roughLog1p(odds) + roughLog1p(hardOdds) + (teacherLogit >= 0 ? teacherLogit - softened : softened);
   if (teacherLogit >= 0) {
-    // G rises by this and by ln(u/T) while u is small beside T.
+    // G rises by this and by ln(u/T) while u is small against T.
     const rising = 1 / (1 + hardOdds) - (0.5 - odds / (1 + odds)) / temperature;
     const guess = Math.max(distanceAbove(temperature, -start, Math.max(rising, 0.5)), Number.MIN_VALUE);
     return teacherLogit + search(equation, teacherLogit, odds, teacherLogit, guess);
@@ -140,7 +140,7 @@ function distanceBelow(temperature: number, start: number): number {
   return share < 0.9 ? -temperature * Math.log1p(-share) : Number.POSITIVE_INFINITY;
 }
 
-/** Where `G` would be zero, were it straight with its slope at 0 or far from it. */
+/** Computes the zero that `G` would have if it were straight with its slope at 0 or far from it. */
 function guessLogit(temperature: number, offset: number): number {
   const flat = (-2 * offset) / (1 + 1 / temperature);
   if (Math.abs(flat) < Math.min(1, temperature)) return flat;

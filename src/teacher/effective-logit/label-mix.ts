@@ -1,7 +1,7 @@
 import { DistillCheckError } from '../../errors.ts';
 
 /**
- * How the two kinds of labels are mixed: the student's loss is
+ * Mix of the two kinds of labels: the student's loss is
  * `ρ H(μ(z_t/T), μ(z/T)) + (1 − ρ) H(y, μ(z))`, without a factor `T²`.
  *
  * Source: Ji & Zhu 2020, equation (2).

@@ -1,10 +1,9 @@
-import { sigmoid } from '../../numerics/sigmoid.ts';
 import { effectiveLogit } from './effective-logit.ts';
 import type { LabelMix } from './label-mix.ts';
 
 /**
- * The split `t = z_eff(0₊)` of an undecided teacher, label 1: the effective logits of the two labels jump from `−t` to `t` where the
- * teacher crosses 0. It solves `(ρ/2T) tanh(t/2T) = (1 − ρ) μ(−t)`.
+ * The split `t = z_eff(0₊)` of an undecided teacher, label 1: the effective logits of the two labels jump from `−t` to
+ * `t` where the teacher crosses 0. It solves `(ρ/2T) tanh(t/2T) = (1 − ρ) μ(−t)`.
  *
  * @throws DistillCheckError as `effectiveLogit`.
  * @example
@@ -37,8 +36,9 @@ export function largestCorrectingSoftRatio(temperature: number): number {
 }
 
 /**
- * The soft ratio at which hard labels stop to correct a wrong teacher of the logit `±a`: `T/(T + tanh(a/2T))`. Every smaller one
- * corrects it, this one leaves the student undecided; it falls from 1 at `a = 0` to `T/(1 + T)`, which still corrects, at infinity.
+ * The soft ratio at which hard labels stop to correct a wrong teacher of the logit `±a`: `T/(T + tanh(a/2T))`. Every
+ * smaller one corrects it, this one leaves the student undecided; it falls from 1 at `a = 0` to `T/(1 + T)`, which
+ * still corrects, at infinity.
  *
  * Source: derived from Ji & Zhu 2020, equation (3), at `z = 0`.
  *
@@ -51,18 +51,20 @@ export function correctingSoftRatio(size: number, temperature: number): number {
 }
 
 /**
- * Whether the student of a mix has the label's sign: always for a correct teacher, and for a wrong one of the logit `±a` exactly when
- * `ρ (1 + T) − T < 2ρ μ(−a/T)`. An undecided teacher is a wrong one with `a = 0`.
+ * Tells whether the student of a mix has the label's sign: always for a correct teacher, and for a wrong one of the logit
+ * `±a` exactly when `ρ tanh(a/2T) < T (1 − ρ)`. An undecided teacher is a wrong one with `a = 0`.
  *
- * Decided by the inequality, not by the sign of the effective logit, which may be below the least positive number.
+ * Decided by the inequality, not by the sign of the effective logit, which may be below the least positive number. Both
+ * sides are products, so that nothing cancels: wrong only where they agree to four units in the last place.
  *
  * @example
  * isCorrected(-1000, 1, { softRatio: 0.5, temperature: 1 }); // true: ρ ≤ T/(1 + T)
  */
 export function isCorrected(teacherLogit: number, label: 1 | -1, { softRatio, temperature }: LabelMix): boolean {
+  // At ρ = T/(1 + T) itself the two sides differ by less than a double can tell.
   if (label * teacherLogit > 0 || softRatio <= largestCorrectingSoftRatio(temperature)) return true;
-  const excess = softRatio * (1 + temperature) - temperature;
-  return excess < 2 * softRatio * sigmoid(-Math.abs(teacherLogit) / temperature);
+  const soft = softRatio * Math.tanh(Math.abs(teacherLogit) / (2 * temperature));
+  return soft < temperature * (1 - softRatio);
 }
 
 /**
@@ -86,10 +88,10 @@ export function hardSplit({ softRatio, temperature }: LabelMix): number {
 }
 
 /**
- * The logit that label smoothing aims at: `ln(2/ε − 1)`, the logit of `1 − ε/2`. Distillation at `T = 1` from a teacher that is
- * undecided everywhere does the same with `ε = ρ`.
+ * The logit that label smoothing aims at: `ln(2/ε − 1)`, the logit of `1 − ε/2`. Distillation at `T = 1` from a teacher
+ * that is undecided everywhere does the same with `ε = ρ`.
  *
- * Source: Ji & Zhu 2020, section 3.
+ * Source: Ji & Zhu 2020.
  *
  * @param smoothing `ε ∈ (0, 1]`: the share of labels that is replaced by fair coins.
  * @example

@@ -3,7 +3,7 @@ import { sigmoid } from '../../numerics/sigmoid.ts';
 import { effectiveLogit } from './effective-logit.ts';
 import type { LabelMix } from './label-mix.ts';
 
-/** How the effective logit answers to what it is made of. */
+/** Derivatives of the effective logit by what it is made of. */
 export interface EffectiveLogitSlopes {
   /** `z`. */
   readonly logit: number;
@@ -51,7 +51,7 @@ export function effectiveLogitSlopes(teacherLogit: number, label: 1 | -1, mix: L
 }
 
 /**
- * `δz_h`, the correction that the first grain of hard labels makes: `∂z/∂(1 − ρ)` at `ρ = 1`, `T²(y − μ(z_t))/μ'(z_t/T)`.
+ * `δz_h`, the correction by the first small share of hard labels: `∂z/∂(1 − ρ)` at `ρ = 1`, `T²(y − μ(z_t))/μ'(z_t/T)`.
  *
  * @example
  * hardLabelCorrection(0, 1, 1); // 2

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import byFiftyDigits from '../../../fixtures/golden/corrected-teachers.json' with { type: 'json' };
 import { correctingSoftRatio, isCorrected, largestCorrectingSoftRatio } from './regions.ts';
 import { softening } from './softening.ts';
 
@@ -93,5 +94,13 @@ describe('softening', () => {
     expect(softening([-1000], [1], mix).samples[0]).toMatchObject({ effectiveLogit: 0, corrected: true });
     expect(isCorrected(-1000, 1, { ...mix, softRatio: 0.5 + 1e-15 })).toBe(false);
     expect(correctingSoftRatio(Number.POSITIVE_INFINITY, 1)).toBe(0.5);
+  });
+
+  test('decides as 50 digits do, eight units in the last place beside the boundary', () => {
+    for (const { size, temperature, softRatio, corrected } of byFiftyDigits) {
+      const mix = { softRatio, temperature };
+      expect(isCorrected(-size, 1, mix), JSON.stringify({ size, mix })).toBe(corrected);
+      expect(isCorrected(size, -1, mix)).toBe(corrected);
+    }
   });
 });

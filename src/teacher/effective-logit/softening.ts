@@ -2,7 +2,7 @@ import { effectiveLogits } from './effective-logit.ts';
 import type { LabelMix } from './label-mix.ts';
 import { correctingSoftRatio, isCorrected, largestCorrectingSoftRatio, saturation, split } from './regions.ts';
 
-/** What a mix of labels makes of one sample. */
+/** Effect of a mix of labels on one sample. */
 export interface SoftenedSample {
   /** `z_t`. */
   readonly logit: number;
@@ -16,7 +16,7 @@ export interface SoftenedSample {
   readonly corrected: boolean;
 }
 
-/** What a mix of labels makes of all samples. */
+/** Effect of a mix of labels on all samples. */
 export interface Softening {
   readonly samples: readonly SoftenedSample[];
   /** Samples that the teacher has wrong. */
@@ -36,7 +36,7 @@ export interface Softening {
 }
 
 /**
- * What a student of mixed labels ends at, sample by sample, and which errors of the teacher the hard labels correct.
+ * Computes where a student of mixed labels ends, sample by sample, and which of the teacher's errors it corrects.
  *
  * @param logits `z_t`, length n.
  * @param labels length n, ±1.

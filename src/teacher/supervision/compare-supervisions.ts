@@ -27,7 +27,7 @@ export interface SupervisionComparison {
     readonly trace: number;
     /** The diagonal that factoring took, or the one that was asked for. */
     readonly jitter: number;
-    /** What an entry of `K` is off by at most. */
+    /** Largest error of an entry of `K`. */
     readonly entryError: number;
   };
   /** Easiest first. */
@@ -79,7 +79,7 @@ function withDiagonal(gram: Matrix, jitter: number): Matrix {
   return { ...gram, data };
 }
 
-/** What adding the jitter to a diagonal entry is off by at most: half a unit in the last place of the sum. */
+/** Bounds the error of adding the jitter to a diagonal entry: half a unit in the last place of the sum. */
 function rounding({ rows, data }: Matrix, jitter: number | undefined): number {
   if (!jitter) return 0;
   let largest = 0;

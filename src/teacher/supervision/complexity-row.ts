@@ -8,7 +8,7 @@ import type { Supervision } from './supervision.ts';
 /** The complexity of one supervision, and what it promises of a student. */
 export interface ComplexityRow extends SupervisionComplexity {
   readonly targets: string;
-  /** Where the complexity of the exact kernel lies, rounding included. */
+  /** Interval that holds the complexity of the exact kernel, rounding included. */
   readonly interval: ComplexityInterval;
   /** `adjusted/rootMeanSquare`: unchanged when the targets are scaled. */
   readonly perSize: number;

@@ -1,5 +1,6 @@
 /**
- * What a student may be taught at the points of a data set: {@link Supervision}, {@link supervisionBy}, {@link softSupervisions},
+ * Targets of a student at the points of a data set: {@link Supervision}, {@link supervisionBy}, {@link
+ * softSupervisions},
  * {@link randomSupervision}.
  */
 import type { Matrix } from '../../numerics/matrix.ts';

@@ -54,7 +54,7 @@ export function gaussianMixture(modes: number, d: number, ...key: readonly (stri
  * Source: Ji & Zhu 2020, Figure 3.
  *
  * @example
- * flipped(logits, 0.1, 'seed');
+ * flipped(Float64Array.of(2, -1), 1, 'seed'); // [−2, 1]
  */
 export function flipped(logits: Float64Array, share: number, ...key: readonly (string | number)[]): Float64Array {
   const stream = randomStream(...key, 'flips');

@@ -3,13 +3,13 @@ import { networkNtkCrossGram, networkNtkGram, type WideNetwork } from '../../ker
 import { kernelSystem } from '../../linearised/kernel-system.ts';
 import { dot, type Matrix, row } from '../../numerics/matrix.ts';
 
-/** How far a teacher is trained on its own labels. */
+/** Extent of a teacher's training on its own labels. */
 export interface LabelFit {
   /** The teacher's own architecture. */
   readonly network: WideNetwork;
   /** Steps of gradient descent on squares with step size `1/max_i Σ_j Θ_ij ≤ 1/λ₁`; `Infinity` interpolates. */
   readonly steps: number;
-  /** What the labels are multiplied by: the logit that a fully trained teacher gives its own inputs. */
+  /** Factor of the labels: the logit that a fully trained teacher gives its own inputs. */
   readonly scale: number;
 }
 
@@ -21,7 +21,9 @@ export interface LabelFit {
  * @returns `z(x_i)` of every row, `n×d → n`.
  * @throws DistillCheckError `SINGULAR_KERNEL` when it is to interpolate and an input repeats.
  * @example
- * labelFittedTeacher(inputs, labels, { network: { depth: 2, activation: 'relu' }, steps: Infinity, scale: 3 });
+ * const network = { depth: 2, activation: 'relu' } as const;
+ * const inputs = fromRows([[1, 0], [0, 1]]);
+ * labelFittedTeacher(inputs, [1, -1], { network, steps: Infinity, scale: 3 })(inputs); // [3, −3]
  */
 export function labelFittedTeacher(
   inputs: Matrix,

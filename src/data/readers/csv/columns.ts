@@ -1,7 +1,7 @@
 import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
 import { nearestName } from '../../../names/nearest-name.ts';
 
-/** What the columns of a table mean, by their names in the header. */
+/** Meaning of a table's columns, by their names in the header. */
 export interface CsvColumns {
   readonly names: readonly string[];
   /** Position of `label` or `y`. */

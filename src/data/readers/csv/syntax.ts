@@ -19,7 +19,7 @@ export function csvSyntax(table: CsvTable) {
   };
 }
 
-/** What csv-parse throws, as an error of ours; its own are about quotes only, the table says the rest. */
+/** Turns what csv-parse throws into a `DistillCheckError`: it reports quotes only, the table reports the rest. */
 export function csvSyntaxError(error: unknown, file: string): unknown {
   if (error instanceof DistillCheckError || !(error instanceof Error) || !('code' in error)) return error;
   if (!String(error.code).startsWith('CSV_') && !String(error.code).includes('QUOTE')) return error;

@@ -8,7 +8,7 @@ import { softLogit } from '../../soft-logit.ts';
 import { intoUnitBall, scaleToUnitBall } from '../../unit-ball.ts';
 import { type CsvColumns, csvColumns } from './columns.ts';
 
-/** How inputs get into the unit ball: scaled by one factor to `max‖x‖ = 1`, or left alone and refused outside of it. */
+/** Ways of inputs into the unit ball: scaled by one factor to `max‖x‖ = 1`, or left alone and refused outside of it. */
 export type InputScale = 'unit' | 'none';
 
 /** A table that is read record by record. */

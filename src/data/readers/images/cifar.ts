@@ -14,7 +14,7 @@ export interface CifarBatch {
 export const CIFAR_PIXELS = 3072;
 
 /**
- * A binary batch of CIFAR-10 (a label and 3072 bytes an image) or CIFAR-100 (two labels).
+ * Reads a binary batch of CIFAR-10 (a label and 3072 bytes per image) or CIFAR-100 (two labels).
  *
  * @param classes 10 or 100.
  * @param count how many images there must be: 10000 in CIFAR-10's batches and CIFAR-100's `test.bin`, 50000 in its `train.bin`. The
@@ -24,7 +24,7 @@ export const CIFAR_PIXELS = 3072;
  * Source: Krizhevsky 2009, "Learning multiple layers of features from tiny images", binary version.
  *
  * @example
- * parseCifar(bytes, 'data_batch_1.bin', 10, 10000).labels.length; // 10000
+ * parseCifar(new Uint8Array(2 * 3073), 'data_batch_1.bin', 10, 2).labels; // [0, 0]
  */
 export function parseCifar(bytes: Uint8Array, file: string, classes: 10 | 100, count?: number): CifarBatch {
   const labelBytes = classes === 10 ? 1 : 2;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { DistillCheckError } from '../../../errors.ts';
 import type { ImageFamily } from './image-families.ts';
 
-/** Where Debian's package `dataset-fashion-mnist` puts its files. */
+/** Folder of the files of Debian's package `dataset-fashion-mnist`. */
 export const DEBIAN_FASHION = '/usr/share/datasets/fashion-mnist';
 
 /** The files of one part of a family, in order: images then labels for IDX, the batches for CIFAR. */

@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<number, ElementType>> = {
 const REMEDY = 'is it an IDX file (two zero bytes, a type, the number of dimensions), unpacked and whole?';
 
 /**
- * What an IDX file holds: MNIST's and Fashion-MNIST's format, big-endian.
+ * Reads an IDX file: MNIST's and Fashion-MNIST's format, big-endian.
  *
  * @param file what to call the bytes in messages.
  * @throws DistillCheckError `IDX_BAD_MAGIC`, `IDX_TRUNCATED` or `IDX_TRAILING` with the byte offset. The dimensions are held against the

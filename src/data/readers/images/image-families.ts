@@ -3,13 +3,13 @@ export interface ImageFamily {
   readonly name: 'mnist' | 'fashion' | 'cifar10';
   /** For `--help`. */
   readonly summary: string;
-  /** What class 0 to 9 shows. */
+  /** Names of the classes 0 to 9. */
   readonly classes: readonly string[];
-  /** Classes told apart when none are named. */
+  /** The two sides when no classes are named. */
   readonly fallback: string;
   readonly pixels: number;
   readonly source: string;
-  /** What to do when the files are nowhere. */
+  /** Advice for a user whose files are nowhere. */
   readonly remedy: string;
 }
 

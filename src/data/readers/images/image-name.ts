@@ -2,7 +2,7 @@ import { DistillCheckError } from '../../../errors.ts';
 import { keyValues } from '../../../names/named-parameters.ts';
 import { describeClasses, type ImageFamily, imageFamilies } from './image-families.ts';
 
-/** Which images are meant. */
+/** Images that a name stands for. */
 export interface ImageName {
   readonly family: ImageFamily;
   /** Classes with label +1, e.g. `[3]`. */
@@ -33,8 +33,8 @@ export function parseImageName(name: string): ImageName {
   if (!negative || more.length > 0) throw refuse(`'${sides}' is not two sets of classes with a 'v' between them`);
   if (positive.length === 0 || negative.length === 0) throw refuse(`a side of '${sides}' is empty`);
   const all = [...positive, ...negative];
-  const stranger = all.find((text) => !/\d/.test(text));
-  if (stranger !== undefined) throw refuse(`'${stranger}' is no class from 0 to 9`);
+  const noNumber = all.find((text) => !/\d/.test(text));
+  if (noNumber !== undefined) throw refuse(`'${noNumber}' is no class from 0 to 9`);
   const repeated = all.find((digit, i) => all.indexOf(digit) !== i);
   if (repeated !== undefined) throw refuse(`the class ${repeated} is named twice`);
   const given = keyValues(options, refuse, remedy);

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { row } from '../../../numerics/matrix.ts';
 import { loadDataset } from '../load-dataset.ts';
 import { DEBIAN_FASHION, findImages } from './find-images.ts';
+import { writeImages } from './idx-images.sample.ts';
 import { imageFamilies } from './image-families.ts';
 import { parseImageName } from './image-name.ts';
 
@@ -16,17 +16,6 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const [mnist, fashion, cifar] = imageFamilies;
-
-/** IDX files of ten images of 28×28 pixels, image `i` of class `i` with pixels `i + 1`. */
-function writeImages(target: string, ending = ''): void {
-  mkdirSync(target, { recursive: true });
-  const pixels = new Uint8Array(7840).map((_, k) => Math.floor(k / 784) + 1);
-  const images = Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 10, 0, 0, 0, 28, 0, 0, 0, 28, ...pixels);
-  const labels = Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 10, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-  const packed = (bytes: Uint8Array) => (ending === '.gz' ? gzipSync(bytes) : bytes);
-  writeFileSync(join(target, `t10k-images-idx3-ubyte${ending}`), packed(images));
-  writeFileSync(join(target, `t10k-labels-idx1-ubyte${ending}`), packed(labels));
-}
 
 describe('names', () => {
   test('say classes, number and part', () => {

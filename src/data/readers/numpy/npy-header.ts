@@ -2,13 +2,13 @@ import type { ErrorCode } from '../../../errors.ts';
 import { bytesOf, type ElementType } from '../elements.ts';
 import { formatError } from '../format-error.ts';
 
-/** What stands before the numbers of a `.npy` file. */
+/** Header of a `.npy` file: all that stands before its numbers. */
 export interface NpyHeader {
   readonly type: ElementType;
   readonly littleEndian: boolean;
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
-  /** Where the numbers start. */
+  /** Offset of the first number, in bytes. */
   readonly end: number;
 }
 

@@ -4,7 +4,7 @@ import { type NumberArray, sizeOf, type Tensor } from '../tensor.ts';
 import { parseNpyHeader } from './npy-header.ts';
 
 /**
- * What a `.npy` file holds: booleans, integers and floats of either byte order, in C or Fortran order, versions 1 to 3.
+ * Reads a `.npy` file: booleans, integers and floats of either byte order, in C or Fortran order, versions 1 to 3.
  *
  * @param file what to call the bytes in messages.
  * @throws DistillCheckError `NPY_…` with the byte offset (the shape is held against the length of the file before anything is allocated),
@@ -13,7 +13,7 @@ import { parseNpyHeader } from './npy-header.ts';
  * Source: NumPy, `numpy.lib.format`.
  *
  * @example
- * parseNpy(await readFile('points.npy'), 'points.npy').shape; // [100, 2]
+ * parseNpy(await readFile('points.npy'), 'points.npy').shape; // [6, 2]
  */
 export function parseNpy(bytes: Uint8Array, file: string): Tensor {
   const { type, littleEndian, fortranOrder, shape, end: start } = parseNpyHeader(bytes, file);

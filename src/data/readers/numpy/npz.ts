@@ -18,7 +18,7 @@ const LARGEST_ENTRY = 2 ** 31;
  * of the unpacked `.npy`). Sizes that the archive cannot hold are refused before anything is allocated.
  *
  * @example
- * parseNpz(await readFile('points.npz'), 'points.npz').get('X')?.shape; // [100, 2]
+ * parseNpz(await readFile('points.npz'), 'points.npz').get('X')?.shape; // [6, 2]
  */
 export function parseNpz(bytes: Uint8Array, file: string): ReadonlyMap<string, Tensor> {
   if (!(bytes[0] === 0x50 && bytes[1] === 0x4b) && bytes.length > 1) {
@@ -56,7 +56,7 @@ export function parseNpz(bytes: Uint8Array, file: string): ReadonlyMap<string, T
   }
 }
 
-/** Whether the archive's end record stands exactly at the end, so that no byte is missing behind it. */
+/** Tells whether the archive's end record stands exactly at the end, so that no byte is missing behind it. */
 function hasEndRecord(bytes: Uint8Array): boolean {
   for (let at = bytes.length - END_RECORD; at >= Math.max(0, bytes.length - END_RECORD - 0xffff); at--) {
     if (bytes[at] !== 0x50 || bytes[at + 1] !== 0x4b || bytes[at + 2] !== 5 || bytes[at + 3] !== 6) continue;

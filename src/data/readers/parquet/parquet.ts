@@ -26,7 +26,7 @@ const MOST_NUMBERS = 2 ** 29;
  * Source: Apache Parquet format 2.
  *
  * @example
- * (await parseParquet(await readFile('points.parquet'), 'points.parquet')).names; // ['x', 'y', 'label']
+ * (await parseParquet(await readFile('points.parquet'), 'points.parquet')).names; // ['a', 'b', 'count', …]
  */
 export async function parseParquet(bytes: Uint8Array, file: string): Promise<NumberColumns> {
   const buffer = bytes.slice().buffer;

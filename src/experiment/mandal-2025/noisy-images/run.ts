@@ -14,7 +14,7 @@ export interface NoiseLevel {
   readonly soft: number;
 }
 
-/** What the two students of a run are trained on. */
+/** Labels that the two students of a run are trained on. */
 export interface StudentLabels {
   readonly hard: LabelKind;
   readonly soft: LabelKind;
@@ -27,7 +27,7 @@ export interface StudentLabels {
  * @param seed names the split, the noise, the starts and the shuffles
  * @param labels Default: hard and soft.
  * @example
- * const { soft, hard } = await noiseLevel(await pairOfClasses(), figure1Settings.small, 0.1, '1/0');
+ * const { soft, hard } = await noiseLevel(pair, setting, 0.1, '1/0');
  */
 export async function noiseLevel(
   { images, labels }: PairOfClasses,

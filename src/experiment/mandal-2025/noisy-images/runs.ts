@@ -13,7 +13,7 @@ const LOUD = 0.1;
  * Independent runs over all variances; run `k` has the streams `key/k`.
  *
  * @example
- * await figure1Runs(await pairOfClasses(), figure1Settings.small, { runs: 5, key: '1' });
+ * (await figure1Runs(pair, setting, { runs: 1, key: '1' }))[0].length; // 2: as many as variances
  */
 export async function figure1Runs(
   pair: PairOfClasses,

@@ -1,13 +1,13 @@
 import { type DeepArchitecture, VGG_2_3, VGG_8_3 } from '../../../student/deep/architecture.ts';
 import type { DeepTrainingSpec } from '../../../student/deep/deep-training.ts';
 
-/** What Figure 1 is made with. */
+/** Settings of Figure 1. */
 export interface Figure1Setting {
   /** Variances of the noise that is added to pixels in `[0, 1]`. */
   readonly variances: readonly number[];
-  /** Whether the images are taken at half their height and width. */
+  /** True if the images are taken at half their height and width. */
   readonly halved: boolean;
-  /** How many of all images are for training, validation and testing; the rest is not used. */
+  /** Numbers of all images that are for training, validation and testing; the rest is not used. */
   readonly parts: (total: number) => readonly [training: number, validation: number, test: number];
   readonly teacher: DeepArchitecture;
   readonly student: DeepArchitecture;

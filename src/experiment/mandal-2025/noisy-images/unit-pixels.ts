@@ -7,7 +7,8 @@ import type { ImageShape } from '../../../student/deep/architecture.ts';
  * @param dataset rows of bytes, scaled; one colour after the other, as in CIFAR-10's files
  * @returns `n×height×width×channels`
  * @example
- * unitPixels(await readImages('mnist:4v9'), { height: 28, width: 28, channels: 1 });
+ * const dataset = await readImages('mnist:4v9', 1, 'images');
+ * unitPixels(dataset, { height: 28, width: 28, channels: 1 }).length; // 1568: two images of 28×28 pixels
  */
 export function unitPixels(
   { inputs: { rows, data }, scale }: Dataset,

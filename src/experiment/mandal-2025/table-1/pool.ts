@@ -14,8 +14,8 @@ export interface Table1Pool {
  * `workers` threads, or this one for 1.
  *
  * @example
- * const pool = table1Pool(images, 2);
- * await pool.run(task);
+ * const pool = table1Pool(digitImages(1), 2);
+ * await pool.run({ kind: 'teacher', leftOut: [], width: 4, epochs: 1, seed: '1' });
  * await pool.close();
  */
 export function table1Pool(images: SplitImages, workers: number): Table1Pool {

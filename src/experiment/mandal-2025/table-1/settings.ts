@@ -12,7 +12,7 @@ const large: Omit<Table1Settings, 'variants'> = {
   grid: { stepSizes: [8, 32, 128, 512], temperatures: [1, 'bounded'] },
 };
 
-/** What the table is made with on each set of images; the paper gives widths, labels and the left-out digits only. */
+/** Settings of the table on each set of images; the paper gives widths, labels and the left-out digits only. */
 export const table1Settings: Readonly<Record<ImageSource, Table1Settings>> = {
   mnist: { ...large, variants: [without, all] },
   fashion: { ...large, variants: [{ name: 'all classes', leftOut: [] }] },

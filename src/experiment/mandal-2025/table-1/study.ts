@@ -4,7 +4,7 @@ import type { SplitImages } from './images.ts';
 import { table1Pool } from './pool.ts';
 import { rowsOf, type StudentTask, type TaskResult } from './tasks.ts';
 
-/** Which classes are told apart. */
+/** Classes of a variant's two labels. */
 export interface Variant {
   readonly name: string;
   readonly leftOut: readonly number[];
@@ -16,7 +16,7 @@ export interface Choice {
   readonly temperature: number | null;
 }
 
-/** What the table is made with. */
+/** Settings of the table. */
 export interface Table1Settings {
   readonly variants: readonly Variant[];
   readonly widths: readonly number[];
@@ -63,7 +63,7 @@ export interface Table1 {
   readonly cells: readonly Table1Cell[];
 }
 
-/** How many runs, from which seed, on how many threads. */
+/** Number of runs, their seed, and the number of threads. */
 export interface Table1Options {
   readonly runs: number;
   readonly seed: number | string;
@@ -71,7 +71,7 @@ export interface Table1Options {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** How many networks the table trains: teachers, the students of the grid, and those of the runs. */
+/** Counts the networks that the table trains: teachers, the students of the grid, and those of the runs. */
 export function networksOf({ variants, widths, radii, grid }: Table1Settings, runs: number): number {
   const choices = grid.stepSizes.length * (1 + grid.temperatures.length);
   return variants.length * (1 + widths.length * radii.length * (choices + 2 * runs));
@@ -84,7 +84,9 @@ export function networksOf({ variants, widths, radii, grid }: Table1Settings, ru
  *
  * @throws DistillCheckError `NO_IMAGES` when a variant has no image for training, validation or test.
  * @example
- * const table = await table1(await splitImages('mnist', 1), MNIST_SETTINGS, { runs: 10, seed: 1, workers: 2 });
+ * const small = { ...table1Settings.digits, widths: [4], radii: [10], teacher: { width: 8, epochs: 1 } };
+ * const settings = { ...small, student: { epochs: 1, batchSize: 128 } };
+ * (await table1(digitImages(1), settings, { runs: 1, seed: 1, workers: 1 })).cells.length; // 2: one per variant
  */
 export async function table1(images: SplitImages, settings: Table1Settings, options: Table1Options): Promise<Table1> {
   const { runs, seed, workers, onProgress } = options;
@@ -166,7 +168,7 @@ function leastIndex(values: readonly number[]): number {
  * Soft minus hard accuracy of a cell, run by run.
  *
  * @example
- * gapsOf(cell).length; // as many as runs
+ * gapsOf(table.cells[0]); // [0.1, 0.1]: one per run
  */
 export function gapsOf({ soft, hard }: Table1Cell): number[] {
   return soft.accuracies.map((accuracy, run) => accuracy - hard.accuracies[run]);

@@ -29,7 +29,7 @@ export interface StudentTask {
   readonly teacherLogits: Float64Array;
 }
 
-/** How a network fares after its best epoch on the validation images. */
+/** Scores of a network after its best epoch on the validation images. */
 export interface TaskResult {
   readonly validationError: number;
   readonly testError: number;

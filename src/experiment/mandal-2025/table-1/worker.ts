@@ -2,7 +2,7 @@ import { type MinibatchSession, minibatchSession } from '../../../student/engine
 import type { SplitImages } from './images.ts';
 import { runTable1Task, type StudentTask, type TaskResult, type TeacherTask } from './tasks.ts';
 
-/** What a worker is sent; the images' data are in shared memory. */
+/** Message to a worker; the images' data are in shared memory. */
 export interface Table1Work {
   readonly images: SplitImages;
   readonly task: TeacherTask | StudentTask;

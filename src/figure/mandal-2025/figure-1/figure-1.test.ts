@@ -2,33 +2,22 @@ import { expect, test } from 'vitest';
 import { pairNamed, pairOfClasses } from '../../../experiment/mandal-2025/noisy-images/images.ts';
 import { noiseLevel } from '../../../experiment/mandal-2025/noisy-images/run.ts';
 import { gapContrast } from '../../../experiment/mandal-2025/noisy-images/runs.ts';
-import { type Figure1Setting, figure1Settings } from '../../../experiment/mandal-2025/noisy-images/settings.ts';
-import { stripes } from '../../../student/deep/deep.sample.ts';
+import { pair, setting as tiny } from '../../../experiment/mandal-2025/noisy-images/scene.sample.ts';
+import { figure1Settings } from '../../../experiment/mandal-2025/noisy-images/settings.ts';
 import { tensorFlow } from '../../../student/engines/tfjs/backend.ts';
 import { figure1, figure1Of } from './figure-1.ts';
 import { figure1Paper } from './paper.ts';
 
-const { images, labels } = stripes(60, 1);
-const pair = { name: 'stripes', images, labels };
-const tiny: Figure1Setting = {
-  variances: [0.01, 0.2],
-  halved: false,
-  parts: () => [32, 8, 20],
-  teacher: { blocks: [[2], [2]], dense: [4] },
-  student: { blocks: [[2]], dense: [4] },
-  training: { stepSize: 0.01, decay: 1e-4, batchSize: 16, epochs: 2, patience: 2 },
-};
-
-test('the figure of a tiny setting: networks beside the paper’s, gaps from the same runs, told in words', async () => {
+test('the figure of a tiny setting: networks beside the paper’s, gaps from the same runs, put into words', async () => {
   const { tf } = await tensorFlow();
   const before = tf.memory().numTensors;
-  const told: string[] = [];
+  const reported: string[] = [];
   const figure = await figure1Of(figure1, pair, tiny, {
     runs: 2,
     seed: 3,
-    onProgress: (done, total) => told.push(`${done}/${total}`),
+    onProgress: (done, total) => reported.push(`${done}/${total}`),
   });
-  expect(told).toEqual(['1/4', '2/4', '3/4', '4/4']);
+  expect(reported).toEqual(['1/4', '2/4', '3/4', '4/4']);
   expect(tf.memory().numTensors).toBe(before);
   const [accuracies, gaps] = figure.panels.map(({ series }) => series);
   expect(accuracies.map(({ points }) => points.length)).toEqual([2, 2, 2, 5, 5, 5]);

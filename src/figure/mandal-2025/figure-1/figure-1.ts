@@ -41,7 +41,7 @@ async function drawFigure1(recipe: FigureRecipe, setting: Figure1Setting, option
  * The figure from given images in a given setting.
  *
  * @example
- * await figure1Of(figure1, await pairOfClasses(), figure1Settings.small, { runs: 6, seed: 1 });
+ * (await figure1Of(figure1, pair, setting, { runs: 2, seed: 1 })).panels.length; // 2
  */
 export async function figure1Of(
   { id, title }: Pick<FigureRecipe, 'id' | 'title'>,

@@ -11,7 +11,7 @@ const rows = (variant: string, teacher: number, entries: readonly (readonly [num
   entries.map(([width, hard, soft]): PaperRow => ({ variant, width, teacher, hard, soft }));
 
 /**
- * What is printed for MNIST, label "digit above 4", teacher width 512.
+ * Rows that are printed for MNIST, label "digit above 4", teacher width 512.
  *
  * Source: Mandal et al. 2025, Table 1.
  */

@@ -2,7 +2,7 @@ import { gapsOf, paired, type Table1, type Table1Cell } from '../../../experimen
 import { formatFixed } from '../../../page/numbers.ts';
 import type { MeanInterval } from '../../../statistics/mean-interval.ts';
 
-/** A statement that can be read off the paper's table, and how it fares here. */
+/** Statement that can be read off the paper's table, and whether it holds here. */
 export interface Sign {
   readonly statement: string;
   /** Of differences of accuracies, paired by run. */
@@ -10,7 +10,7 @@ export interface Sign {
   readonly verdict: 'seen' | 'reversed' | 'undecided';
 }
 
-/** What a radius is called. */
+/** Names a radius. */
 export function radiusName(radius: number): string {
   return Number.isFinite(radius) ? `B = ${radius}` : 'no projection';
 }
@@ -20,7 +20,7 @@ export function radiusName(radius: number): string {
  * the smallest width; each with its 95 % interval over paired runs (not corrected for there being several).
  *
  * @example
- * signsOf(table, 10).filter(({ verdict }) => verdict === 'seen').length;
+ * signsOf(table, 10)[0].verdict; // 'seen'
  */
 export function signsOf({ cells, settings }: Table1, radius: number): Sign[] {
   const here = cells.filter((cell) => cell.radius === radius);

@@ -23,7 +23,7 @@ const PAPER_SAYS =
  * The table as a figure: accuracy against width, a panel for each radius and choice of classes.
  *
  * @example
- * table1Figure('mandal-2025/table-1', table).panels.length;
+ * table1Figure('mandal-2025/table-1', table).panels.length; // 1
  */
 export function table1Figure(id: string, table: Table1): Figure {
   const { radii, variants } = table.settings;

@@ -17,7 +17,9 @@ const HEADER = [
   'soft chose',
 ];
 
-/** One line a cell: accuracies with 95 % intervals, the paper's beside them, and what the validation images chose. */
+/**
+ * Prints one line per cell: accuracies with 95 % intervals, next to the paper's, and what the validation images chose.
+ */
 export function table1Rows(table: Table1): { readonly header: readonly string[]; readonly rows: readonly string[][] } {
   const isPapers = table.images === 'MNIST';
   const rows = table.cells.map((cell) => {
@@ -69,7 +71,7 @@ export function table1Markdown(table: Table1): string {
   ].join('\n');
 }
 
-/** The table as CSV: a line a run, accuracies as shares. */
+/** Prints the table as CSV: one line per run, accuracies as shares. */
 export function table1Csv(table: Table1): string {
   const lines = table.cells.flatMap((cell) =>
     (['hard', 'soft'] as const).flatMap((labels) =>
@@ -83,7 +85,7 @@ export function table1Csv(table: Table1): string {
   return `radius,data,width,labels,run,test_accuracy,teacher_accuracy,step_size,temperature\n${lines.join('\n')}\n`;
 }
 
-/** What was done, in a few sentences. */
+/** Says what was done, in a few sentences. */
 export function table1Settings({ images, source, settings, runs, seed }: Table1): string {
   const { teacher, student, grid, widths } = settings;
   const temperatures = grid.temperatures.map((t) => (t === 'bounded' ? 'what makes the largest |z| ½' : String(t)));

@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts';
 /** The family whose width should not depend on the margin: one neuron on the right side of every point is enough. */
 const CONTROL = 'linear';
 
-/** Whether the widths of the linear control stay the same as the margin shrinks. */
+/** Reads whether the widths of the linear control stay the same as the margin shrinks. */
 export function readControl(study: Study): Reading[] {
   const settings = settingsOf(study).filter(({ family }) => family === CONTROL);
   if (settings.length === 0) return [];

@@ -47,7 +47,7 @@ export function readHorizon({ cells }: Study): Reading[] {
   ];
 }
 
-/** How far a width can be trusted. */
+/** Reads how far a width can be trusted. */
 export function readNoise({ cells }: Study): Reading[] {
   const seeds = rangeOf(
     cells.map(({ spec }) => spec.seeds),

@@ -100,7 +100,7 @@ describe('other radii', () => {
     expect(finding(pair([64, null], [64, null], none))).toContain('it is left open whether that advantage is gone');
   });
 
-  test('without an advantage at equal radius only the comparison itself is told', () => {
+  test('without an advantage at equal radius only the comparison itself is reported', () => {
     const cells = [...pair([8, 10], [8, 10]), ...pair(gap[1], gap[0], { radius: 'theorem' })];
     const reading = read(cells).get('theorem-radius');
     expect(reading?.finding).toBe(
@@ -142,7 +142,7 @@ describe('the linear control', () => {
     ).toContain('1 cell of it passes at no width tried');
   });
 
-  test('flat under one radius and steep under another: both are told', () => {
+  test('flat under one radius and steep under another: both are reported', () => {
     const cells = [
       ...[
         [6, 8],
@@ -224,7 +224,7 @@ describe('bounds', () => {
     );
   });
 
-  test('sufficient widths are told apart from necessary ones only where there are bounds', () => {
+  test('sufficient widths are distinguished from necessary ones only where there are bounds', () => {
     expect(read([sampleCell()]).get('sufficient')?.detail).toContain('no lower bound for hard labels');
     expect(read([sampleCell({ bounds: [] })]).has('sufficient')).toBe(false);
   });

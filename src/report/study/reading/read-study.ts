@@ -10,8 +10,8 @@ import { readScans } from './scans.ts';
 import { readSlopes } from './slopes.ts';
 
 /**
- * What a study shows and what it does not, computed from its cells: an effect that is absent or reversed in the data is
- * said to be.
+ * Reads what a study shows and what it does not, computed from its cells: an effect that is absent or reversed in the
+ * data is said to be.
  *
  * @example
  * readStudy(study, compareLabels(study), fitSlopes(study)).map(({ finding }) => finding);

@@ -4,7 +4,10 @@ import { radiusName } from '../names.ts';
 import { type Scan, type ScanRow, scansOf } from '../scans.ts';
 import type { Reading } from './reading.ts';
 
-/** How the width needed moves with the number of samples or of dimensions: no theorem's width for soft labels has `d` in it. */
+/**
+ * Reads how the width needed moves with the number of samples or of dimensions: no theorem's width for soft labels has
+ * `d`.
+ */
 export function readScans(study: Study): Reading[] {
   const scans = scansOf(study);
   if (scans.length === 0) return [];

@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 /** The theorems' exponents of `1/γ`: `O(1/(γ²ε))` for soft labels, `γ⁻⁴` up to logarithms for hard ones. */
 export const THEOREM_EXPONENTS = { soft: 2, hard: 4 } as const;
 
-/** What the fitted exponents say, and what they cannot. */
+/** Reads what the fitted exponents say, and what they cannot. */
 export function readSlopes(slopes: readonly Slope[]): Reading[] {
   const fitted = slopes.filter(isFitted);
   if (fitted.length === 0) {
@@ -32,7 +32,7 @@ export function readSlopes(slopes: readonly Slope[]): Reading[] {
   ];
 }
 
-/** Exponents further apart than this are told apart in the finding. */
+/** Distance from which on the finding distinguishes two exponents. */
 const DISTINCT = 0.5;
 
 function rangeOf(slopes: readonly FittedSlope[]): { low: number; high: number; words: string } {

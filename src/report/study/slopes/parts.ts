@@ -21,7 +21,9 @@ const LEAST_ANSWERS = 5;
  * Every series with enough answers to be fitted in halves.
  *
  * @example
- * slopePartsOf(study)[0].largerMargins.slope; // .9, where the whole has .81
+ * const margins = [0.4, 0.2, 0.1, 0.05, 0.025];
+ * const cells = margins.map((margin) => sampleCell({ margin, bracket: [0, 2 / margin] }));
+ * slopePartsOf(sampleStudy(cells))[0].largerMargins.slope; // 1: widths are 2/γ
  */
 export function slopePartsOf(study: Study): SlopeParts[] {
   return settingsOf(study).flatMap((setting) =>

@@ -41,7 +41,8 @@ const CONFIDENCE = 0.95;
  * bracket, over the cells that have one.
  *
  * @example
- * fitSlopes(study)[0].slope; // 1.96
+ * const cells = [0.4, 0.2, 0.1].map((margin) => sampleCell({ margin, bracket: [0, 2 / margin ** 2] }));
+ * fitSlopes(sampleStudy(cells))[0].slope; // 2: widths are 2/γ²
  */
 export function fitSlopes(study: Study): Slope[] {
   return settingsOf(study).flatMap(slopesOf);
@@ -55,7 +56,7 @@ export function slopesOf(setting: Setting): Slope[] {
   });
 }
 
-/** Whether there were enough answers for a fit. */
+/** Tells whether there were enough answers for a fit. */
 export function isFitted(slope: Slope): slope is FittedSlope {
   return slope.slope !== null;
 }

@@ -21,7 +21,7 @@ const COLUMNS: readonly Column[] = [
   { heading: html`Theorems’ widths, and powers of ten above <var>m</var>*` },
 ];
 
-/** Every cell with its bracket beside the theorems' widths. */
+/** Lists every cell with its bracket and the theorems' widths. */
 export function cellTable({ cells }: Study, caption = 'Every cell of the study'): Markup {
   return table({ caption, columns: COLUMNS, rows: cells.map(row) });
 }

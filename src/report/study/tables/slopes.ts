@@ -8,7 +8,9 @@ import { settingName } from '../setting-name.ts';
 import { type SlopeParts, slopePartsOf } from '../slopes/parts.ts';
 import { isFitted, type Slope } from '../slopes/slopes.ts';
 
-/** How the fitted exponent moves with the range of margins and with the horizon; `null` where nothing can be fitted in parts. */
+/**
+ * Shows how the fitted exponent moves with the range of margins and the horizon; `null` where no part can be fitted.
+ */
 export function slopeTable(study: Study): Markup | null {
   const parts = slopePartsOf(study);
   if (parts.length === 0) return null;

@@ -17,6 +17,7 @@ import { tensorFlow } from './backend.ts';
  * @throws DistillCheckError as `assertTrainingProblem` and `assertTrainingSpec` (the promise rejects).
  * @example
  * const [trace] = await tfjsEngine.train(problem, [spec]);
+ * trace.steps; // 20
  */
 export const tfjsEngine: Engine = {
   name: 'tfjs',

@@ -15,12 +15,12 @@ function movements(weights: Matrix, start: Matrix): number[] {
 }
 
 /**
- * What the exact model says at given weights, and how far the kernel may be from it.
+ * Computes the exact model at given weights, and how far the kernel may be from it.
  *
  * The kernel holds `D = W − W(0)` exactly. Its `e = D_j·x_i` is off by at most `ε_ij = (d + 2) u ‖D_j‖‖x_i‖` (x is rounded, then d products
  * and sums). A pair gives `max(e, k) − max(e', k)`; maxima do not amplify errors, k is rounded (u|k|) and matters only between e and e',
  * and the pair is at most `‖D_j‖‖x_i‖ + ‖D_j'‖‖x_i‖`, so the pair's difference, the sum over the panels and the
- * lanes add `(panels + 8) u` of the sum of `‖D_j‖‖x_i‖`. Hence `F_i = (d + panels + 10) u ‖x_i‖ Σ_j ‖D_j‖ / √m`.
+ * lanes add `(panels + 8) u` of the sum of `‖D_j‖‖x_i‖`. So `F_i = (d + panels + 10) u ‖x_i‖ Σ_j ‖D_j‖ / √m`.
  * The float64 oracle adds `(d + m + 4) V ‖x_i‖ Σ_j ‖W_j‖ / √m`, and k, as computed, `(d + 2) V ‖x_i‖ ‖W_j(0)‖` for each neuron.
  */
 function exactModel(

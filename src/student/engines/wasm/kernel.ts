@@ -3,7 +3,7 @@ import { compiled } from '../../../numerics/wasm/compiled.ts';
 import { DOUBLE_KERNEL_BASE64, KERNEL_BASE64, RELAXED_KERNEL_BASE64 } from './binary.generated.ts';
 import { relaxedSimdAvailable } from './relaxed-simd.ts';
 
-/** What the compiled kernel exports; `WebAssembly.Global` values are addresses in bytes, or results (see `assembly/`). */
+/** Exports of the compiled kernel; `WebAssembly.Global` values are addresses in bytes, or results (see `assembly/`). */
 export interface Kernel {
   readonly memory: WebAssembly.Memory;
   /** Reals in 16 bytes: 4 of float32 or 2 of float64. */

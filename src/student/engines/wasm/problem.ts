@@ -35,7 +35,9 @@ export function writeProblem(kernel: Kernel, { inputs, labels }: TrainingProblem
   new Float64Array(buffer, kernel.labels.value, rows).set(labels);
 }
 
-/** Where feature `k` of sample 0 is among the strips of 4, 2 and 1 vectors, and how far it is from one sample to the next. */
+/**
+ * Finds feature `k` of sample 0 among the strips of 4, 2 and 1 vectors, and the distance from one sample to the next.
+ */
 function placeInStrips(k: number, vectors: number, samples: number, lanes: number): { first: number; step: number } {
   let strip = 0;
   for (;;) {

@@ -7,14 +7,14 @@ import type { KernelBuild } from './kernel.ts';
 import { relaxedSimdAvailable } from './relaxed-simd.ts';
 import { wasmEngine, wasmEngineWith, wasmFloat64Engine } from './wasm.ts';
 
-// What Node 20 has to be told; where there is no relaxed SIMD even so, the tests of that build are reported as skipped.
+// Flags that Node 20 needs; where there is no relaxed SIMD even so, the tests of that build are reported as skipped.
 if (!relaxedSimdAvailable()) setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 /** Unit roundoffs of float32 and float64. */
 export const U = 2 ** -24;
 export const V = 2 ** -53;
 
-/** How precisely a build of the kernel computes. */
+/** Precision of a build of the kernel. */
 export interface Precision {
   /** Unit roundoff of what is stored and added up. */
   readonly unit: number;

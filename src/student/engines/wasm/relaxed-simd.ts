@@ -12,7 +12,8 @@ const PROBE = Uint8Array.of(
 );
 
 /**
- * Whether this runtime runs WebAssembly's relaxed SIMD as it was standardised; asked anew at each call, because a V8 flag may turn it on.
+ * Tells whether this runtime runs WebAssembly's relaxed SIMD as it was standardised; tried again at each call, because
+ * a V8 flag may turn it on.
  *
  * It is run and not only validated: a draft of the proposal had the operands of `relaxed_madd` in another order.
  *

@@ -17,7 +17,7 @@ import { readWeights, writeStudent } from './student.ts';
  * const [trace] = await wasmEngine.train(problem, [
  *   { width: 64, labels: 'soft', radius: 1, stepSize: 1, epochs: 267, seed: 1 },
  * ]);
- * trace.averageError;
+ * trace.steps; // 267
  */
 export const wasmEngine: Engine = wasmEngineWith();
 
@@ -29,7 +29,7 @@ export const wasmEngine: Engine = wasmEngineWith();
  */
 export const wasmFloat64Engine: Engine = engineOf('wasm-float64', 'float64');
 
-/** What a user may choose about the engine. */
+/** Options of the engine. */
 export interface WasmEngineOptions {
   /**
    * Let the machine fuse the forward pass's products and sums, which rounds once where the other build rounds twice.
@@ -47,7 +47,7 @@ export interface WasmEngineOptions {
  * @throws DistillCheckError as `wasmEngine`; `NO_RELAXED_SIMD` when the runtime has none (the promise of `train` rejects).
  * @example
  * const engine = wasmEngineWith({ relaxed: relaxedSimdAvailable() });
- * const traces = await engine.train(problem, specs);
+ * (await engine.train(problem, [spec]))[0].steps; // 20
  */
 export function wasmEngineWith({ relaxed = false }: WasmEngineOptions = {}): Engine {
   return relaxed ? engineOf('wasm-relaxed', 'relaxed') : engineOf('wasm', 'float32');

@@ -1,7 +1,7 @@
 import type { MinibatchSpec } from './minibatch.ts';
 
 /**
- * Steps of an optimiser on `parameters`, in place; each call is told the gradient.
+ * Returns the steps of an optimiser on `parameters`, in place; each call takes the gradient.
  *
  * Momentum: `u ← μu + g`, `w ← w − ηu`. Adam (Kingma & Ba 2015): `m ← β₁m + (1−β₁)g`, `v ← β₂v + (1−β₂)g²`,
  * `w ← w − η/(1−β₁ᵗ) · m/(√v/√(1−β₂ᵗ) + ε)`.

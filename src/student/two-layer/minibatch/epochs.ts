@@ -8,7 +8,7 @@ export interface Sums {
   readonly wrong: number;
 }
 
-/** What an engine does; the schedule of epochs is the same for all. */
+/** Part of an engine; the schedule of epochs is the same for all. */
 export interface EpochRunner {
   /** One pass over the rows in the given order. */
   pass(order: Uint32Array): Sums;

@@ -12,7 +12,7 @@ export const ADAM: Optimizer = { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon
 /** Plain stochastic gradient descent. */
 export const SGD: Optimizer = { name: 'sgd', momentum: 0 };
 
-/** What a network is trained and judged on. */
+/** Data that a network is trained and judged on. */
 export interface MinibatchProblem {
   /** `n×d`: all samples, whatever they are for. */
   readonly inputs: Samples;
@@ -28,11 +28,11 @@ export interface MinibatchProblem {
   readonly test?: Uint32Array;
 }
 
-/** How a network is trained. */
+/** Settings of a network's training. */
 export interface MinibatchSpec {
   /** Soft labels are `μ(z_i/T)`, `T = 1` unless a mixture says otherwise. */
   readonly labels: LabelKind;
-  /** Whether only the hidden layer is trained (the student of Mandal et al.), or the output layer too. */
+  /** Layers that are trained: only the hidden one (the student of Mandal et al.), or the output layer too. */
   readonly layers: 'first' | 'all';
   readonly optimizer: Optimizer;
   /** `η`, for the gradient of the batch's mean loss. */
@@ -59,7 +59,7 @@ export interface EpochTrace {
   readonly testError?: number;
 }
 
-/** What a run gave. */
+/** Results of a run. */
 export interface MinibatchTrace {
   /** After the best epoch. */
   readonly network: TwoLayer;

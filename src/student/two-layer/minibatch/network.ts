@@ -12,7 +12,7 @@ export interface Samples {
 
 /** `f(x) = Σ_j v_j max(0, W_j·x + b_j) + c`. */
 export interface TwoLayer {
-  /** `W`: `m×d`, a row a neuron. */
+  /** `W`: `m×d`, one row per neuron. */
   readonly weights: Matrix;
   /** `b`: length m; `null` for a network without biases (then `c = 0`). */
   readonly biases: Float64Array | null;
@@ -68,7 +68,8 @@ export function symmetricTwoLayer(width: number, dimension: number, seed: number
  * `f(x_i)` at each row, in double precision: `n×d → n`.
  *
  * @example
- * twoLayerLogits(network, dataset.inputs);
+ * const network = uniformTwoLayer({ width: 16, dimension: 2, biases: true }, 1);
+ * twoLayerLogits(network, inputs).length; // 8
  */
 export function twoLayerLogits(network: TwoLayer, inputs: Samples): Float64Array {
   const { weights, biases, outputs, outputBias } = network;

@@ -23,7 +23,8 @@ export interface BatchGradient {
  *
  * @param rows The batch.
  * @example
- * batchGradient(problem, 'hard', network, problem.training).gradient.outputBias;
+ * const network = symmetricTwoLayer(16, 2, 1);
+ * batchGradient(problem, 'hard', network, problem.training).gradient.outputBias; // 0: half of the labels are 1
  */
 export function batchGradient(
   problem: MinibatchProblem,
@@ -71,8 +72,8 @@ export function batchGradient(
  *
  * @throws DistillCheckError as `assertSamples` and `assertMinibatch`.
  * @example
- * const trace = trainMinibatchReference(problem, uniformTwoLayer({ width: 16, dimension: 64, biases: true }, 1), spec);
- * trace.epochs.at(-1)?.testError;
+ * const start = uniformTwoLayer({ width: 16, dimension: 2, biases: true }, 1);
+ * trainMinibatchReference(problem, start, spec).epochs.length; // 3
  */
 export function trainMinibatchReference(
   problem: MinibatchProblem,

@@ -21,7 +21,7 @@ const NUMBERS = memory.data<f64>([
  * `out = e^{−|x| scale}` for `bytes / 8` numbers, an even count (arguments are cut off at −700).
  *
  * Cody and Waite's reduction, then a polynomial. The coefficients are loaded ahead of the loop: written as constants,
- * the compiler would build each of them anew in every turn.
+ * the compiler would build each of them again in every turn.
  */
 export function exponentials(x: usize, scale: f64, out: usize, bytes: usize): void {
   const log2e = v128.load64_splat(NUMBERS);

@@ -13,7 +13,7 @@ import {
 import { multiplyAdd } from './multiply-add';
 import { DOUBLE, LANES, PANEL } from './real';
 
-/** 16, 32, 64 and 128 in all lanes. From memory, because the compiler would build a constant anew at each use. */
+/** 16, 32, 64 and 128 in all lanes. From memory, because the compiler would build a constant again at each use. */
 const SAMPLE_BITS = memory.data<u16>([
   16, 16, 16, 16, 16, 16, 16, 16, 32, 32, 32, 32, 32, 32, 32, 32, 64, 64, 64, 64, 64, 64, 64, 64, 128, 128, 128, 128,
   128, 128, 128, 128,

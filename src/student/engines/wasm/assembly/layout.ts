@@ -3,7 +3,7 @@ import { commit, reserve, reserved, reserveFrom } from './memory';
 import { LANES, PANEL } from './real';
 
 /**
- * Where everything lies in memory. All numbers are little-endian; every array starts on a 64-byte boundary.
+ * Layout of the memory. All numbers are little-endian; every array starts on a 64-byte boundary.
  *
  * Samples come in groups of 4, an even number of them, and neurons in panels (`LANES` mirrored pairs: first the neurons whose sign
  * is +, then their mirror images). What is missing in the last group or panel is zero and stays zero.

@@ -1,6 +1,6 @@
 let free: u64 = 0;
 
-/** Where the next array will lie. */
+/** Returns the address of the next array. */
 export function reserved(): u64 {
   return free;
 }

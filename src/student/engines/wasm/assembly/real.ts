@@ -9,7 +9,7 @@ export const LANES: i32 = 16 / sizeof<real>();
 /** Neurons in a panel, and bytes of their gates at a group of samples. */
 export const PANEL: i32 = 2 * LANES;
 
-/** Whether `real` is `f64`. */
+/** True if `real` is `f64`. */
 export const DOUBLE: bool = sizeof<real>() === 8;
 
 /** Half the distance from 1 to the next `real`. */

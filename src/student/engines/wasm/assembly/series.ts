@@ -35,12 +35,12 @@ function tail(v: v128, w: v128, delta: v128, inverses: usize): v128 {
   return f64x2.add(f64x2.mul(fifth, v128.load64_splat(inverses)), f64x2.mul(sum, delta));
 }
 
-/** What the derivative's series has beyond δ³, divided by `v δ⁴`: terms `s_k δ^{k−1}/(k − 1)!`. */
+/** Sums the derivative's series beyond δ³, divided by `v δ⁴`: terms `s_k δ^{k−1}/(k − 1)!`. */
 export function slopeTail(v: v128, w: v128, delta: v128): v128 {
   return tail(v, w, delta, INVERSES);
 }
 
-/** What the loss's series has beyond δ⁴, divided by `v δ⁵`: terms `s_k δ^k/k!`. */
+/** Sums the loss's series beyond δ⁴, divided by `v δ⁵`: terms `s_k δ^k/k!`. */
 export function lossTail(v: v128, w: v128, delta: v128): v128 {
   return tail(v, w, delta, INVERSES + 8);
 }

@@ -3,7 +3,7 @@ import { DOUBLE, LANES } from './real';
 
 /** Largest `‖W_j − W_j(0)‖²` seen, lane by lane. */
 let largest: v128 = v128.splat<real>(0);
-/** Whether a neuron was projected. */
+/** True if a neuron was projected. */
 let clipped: bool = false;
 
 export function forgetMovement(): void {
@@ -24,7 +24,7 @@ function lose(squares: v128): void {
   largest = v128.max<real>(largest, v128.sub<real>(squares, squares));
 }
 
-/** Whether a neuron that has moved by the root of `square` has to be projected. */
+/** Tells whether a neuron that has moved by the root of `square` has to be projected. */
 export function noteMovement(square: real, radius: real): bool {
   if (square > radius * radius) {
     clipped = true;

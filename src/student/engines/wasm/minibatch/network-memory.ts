@@ -2,7 +2,7 @@ import { zeros } from '../../../../numerics/matrix.ts';
 import type { TwoLayer } from '../../../two-layer/minibatch/network.ts';
 import type { MinibatchKernel } from './kernel.ts';
 
-/** Where the weight of neuron `j` for feature `k` lies: pairs of neurons, vectors of 4 features side by side. */
+/** Finds the weight of neuron `j` for feature `k`: pairs of neurons, vectors of 4 features side by side. */
 function place(j: number, k: number, rowFloats: number): number {
   return (j >> 1) * 2 * rowFloats + (k >> 2) * 8 + (j & 1) * 4 + (k & 3);
 }

@@ -33,7 +33,7 @@ function exactProblem(n: number, d: number, width: number, biases: boolean) {
 }
 
 /**
- * What one full-batch gradient is off by at most, parameter by parameter.
+ * Bounds the error of one full-batch gradient, parameter by parameter.
  *
  * A preactivation is a sum of `⌈(d+1)/16⌉·4` products in each of four lanes: off by `κ Σ|W||x|` with `κ = (terms + 3)u`. The logit adds
  * these up in double precision, `|v|`-weighted. A residual is `L`-Lipschitz in the logit (`L = ρ/4T² + (1−ρ)/4`) and rounded to float32

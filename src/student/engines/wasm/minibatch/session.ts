@@ -31,8 +31,13 @@ const EVALUATION_BATCH = 128;
  *
  * @throws DistillCheckError as `assertSamples`; `TOO_LARGE` when 4 GiB do not suffice.
  * @example
- * const session = minibatchSession(dataset.inputs);
- * const { network } = session.train({ labels, training }, uniformTwoLayer({ width: 64, dimension, biases: true }, 1), spec);
+ * const session = minibatchSession(inputs);
+ * const start = uniformTwoLayer({ width: 64, dimension: inputs.cols, biases: true }, 1);
+ * const { network } = session.train({ labels, training: Uint32Array.from(labels.keys()) }, start, {
+ *   labels: 'hard', layers: 'all', radius: Infinity,
+ *   optimizer: ADAM, stepSize: 0.001, epochs: 5, batchSize: 4, seed: 1,
+ * });
+ * network.weights.rows; // 64
  */
 export function minibatchSession(inputs: Samples): MinibatchSession {
   assertSamples(inputs);

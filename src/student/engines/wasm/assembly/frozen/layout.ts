@@ -1,7 +1,7 @@
 import { reserve } from '../memory';
 import { LANES } from '../real';
 
-/** What is reserved for frozen gates at most: without them a problem may still fit 4 GiB. */
+/** Most bytes that are reserved for frozen gates: without them a problem may still fit 4 GiB. */
 const MOST_BYTES: u64 = 1 << 30;
 
 /** real [sample][vector][LANES]: a sample's features side by side; 0 where gates are never frozen. */
@@ -11,7 +11,7 @@ export let inputNorms: usize = 0;
 /** f64 [sample]: what the pairs in doubt add to the logit. */
 export let doubtSums: usize = 0;
 
-/** Whether the student's gates may be frozen. */
+/** True if the student's gates may be frozen. */
 export let freezable: bool = false;
 /** real [neuron][vector][LANES]: W − W(0), in the place of `movement` while gates are frozen. */
 export let rows: usize = 0;
@@ -66,9 +66,10 @@ export function reserveFrozen(samples: u64, dimension: i32, width: i32, panels: 
 }
 
 /**
- * Whether a logit rounds no more often than where all gates are computed (`d + panels + 10` times). A pair that is frozen is rounded once for
- * its difference, at most `⌈panels/2⌉ + 3` times in tables and their sum, 4 times in products with x and their sum; a pair in doubt
- * `⌈d/(2 LANES)⌉ + 6` times; and both once for each strip and block of panels, and twice when lanes are added up.
+ * Tells whether a logit rounds no more often than where all gates are computed (`d + panels + 10` times). A pair that
+ * is frozen is rounded once for its difference, at most `⌈panels/2⌉ + 3` times in tables and their sum, 4 times in
+ * products with x and their sum; a pair in doubt `⌈d/(2 LANES)⌉ + 6` times; and both once for each strip and block of
+ * panels, and twice when lanes are added up.
  */
 function exact(dimension: i32, panels: i32, vectors: i32): bool {
   const strips = (vectors >> 2) + 2;

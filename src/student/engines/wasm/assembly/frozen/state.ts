@@ -2,7 +2,7 @@ import { freeze, listDoubts, measureInputs } from './freeze';
 import { freezable, mostDoubts } from './layout';
 import { rowsToLanes } from './update';
 
-/** Whether gates are frozen now: W − W(0) is then in `rows`. */
+/** True while gates are frozen: W − W(0) is then in `rows`. */
 export let frozen: bool = false;
 /** Pairs whose gates are not. */
 export let doubtful: i32 = 0;
@@ -17,7 +17,10 @@ export function startFrozen(samples: i32, dimension: i32, width: i32): void {
   freezeUpTo(0, samples, dimension, width);
 }
 
-/** After a step: freezes anew when a neuron has moved beyond the reach, half as far again as it has come, but no further than it may go. */
+/**
+ * After a step: freezes again when a neuron has moved beyond the reach, half as far again as it has come, but no
+ * further than it may go.
+ */
 export function followMovement(moved: f64, limit: f64, samples: i32, dimension: i32, width: i32): void {
   if (moved > reach) freezeUpTo(min(1.5 * moved, limit), samples, dimension, width);
 }

@@ -1,5 +1,5 @@
 /**
- * Where everything lies in memory. All numbers are little-endian; every array starts on a 64-byte boundary.
+ * Layout of the memory. All numbers are little-endian; every array starts on a 64-byte boundary.
  *
  * A row (an input or a neuron's weights) has whole strips of 16 numbers, what is missing is zero and stays zero. Neurons come in pairs and
  * the samples of a batch in groups of 4, an even number of them; vectors of 4 features of a pair, or of a group, lie side by side, so that the
