@@ -79,9 +79,7 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
     'p/slow holds': 'failed',
   });
   const boolean = first.get('p/boolean holds')?.message ?? '';
-  expect(boolean).toContain(
-    'p/boolean: error, not tested: the predicate returned true, which is no slack;',
-  );
+  expect(boolean).toContain('p/boolean: error, not tested: the predicate returned true, which is no slack;');
   expect(boolean).not.toContain('violated');
   const slow = first.get('p/slow holds')?.message ?? '';
   expect(slow).toContain('p/slow: violated');
