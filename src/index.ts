@@ -1,7 +1,7 @@
 /**
- * distill-check: the theory of knowledge distillation as executable, falsifiable claims. This is the part that runs anywhere, in
- * a browser too: data families, kernels, certified margins, bounds, students and their training, minimal widths, teachers,
- * and the statistics of repeated runs.
+ * distill-check: the theory of knowledge distillation as executable, falsifiable claims. This is the part that runs
+ * anywhere, in a browser too: data families, kernels, certified margins, bounds, students and their training, minimal
+ * widths, teachers, and the statistics of repeated runs.
  *
  * Files, worker pools, sweeps and reports are in `distill-check/node`; your own claims are written with
  * `distill-check/claims` and gated with `distill-check/gate`.

@@ -6,8 +6,8 @@ const SHARE = 0.95;
 const MISSED = 1e-4;
 
 /**
- * Claims by sign that runs lie on one side of a threshold: one number per run, runs from fresh streams until the signs decide. No law of
- * their spread is taken for granted.
+ * Claims by sign that runs lie on one side of a threshold: one number per run, runs from fresh streams until the signs
+ * decide. No law of their spread is taken for granted.
  */
 export function byRun(
   measure: (key: string) => number,

@@ -2,7 +2,8 @@
  * Complexity of supervision before any training, under the limiting NTK: random labels above hard labels above a
  * teacher's soft labels, each per size of the targets.
  *
- * Tested on mixtures of four overlapping modes in 2 and 5 dimensions, `n = 300`. The teacher is a ridge regression on another sample.
+ * Tested on mixtures of four overlapping modes in 2 and 5 dimensions, `n = 300`. The teacher is a ridge regression on
+ * another sample.
  */
 import { claim, mutant } from '../../src/claims/index.ts';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';

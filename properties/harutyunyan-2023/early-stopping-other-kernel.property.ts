@@ -1,6 +1,6 @@
 /**
- * Early stopping where the student's kernel is not the teacher's: the complexity of `g_t = (I − e^{−tK_T}) Y` under `K_S`
- * may fall in `t`.
+ * Early stopping where the student's kernel is not the teacher's: the complexity of `g_t = (I − e^{−tK_T}) Y` under
+ * `K_S` may fall in `t`.
  *
  * A witness of two points; with independent Wishart kernels it falls more often than not, between NTKs and an RBF
  * kernel almost never. With one kernel for both it never does: `early-stopping.property.ts`.

@@ -1,7 +1,7 @@
 /**
  * The margin bound of a fitted `f` in the Hilbert space of `K`, `B̂ = max(1, ⌈‖f‖⌉)`, `γ` fixed beforehand: with
- * probability at least `1 − δ`, for all `f` at once, `P(y f(x) ≤ 0) ≤ n⁻¹ Σ_i ramp_γ(y_i f(x_i)) + 2 B̂ √(Tr K)/(γn) + 3
- * √(ln(2 B̂(B̂ + 1)/δ)/(2n))`.
+ * probability at least `1 − δ`, for all `f` at once,
+ * `P(y f(x) ≤ 0) ≤ n⁻¹ Σ_i ramp_γ(y_i f(x_i)) + 2 B̂ √(Tr K)/(γn) + 3 √(ln(2 B̂(B̂ + 1)/δ)/(2n))`.
  *
  * Tested where it is below 1 (two clusters, `n = 1000`), where the sample is learnt by heart, and in its worst case, a
  * student that is right on the sample and wrong by a hair everywhere else: error 1, against 2 and the confidence term.
@@ -106,7 +106,10 @@ gate(bound, {
   ],
 });
 
-/** The bound of the limiting NTK's interpolant is below 1 on two clusters, at `γ = 1`, for more than half of the samples. */
+/**
+ * The bound of the limiting NTK's interpolant is below 1 on two clusters, at `γ = 1`, for more than half of the
+ * samples.
+ */
 const saysSomething = (samples: number) =>
   withProbability({
     atLeast: 0.5,

@@ -1,8 +1,8 @@
 /**
- * The margin bound and the distillation bound with `k` classes: the setting of the paper, whose teachers give a vector per
- * image. With probability at least `1 − δ`, for all `f = (f_1, …, f_k)` at once,
- * `P(f_y ≤ max_{j≠y} f_j) ≤ n⁻¹ Σ_i ramp_γ(f_{y_i}(x_i) − max_{j≠y_i} f_j(x_i)) + 4 B̂ √(k Tr K)/(γn) + 3 √(ln(2 B̂(B̂ +
- * 1)/δ)/(2n))`; for a student of a teacher that is independent of the sample, with the teacher's classes, plus the
+ * The margin bound and the distillation bound with `k` classes: the setting of the paper, whose teachers give a vector
+ * per image. With probability at least `1 − δ`, for all `f = (f_1, …, f_k)` at once,
+ * `P(f_y ≤ max_{j≠y} f_j) ≤ n⁻¹ Σ_i ramp_γ(f_{y_i}(x_i) − max_{j≠y_i} f_j(x_i)) + 4 B̂ √(k Tr K)/(γn) + 3 √(ln(2 B̂(B̂
+ * + 1)/δ)/(2n))`; for a student of a teacher that is independent of the sample, with the teacher's classes, plus the
  * teacher's error.
  *
  * Tested on students whose errors are known exactly: one that names the cluster of a point, and one that is right on
@@ -54,9 +54,9 @@ interface Student {
 /**
  * The student of a teacher that says `said` on the sample.
  *
- * By the cluster: the kernel is 1 within a cluster and 0 across. By heart: `K(x, x′) = ε² 1[same cluster] + (1 − ε²) 1[x = x′]`
- * on points that never come twice, `ε = .01`; the common features carry `−ε` for the class of the cluster, the points' own
- * what is wanted on the sample.
+ * By the cluster: the kernel is 1 within a cluster and 0 across. By heart:
+ * `K(x, x′) = ε² 1[same cluster] + (1 − ε²) 1[x = x′]` on points that never come twice, `ε = .01`; the common features
+ * carry `−ε` for the class of the cluster, the points' own what is wanted on the sample.
  */
 function studentOf({ student, classes: k, noise }: Setting, said: Int32Array, clusters: Int32Array): Student {
   const n = said.length;
@@ -70,7 +70,8 @@ function studentOf({ student, classes: k, noise }: Setting, said: Int32Array, cl
       squares += (wanted(j, said[i], k) + (j === clusters[i] ? square : 0)) ** 2 / (1 - square);
     }
   }
-  // Off the sample f is −ε² at the class of the cluster and 0 at the others (two or more): no class is ahead of all others.
+  // Off the sample f is −ε² at the class of the cluster and 0 at the others (two or more): no class is ahead of all
+  // others.
   return { fitted, norm: Math.sqrt(squares), trace: n, error: 1 };
 }
 

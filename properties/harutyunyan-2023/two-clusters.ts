@@ -90,9 +90,9 @@ export interface ByHeart {
 /**
  * The worst case of a margin bound: `f(x_i) = reach · y_i` on the sample and `f(x) = −ε² y` elsewhere, an error of 1.
  *
- * The kernel is `K(x, x′) = ε² y(x) y(x′) + (1 − ε²) 1[x = x′]` on points that never come twice, with `y(x)` the label of `x`
- * and `ε = .01`: a feature of its own for each point, `√(1 − ε²)`, beside `ε y(x)`. Weights `−ε` on the common feature, and
- * `(reach + ε²) y_i/√(1 − ε²)` on that of `x_i`.
+ * The kernel is `K(x, x′) = ε² y(x) y(x′) + (1 − ε²) 1[x = x′]` on points that never come twice, with `y(x)` the label
+ * of `x` and `ε = .01`: a feature of its own for each point, `√(1 − ε²)`, beside `ε y(x)`. Weights `−ε` on the common
+ * feature, and `(reach + ε²) y_i/√(1 − ε²)` on that of `x_i`.
  */
 export function byHeart(samples: number, reach: number, ...key: readonly (string | number)[]): ByHeart {
   const stream = randomStream(...key, 'labels');

@@ -41,8 +41,8 @@ const examples: Instance[] = [
 type Taught = Pick<TaughtProblem, 'inputs' | 'labels' | 'margin' | 'weight'>;
 
 /**
- * Points `±e₁`, both labelled 1, and `v(w) = sgn(w·u) e₁` with `u` at `.3π` from `e₁`: where the gate of a point is open, its
- * `⟨v, x⟩` is 1 but for the share `.3` of directions, where it is −1. Hence `γ = ½ − .3`.
+ * Points `±e₁`, both labelled 1, and `v(w) = sgn(w·u) e₁` with `u` at `.3π` from `e₁`: where the gate of a point is
+ * open, its `⟨v, x⟩` is 1 but for the share `.3` of directions, where it is −1. Hence `γ = ½ − .3`.
  */
 const antipodal: Taught = {
   inputs: fromRows([

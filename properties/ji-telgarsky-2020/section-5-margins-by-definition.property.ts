@@ -1,9 +1,9 @@
 /**
- * `γ₂² ≤ γ_∞ ≤ γ₂`, Section 5, in more than two dimensions, from the definitions alone: `γ_∞` is at most `E‖S_q(w)‖` for
- * every `q` of the simplex, `S_q(w) = Σ_i q_i y_i φ_i(w)`, and at least what `v = S_q/‖S_q‖` attains.
+ * `γ₂² ≤ γ_∞ ≤ γ₂`, Section 5, in more than two dimensions, from the definitions alone: `γ_∞` is at most `E‖S_q(w)‖`
+ * for every `q` of the simplex, `S_q(w) = Σ_i q_i y_i φ_i(w)`, and at least what `v = S_q/‖S_q‖` attains.
  *
- * Tested by Gaussian directions: a relation fails only where Hoeffding's bound disproves it. Equality on the left at one
- * point, on the right at an antipodal pair of opposite labels.
+ * Tested by Gaussian directions: a relation fails only where Hoeffding's bound disproves it. Equality on the left at
+ * one point, on the right at an antipodal pair of opposite labels.
  */
 import fc from 'fast-check';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';

@@ -4,9 +4,9 @@
  * mixture makes it as hard as random labels; the zero function, with which only the random start has to be undone, is a
  * reference curve.
  *
- * Tested by the slope of `ln E‖Δŵ_n‖` over `ln n` from n = 64 to 512 in d = 2 and 5, on three samples per replicate that
- * all targets share. The paper's widths of bumps are in its supplement; here a bump is as wide as the cloud of inputs
- * (`σ² = d`).
+ * Tested by the slope of `ln E‖Δŵ_n‖` over `ln n` from n = 64 to 512 in d = 2 and 5, on three samples per replicate
+ * that all targets share. The paper's widths of bumps are in its supplement; here a bump is as wide as the cloud of
+ * inputs (`σ² = d`).
  */
 
 import { claim, counterexample, mutant } from '../../src/claims/index.ts';

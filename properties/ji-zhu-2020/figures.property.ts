@@ -1,7 +1,8 @@
 /**
- * Figures 1 to 5, in Sections 2 to 5, drawn again in kind: the settings that the paper leaves to its supplement are chosen
- * here and written next to each picture. The claims of `figure-1-*` to `figure-5` decide the messages; these tests draw
- * with each figure's own number of runs, leave the pictures for the verification report and look at what they show.
+ * Figures 1 to 5, in Sections 2 to 5, drawn again in kind: the settings that the paper leaves to its supplement are
+ * chosen here and written next to each picture. The claims of `figure-1-*` to `figure-5` decide the messages; these
+ * tests draw with each figure's own number of runs, leave the pictures for the verification report and look at what
+ * they show.
  */
 
 import { expect, test } from 'vitest';

@@ -12,7 +12,8 @@ const EFFECT = 0.9;
  * of a threshold on which it is expected more often than not.
  *
  * @param group names the streams of the runs.
- * @param batch runs per replicate: as many as put the statistic on its side in 94 % of the replicates or more, by the pilot.
+ * @param batch runs per replicate: as many as put the statistic on its side in 94 % of the replicates or more, by the
+ * pilot.
  */
 export function measuredOver<R>(
   group: string,

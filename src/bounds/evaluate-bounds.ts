@@ -53,8 +53,8 @@ export interface BoundRow {
  * Every bound on the average 0/1 error ε; those stated for a risk β at the β that implies ε (Lemma 3 for soft labels,
  * κ(γ)ε in its sharp form, ε ln 2 for hard labels).
  *
- * Throws `BAD_BOUND_INPUT` when γ ∉ (0, ½], ε ∉ (0, 1), δ ∉ (0, ⅓), n is no integer ≥ 2, or c ∉ (0, 1], and where a bound exceeds the
- * largest number there is.
+ * Throws `BAD_BOUND_INPUT` when γ ∉ (0, ½], ε ∉ (0, 1), δ ∉ (0, ⅓), n is no integer ≥ 2, or c ∉ (0, 1], and where a
+ * bound exceeds the largest number there is.
  *
  * @example
  * const rows = evaluateBounds({ gamma: 0.1, epsilon: 0.1, delta: 0.01, n: 1000 });

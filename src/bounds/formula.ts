@@ -38,7 +38,8 @@ export interface Formula {
  * @param variables the free symbols of `expression` itself
  * @param definitions symbols of `expression` that stand for other formulas
  *
- * Throws `FORMULA_SYNTAX` as `parseExpression`, and `FORMULA_SYMBOL` at a symbol or function that is not declared or is declared and not used.
+ * Throws `FORMULA_SYNTAX` as `parseExpression`, and `FORMULA_SYMBOL` at a symbol or function that is not declared or is
+ * declared and not used.
  *
  * @example
  * const kappa = formula('gamma/2*tanh(gamma/2) - 2*atanh(tanh(gamma/4)^2)', ['gamma']);

@@ -1,5 +1,6 @@
 /**
- * Width, radius, step size and horizon of Mandal et al. 2025: {@link theorem2}, {@link corollary4}, {@link proposition5} as printed,
+ * Width, radius, step size and horizon of Mandal et al. 2025: {@link theorem2}, {@link corollary4}, {@link
+ * proposition5} as printed,
  * {@link corollary4Corrected}, and the sharper {@link theoremS} and {@link theoremH} that follow from their parts.
  *
  * Each constant of theirs is a formula of its own: {@link c1}, {@link rho}, {@link ell}, {@link deviation}.

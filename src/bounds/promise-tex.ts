@@ -4,8 +4,8 @@ import { definitionsTex } from './formula.ts';
 const RISKS = { soft: String.raw`R^{\mathrm{KL}}`, hard: 'R^h' } as const;
 
 /**
- * Returns what a bound promises, in TeX: radius, step size, width and horizon, the average with its probability, and what the names
- * of constants stand for.
+ * Returns what a bound promises, in TeX: radius, step size, width and horizon, the average with its probability, and
+ * what the names of constants stand for.
  *
  * @example
  * promiseTex(theoremS); // 'B = 1,\\ \\eta = 1,\\ m \\ge …,\\ T \\ge … \\;\\Rightarrow\\; …,\\quad D = …'

@@ -29,8 +29,8 @@ export interface CounterexampleDefinition<W> extends Printed {
 }
 
 /**
- * A statement is false: the claim's `statement` is the paper's own (`refuted as printed`, with its `quote`) or what one might expect from
- * it (`conjectured`), and its slack at the witness is negative.
+ * A statement is false: the claim's `statement` is the paper's own (`refuted as printed`, with its `quote`) or what one
+ * might expect from it (`conjectured`), and its slack at the witness is negative.
  *
  * The witness is checked again in every run; a slack of `NaN` refutes nothing.
  *

@@ -17,11 +17,13 @@ export interface KnownRates {
 }
 
 /**
- * Returns the chances that a run of a true claim fails: those that it states, those that follow from its kind, and for the rest `null`.
+ * Returns the chances that a run of a true claim fails: those that it states, those that follow from its kind, and for
+ * the rest `null`.
  *
- * A `forAll` claim whose predicate is a pure function with a derived tolerance and a counterexample fail with probability 0. A
- * `withProbability` claim is left inconclusive as `expectedFailure` says, by the exact law of its test and the union bound over its
- * instances; a trend that decides by replicates misses its effect with probability `missed`.
+ * A `forAll` claim whose predicate is a pure function with a derived tolerance and a counterexample fail with
+ * probability 0. A `withProbability` claim is left inconclusive as `expectedFailure` says, by the exact law of its test
+ * and the union bound over its instances; a trend that decides by replicates misses its effect with probability
+ * `missed`.
  *
  * @example
  * ratesOf(smoothness); // { falseAlarm: 0, undecided: 0 }

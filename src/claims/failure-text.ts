@@ -2,8 +2,8 @@ import type { ClaimListing } from './listing.ts';
 import type { InstanceEvidence, Verdict } from './verdict.ts';
 
 /**
- * Says what a developer needs when a claim fails: its statement and where that comes from, the instance that breaks it, and one
- * line that shows it again. An error in the claim's own code is one line and its replay.
+ * Says what a developer needs when a claim fails: its statement and where that comes from, the instance that breaks it,
+ * and one line that shows it again. An error in the claim's own code is one line and its replay.
  *
  * @param rerun The command that runs this claim alone, e.g. `npx vitest run lemma-3.property.ts -t 'lemma-3'`.
  */

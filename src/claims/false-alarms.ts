@@ -19,8 +19,9 @@ export interface Spender {
 /**
  * Who may raise a false alarm with which probability, and what is left of the suite's.
  *
- * Shares are fixed per claim rather than divided anew among all claims, so that a claim's verdict depends on the claim alone; the
- * union bound needs only their sum, which is checked here. A claim divides its own share over the tests that can call it violated.
+ * Shares are fixed per claim rather than divided anew among all claims, so that a claim's verdict depends on the claim
+ * alone; the union bound needs only their sum, which is checked here. A claim divides its own share over the tests that
+ * can call it violated.
  *
  * @throws DistillCheckError `LEDGER_OVERSPENT` when the shares add up to more than `total`.
  * @example

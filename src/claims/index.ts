@@ -1,5 +1,6 @@
 /**
- * The language of claims: what a theorem says, how it is tested, and the verdict. It needs fast-check, and neither vitest nor files.
+ * The language of claims: what a theorem says, how it is tested, and the verdict. It needs fast-check, and neither
+ * vitest nor files.
  *
  * @packageDocumentation
  */

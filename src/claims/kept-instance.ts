@@ -15,11 +15,12 @@ export interface KeptInstances<I> {
 }
 
 /**
- * Parts the kept counterexamples into those that the claim's generator can still make, and the rest: a claim whose instances have been
- * renamed or narrowed since does not fail on what it no longer speaks of.
+ * Parts the kept counterexamples into those that the claim's generator can still make, and the rest: a claim whose
+ * instances have been renamed or narrowed since does not fail on what it no longer speaks of.
  *
- * The generator can make an instance if it says so (fast-check's `canShrinkWithoutContext`, which checks shape and bounds), if the seed
- * and path of the entry lead there, or if it is an example. Generators that end in `map` say nothing, so for them it is the path alone.
+ * The generator can make an instance if it says so (fast-check's `canShrinkWithoutContext`, which checks shape and
+ * bounds), if the seed and path of the entry lead there, or if it is an example. Generators that end in `map` say
+ * nothing, so for them it is the path alone.
  */
 export async function keptInstances<I>(domain: Domain<I>, kept: readonly CorpusEntry[]): Promise<KeptInstances<I>> {
   const examples = new Set(domain.examples.map(textOf));

@@ -15,10 +15,13 @@ export interface Mutant {
 /**
  * A false variant of a claim, which the suite must reject: the check that the claim's own test can fail.
  *
- * A mutant accuses nobody: a reversed effect needs no more than one measurement that says so, or replicates that do at level 0.01.
+ * A mutant accuses nobody: a reversed effect needs no more than one measurement that says so, or replicates that do at
+ * level 0.01.
  *
- * @param options.missed The chance that one search does not reject it, where it is derived; `npm run test:seeds` measures the others.
- * @param options.runs Instances per search, where the falsehood is rarer than the claim's own number of instances would show.
+ * @param options.missed The chance that one search does not reject it, where it is derived; `npm run test:seeds`
+ * measures the others.
+ * @param options.runs Instances per search, where the falsehood is rarer than the claim's own number of instances would
+ * show.
  * @example
  * const halved = mutant('constant 1/8 halved', forAll(instances, slackWith(16)));
  * halved.name; // 'constant 1/8 halved'
@@ -32,8 +35,8 @@ export function mutant<I>(name: string, kind: ClaimKind<I>, { runs }: { readonly
 }
 
 /**
- * Says whether a verdict rejects a mutant on its merits: an error in its code breaks a true statement just as well and shows nothing.
- * An effect that the mutant has lost counts, where the claim's own is observed.
+ * Says whether a verdict rejects a mutant on its merits: an error in its code breaks a true statement just as well and
+ * shows nothing. An effect that the mutant has lost counts, where the claim's own is observed.
  */
 export function catches(verdict: Verdict): boolean {
   return standing(verdict) === 'rejected' || verdict.outcome === 'absent';

@@ -2,8 +2,8 @@
 const STEPS = 32;
 
 /**
- * The values at 0/32, 1/32, …, 32/32 of the sorted list (nearest rank): what a plot of a distribution needs, whatever its
- * size. Lists of at most 33 values are kept whole.
+ * The values at 0/32, 1/32, …, 32/32 of the sorted list (nearest rank): what a plot of a distribution needs, whatever
+ * its size. Lists of at most 33 values are kept whole.
  *
  * @param values No `NaN`.
  * @example

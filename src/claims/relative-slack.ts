@@ -2,7 +2,8 @@
 const SMALLEST = Number.MIN_VALUE * 2 ** 53;
 
 /**
- * The slack of `value ≤ bound` as a share of the larger of both: `(bound − value) / max(|bound|, |value|)`, in `[−2, 2]`.
+ * The slack of `value ≤ bound` as a share of the larger of both: `(bound − value) / max(|bound|, |value|)`, in
+ * `[−2, 2]`.
  *
  * So one tolerance, a multiple of the machine's precision, serves numbers of every size; 0 ≤ 0 has slack 0.
  *

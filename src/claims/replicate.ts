@@ -15,9 +15,11 @@ export interface Replication {
 }
 
 /**
- * Repeats a trial until an anytime-valid test knows whether it fails more or less often than the claim allows, or the time is over.
+ * Repeats a trial until an anytime-valid test knows whether it fails more or less often than the claim allows, or the
+ * time is over.
  *
- * @throws the precondition of fast-check that fails in the first trial: the instance is skipped. In a later one it is an error, since
+ * @throws the precondition of fast-check that fails in the first trial: the instance is skipped. In a later one it is
+ * an error, since
  *   leaving out an instance for what its streams gave would bend the probability.
  */
 export async function replicate<I>(

@@ -26,7 +26,8 @@ export type SearchResult<I> =
     };
 
 /**
- * Looks for an instance that `survives` denies, and shrinks it; what the budget ends gives the smallest instance so far.
+ * Looks for an instance that `survives` denies, and shrinks it; what the budget ends gives the smallest instance so
+ * far.
  *
  * fast-check calls an interrupted run a success; here it is a result of its own, as is one whose instances were all
  * skipped by preconditions.

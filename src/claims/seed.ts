@@ -17,8 +17,8 @@ export function seedOf(id: string): number {
 let drawn: number | undefined;
 
 /**
- * The seed that `DISTILL_CHECK_SEED` asks for: an integer is taken as it is, `random` draws one from the system (the same for all
- * claims of a process, which may share runs), unset gives `seedOf(id)`.
+ * The seed that `DISTILL_CHECK_SEED` asks for: an integer is taken as it is, `random` draws one from the system (the
+ * same for all claims of a process, which may share runs), unset gives `seedOf(id)`.
  *
  * @throws DistillCheckError `BAD_SEED` on any other text.
  * @example

@@ -17,7 +17,8 @@ export interface Judgement {
 /**
  * Reads a predicate's answer.
  *
- * @throws DistillCheckError `BAD_SLACK` at anything but a number or an object with one, and at `NaN`: that says nothing of the
+ * @throws DistillCheckError `BAD_SLACK` at anything but a number or an object with one, and at `NaN`: that says nothing
+ * of the
  *   statement.
  */
 export function judge(answer: Slack, tolerance: number): Judgement {

@@ -21,7 +21,9 @@ export function failureOf(thrown: unknown): Failure {
   return { outcome: 'error', reason: inOneLine(thrown), thrown };
 }
 
-/** Throws on what says that data are not installed: fast-check, which called the predicate, would take it for a failure. */
+/**
+ * Throws on what says that data are not installed: fast-check, which called the predicate, would take it for a failure.
+ */
 export function rethrowUnavailable({ thrown }: Failure): void {
   if (unavailableReason(thrown) !== null) throw thrown;
 }
@@ -38,7 +40,10 @@ export function inOneLine(thrown: unknown): string {
   return text.trim().replaceAll(/\s*\n\s*/g, ' ');
 }
 
-/** Reads a precondition that excludes a kept instance as `null`: it is no instance of the claim any more. Any other error goes on. */
+/**
+ * Reads a precondition that excludes a kept instance as `null`: it is no instance of the claim any more. Any other
+ * error goes on.
+ */
 export function skippedByPrecondition(thrown: unknown): null {
   if (fc.PreconditionFailure.isFailure(thrown)) return null;
   throw thrown;

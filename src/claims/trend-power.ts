@@ -15,8 +15,8 @@ interface Levels {
 }
 
 /**
- * Returns how many replicates a trend by signs may take and the chance that it then misses its effect: at most `missed`, by the union
- * bound over the thresholds.
+ * Returns how many replicates a trend by signs may take and the chance that it then misses its effect: at most
+ * `missed`, by the union bound over the thresholds.
  *
  * @param replicates Default: the fewest that do.
  * @throws DistillCheckError `BAD_PROBABILITY`, `TOO_FEW_REPLICATES` with the number that would do.

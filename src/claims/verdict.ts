@@ -58,7 +58,9 @@ export interface Supported extends VerdictBase {
   readonly evidence: readonly InstanceEvidence[];
 }
 
-/** The claim could not be put to the test at an instance: its code is to be repaired, and the statement is not accused. */
+/**
+ * The claim could not be put to the test at an instance: its code is to be repaired, and the statement is not accused.
+ */
 export interface Broken extends VerdictBase {
   readonly outcome: 'error';
   /** One line: what went wrong, and what to do about it. */
@@ -85,8 +87,8 @@ export interface Inconclusive extends VerdictBase {
 /** A measured effect, judged against its expectation. */
 export interface TrendVerdict extends VerdictBase {
   /**
-   * `absent`: an effect of the stated size would have been observed with probability `power`; where none is stated, the interval holds
-   * the threshold. `undecided`: the time limit came first.
+   * `absent`: an effect of the stated size would have been observed with probability `power`; where none is stated, the
+   * interval holds the threshold. `undecided`: the time limit came first.
    */
   readonly outcome: 'observed' | 'absent' | 'reversed' | 'undecided';
   /** The median of the replicates, their mean, or the measure's own estimate. */
@@ -116,8 +118,8 @@ export interface RefutationVerdict extends VerdictBase {
 export type Verdict = Holds | Violated | Supported | Inconclusive | TrendVerdict | RefutationVerdict | Broken | Skipped;
 
 /**
- * How a verdict counts: only `accepted` is a success. `undecided`, `broken` (an error in the test) and `skipped` are none, but accuse
- * nobody.
+ * How a verdict counts: only `accepted` is a success. `undecided`, `broken` (an error in the test) and `skipped` are
+ * none, but accuse nobody.
  */
 export type Standing = 'accepted' | 'rejected' | 'undecided' | 'broken' | 'skipped';
 

@@ -40,8 +40,8 @@ test('a trial that fails at δ/2 is supported, with the interval of its failure 
   expect(interval[1]).toBeGreaterThan(failures / replicates);
 });
 
-// Each verdict is a false alarm with probability ≤ 1e−9 and a false support with probability ≤ 0.01: over 60 seeds, one of
-// the former has probability ≤ 6e−8 and more than 7 of the latter 1.6e−7 (the binomial tail).
+// Each verdict is a false alarm with probability ≤ 1e−9 and a false support with probability ≤ 0.01: over 60 seeds, one
+// of the former has probability ≤ 6e−8 and more than 7 of the latter 1.6e−7 (the binomial tail).
 test('over 60 seeds: no false alarm at δ/2 and at δ, hardly a false support at δ, no missed violation at 2δ', async () => {
   const outcomes = async (failure: number) => {
     const verdicts = Array.from({ length: 60 }, (_, seed) =>

@@ -14,7 +14,8 @@ import type { WithProbabilityKind } from './with-probability.ts';
  *
  * An instance that seems to violate the claim is shrunk, each step a test of its own, and then tested once more on
  * streams that nothing has looked at; only that test makes a violation. It and those of the kept counterexamples share
- * `falseAlarm`, so a true claim is called violated with no more than that probability, however many instances were tried.
+ * `falseAlarm`, so a true claim is called violated with no more than that probability, however many instances were
+ * tried.
  */
 export async function verifyWithProbability<I>(
   kind: WithProbabilityKind<I>,

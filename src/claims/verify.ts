@@ -15,8 +15,8 @@ export interface VerifyOptions {
   /** Instances to draw. Default: the claim's own number. */
   readonly runs?: number;
   /**
-   * Milliseconds after which the claim's run is interrupted: it then gives the smallest counterexample so far, or is `inconclusive`.
-   * Default: never.
+   * Milliseconds after which the claim's run is interrupted: it then gives the smallest counterexample so far, or is
+   * `inconclusive`. Default: never.
    */
   readonly budget?: number;
   /** fast-check's path to one instance under `seed`, as a violated verdict gives it. */
@@ -28,8 +28,8 @@ export interface VerifyOptions {
 /**
  * Puts a claim to the test and says what is known then.
  *
- * The verdict is a function of the claim and the options alone (a budget aside). What goes wrong in the claim's own code is the verdict
- * `error`, and what is not installed here `skipped`; nothing is thrown.
+ * The verdict is a function of the claim and the options alone (a budget aside). What goes wrong in the claim's own
+ * code is the verdict `error`, and what is not installed here `skipped`; nothing is thrown.
  *
  * @example
  * const verdict = await verify(smoothness, { runs: 2000 });

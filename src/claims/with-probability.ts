@@ -20,13 +20,13 @@ export interface WithProbabilityDefinition<I> {
   /** Most replicates at one instance; the test stops as soon as it knows. Default: 1000. */
   readonly replicates?: number;
   /**
-   * The claim's share of false alarms: the chance that a true claim is called violated at any of its instances. The shares
-   * of a suite add up to at most 1e-6. Default: 1e-9.
+   * The claim's share of false alarms: the chance that a true claim is called violated at any of its instances. The
+   * shares of a suite add up to at most 1e-6. Default: 1e-9.
    */
   readonly falseAlarm?: number;
   /**
-   * The probability with which the event fails, at most, at the instances that are drawn, if the claim is as true as it is thought to
-   * be: from it follows the chance that a run ends inconclusive. Default: not stated.
+   * The probability with which the event fails, at most, at the instances that are drawn, if the claim is as true as it
+   * is thought to be: from it follows the chance that a run ends inconclusive. Default: not stated.
    */
   readonly expectedFailure?: number;
   /** Level at which each instance is called supported: 1 − this is the confidence. Default: 0.01. */
@@ -53,7 +53,8 @@ export interface WithProbabilityKind<I = unknown> {
  * fast-check draws the instances, keyed streams the randomness; at each instance an anytime-valid sequential test
  * answers `supported`, `violated` or `inconclusive`.
  *
- * @throws DistillCheckError `BAD_PROBABILITY` unless `0 < atLeast < 1`, `BAD_PROBABILITY` at a share or level outside (0, 1).
+ * @throws DistillCheckError `BAD_PROBABILITY` unless `0 < atLeast < 1`, `BAD_PROBABILITY` at a share or level outside
+ * (0, 1).
  * @example
  * withProbability({
  *   atLeast: 0.9,

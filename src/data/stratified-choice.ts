@@ -2,7 +2,8 @@ import { sampleOrder } from '../random/sample-order.ts';
 import { randomStream } from '../random/stream.ts';
 
 /**
- * A random choice of `n` out of two groups that keeps their shares and at least one of each: indices in ascending order.
+ * A random choice of `n` out of two groups that keeps their shares and at least one of each: indices in ascending
+ * order.
  *
  * @param positive,negative disjoint indices; with `n` at most as many as there are, and at least 2
  * @param key names the draws, with the seed

@@ -2,7 +2,10 @@ import { DistillCheckError } from '../errors.ts';
 import { dot, type Matrix, norm, row, zeros } from '../numerics/matrix.ts';
 
 const ONE_ULP_LESS = 1 - 2 ** -52;
-/** A point on the sphere needs a few steps of one unit in the last place; beyond this many they are too small to be seen. */
+/**
+ * A point on the sphere needs a few steps of one unit in the last place; beyond this many they are too small to be
+ * seen.
+ */
 const PATIENCE = 64;
 
 /** Tells whether `‖x‖ ≤ 1` in floating point, by either way of summing the squares. */
@@ -13,8 +16,8 @@ export function isInUnitBall(point: ArrayLike<number>): boolean {
 /**
  * Takes a point whose norm exceeds 1 by rounding only into the unit ball, in place.
  *
- * Coordinates before `firstFree` keep their value, so that a margin dialled along them stays exact. Where they are nearly all of the
- * norm, the others must shrink by more than units in their last place: the steps then double.
+ * Coordinates before `firstFree` keep their value, so that a margin dialled along them stays exact. Where they are
+ * nearly all of the norm, the others must shrink by more than units in their last place: the steps then double.
  */
 export function intoUnitBall(point: Float64Array, firstFree = 0): Float64Array {
   for (let step = 1; !isInUnitBall(point); step++) {
@@ -25,7 +28,8 @@ export function intoUnitBall(point: Float64Array, firstFree = 0): Float64Array {
 }
 
 /**
- * All inputs divided by one number so that `max_i ‖x_i‖ = 1` (from below, up to rounding): `n×d → n×d`; `scale` is its inverse.
+ * All inputs divided by one number so that `max_i ‖x_i‖ = 1` (from below, up to rounding): `n×d → n×d`; `scale` is its
+ * inverse.
  *
  * @param source what the inputs are called in messages
  * @throws DistillCheckError `INPUT_RANGE` when the norms are too large or too far apart for that, naming the point.

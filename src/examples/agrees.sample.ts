@@ -4,8 +4,8 @@ import type { Matrix } from '../numerics/matrix.ts';
 /**
  * Tells whether a value is what a comment shows: numbers to nine digits, or to the digits that stand before an ellipsis
  * (rounded or cut off there); entries of arrays, typed arrays and maps in order, a matrix by its rows; of an object the
- * members that are shown; of a text the parts around each ellipsis, any space being as good as another. An ellipsis ends an array of
- * which the beginning is shown.
+ * members that are shown; of a text the parts around each ellipsis, any space being as good as another. An ellipsis
+ * ends an array of which the beginning is shown.
  */
 export function agrees(got: unknown, promised: unknown): boolean {
   if (isShownInPart(promised)) return typeof got === 'number' && beginsWith(got, promised.shown);

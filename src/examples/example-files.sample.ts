@@ -14,8 +14,8 @@ const copies = {
 };
 
 /**
- * Writes small data sets and a teacher's logits into a folder: `points.csv`, `logits.csv`, `logits.npy`, {@link copies}, and
- * a folder `images` with one image of each class for training and one for testing.
+ * Writes small data sets and a teacher's logits into a folder: `points.csv`, `logits.csv`, `logits.npy`, {@link
+ * copies}, and a folder `images` with one image of each class for training and one for testing.
  */
 export async function writeExampleFiles(folder: string): Promise<void> {
   await writeFile(join(folder, 'points.csv'), 'x,y,label\n1,0,1\n0,1,-1\n0.6,-0.8,1\n-0.8,0.6,-1\n');

@@ -1,8 +1,8 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 /**
  * Finds what an example names: {@link scopeOf}. A name that the example does not declare is an export of its own file,
- * of the nearest `scene.sample.ts` above it (the data that the examples of a folder speak of), or of the source file that
- * is nearest to it in the tree.
+ * of the nearest `scene.sample.ts` above it (the data that the examples of a folder speak of), or of the source file
+ * that is nearest to it in the tree.
  */
 import { readFileSync } from 'node:fs';
 import { freeNames } from './run-example.sample.ts';

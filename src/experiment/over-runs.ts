@@ -13,8 +13,8 @@ export interface Estimate {
 }
 
 /**
- * A statistic of independent runs with its percentile bootstrap interval over runs, at 95 %. Paired quantities of one run stay
- * together.
+ * A statistic of independent runs with its percentile bootstrap interval over runs, at 95 %. Paired quantities of one
+ * run stay together.
  *
  * @param runs at least one; a single run has an interval of length 0.
  * @param key names the stream of the resamples.

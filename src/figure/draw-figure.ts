@@ -20,8 +20,8 @@ const MOST_COLUMNS = 3;
 const FONT = 'DejaVu Sans, Verdana, Segoe UI, Helvetica, Arial, sans-serif';
 
 /**
- * A figure as one SVG that stands alone: its title, all panels side by side (at most three in a row) with their legends, and the
- * settings below, on white, without style sheets, scripts or anything fetched.
+ * A figure as one SVG that stands alone: its title, all panels side by side (at most three in a row) with their
+ * legends, and the settings below, on white, without style sheets, scripts or anything fetched.
  *
  * The bytes depend on the figure alone.
  *

@@ -11,7 +11,10 @@ import { type SeriesLook, seriesLooks } from './series-look.ts';
 export const PLOT_WIDTH = 400;
 export const PLOT_HEIGHT = 290;
 
-/** With more points than this, their marks and bars would run into each other: a line without marks and a band are drawn. */
+/**
+ * With more points than this, their marks and bars would run into each other: a line without marks and a band are
+ * drawn.
+ */
 const MOST_MARKS = 24;
 
 /**

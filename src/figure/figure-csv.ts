@@ -2,7 +2,8 @@ import { toCsv } from '../files/csv.ts';
 import type { Figure } from './figure.ts';
 
 /**
- * All points of a figure as comma-separated values: `panel, series, x, y, low, high`, the last two empty where there is no interval.
+ * All points of a figure as comma-separated values: `panel, series, x, y, low, high`, the last two empty where there is
+ * no interval.
  *
  * @example
  * figureCsv(figure); // 'panel,series,x,y,low,high\r\n…'

@@ -8,8 +8,8 @@ const resolve = createRequire(import.meta.url).resolve;
 const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
 
 /**
- * A figure as a PNG: `drawFigure`, drawn with the DejaVu fonts that come with the package, so that every machine gives the same
- * picture.
+ * A figure as a PNG: `drawFigure`, drawn with the DejaVu fonts that come with the package, so that every machine gives
+ * the same picture.
  *
  * @param scale pixels of the picture for each of the SVG. Default: 2
  * @example

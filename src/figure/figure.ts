@@ -1,7 +1,8 @@
 /**
  * A figure of a paper as data: what is drawn, with which settings, what the paper says of it and what is seen here.
  *
- * Everything that a drawing, a CSV or a page shows of the figure is in this object, so it can be kept as JSON and drawn later.
+ * Everything that a drawing, a CSV or a page shows of the figure is in this object, so it can be kept as JSON and drawn
+ * later.
  */
 export interface Figure {
   /** The paper's folder and the figure's number or name: `ji-zhu-2020/3`. */
@@ -36,7 +37,10 @@ export interface Axis {
 /** A named curve or cloud of points. */
 export interface Series {
   readonly name: string;
-  /** `line` joins the points and marks them, `curve` only joins them, `dashed` is for references, `points` joins nothing. */
+  /**
+   * `line` joins the points and marks them, `curve` only joins them, `dashed` is for references, `points` joins
+   * nothing.
+   */
   readonly style: 'line' | 'curve' | 'dashed' | 'points';
   readonly points: readonly Point[];
 }

@@ -12,8 +12,8 @@ export interface PanelAxis {
 const LONGEST_REACH = 10;
 
 /**
- * The axis that shows all values, and of their intervals what there is room for. Values that a logarithmic axis cannot show do not
- * count.
+ * The axis that shows all values, and of their intervals what there is room for. Values that a logarithmic axis cannot
+ * show do not count.
  *
  * @param values of the points
  * @param ends of their intervals

@@ -17,8 +17,8 @@ const SHAPES: readonly Shape[] = ['circle', 'square', 'triangle', 'diamond', 'cr
 const DASHES = ['5 4', '2 3', '9 3 2 3', '9 4'];
 
 /**
- * A look for every series of a figure, by name: a series that several panels show looks the same in each. References (`dashed`) are
- * grey and differ in their dashes.
+ * A look for every series of a figure, by name: a series that several panels show looks the same in each. References
+ * (`dashed`) are grey and differ in their dashes.
  *
  * @example
  * seriesLooks(figure).get('ρ = 1')?.shape; // 'circle'

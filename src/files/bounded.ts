@@ -1,4 +1,7 @@
-/** Files that are open at a time: more would not be read faster, and thousands are more than many systems let a process open. */
+/**
+ * Files that are open at a time: more would not be read faster, and thousands are more than many systems let a process
+ * open.
+ */
 const atATime = 32;
 
 /**

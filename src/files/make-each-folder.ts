@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it where they are missing, one by one: Node's own recursion never ends below a folder that is there
- * and takes no new ones, such as /proc.
+ * Makes a folder and those above it where they are missing, one by one: Node's own recursion never ends below a folder
+ * that is there and takes no new ones, such as /proc.
  *
  * @param path absolute
  * @throws what the file system says

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Returns the folder of this package, with `package.json`, `fixtures/` and `properties/` in it: the nearest above this module, which lies in
- * `src/files` or, bundled, in `dist`.
+ * Returns the folder of this package, with `package.json`, `fixtures/` and `properties/` in it: the nearest above this
+ * module, which lies in `src/files` or, bundled, in `dist`.
  *
  * @example
  * packageRoot(); // the folder that package.json is in

@@ -22,8 +22,8 @@ export async function writeWhole(path: string, content: string | Uint8Array, wri
 /**
  * As `writeWhole`, for a file that only the first of several processes may write.
  *
- * By a hard link, which fails where there is a file already. Where the file system has none, two that come in the same moment may both
- * see themselves as the first, and the file is the last one's.
+ * By a hard link, which fails where there is a file already. Where the file system has none, two that come in the same
+ * moment may both see themselves as the first, and the file is the last one's.
  *
  * @returns whether this process was the first; `false`: the file is another's, and untouched
  * @throws DistillCheckError `CANNOT_WRITE`

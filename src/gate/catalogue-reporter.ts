@@ -4,8 +4,8 @@ import { updateCatalogue } from './catalogue.ts';
 import './task-meta.ts';
 
 /**
- * A vitest reporter that keeps the list of all claims up to date, like a snapshot: a run of the whole suite rewrites a list
- * that differs, and fails on it where `CI` is set.
+ * A vitest reporter that keeps the list of all claims up to date, like a snapshot: a run of the whole suite rewrites a
+ * list that differs, and fails on it where `CI` is set.
  *
  * @param path a committed file
  * @example

@@ -76,8 +76,8 @@ export function printClaimsReport(claims: readonly ReportedClaim[]): string {
 }
 
 /**
- * A run's claims with those of an earlier report that it did not reach and that are still gated somewhere. Tests that the run
- * skipped keep what they said before.
+ * A run's claims with those of an earlier report that it did not reach and that are still gated somewhere. Tests that
+ * the run skipped keep what they said before.
  */
 export function mergeClaims(
   earlier: readonly ReportedClaim[],

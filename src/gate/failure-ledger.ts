@@ -1,8 +1,8 @@
 /**
  * The ledger of all ways in which a run of a suite of true claims and false mutants can fail: {@link failureLedger}.
  *
- * Two sums, by the union bound: of the chances that a true claim is called violated or reversed (`falseAlarm`), and of the chances of any
- * failure at all (`failure`): those, claims that are left undecided, and mutants that survive.
+ * Two sums, by the union bound: of the chances that a true claim is called violated or reversed (`falseAlarm`), and of
+ * the chances of any failure at all (`failure`): those, claims that are left undecided, and mutants that survive.
  */
 import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
 import { binomialUpperBound } from '../statistics/clopper-pearson.ts';
@@ -33,7 +33,10 @@ export interface FailureLedger {
   /** Those that are not impossible, the likeliest first. */
   readonly lines: readonly FailureLine[];
   readonly falseAlarm: number;
-  /** Of what is known. What was counted in runs of the suite has one bound together: zero failures of many are no more than zero of one. */
+  /**
+   * Of what is known. What was counted in runs of the suite has one bound together: zero failures of many are no more
+   * than zero of one.
+   */
   readonly failure: number;
   readonly unknown: readonly FailureLine[];
   /** Whether both sums are within the suite's. */
@@ -41,8 +44,8 @@ export interface FailureLedger {
 }
 
 /**
- * Adds up how a run can fail. What a claim states or its kind implies counts as it is, unless runs at fresh seeds have shown failures
- * where it says 0; what it leaves open is measured at fresh seeds, or unknown.
+ * Adds up how a run can fail. What a claim states or its kind implies counts as it is, unless runs at fresh seeds have
+ * shown failures where it says 0; what it leaves open is measured at fresh seeds, or unknown.
  *
  * @example
  * const probable = { ...claims[0], falseAlarm: 1e-9, undecided: 0.001 };

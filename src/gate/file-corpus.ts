@@ -15,9 +15,11 @@ const storedEntries = z.array(
 const slackOf = z.union([z.number(), z.nan(), z.null()]);
 
 /**
- * Keeps the corpus of a repository: one file per claim, `<directory>/<claim id>.json`, each written whole or not at all.
+ * Keeps the corpus of a repository: one file per claim, `<directory>/<claim id>.json`, each written whole or not at
+ * all.
  *
- * @throws DistillCheckError `BAD_CORPUS` on reading a file that is not a list of counterexamples, `BAD_CLAIM_ID` for an id that could
+ * @throws DistillCheckError `BAD_CORPUS` on reading a file that is not a list of counterexamples, `BAD_CLAIM_ID` for an
+ * id that could
  *   lead out of the folder, `CANNOT_WRITE`.
  * @example
  * fileCorpus('fixtures/counterexamples').read('mandal-2025/lemma-3');

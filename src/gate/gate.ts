@@ -19,11 +19,14 @@ import { searchesOf, tryMutant } from './try-mutant.ts';
 /** How a claim is gated. */
 export interface GateOptions {
   /**
-   * False variants that must be rejected: the check that the claim's test can fail. Default: none yet, which every run shows as
-   * something to do; `[]` says that none is wanted.
+   * False variants that must be rejected: the check that the claim's test can fail. Default: none yet, which every run
+   * shows as something to do; `[]` says that none is wanted.
    */
   readonly mutants?: readonly Mutant[];
-  /** How far the claim can be weakened before it is rejected: measured by `npm run sensitivity` only. Default: not asked. */
+  /**
+   * How far the claim can be weakened before it is rejected: measured by `npm run sensitivity` only. Default: not
+   * asked.
+   */
   readonly sensitivity?: SensitivityOptions | readonly SensitivityOptions[];
   /** Folder of the counterexamples, relative to where vitest runs. Default: `fixtures/counterexamples`. */
   readonly corpus?: string;
@@ -43,14 +46,15 @@ const BUDGET_SHARE = 0.8;
 /**
  * Registers a claim with vitest: one test that it stands, one per mutant that it is rejected.
  *
- * Kept counterexamples run first. A new one is kept in the corpus when the claim ran at its own seed; one that was found at the seed of
- * `DISTILL_CHECK_SEED` goes to the folder of finds, which no run reads: move its entry to the corpus once it is confirmed. Kept ones that
- * the generator cannot make any more are left out with a warning.
+ * Kept counterexamples run first. A new one is kept in the corpus when the claim ran at its own seed; one that was
+ * found at the seed of `DISTILL_CHECK_SEED` goes to the folder of finds, which no run reads: move its entry to the
+ * corpus once it is confirmed. Kept ones that the generator cannot make any more are left out with a warning.
  *
- * An error in the claim's own code (a throw, a predicate that returns no slack) fails and accuses nobody. A claim whose data are not
- * installed is skipped with the reason. An inconclusive verdict fails, unless `DISTILL_CHECK_INCONCLUSIVE=skip` turns it into a skipped
- * test; it never counts as a success. The time limit of a test ends the search, so that the smallest counterexample so far is shown.
- * `DISTILL_CHECK_SEED` (an integer or `random`) and `DISTILL_CHECK_PATH` replay.
+ * An error in the claim's own code (a throw, a predicate that returns no slack) fails and accuses nobody. A claim whose
+ * data are not installed is skipped with the reason. An inconclusive verdict fails, unless
+ * `DISTILL_CHECK_INCONCLUSIVE=skip` turns it into a skipped test; it never counts as a success. The time limit of a
+ * test ends the search, so that the smallest counterexample so far is shown. `DISTILL_CHECK_SEED` (an integer or
+ * `random`) and `DISTILL_CHECK_PATH` replay.
  *
  * @throws DistillCheckError `BAD_CLAIM_ID`, `DUPLICATE_CLAIM` when the file has gated this id before.
  * @example

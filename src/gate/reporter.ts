@@ -16,17 +16,20 @@ import { mergeSensitivities, printSensitivities, readSensitivities } from './sen
 export interface CommittedFiles {
   /** Counts of runs at fresh seeds. Default: `fixtures/seed-rates.json`. */
   readonly seedRates?: string;
-  /** How far claims can be weakened; a run with `DISTILL_CHECK_SENSITIVITY` renews it. Default: `fixtures/sensitivity.json`. */
+  /**
+   * How far claims can be weakened; a run with `DISTILL_CHECK_SENSITIVITY` renews it. Default:
+   * `fixtures/sensitivity.json`.
+   */
   readonly sensitivity?: string;
 }
 
 /**
- * A vitest reporter that keeps every gated claim with its last verdict in one JSON document, and beside it a page that shows them:
- * `verification.html`, with the figures that are in the folder `figures` beside it as JSON. On GitHub Actions it adds a summary to the
- * workflow's run.
+ * A vitest reporter that keeps every gated claim with its last verdict in one JSON document, and beside it a page that
+ * shows them: `verification.html`, with the figures that are in the folder `figures` beside it as JSON. On GitHub
+ * Actions it adds a summary to the workflow's run.
  *
- * Runs of a few files renew their claims and leave the others as they were. The run fails when the claims' chances of a false
- * alarm add up to more than 1e-6, the known chances of any failure to more than 1e-2, or two claims have one id.
+ * Runs of a few files renew their claims and leave the others as they were. The run fails when the claims' chances of a
+ * false alarm add up to more than 1e-6, the known chances of any failure to more than 1e-2, or two claims have one id.
  *
  * @param file Default: `reports/claims.json`.
  * @param committed Measurements that take long and are kept.

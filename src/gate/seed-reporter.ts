@@ -4,8 +4,8 @@ import { claimsOf } from './reported-claims.ts';
 import { seedOutcome } from './seed-runs.ts';
 
 /**
- * A vitest reporter for runs at fresh seeds: writes how each claim fared to the file that `DISTILL_CHECK_SEED_REPORT` names, and leaves
- * the suite's report and catalogue alone.
+ * A vitest reporter for runs at fresh seeds: writes how each claim fared to the file that `DISTILL_CHECK_SEED_REPORT`
+ * names, and leaves the suite's report and catalogue alone.
  */
 export default function seedReporter(): Reporter {
   return {

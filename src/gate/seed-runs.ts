@@ -1,6 +1,6 @@
 /**
- * Runs of a suite at fresh seeds: what one leaves behind ({@link SeedRun}), how often each claim and mutant failed ({@link seedRatesOf}),
- * and the table of that ({@link seedTable}).
+ * Runs of a suite at fresh seeds: what one leaves behind ({@link SeedRun}), how often each claim and mutant failed
+ * ({@link seedRatesOf}), and the table of that ({@link seedTable}).
  */
 import { standing, type Verdict } from '../claims/verdict.ts';
 import type { ReportedClaim } from './claims-report.ts';
@@ -63,8 +63,8 @@ interface Failure {
 }
 
 /**
- * Returns the table of what failed, by claim and mutant, with the seeds; below it the searches that missed a mutant which a later
- * search of the same run caught.
+ * Returns the table of what failed, by claim and mutant, with the seeds; below it the searches that missed a mutant
+ * which a later search of the same run caught.
  */
 export function seedTable(runs: readonly SeedRun[]): string {
   const failures = failuresOf(runs);

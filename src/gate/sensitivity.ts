@@ -1,6 +1,7 @@
 /**
- * How far a claim may be weakened before its gate rejects it: {@link measureSensitivity} for one claim, {@link Sensitivities} for a suite.
- * A theorem whose width may be divided by 40 unnoticed holds, and its bound is loose at the instances that are tried.
+ * How far a claim may be weakened before its gate rejects it: {@link measureSensitivity} for one claim, {@link
+ * Sensitivities} for a suite. A theorem whose width may be divided by 40 unnoticed holds, and its bound is loose at the
+ * instances that are tried.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
@@ -15,7 +16,10 @@ import { DistillCheckError } from '../errors.ts';
 export interface SensitivityOptions {
   /** The part that is weakened: `width`, `horizon`, `constant 4/π`. */
   readonly of: string;
-  /** The claim with that part weakened `factor` times: a width divided by it, a lower bound multiplied. 1 is the claim itself. */
+  /**
+   * The claim with that part weakened `factor` times: a width divided by it, a lower bound multiplied. 1 is the claim
+   * itself.
+   */
   readonly kind: (factor: number) => ClaimKind;
   /** Factors to try upwards until one is rejected. Default: 2, 4, …, 1024. */
   readonly factors?: readonly number[];
@@ -39,10 +43,11 @@ const FACTORS = Array.from({ length: 10 }, (_, i) => 2 ** (i + 1));
 const CLOSE = 2 ** 0.25;
 
 /**
- * Climbs the factors to the first that is rejected, then halves the interval below it on a logarithmic scale. A weakening about which the
- * claim's test cannot tell counts for neither side.
+ * Climbs the factors to the first that is rejected, then halves the interval below it on a logarithmic scale. A
+ * weakening about which the claim's test cannot tell counts for neither side.
  *
- * @throws DistillCheckError `SENSITIVITY_ERROR` when a weakened claim has an error in its code, `NOT_ACCEPTED` when the claim itself fails.
+ * @throws DistillCheckError `SENSITIVITY_ERROR` when a weakened claim has an error in its code, `NOT_ACCEPTED` when the
+ * claim itself fails.
  */
 export async function measureSensitivity<I>(
   claim: Claim<I>,

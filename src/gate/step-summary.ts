@@ -4,8 +4,8 @@ import { tally } from './page/tally.ts';
 import { byId, byPaper, needsAttention, verdictWord } from './page/words.ts';
 
 /**
- * The verification report in brief, as the Markdown that GitHub shows beside a workflow's run: the headline, a line a paper,
- * and the claims and mutants that need somebody's attention.
+ * The verification report in brief, as the Markdown that GitHub shows beside a workflow's run: the headline, a line a
+ * paper, and the claims and mutants that need somebody's attention.
  */
 export function stepSummary(claims: readonly ReportedClaim[]): string {
   const papers = byPaper(claims).map(([, own]) => {

@@ -26,9 +26,11 @@ export interface MutantTrialOptions {
 }
 
 /**
- * Tries to reject a mutant, in up to five fresh searches: one that a search misses with probability `q` survives with `q⁵`.
+ * Tries to reject a mutant, in up to five fresh searches: one that a search misses with probability `q` survives with
+ * `q⁵`.
  *
- * An effect that is measured once, with no stated power, has one measurement: five would reject by chance what the claim itself shows.
+ * An effect that is measured once, with no stated power, has one measurement: five would reject by chance what the
+ * claim itself shows.
  */
 export async function tryMutant<I>(
   claim: Claim<I>,

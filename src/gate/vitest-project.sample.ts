@@ -12,7 +12,8 @@ export interface VitestProject {
 }
 
 /**
- * Makes the repository below `build/`; its files may import `claims`, `gate` and `reporter` by the names that `files` is given.
+ * Makes the repository below `build/`; its files may import `claims`, `gate` and `reporter` by the names that `files`
+ * is given.
  *
  * @param files the files to begin with, by name
  */

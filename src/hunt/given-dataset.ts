@@ -5,8 +5,8 @@ import { sigmoid } from '../numerics/sigmoid.ts';
 import { defaultTeacher } from '../teacher/default-teacher.ts';
 
 /**
- * The data set with its default teacher's soft labels as data of their own, to the bits that a CSV's `soft` column keeps: what is
- * measured on it is measured again on the file.
+ * The data set with its default teacher's soft labels as data of their own, to the bits that a CSV's `soft` column
+ * keeps: what is measured on it is measured again on the file.
  *
  * @throws DistillCheckError `NOT_SEPARABLE` or `ZERO_MARGIN` when it has no such teacher
  */
@@ -28,8 +28,8 @@ export function withoutPoint(dataset: Dataset, left: number): Dataset | null {
 }
 
 /**
- * The CSV of a data set with given logits: features `x1…xd`, `label`, `soft`. Numbers are written so that they are read back to the
- * bit (with `--scale none`).
+ * The CSV of a data set with given logits: features `x1…xd`, `label`, `soft`. Numbers are written so that they are read
+ * back to the bit (with `--scale none`).
  */
 export function csvOf({ inputs, labels, softLogits }: Dataset): string {
   const header = [...Array.from({ length: inputs.cols }, (_, k) => `x${k + 1}`), 'label', 'soft'].join(',');

@@ -39,7 +39,10 @@ export type HuntResult =
       readonly minimal: boolean;
     };
 
-/** First seeds of the search, of the check that follows each suspicion, and of the final one: far apart, so that none is shared. */
+/**
+ * First seeds of the search, of the check that follows each suspicion, and of the final one: far apart, so that none is
+ * shared.
+ */
 const CONFIRM = 1_000_000;
 const FINAL = 2_000_000;
 /** Few points are quick, and a counterexample with few points says most. */
@@ -48,9 +51,9 @@ const SIZE = { points: 16, dimensions: 4 };
 /**
  * Looks for a data set on which a conjecture about minimal widths fails, and cuts it down to the fewest points.
  *
- * fast-check draws members of all families as an adversary and shrinks within them; what fails, fails on two sets of seeds.
- * Then points are left out one by one as long as it still does. What is left is measured a last time on twice as many fresh
- * seeds; where that disagrees, chance had been at work and the search goes on.
+ * fast-check draws members of all families as an adversary and shrinks within them; what fails, fails on two sets of
+ * seeds. Then points are left out one by one as long as it still does. What is left is measured a last time on twice as
+ * many fresh seeds; where that disagrees, chance had been at work and the search goes on.
  */
 export async function hunt(options: HuntOptions): Promise<HuntResult> {
   const { statement, seed, seeds, remaining, report = () => {}, tries = Number.MAX_SAFE_INTEGER } = options;

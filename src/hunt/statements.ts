@@ -21,7 +21,10 @@ export interface HuntStatement {
   measure(dataset: Dataset, seeds: number, firstSeed: number, how: HuntMeasure): Promise<Finding>;
 }
 
-/** Brackets of ten seeds move by one rung of the ladder: that much is noise. From two rungs on, widths differ by half or more. */
+/**
+ * Brackets of ten seeds move by one rung of the ladder: that much is noise. From two rungs on, widths differ by half or
+ * more.
+ */
 const RUNGS = 2;
 
 /** At equal radius B = 1, soft labels need no more neurons than hard ones. Violated where they need two rungs more. */

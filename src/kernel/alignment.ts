@@ -22,8 +22,8 @@ export function gramCosine(a: Matrix, b: Matrix): number {
 }
 
 /**
- * The cosine of two Gram matrices after both had their features centred, `A → HAH`, `H = I − 11ᵀ/n`: what is left when the part that
- * all inputs share, nearly all of an NTK, is taken off.
+ * The cosine of two Gram matrices after both had their features centred, `A → HAH`, `H = I − 11ᵀ/n`: what is left when
+ * the part that all inputs share, nearly all of an NTK, is taken off.
  *
  * Source: Cortes, Mohri, Rostamizadeh 2012.
  *

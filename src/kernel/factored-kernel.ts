@@ -27,8 +27,8 @@ const LARGEST_JITTER = 1e-3;
  *
  * @param gram `n×n`, symmetric.
  * @param jitter a fixed value for the diagonal instead.
- * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample that depends on those before it, when the jitter is fixed and
- * too small, or when `10⁻³ Tr K/n` does not help; `BAD_NUMBER` unless it is finite and not negative;
+ * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample that depends on those before it, when the jitter
+ * is fixed and too small, or when `10⁻³ Tr K/n` does not help; `BAD_NUMBER` unless it is finite and not negative;
  * `BAD_SHAPE`, `BAD_INPUT`, `NOT_SYMMETRIC`.
  * @example
  * factoredKernel(fromRows([[1, 1], [1, 1]])).jitter; // 2^−46
@@ -83,8 +83,8 @@ export function inverseQuadratic({ samples, factor }: FactoredKernel, targets: A
 }
 
 /**
- * The factor of `K + jitter · I`, and the first sample whose features depend on those of the samples before it to working precision
- * (−1: none). Of a repeated sample rounding may leave a positive pivot; it counts as dependent.
+ * The factor of `K + jitter · I`, and the first sample whose features depend on those of the samples before it to
+ * working precision (−1: none). Of a repeated sample rounding may leave a positive pivot; it counts as dependent.
  *
  * @example
  * factorGram(fromRows([[1, 1], [1, 1]]), 0).failed; // 1
@@ -100,7 +100,10 @@ export function factorGram(gram: Matrix, jitter: number): { readonly factor: Low
   return { factor, failed: failed >= 0 ? failed : firstLostPivot(factor, gram, jitter) };
 }
 
-/** The first pivot that rounding alone could have made: `L_ii² ≤ (n + 2) u (K_ii + jitter)`, the backward error of a factorisation. */
+/**
+ * The first pivot that rounding alone could have made: `L_ii² ≤ (n + 2) u (K_ii + jitter)`, the backward error of a
+ * factorisation.
+ */
 function firstLostPivot({ data, starts }: LowerTriangle, gram: Matrix, jitter: number): number {
   const n = gram.rows;
   for (let i = 0; i < n; i++) {

@@ -48,9 +48,11 @@ export const kernelNames: readonly string[] = Object.entries(families).map(([nam
 /**
  * The kernel that a name stands for.
  *
- * - `ntk:depth=L`: the limiting NTK of a ReLU network with `L` hidden layers and biases, all layers trained; `ntk-erf` with erf units.
- *   The first layer sees `⟨x, x'⟩ + 1` (`inputScale` 1): in the unit ball `⟨x, x'⟩/d + 1` would hardly depend on the point.
- * - `first-layer`: that of a two-layer ReLU network without biases whose first layer alone is trained, `⟨x, x'⟩(π − θ)/2π`.
+ * - `ntk:depth=L`: the limiting NTK of a ReLU network with `L` hidden layers and biases, all layers trained; `ntk-erf`
+ *   with erf units. The first layer sees `⟨x, x'⟩ + 1` (`inputScale` 1): in the unit ball `⟨x, x'⟩/d + 1` would hardly
+ *   depend on the point.
+ * - `first-layer`: that of a two-layer ReLU network without biases whose first layer alone is trained,
+ *   `⟨x, x'⟩(π − θ)/2π`.
  * - `rbf:length=ℓ`: `exp(−‖x − x'‖²/2ℓ²)`.
  *
  * @throws DistillCheckError `UNKNOWN_KERNEL`, `BAD_KERNEL`, `BAD_COUNT` or `BAD_NUMBER`.

@@ -10,18 +10,19 @@ const STEEPEST = 4 / (Math.PI * Math.sqrt(5));
 /**
  * Bounds the rounding error of every entry of `networkNtkGram(inputs, network)`, absolutely.
  *
- * With `u = 2^−53`, `A = max_i Σ¹(x_i, x_i)`, `G = max(1, A/2)`, and `R_l` the relative error of `near` in layer `l` of a ReLU network
- * (see {@link file://./relu-pair.ts}):
+ * With `u = 2^−53`, `A = max_i Σ¹(x_i, x_i)`, `G = max(1, A/2)`, and `R_l` the relative error of `near` in layer `l` of
+ * a ReLU network (see {@link file://./relu-pair.ts}):
  *
- * - `differences` is off by `(d + 5)u` of itself, `gap` by `2(d + 6)u √D`, so `near ≥ D/A` by `R_1 = 5(d + 8)uA` of itself, and `far` by as much;
- * - `near' = (p − q)²/(p'q' + 1 + pq/2) + pq h`: the elasticity of `h` in `near` is at most 1 (1.7 in the first layer, where `far` has
- *   an error of its own), `h ≥ near/4pq`, and the first term adds `5.4(d + 8)uAG`, variances and roundings `5(d + 8)u`:
- *   `R_l ≤ (d + 8)uAG (5 + 14(l − 1))`;
- * - the angle is off by at most `R_l`, a slope by `0.2 R_l + 2u`, a covariance by `R_{l+1}` of `p'q'`, and so the kernel by
- *   `R_{L+1} + Σ_l (0.4 R_l + 7u)` of its largest diagonal entry.
+ * - `differences` is off by `(d + 5)u` of itself, `gap` by `2(d + 6)u √D`, so `near ≥ D/A` by `R_1 = 5(d + 8)uA` of
+ *   itself, and `far` by as much;
+ * - `near' = (p − q)²/(p'q' + 1 + pq/2) + pq h`: the elasticity of `h` in `near` is at most 1 (1.7 in the first layer,
+ *   where `far` has an error of its own), `h ≥ near/4pq`, and the first term adds `5.4(d + 8)uAG`, variances and
+ *   roundings `5(d + 8)u`: `R_l ≤ (d + 8)uAG (5 + 14(l − 1))`;
+ * - the angle is off by at most `R_l`, a slope by `0.2 R_l + 2u`, a covariance by `R_{l+1}` of `p'q'`, and so the
+ *   kernel by `R_{L+1} + Σ_l (0.4 R_l + 7u)` of its largest diagonal entry.
  *
- * Of erf networks the covariance's absolute error is carried from layer to layer: `asin` is at most `(1 + 2A)/√(1 + 4A)` steep, and
- * `(1 + 2a)(1 + 2b) − 4c²` at least `1 + 2a + 2b`.
+ * Of erf networks the covariance's absolute error is carried from layer to layer: `asin` is at most
+ * `(1 + 2A)/√(1 + 4A)` steep, and `(1 + 2a)(1 + 2b) − 4c²` at least `1 + 2a + 2b`.
  *
  * @example
  * networkNtkError(fromRows([[1, 0], [0, 1]]), { depth: 1, activation: 'relu' }) < 1e-13; // true

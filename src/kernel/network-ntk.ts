@@ -17,13 +17,13 @@ export interface WideNetwork {
 /**
  * The limiting neural tangent kernel of a fully connected network with biases, all layers trained:
  *
- * `Σ¹ = Θ¹ = s⟨x, x'⟩ + 1`, `s = 1/d`, `Σ^{l+1} = E[g(u) g(v)] + 1`, `Θ^{l+1} = Σ^{l+1} + Θ^l E[g'(u) g'(v)]` with `(u, v) ~ N(0, Σ^l)`; the
- * kernel is `Θ^{L+1}`.
+ * `Σ¹ = Θ¹ = s⟨x, x'⟩ + 1`, `s = 1/d`, `Σ^{l+1} = E[g(u) g(v)] + 1`, `Θ^{l+1} = Σ^{l+1} + Θ^l E[g'(u) g'(v)]` with
+ * `(u, v) ~ N(0, Σ^l)`; the kernel is `Θ^{L+1}`.
  *
  * Vectors of length d.
  *
- * @throws DistillCheckError `BAD_COUNT` unless the depth is a whole number ≥ 0, `BAD_ACTIVATION` without a closed form; `BAD_SHAPE`, `BAD_INPUT`
- * for inputs that are no finite vectors of one length.
+ * @throws DistillCheckError `BAD_COUNT` unless the depth is a whole number ≥ 0, `BAD_ACTIVATION` without a closed form;
+ * `BAD_SHAPE`, `BAD_INPUT` for inputs that are no finite vectors of one length.
  *
  * Source: Jacot, Gabriel, Hongler 2018; the parameterisation is equation (1) of Ji & Zhu 2020.
  *

@@ -15,7 +15,10 @@ export interface KernelSide extends Directions {
   readonly sparse: SparseRows | undefined;
 }
 
-/** Entry `(i, j)` of the kernel is `block[(i − rows[0])·64 + j − columns[0]]`; the array is used again for the next block. */
+/**
+ * Entry `(i, j)` of the kernel is `block[(i − rows[0])·64 + j − columns[0]]`; the array is used again for the next
+ * block.
+ */
 export type BlockVisitor = (
   block: Float64Array,
   rows: readonly [from: number, to: number],
@@ -44,7 +47,8 @@ export function subSide({ directions, norms, sparse }: KernelSide, indices: Arra
 }
 
 /**
- * The limiting kernel `⟨x, y⟩ (π − θ)/2π` between all rows of two sides, block by block: the whole matrix need never be in memory.
+ * The limiting kernel `⟨x, y⟩ (π − θ)/2π` between all rows of two sides, block by block: the whole matrix need never be
+ * in memory.
  *
  * Entry `(i, j)` is off by at most `‖x_i‖‖y_j‖ ntkEntryError(d)`. Columns are the outer loop.
  *

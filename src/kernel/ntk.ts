@@ -81,10 +81,10 @@ export function ntkCrossGram(a: Matrix, b: Matrix): Matrix {
 /**
  * A bound on the rounding error of a Gram entry in units of `‖x_i‖‖x_j‖`, for inputs of dimension `d`.
  *
- * With `u = 2^−53`: the cosine of two computed unit vectors is off by `(min(d, 128) + ⌈d/128⌉ + 7) u` (the sum, and 3.5u for
- * each vector), and `|dK/dcos| = |(π−θ) + cot θ|/2π < 0.94` for `|cos| ≤ 0.95`. Beyond, `‖u−v‖ ≤ 0.317` is off by 7u and by
- * `((min(d, 128) + ⌈d/128⌉)/2 + 2) u` of itself, and `|dK/d‖u−v‖| < 0.3` (likewise for `‖u+v‖`): that is less. Square roots, arc tangent, π and the
- * norms (2.5u each) with their products add at most 7u.
+ * With `u = 2^−53`: the cosine of two computed unit vectors is off by `(min(d, 128) + ⌈d/128⌉ + 7) u` (the sum, and
+ * 3.5u for each vector), and `|dK/dcos| = |(π−θ) + cot θ|/2π < 0.94` for `|cos| ≤ 0.95`. Beyond, `‖u−v‖ ≤ 0.317` is off
+ * by 7u and by `((min(d, 128) + ⌈d/128⌉)/2 + 2) u` of itself, and `|dK/d‖u−v‖| < 0.3` (likewise for `‖u+v‖`): that is
+ * less. Square roots, arc tangent, π and the norms (2.5u each) with their products add at most 7u.
  *
  * @example
  * ntkEntryError(10); // 2.65…e-15

@@ -46,8 +46,8 @@ export function rbfGram(inputs: Matrix, length: number): Matrix {
 }
 
 /**
- * Bounds the rounding error of every entry of {@link rbfGram}: the exponent `t` is off by `(d + 6)u` of itself, and `t e^{−t} ≤ 1/e`; the
- * exponential by two more.
+ * Bounds the rounding error of every entry of {@link rbfGram}: the exponent `t` is off by `(d + 6)u` of itself, and
+ * `t e^{−t} ≤ 1/e`; the exponential by two more.
  *
  * @param d dimension of the inputs
  */

@@ -6,7 +6,8 @@
 /**
  * The variances `a = p²` and `b = q²` of a pair with covariance `c = pq cos θ`, and its angle by half-angle squares.
  *
- * `c` itself would lose half of the digits of a small angle: `near` is computed from differences in the first layer, and
+ * `c` itself would lose half of the digits of a small angle: `near` is computed from differences in the first layer,
+ * and
  * {@link reluLayer} carries it on as a sum of terms that are not negative.
  */
 export interface ReluPair {
@@ -35,8 +36,8 @@ export interface ReluLayer {
 /**
  * Returns the pair of first-layer preactivations `(⟨x, ·⟩√scale, 1)`, with `a = scale ‖x‖² + 1`.
  *
- * `near = D − (p − q)²` with `D = scale ‖x − y‖²`. At most `1 − 1/max(a, b)` of `D` is radial, so that `near ≥ D/max(a, b)`
- * and no more digits than those of `max(a, b)` are lost.
+ * `near = D − (p − q)²` with `D = scale ‖x − y‖²`. At most `1 − 1/max(a, b)` of `D` is radial, so that
+ * `near ≥ D/max(a, b)` and no more digits than those of `max(a, b)` are lost.
  *
  * @param p `√(scale ‖x‖² + 1)`
  * @param q `√(scale ‖y‖² + 1)`
@@ -79,7 +80,9 @@ const SERIES = Array.from({ length: 8 }, (_, i) => 8 - i).map((k) => {
   return (2 * k) / factorial;
 });
 
-/** Computes `sin θ − θ cos θ = Σ_k (−1)^{k+1} 2k θ^{2k+1}/(2k + 1)!`, to a few units in the last place for `θ ∈ [0, π]`. */
+/**
+ * Computes `sin θ − θ cos θ = Σ_k (−1)^{k+1} 2k θ^{2k+1}/(2k + 1)!`, to a few units in the last place for `θ ∈ [0, π]`.
+ */
 function sineGap(theta: number): number {
   if (theta >= 0.5) return Math.sin(theta) - theta * Math.cos(theta);
   const square = theta * theta;

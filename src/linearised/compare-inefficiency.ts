@@ -32,8 +32,8 @@ export interface InefficiencyComparison {
 export const INEFFICIENCY_CONFIDENCE = 0.95;
 
 /**
- * Computes `I(n) = n [ln E‖Δŵ_{n+1}‖ − ln E‖Δŵ_n‖]` of a teacher's (effective) logits over random orders of the samples, beside random
- * labels and the zero function.
+ * Computes `I(n) = n [ln E‖Δŵ_{n+1}‖ − ln E‖Δŵ_n‖]` of a teacher's (effective) logits over random orders of the
+ * samples, beside random labels and the zero function.
  *
  * @param inputs `n×d`
  * @param targets length n: what the student's logits should change by

@@ -7,8 +7,8 @@ export interface InefficiencyPoint {
 }
 
 /**
- * The data inefficiency `I(n) = n [ln E‖Δŵ_{n+1}‖ − ln E‖Δŵ_n‖]`, the mean being over runs: how fast the weight change still grows
- * when a sample is added. 0 for a teacher that the student has understood.
+ * The data inefficiency `I(n) = n [ln E‖Δŵ_{n+1}‖ − ln E‖Δŵ_n‖]`, the mean being over runs: how fast the weight change
+ * still grows when a sample is added. 0 for a teacher that the student has understood.
  *
  * @param norms one run a row, each with `‖Δŵ_n‖` for `n = 1…N` (`weightChangeNorms`).
  * @returns `n = 1…N − 1`; nothing where all runs are still at zero.

@@ -14,14 +14,17 @@ export interface InefficiencyCurve {
 }
 
 /**
- * The data inefficiency at every sample size and its average from `from` to N, with intervals by the jackknife over runs.
+ * The data inefficiency at every sample size and its average from `from` to N, with intervals by the jackknife over
+ * runs.
  *
- * The intervals speak of what the runs differ in. Runs that are orders of one data set differ in the order only, and all end at the
- * same samples: their intervals are too narrow for other data of the same law, the more so the closer `n` is to N.
+ * The intervals speak of what the runs differ in. Runs that are orders of one data set differ in the order only, and
+ * all end at the same samples: their intervals are too narrow for other data of the same law, the more so the closer
+ * `n` is to N.
  *
  * @param norms one run a row, each with `‖Δŵ_n‖` for `n = 1…N` (`weightChangeNorms`), two runs or more.
  * @param from `1 ≤ from < N`.
- * @throws DistillCheckError `BAD_RUNS` for fewer than two runs, runs of different lengths, or a slope that is not within them.
+ * @throws DistillCheckError `BAD_RUNS` for fewer than two runs, runs of different lengths, or a slope that is not
+ * within them.
  *
  * Source: Ji & Zhu 2020, equation (10).
  *

@@ -74,7 +74,10 @@ const WIDTH = 1024;
 /** A deeper network of that width takes longer to evaluate than everything else. */
 const LARGEST_DEPTH = 3;
 
-/** `z₀` of a random network with the kernel as its limit; `undefined` where there is none, or none that is quickly evaluated. */
+/**
+ * `z₀` of a random network with the kernel as its limit; `undefined` where there is none, or none that is quickly
+ * evaluated.
+ */
 function startOf(kernel: NamedKernel, dimension: number): ((inputs: Matrix, key: string) => Float64Array) | undefined {
   const { family, parameters } = parseDatasetName(kernel.name);
   const { depth } = parameters;

@@ -11,8 +11,8 @@ export type KernelSystem = Pick<FactoredKernel, 'samples' | 'factor'>;
  * Factors a Gram matrix once for every question about it and about its leading parts.
  *
  * @param gram `n×n`, symmetric, positive definite to working precision.
- * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample whose features depend on those before it; `BAD_SHAPE`,
- * `BAD_INPUT`, `NOT_SYMMETRIC`.
+ * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample whose features depend on those before it;
+ * `BAD_SHAPE`, `BAD_INPUT`, `NOT_SYMMETRIC`.
  * @example
  * kernelSystem(networkNtkGram(fromRows([[1, 0], [0, 1]]), { depth: 1, activation: 'relu' }));
  */
@@ -30,8 +30,8 @@ export function kernelSystem(gram: Matrix): KernelSystem {
 }
 
 /**
- * `L⁻¹ Δz`: `n → n`, a new array. Inner products of such vectors are those of `⟨a, b⟩_Θ = aᵀ Θ⁻¹ b`, and those of their first `k`
- * entries belong to the first `k` samples.
+ * `L⁻¹ Δz`: `n → n`, a new array. Inner products of such vectors are those of `⟨a, b⟩_Θ = aᵀ Θ⁻¹ b`, and those of their
+ * first `k` entries belong to the first `k` samples.
  *
  * @example
  * whiten(kernelSystem(fromRows([[4]])), Float64Array.of(2)); // [1]

@@ -5,8 +5,8 @@ import type { Loss } from '../student/losses.ts';
 import { type KernelSystem, whiten } from './kernel-system.ts';
 
 /**
- * The weight change to which gradient descent on the linearised student converges: `Δŵ = φ(X) Θ⁻¹ Δz`, the smallest that makes
- * every correction `Δz_i = z_i − z₀(x_i)`.
+ * The weight change to which gradient descent on the linearised student converges: `Δŵ = φ(X) Θ⁻¹ Δz`, the smallest
+ * that makes every correction `Δz_i = z_i − z₀(x_i)`.
  *
  * @param features `n×p`, the rows `φ(x_i)`.
  * @param system `Θ = φ(X)ᵀφ(X)`, factored.

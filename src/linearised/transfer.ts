@@ -8,8 +8,8 @@ export function acuteAngle(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 /**
- * The accumulative angle distribution `p(β) = P_x[ᾱ(φ(x), v) > β]` on a sample of inputs: the share of features whose line is more
- * than `β` away from that of `v`.
+ * The accumulative angle distribution `p(β) = P_x[ᾱ(φ(x), v) > β]` on a sample of inputs: the share of features whose
+ * line is more than `β` away from that of `v`.
  *
  * @param features `n×p`, no zero row.
  * @param v length p, not zero: the oracle's weight change minus the zero function's.

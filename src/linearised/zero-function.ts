@@ -1,8 +1,8 @@
 import type { DenseNetwork } from '../student/dense/network.ts';
 
 /**
- * A weight change that makes the linearised student vanish everywhere, `Δw_z = −(W^L, b^L)`: the output layer is linear in its own
- * parameters, so `⟨φ(x), Δw_z⟩ = −f(x; w₀)` for every `x`.
+ * A weight change that makes the linearised student vanish everywhere, `Δw_z = −(W^L, b^L)`: the output layer is linear
+ * in its own parameters, so `⟨φ(x), Δw_z⟩ = −f(x; w₀)` for every `x`.
  *
  * @returns length p.
  *

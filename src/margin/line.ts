@@ -2,8 +2,8 @@ import type { Dataset } from '../data/dataset.ts';
 import type { MarginInterval } from './interval.ts';
 
 /**
- * `γ_∞` of inputs on the line, `n×1`: the directions are `±1`, each with probability ½ and with the points of its own side
- * active, so that `γ_∞ = min_i |x_i| / 2`; `v` is the label that each side carries.
+ * `γ_∞` of inputs on the line, `n×1`: the directions are `±1`, each with probability ½ and with the points of its own
+ * side active, so that `γ_∞ = min_i |x_i| / 2`; `v` is the label that each side carries.
  *
  * Both ends are exact: halving rounds nothing. The points of a side must share their label, else the margin is 0.
  */

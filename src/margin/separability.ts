@@ -8,21 +8,22 @@ import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
 
 /**
- * Unit vectors closer than this count as equal. Parallel inputs that were multiplied by a rounded factor differ by one rounding
- * an entry on each side, and their computed unit vectors by 3.5 more: `2(1 + 3.5)u = 9u` relative to each entry, and in
- * norm.
+ * Unit vectors closer than this count as equal. Parallel inputs that were multiplied by a rounded factor differ by one
+ * rounding an entry on each side, and their computed unit vectors by 3.5 more: `2(1 + 3.5)u = 9u` relative to each
+ * entry, and in norm.
  */
 const SAME_DIRECTION = 12 * UNIT_ROUNDOFF;
 
 /**
- * Two rows (0-based, the smaller first) that point in the same direction up to rounding (`‖u−v‖ ≤ 12·2^−53`) and have opposite
- * labels, or `null` when there are none.
+ * Two rows (0-based, the smaller first) that point in the same direction up to rounding (`‖u−v‖ ≤ 12·2^−53`) and have
+ * opposite labels, or `null` when there are none.
  *
- * For such a pair `K` has the zero `φ_x/‖x‖ − φ_y/‖y‖`: the limiting kernel's margin is 0 for any classifier. Zero rows have no
- * direction and are passed over. Sorts the directions by a random projection, `O(nd + n log n)` unless many coincide.
+ * For such a pair `K` has the zero `φ_x/‖x‖ − φ_y/‖y‖`: the limiting kernel's margin is 0 for any classifier. Zero rows
+ * have no direction and are passed over. Sorts the directions by a random projection, `O(nd + n log n)` unless many
+ * coincide.
  *
- * @throws DistillCheckError `BAD_SHAPE` unless there is a label for each point, `BAD_INPUT` at an entry that is not finite, `BAD_LABEL` at
- * a label that is not ±1.
+ * @throws DistillCheckError `BAD_SHAPE` unless there is a label for each point, `BAD_INPUT` at an entry that is not
+ * finite, `BAD_LABEL` at a label that is not ±1.
  * @example
  * parallelOppositePair({ inputs: fromRows([[1, 0], [0, 1], [0.5, 0]]), labels: Int8Array.of(1, 1, -1) }); // [0, 2]
  */

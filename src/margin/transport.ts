@@ -11,7 +11,9 @@ import { assertSeparable } from './separability.ts';
 export interface TransportOptions extends SampledMarginOptions {
   /** Default 1e-6. The relative gap to reach in the plane, where the interval is exact. */
   readonly tolerance?: number;
-  /** Default: computed. The interval of `γ₂` on the same data with its weights, where it is known already; for `d > 2`. */
+  /**
+   * Default: computed. The interval of `γ₂` on the same data with its weights, where it is known already; for `d > 2`.
+   */
   readonly rkhs?: MarginInterval;
 }
 
@@ -26,15 +28,16 @@ export interface TransportMargin extends MarginInterval {
 /**
  * The transport margin of the limiting kernel, proven from both sides:
  *
- * `γ_∞ = max{ min_i y_i E_w⟨v(w), φ_i(w)⟩ : ‖v(w)‖ ≤ 1 } = min_{q∈Δ} E_w‖Σ_i q_i y_i φ_i(w)‖`, `φ_i(w) = 1[w·x_i > 0] x_i`.
+ * `γ_∞ = max{ min_i y_i E_w⟨v(w), φ_i(w)⟩ : ‖v(w)‖ ≤ 1 } = min_{q∈Δ} E_w‖Σ_i q_i y_i φ_i(w)‖`, `φ_i(w) = 1[w·x_i > 0]
+ * x_i`.
  *
- * Exact up to rounding (`confidence` 1) for `d ≤ 2`; sampled at `confidence` for `d > 2`, where rare directions may leave
- * the interval wide: `note` says so. Always `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`: where rounding hides `γ₂`, the interval for `d > 2`
- * is `[0, γ₂'s upper end]`, for certain and without sampling.
+ * Exact up to rounding (`confidence` 1) for `d ≤ 2`; sampled at `confidence` for `d > 2`, where rare directions may
+ * leave the interval wide: `note` says so. Always `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`: where rounding hides `γ₂`, the interval
+ * for `d > 2` is `[0, γ₂'s upper end]`, for certain and without sampling.
  *
  * @param dataset inputs `n×d` with no row zero, labels ±1
- * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels; `ZERO_INPUT`; as `parallelOppositePair`;
- * `BAD_PROBABILITY`, `BAD_COUNT`.
+ * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels; `ZERO_INPUT`; as
+ * `parallelOppositePair`; `BAD_PROBABILITY`, `BAD_COUNT`.
  *
  * Source: Ji & Telgarsky 2020, section 5; Mandal et al. 2025, Assumption 1.
  *

@@ -1,5 +1,6 @@
 /**
- * The syntax `name:key=value,…` of data sets, kernels and trained teachers: {@link parseName} and, where all values are numbers,
+ * The syntax `name:key=value,…` of data sets, kernels and trained teachers: {@link parseName} and, where all values are
+ * numbers,
  * {@link parseNumericName}.
  */
 import type { DistillCheckError } from '../errors.ts';

@@ -34,8 +34,8 @@ interface LabelledPoints {
 }
 
 /**
- * Throws unless a matrix is one: `BAD_SHAPE` when rows and columns are no whole numbers with as many entries as they say, `BAD_INPUT`
- * at the first entry that is not finite. `O(nd)`.
+ * Throws unless a matrix is one: `BAD_SHAPE` when rows and columns are no whole numbers with as many entries as they
+ * say, `BAD_INPUT` at the first entry that is not finite. `O(nd)`.
  *
  * @param name what it is called in the message, e.g. `the inputs`.
  * @example
@@ -76,7 +76,8 @@ export function requireSameColumns(name: string, a: Matrix, b: Matrix): void {
 }
 
 /**
- * Throws unless there are `count` finite numbers: `BAD_SHAPE` for another length, `BAD_INPUT` at the first that is not finite.
+ * Throws unless there are `count` finite numbers: `BAD_SHAPE` for another length, `BAD_INPUT` at the first that is not
+ * finite.
  *
  * @example
  * requireNumbers('the targets', [1, 2], 3); // throws: the targets have length 2, not 3
@@ -112,8 +113,8 @@ export function requireLabels(labels: ArrayLike<number>, count: number): void {
 }
 
 /**
- * Throws unless there is a finite point (`BAD_SHAPE`, `BAD_INPUT`) for every label ±1 (`BAD_LABEL`), at least one of them
- * (`BAD_SHAPE`). `O(nd)`.
+ * Throws unless there is a finite point (`BAD_SHAPE`, `BAD_INPUT`) for every label ±1 (`BAD_LABEL`), at least one of
+ * them (`BAD_SHAPE`). `O(nd)`.
  *
  * @example
  * requireLabelledPoints({ inputs: fromRows([[1, 0], [0, 1]]), labels: [1, -1] });
@@ -128,7 +129,8 @@ export function requireLabelledPoints({ inputs, labels }: LabelledPoints): void 
 }
 
 /**
- * Throws `ZERO_INPUT` at the first row that is zero: it has no direction, and no classifier of the kernel tells its label.
+ * Throws `ZERO_INPUT` at the first row that is zero: it has no direction, and no classifier of the kernel tells its
+ * label.
  *
  * @example
  * requireNonzeroRows(fromRows([[1, 0], [0, 0]])); // throws: point 2 is zero

@@ -23,8 +23,9 @@ export function lowerTriangle(capacity: number): LowerTriangle {
 /**
  * Factors rows `from…to−1` of `A = LLᵀ` in place; rows `0…from−1` must hold `L` already.
  *
- * On entry the rows hold the lower triangle of a symmetric `A`, on exit that of `L`. Left-looking in blocks of 48 columns,
- * `to³/6` multiplications when `from` is 0. The result satisfies `|LLᵀ − A| ≤ (to + 2) u |L||Lᵀ|`, `u = 2^−53`.
+ * On entry the rows hold the lower triangle of a symmetric `A`, on exit that of `L`. Left-looking in blocks of 48
+ * columns, `to³/6` multiplications when `from` is 0. The result satisfies `|LLᵀ − A| ≤ (to + 2) u |L||Lᵀ|`,
+ * `u = 2^−53`.
  *
  * @returns the index of the first pivot that is not positive (the rows from there on are undefined), or −1 when `A` is
  * positive definite to working precision.
@@ -50,8 +51,8 @@ export function factorRows(factor: LowerTriangle, from: number, to: number): num
 }
 
 /**
- * Overwrites the rows `0…count−1` of `right` (each at least `order` long) by `right · L⁻ᵀ`: one forward substitution a row,
- * all rows together.
+ * Overwrites the rows `0…count−1` of `right` (each at least `order` long) by `right · L⁻ᵀ`: one forward substitution a
+ * row, all rows together.
  */
 export function eliminateRows(factor: LowerTriangle, order: number, right: StoredRows, count: number): void {
   for (let block = 0; block < order; block += BLOCK) {

@@ -11,9 +11,9 @@ export interface Directions {
 /**
  * Splits every row into its norm and its unit vector.
  *
- * Rows are scaled by a power of two (exact; squares neither overflow nor underflow) and squares are summed with compensation:
- * the relative error of a norm is at most `2.5u`, `u = 2^−53`, for any `d` (a naive sum tilts small angles by `du/2`), that of
- * an entry of a direction at most `3.5u`.
+ * Rows are scaled by a power of two (exact; squares neither overflow nor underflow) and squares are summed with
+ * compensation: the relative error of a norm is at most `2.5u`, `u = 2^−53`, for any `d` (a naive sum tilts small
+ * angles by `du/2`), that of an entry of a direction at most `3.5u`.
  *
  * @example
  * unitRows(fromRows([[3, 4]])); // directions [[0.6, 0.8]], norms [5]

@@ -1,8 +1,8 @@
 /**
  * `erf(x) = (2/√π) ∫₀ˣ e^{−t²} dt`, to a few units in the last place.
  *
- * Below 2.5 the series `(2/√π) e^{−x²} Σ_k 2^k x^{2k+1}/(2k+1)!!`, whose terms are all of one sign; above, 1 minus the continued
- * fraction of the complement (Abramowitz & Stegun 7.1.6, 7.1.14).
+ * Below 2.5 the series `(2/√π) e^{−x²} Σ_k 2^k x^{2k+1}/(2k+1)!!`, whose terms are all of one sign; above, 1 minus the
+ * continued fraction of the complement (Abramowitz & Stegun 7.1.6, 7.1.14).
  *
  * @example
  * errorFunction(1); // 0.8427…

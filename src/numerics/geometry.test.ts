@@ -49,8 +49,8 @@ test('a point on the sphere is moved into the ball by rounding only, fixed coord
 });
 
 test('free coordinates that are small beside a fixed one get there in a moment, and stay nearly as they are', () => {
-  // Each square is 30.6 units of the sum's last place and rounded up to 31; one unit less in the last place of the coordinates
-  // lowers none of them by so much, so that 10¹³ such steps would be needed.
+  // Each square is 30.6 units of the sum's last place and rounded up to 31; one unit less in the last place of the
+  // coordinates lowers none of them by so much, so that 10¹³ such steps would be needed.
   const small = Math.sqrt(30.6 * 2 ** -53);
   const point = Float64Array.of(Math.sqrt(1 - 300 * small ** 2), ...new Array<number>(300).fill(small));
   expect(isInUnitBall(point)).toBe(false);

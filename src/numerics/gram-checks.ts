@@ -5,14 +5,14 @@ import type { Matrix } from './matrix.ts';
 
 const UNIT_ROUNDOFF = 2 ** -53;
 /**
- * How far two mirrored entries may differ, as a share of `√(K_ii K_jj)`: two scalar products of `d` terms that are summed in different
- * orders differ by at most `2du` of it, and this is that for `d = 4096`.
+ * How far two mirrored entries may differ, as a share of `√(K_ii K_jj)`: two scalar products of `d` terms that are
+ * summed in different orders differ by at most `2du` of it, and this is that for `d = 4096`.
  */
 const ASYMMETRY = 2 ** -40;
 
 /**
- * Throws unless a matrix is square (`BAD_SHAPE`), finite (`BAD_INPUT`) and symmetric up to rounding (`NOT_SYMMETRIC`): mirrored entries
- * may differ by `2⁻⁴⁰ √(K_ii K_jj)`. `O(n²)`.
+ * Throws unless a matrix is square (`BAD_SHAPE`), finite (`BAD_INPUT`) and symmetric up to rounding (`NOT_SYMMETRIC`):
+ * mirrored entries may differ by `2⁻⁴⁰ √(K_ii K_jj)`. `O(n²)`.
  *
  * @returns the largest difference found, as a share of `√(K_ii K_jj)`; 0 for a matrix that is symmetric to the bit.
  * @example
@@ -46,14 +46,15 @@ export function requireSymmetric(name: string, matrix: Matrix): number {
 }
 
 /**
- * Throws unless a matrix is a Gram matrix up to rounding: as {@link requireSymmetric}, and `NOT_POSITIVE_SEMIDEFINITE`. `n³/6`
- * multiplications, twice that for a singular one.
+ * Throws unless a matrix is a Gram matrix up to rounding: as {@link requireSymmetric}, and `NOT_POSITIVE_SEMIDEFINITE`.
+ * `n³/6` multiplications, twice that for a singular one.
  *
- * With `H_ij = K_ij/√(K_ii K_jj)`, whose diagonal is 1 (rows of `K_ii = 0` must be 0 and are left out), Cholesky's factorisation is tried on
- * `H` and on `H + τ`, `τ = 2n(n + 6)u`, `u = 2⁻⁵³`. Where it runs through, its factor proves `H + τ + E` positive semidefinite with
- * `|E_ij| ≤ (n + 6)u(1 + τ)`: `(n + 2)u` of the factorisation (Higham 2002, theorem 10.3) and `4u` of scaling. Conversely it runs through
- * for every `H` that is positive semidefinite, because `n(n + 6)u(1 + τ) < τ` (theorem 10.7). So a Gram matrix always passes, and one with
- * an eigenvalue of `H` below `−4n(n + 6)u` never does: kernel values in single precision do not pass where they are nearly singular.
+ * With `H_ij = K_ij/√(K_ii K_jj)`, whose diagonal is 1 (rows of `K_ii = 0` must be 0 and are left out), Cholesky's
+ * factorisation is tried on `H` and on `H + τ`, `τ = 2n(n + 6)u`, `u = 2⁻⁵³`. Where it runs through, its factor proves
+ * `H + τ + E` positive semidefinite with `|E_ij| ≤ (n + 6)u(1 + τ)`: `(n + 2)u` of the factorisation (Higham 2002,
+ * theorem 10.3) and `4u` of scaling. Conversely it runs through for every `H` that is positive semidefinite, because
+ * `n(n + 6)u(1 + τ) < τ` (theorem 10.7). So a Gram matrix always passes, and one with an eigenvalue of `H` below
+ * `−4n(n + 6)u` never does: kernel values in single precision do not pass where they are nearly singular.
  *
  * @returns `e` such that a positive semidefinite matrix differs from `K` by at most `e √(K_ii K_jj)` in each entry.
  * @example

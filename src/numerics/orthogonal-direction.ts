@@ -1,6 +1,8 @@
 import { dot, norm } from './matrix.ts';
 
-/** The part of `direction` that is orthogonal to the unit vector `axis` (both of length d, not parallel), normalised. */
+/**
+ * The part of `direction` that is orthogonal to the unit vector `axis` (both of length d, not parallel), normalised.
+ */
 export function orthogonalDirection(axis: Float64Array, direction: Float64Array): Float64Array {
   const along = dot(axis, direction);
   const across = direction.map((value, k) => value - along * axis[k]);

@@ -8,8 +8,8 @@ const FEWEST_TERMS = 16;
 /**
  * `out_ij += sign · Σ_k a_ik b_jk` over a range: the one inner loop of Gram matrices and factorisations.
  *
- * Sums of {@link TERMS_PER_SUM} terms are kept in a 4×4 tile of registers, in the lanes of vectors where there is enough to do
- * (the same bits), and then added to `out`, so that the error of an
+ * Sums of {@link TERMS_PER_SUM} terms are kept in a 4×4 tile of registers, in the lanes of vectors where there is
+ * enough to do (the same bits), and then added to `out`, so that the error of an
  * entry is at most `(min(K, 128) + ⌈K/128⌉) u Σ|a_ik b_jk|` for `K` terms, `u = 2^−53`. `out` may share its array with
  * `a` or `b` as long as no entry is both read and written.
  *

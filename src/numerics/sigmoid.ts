@@ -50,10 +50,11 @@ export function softplus(x: number): number {
 /**
  * `μ(f) − μ(z)`, to a few units in the last place even where `f ≈ z` or both sigmoids are close to 0, ½ or 1.
  *
- * With `h` the larger and `l` the smaller logit, `μ(h) − μ(l) = μ(h) μ(−l) (1 − e^{−(h−l)})`: a product of accurate factors,
- * so nothing cancels.
+ * With `h` the larger and `l` the smaller logit, `μ(h) − μ(l) = μ(h) μ(−l) (1 − e^{−(h−l)})`: a product of accurate
+ * factors, so nothing cancels.
  *
- * @param difference `f − z`; to be given when it is known better than `f` and `z` are (logits divided by a temperature).
+ * @param difference `f − z`; to be given when it is known better than `f` and `z` are (logits divided by a
+ * temperature).
  * @example
  * sigmoidDifference(1e-6, 2e-6); // 2.5e-7, the gradient of the soft loss at f = 2e-6 for a teacher at z = 1e-6
  */

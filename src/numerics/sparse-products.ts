@@ -10,7 +10,8 @@ const SPARSE = 0.4;
 const FEWEST_COLUMNS = 64;
 
 /**
- * The nonzero entries of each row, or `undefined` where the dense product is as fast (few columns, or many nonzero entries).
+ * The nonzero entries of each row, or `undefined` where the dense product is as fast (few columns, or many nonzero
+ * entries).
  *
  * Images are sparse: a fifth of MNIST's pixels are not 0.
  *
@@ -38,7 +39,8 @@ export function sparseRows({ rows, cols, data }: Matrix, largestShare = SPARSE):
 }
 
 /**
- * `out_ij = Σ_k a_ik b_jk` for the rows `iFrom…iTo−1` of `a` and `count` rows of `b`, over the nonzero entries of `a` only.
+ * `out_ij = Σ_k a_ik b_jk` for the rows `iFrom…iTo−1` of `a` and `count` rows of `b`, over the nonzero entries of `a`
+ * only.
  *
  * Sums of 128 terms at a time: the error bound of `addProducts` holds, for no more terms.
  *
@@ -59,7 +61,10 @@ export function sparseProducts(
   for (let i = 0; i < iTo - iFrom; i++) out.set(products.subarray(i * padded, i * padded + count), i * stride);
 }
 
-/** Rows of `b` in panels of eight, each panel by columns: entry `(j, k)` of a panel is at `8k + j`; zeros beyond the last row. */
+/**
+ * Rows of `b` in panels of eight, each panel by columns: entry `(j, k)` of a panel is at `8k + j`; zeros beyond the
+ * last row.
+ */
 export function columnPanels({ cols, data }: Matrix, from: number, to: number): Float64Array {
   const panels = new Float64Array(Math.ceil((to - from) / PANEL) * PANEL * cols);
   for (let j = from; j < to; j++) {

@@ -11,8 +11,9 @@ export interface Spectrum {
 const MOST_SWEEPS = 60;
 
 /**
- * The eigenvalues and eigenvectors of a symmetric matrix, by cyclic Jacobi rotations: for a few hundred rows (`n³` a sweep, about
- * eight sweeps; up to 60 where the rank is not full, for off-diagonal entries are held against their own diagonal).
+ * The eigenvalues and eigenvectors of a symmetric matrix, by cyclic Jacobi rotations: for a few hundred rows (`n³` a
+ * sweep, about eight sweeps; up to 60 where the rank is not full, for off-diagonal entries are held against their own
+ * diagonal).
  *
  * Backward stable: each `λ_i` is off by at most a few `n u ‖K‖`, `u = 2⁻⁵³`.
  *

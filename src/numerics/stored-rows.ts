@@ -1,6 +1,9 @@
 import type { Matrix } from './matrix.ts';
 
-/** Rows that lie in one array: row `i` starts at `starts[i]`. Serves full, packed triangular and rectangular storage alike. */
+/**
+ * Rows that lie in one array: row `i` starts at `starts[i]`. Serves full, packed triangular and rectangular storage
+ * alike.
+ */
 export interface StoredRows {
   readonly data: Float64Array;
   readonly starts: Int32Array;

@@ -8,8 +8,8 @@ export interface LogAxis {
 }
 
 /**
- * A logarithmic axis that covers the values with some air, marked at 1, 2 and 5 times powers of ten, or at powers of ten
- * alone where it spans more than a factor of 2,000.
+ * A logarithmic axis that covers the values with some air, marked at 1, 2 and 5 times powers of ten, or at powers of
+ * ten alone where it spans more than a factor of 2,000.
  *
  * @param air the factor left free at each end. Default: 1.25
  * @example

@@ -6,8 +6,8 @@ export const PALETTE_SIZE = 7;
 /**
  * Rules that a page with figures adds to the style sheet of every report.
  *
- * The colours are Okabe and Ito's, which stay apart under every common colour blindness (their yellow, too pale on white, is replaced by
- * grey); each goes with a shape of its own, so that the figure can be read in black and white.
+ * The colours are Okabe and Ito's, which stay apart under every common colour blindness (their yellow, too pale on
+ * white, is replaced by grey); each goes with a shape of its own, so that the figure can be read in black and white.
  */
 export const FIGURE_STYLE = `
 :root { --series-1: #0067a5; --series-2: #c24d00; --series-3: #00875f; --series-4: #b0568c; --series-5: #b98300; --series-6: #2f8fcb; --series-7: #57606a; }

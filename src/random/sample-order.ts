@@ -1,8 +1,8 @@
 import type { RandomStream } from './stream.ts';
 
 /**
- * A random order of the numbers `0…n − 1`, or its first `count`: every order is equally likely (Fisher–Yates). Consumes `count`
- * uniforms, so that a shorter order is the beginning of a longer one.
+ * A random order of the numbers `0…n − 1`, or its first `count`: every order is equally likely (Fisher–Yates). Consumes
+ * `count` uniforms, so that a shorter order is the beginning of a longer one.
  *
  * @param count at most n. Default: n.
  * @example

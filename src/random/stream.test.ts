@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type RandomStream, randomStream } from './stream.ts';
 
-/** `√(ln(2/α)/(2n))`: the Kolmogorov–Smirnov distance of n draws exceeds it with probability at most α = 1e−6 (DKW–Massart). */
+/**
+ * `√(ln(2/α)/(2n))`: the Kolmogorov–Smirnov distance of n draws exceeds it with probability at most α = 1e−6
+ * (DKW–Massart).
+ */
 const ksBound = (n: number) => Math.sqrt(Math.log(2 / 1e-6) / (2 * n));
 
 function distanceFromUniform(values: readonly number[]): number {

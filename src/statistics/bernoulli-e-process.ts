@@ -42,8 +42,9 @@ export const noEvidence: BernoulliEvidence = {
  * The logarithm of an e-process against `p ≤ δ`: the likelihood ratio of a Beta(½, ½) mixture of all `q > δ` to `δ`,
  * `∫_δ^1 q^k (1−q)^{n−k} π(q) dq / (δ^k (1−δ)^{n−k})`.
  *
- * Each factor of the ratio has mean `1 + (p−δ)(q−δ)/(δ(1−δ)) ≤ 1` under `p ≤ δ`, so it is a non-negative supermartingale
- * from 1 on and exceeds `1/α` at any time with probability at most α (Ville). Looking after every trial is free.
+ * Each factor of the ratio has mean `1 + (p−δ)(q−δ)/(δ(1−δ)) ≤ 1` under `p ≤ δ`, so it is a non-negative
+ * supermartingale from 1 on and exceeds `1/α` at any time with probability at most α (Ville). Looking after every trial
+ * is free.
  *
  * Source: Robbins, Ann. Math. Stat. 41 (1970); Ramdas et al., Stat. Sci. 38 (2023).
  *

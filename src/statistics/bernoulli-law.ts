@@ -10,11 +10,11 @@ export interface BernoulliLaw {
 }
 
 /**
- * Returns the exact law of the verdict when each of at most `trials` trials fails with probability `p` and the test stops as soon as it
- * knows: a recursion over the counts of failures at which it goes on, without simulation.
+ * Returns the exact law of the verdict when each of at most `trials` trials fails with probability `p` and the test
+ * stops as soon as it knows: a recursion over the counts of failures at which it goes on, without simulation.
  *
- * After `n` trials the test goes on between two counts, which grow with `n`: at most `s(n)` failures support the claim, at least `v(n)`
- * violate it.
+ * After `n` trials the test goes on between two counts, which grow with `n`: at most `s(n)` failures support the claim,
+ * at least `v(n)` violate it.
  *
  * Throws `BAD_PROBABILITY` unless `0 ≤ p ≤ 1`, `BAD_COUNT` unless `trials ≥ 1`.
  *
@@ -50,8 +50,8 @@ export function bernoulliLaw(test: BernoulliTest, p: number, trials: number): Be
 }
 
 /**
- * Returns the fewest trials within which the test ends as `supported` with probability at least `1 − missed` when trials fail with
- * probability `p`; `null` when `most` trials are too few.
+ * Returns the fewest trials within which the test ends as `supported` with probability at least `1 − missed` when
+ * trials fail with probability `p`; `null` when `most` trials are too few.
  *
  * @example
  * trialsToSupport({ delta: 0.5, violatedAlpha: 1e-9, supportedAlpha: 0.01 }, 0.1, 1e-4, 1000); // 56

@@ -53,8 +53,8 @@ export function bettingInterval(
 
 /**
  * Says whether the values show that their mean exceeds a threshold: the test that the lower end of `bettingInterval` at
- * `confidence = 1 − 2α` inverts, at one threshold, so that it may be looked at after each value. False for a mean of at most `threshold`
- * at all sample sizes at once, with probability at least `1 − α`.
+ * `confidence = 1 − 2α` inverts, at one threshold, so that it may be looked at after each value. False for a mean of at
+ * most `threshold` at all sample sizes at once, with probability at least `1 − α`.
  *
  * Throws `BAD_SAMPLE` at a value outside `[least, greatest]`, `BAD_PROBABILITY` unless `0 < α < ½`.
  *

@@ -26,9 +26,9 @@ function binomialCdf(k: number, n: number, p: number): number {
 }
 
 describe('bounds agree with R', () => {
-  // The quantile iterates to a few units in the last place; a relative error r of the tail moves it by r/√n or less, and
-  // the terms of the tail carry about n · 2^−53 of rounding: 1e6 · 1.1e−16 / √1e6 ≈ 1e−13. The upper bound is 1 minus a
-  // quantile, so what is left of 2^−53 after the subtraction adds to it.
+  // The quantile iterates to a few units in the last place; a relative error r of the tail moves it by r/√n or less,
+  // and the terms of the tail carry about n · 2^−53 of rounding: 1e6 · 1.1e−16 / √1e6 ≈ 1e−13. The upper bound is 1
+  // minus a quantile, so what is left of 2^−53 after the subtraction adds to it.
   test.each(golden.intervals)('k=$k, n=$n, α=$alpha', ({ k, n, alpha, lower, upper }) => {
     expect(Math.abs(binomialLowerBound(k, n, alpha) - lower)).toBeLessThanOrEqual(1e-13 * lower);
     expect(Math.abs(binomialUpperBound(k, n, alpha) - upper)).toBeLessThanOrEqual(1e-13 * upper + 2 ** -53);

@@ -30,8 +30,8 @@ export interface WidthTally {
 }
 
 /**
- * The success curve: maximum-likelihood success probabilities that do not fall with the width, and the smallest width at
- * which the curve reaches `frequency` (`null` when it does not).
+ * The success curve: maximum-likelihood success probabilities that do not fall with the width, and the smallest width
+ * at which the curve reaches `frequency` (`null` when it does not).
  *
  * @param tallies in increasing order of width, each with at least one trial
  *

@@ -2,8 +2,9 @@ import type { MeanInterval } from './mean-interval.ts';
 import { meanInterval } from './mean-interval.ts';
 
 /**
- * The delete-one jackknife: a statistic of runs with the interval `θ̂ ± t_{R−1} s/√R`, `s` the deviation of the pseudo-values
- * `R θ̂ − (R − 1) θ̂_{−r}`; several statistics of the same runs at once. For a mean it is Student's interval.
+ * The delete-one jackknife: a statistic of runs with the interval `θ̂ ± t_{R−1} s/√R`, `s` the deviation of the
+ * pseudo-values `R θ̂ − (R − 1) θ̂_{−r}`; several statistics of the same runs at once. For a mean it is Student's
+ * interval.
  *
  * It holds for many independent runs and a smooth statistic; where a statistic is not finite, its interval is not.
  *

@@ -16,12 +16,12 @@ export function signsOf(values: readonly number[], threshold: number): Signs {
 }
 
 /**
- * Says whether the signs show at level `alpha` that values fall more often above the threshold than below it, looked at after any
- * number of values.
+ * Says whether the signs show at level `alpha` that values fall more often above the threshold than below it, looked at
+ * after any number of values.
  *
- * Under `P(X > t) ≤ P(X < t)` each value that is not on the threshold falls below it with probability at least ½, so the mixture of
- * `logEvidenceFor` is an e-process, and by Ville's inequality it ever reaches `1/α` with probability at most α. No assumption is made
- * on the distribution of the values but that they are independent with one law.
+ * Under `P(X > t) ≤ P(X < t)` each value that is not on the threshold falls below it with probability at least ½, so
+ * the mixture of `logEvidenceFor` is an e-process, and by Ville's inequality it ever reaches `1/α` with probability at
+ * most α. No assumption is made on the distribution of the values but that they are independent with one law.
  *
  * Source: the sign test, with the mixture of Robbins, Ann. Math. Stat. 41 (1970).
  *
@@ -40,8 +40,8 @@ export function showsBelow({ above, below }: Signs, alpha: number): boolean {
 }
 
 /**
- * Returns an interval for the median that holds at all numbers of values at once: the thresholds that the signs do not exclude, each end
- * at level `alpha`. Infinite while the values are too few.
+ * Returns an interval for the median that holds at all numbers of values at once: the thresholds that the signs do not
+ * exclude, each end at level `alpha`. Infinite while the values are too few.
  *
  * @returns `confidence` is `1 − 2α`.
  * @example

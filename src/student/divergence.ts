@@ -16,14 +16,15 @@ const ATANH_TAIL = Array.from({ length: 10 }, (_, k) => 1 / (2 * k + 3)).reverse
  * Relative error ≤ 1e−13 for `|z|, |f| ≤ 700` (where the value is above the smallest normal number), also when both
  * logits are as small as 1e−12 and the value is 1e−25. `z = ±Infinity` is the label itself: the logistic loss.
  *
- * Error budget, with `u = 2^−53`: by symmetry take `z ≤ 0`, so `p = μ(z) ≤ ½`, and let `t = f − z`. Outside `|t| ≤ ½` the plain
- * forms cancel by a factor of at most 20 (at `p = ½, t = ±½`), which leaves 100 u. Inside,
- * `KL = p (e^t − 1 − t) − (v − ln(1 + v))` with `v = p(e^t − 1)`; both brackets are sums of series without cancellation,
- * and the second is at most half the first, so the difference costs a factor ≤ 3 over about 8 u each.
+ * Error budget, with `u = 2^−53`: by symmetry take `z ≤ 0`, so `p = μ(z) ≤ ½`, and let `t = f − z`. Outside `|t| ≤ ½`
+ * the plain forms cancel by a factor of at most 20 (at `p = ½, t = ±½`), which leaves 100 u. Inside,
+ * `KL = p (e^t − 1 − t) − (v − ln(1 + v))` with `v = p(e^t − 1)`; both brackets are sums of series without
+ * cancellation, and the second is at most half the first, so the difference costs a factor ≤ 3 over about 8 u each.
  *
  * Source: Mandal et al. 2025, the risk `R^KL` (the printed formula has its sign flipped).
  *
- * @param difference `f − z`; to be given when it is known better than `f` and `z` are (logits divided by a temperature).
+ * @param difference `f − z`; to be given when it is known better than `f` and `z` are (logits divided by a
+ * temperature).
  * @example
  * logisticKl(0.9, 0); // KL(μ(0.9) ‖ ½) = 0.0918…
  */

@@ -1,6 +1,6 @@
 /**
- * Data that the examples of students name: the {@link problem} of 8 points on the unit circle, a {@link spec} of a short
- * run on it, a {@link student} at its start and a {@link loss}.
+ * Data that the examples of students name: the {@link problem} of 8 points on the unit circle, a {@link spec} of a
+ * short run on it, a {@link student} at its start and a {@link loss}.
  */
 import { circle } from '../data/families/circle.ts';
 import { lossOf } from './losses.ts';

@@ -6,8 +6,8 @@ import { scaledDualTeacher } from './scaled-dual.ts';
 import type { Teacher } from './teacher.ts';
 
 /**
- * Whom a student learns from when nobody is named: the soft labels that came with the data, else the family's own teacher, else
- * the scaled dual in the plane, else the dual.
+ * Whom a student learns from when nobody is named: the soft labels that came with the data, else the family's own
+ * teacher, else the scaled dual in the plane, else the dual.
  *
  * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels and a dual teacher is needed.
  */

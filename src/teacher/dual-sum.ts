@@ -16,8 +16,8 @@ export interface DualSum {
 /**
  * The weighted sum of the data's own features, `S_q`, which is what the dual of a margin problem optimises.
  *
- * Points with `q_j = 0` are left out of every sum. A logit is a sum of `s` support terms: off by `ntkEntryError(d)` for each kernel
- * value and by `(s + 4)·2⁻⁵³` for products and additions, both times `Σ_j q_j ‖x_j‖`.
+ * Points with `q_j = 0` are left out of every sum. A logit is a sum of `s` support terms: off by `ntkEntryError(d)` for
+ * each kernel value and by `(s + 4)·2⁻⁵³` for products and additions, both times `Σ_j q_j ‖x_j‖`.
  *
  * @param q length n, nonnegative.
  */

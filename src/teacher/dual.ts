@@ -11,7 +11,8 @@ import type { ProvenTeacher } from './limit-teacher.ts';
  * `z(x) = Σ_j q_j y_j K(x, x_j)` and `min_i y_i z_i = γ₂²`; `‖S_q(w)‖ ≤ Σ_j q_j ‖x_j‖ ≤ 1`.
  *
  * @param rkhs the RKHS margin of the data set, when it is known already; it is computed if not.
- * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels, `ZERO_MARGIN` when rounding hides it.
+ * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels, `ZERO_MARGIN` when rounding
+ * hides it.
  * @example
  * const { margin } = dualTeacher(circle({ k: 2, n: 16 })); // lower ≤ γ₂² ≤ upper, up to the solver's gap
  */

@@ -19,8 +19,8 @@ export function familyTeacher(dataset: Dataset): ProvenTeacher {
 /**
  * A closed-form teacher with the margin it attains on a data set; never below the margin that it has by construction.
  *
- * Its logits are off by `(2d + 40)·2⁻⁵³` at most: a scalar product and an angle of length-d vectors (each `d` roundings), and
- * less than 40 more in the few operations around them, on numbers of at most 1.
+ * Its logits are off by `(2d + 40)·2⁻⁵³` at most: a scalar product and an angle of length-d vectors (each `d`
+ * roundings), and less than 40 more in the few operations around them, on numbers of at most 1.
  */
 export function closedFormTeacher({ inputs, labels }: Dataset, teacher: LimitTeacher): ProvenTeacher {
   const attained = attainedMargin(teacher.logits(inputs), labels, (2 * inputs.cols + 40) * 2 ** -53);

@@ -10,8 +10,8 @@ import type { ProvenTeacher } from './limit-teacher.ts';
 /**
  * The linear teacher of largest margin, `v(w) = ū`: `z(x) = ⟨ū, x⟩/2`, margin half the linear one.
  *
- * `ū` is the hard-margin separator through the origin: the direction of `Σ_i q_i y_i x_i` at the `q ∈ Δ_n` where that sum is
- * shortest, by the solver of the RKHS margin on the Gram matrix `⟨x_i, x_j⟩`.
+ * `ū` is the hard-margin separator through the origin: the direction of `Σ_i q_i y_i x_i` at the `q ∈ Δ_n` where that
+ * sum is shortest, by the solver of the RKHS margin on the Gram matrix `⟨x_i, x_j⟩`.
  *
  * @throws DistillCheckError `NOT_LINEARLY_SEPARABLE`.
  * @example

@@ -4,8 +4,8 @@ import type { RandomStream } from '../random/stream.ts';
 import type { DualSum } from './dual-sum.ts';
 
 /**
- * `z(x) = E_w⟨v(w), φ_x(w)⟩` at each row `x` from antithetic pairs `(w, −w)`, with the exactly known logits of `S_q` as control
- * variate:
+ * `z(x) = E_w⟨v(w), φ_x(w)⟩` at each row `x` from antithetic pairs `(w, −w)`, with the exactly known logits of `S_q` as
+ * control variate:
  *
  * `z(x) ≈ β Σ_j q_j y_j K(x, x_j) + mean_w ⟨v(w) − β S_q(w), φ_x(w)⟩`.
  *

@@ -10,11 +10,12 @@ import type { ProvenTeacher } from './limit-teacher.ts';
 /**
  * The dual teacher made as large as the sup norm allows, `v = S_q / sup_w‖S_q(w)‖`: margin `γ₂² / sup‖S_q‖`.
  *
- * In the plane the supremum is exact, because `S_q` takes finitely many values. Their running sums are off by `n·2⁻⁵²` at most,
- * which the supremum is raised by, so that `‖v(w)‖ ≤ 1`.
+ * In the plane the supremum is exact, because `S_q` takes finitely many values. Their running sums are off by `n·2⁻⁵²`
+ * at most, which the supremum is raised by, so that `‖v(w)‖ ≤ 1`.
  *
  * @param rkhs the RKHS margin of the data set, when it is known already; it is computed if not.
- * @throws DistillCheckError `NOT_PLANAR` unless d = 2; `NOT_SEPARABLE` when parallel inputs have opposite labels, `ZERO_MARGIN` when rounding hides it.
+ * @throws DistillCheckError `NOT_PLANAR` unless d = 2; `NOT_SEPARABLE` when parallel inputs have opposite labels,
+ * `ZERO_MARGIN` when rounding hides it.
  * @example
  * scaledDualTeacher(circle({ k: 4, n: 48 })).margin.lower; // 0.0808…
  */

@@ -16,7 +16,8 @@ describe('a trained teacher', () => {
     expect(teacher.epochs).toHaveLength(200);
     expect(teacher.margin).toBeNull();
     const copy = { ...dataset.inputs, data: dataset.inputs.data.slice() };
-    // Sums of two products and a bias in float32, then 64 neurons whose outputs are below 10 in all: 6 · 10 · 64 roundings.
+    // Sums of two products and a bias in float32, then 64 neurons whose outputs are below 10 in all: 6 · 10 · 64
+    // roundings.
     teacher.logits(copy).forEach((z, i) => {
       expect(Math.abs(z - logits[i])).toBeLessThan(6 * 10 * 64 * 2 ** -24);
     });

@@ -29,9 +29,11 @@ export interface TrainedTeacher extends Teacher {
 }
 
 /**
- * A two-layer ReLU network, all of it trained on the data set's labels by mini-batches of the logistic loss; it proves no margin.
+ * A two-layer ReLU network, all of it trained on the data set's labels by mini-batches of the logistic loss; it proves
+ * no margin.
  *
- * The network sees `√d · x`, so that the coordinates of inputs of the unit ball are of order 1, as PyTorch's initialisation supposes.
+ * The network sees `√d · x`, so that the coordinates of inputs of the unit ball are of order 1, as PyTorch's
+ * initialisation supposes.
  *
  * @throws DistillCheckError as `assertMinibatch`; `DIVERGED` when a logit is no longer finite.
  * @example

@@ -25,12 +25,13 @@ export interface TransportTeacherOptions extends SampledMarginOptions {
 /**
  * The best of all teachers: `v` of the transport margin, `min_i y_i z_i ≈ γ_∞`.
  *
- * On the line and in the plane it is constant on arcs and all is exact up to rounding; the interval is that of the optimum, whose lower end the
- * teacher attains. In more dimensions `v = S_q/‖S_q‖` with sampled `q`, the margin holds at its stated confidence, and logits are
- * means over draws fixed by the seed (the same for the same inputs): a point's `y_i z_i` may fall below the margin by their error.
+ * On the line and in the plane it is constant on arcs and all is exact up to rounding; the interval is that of the
+ * optimum, whose lower end the teacher attains. In more dimensions `v = S_q/‖S_q‖` with sampled `q`, the margin holds
+ * at its stated confidence, and logits are means over draws fixed by the seed (the same for the same inputs): a point's
+ * `y_i z_i` may fall below the margin by their error.
  *
- * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels, `ZERO_MARGIN` when sampling or rounding hides the
- * margin.
+ * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels, `ZERO_MARGIN` when sampling or
+ * rounding hides the margin.
  */
 export function transportTeacher(dataset: Dataset, options: TransportTeacherOptions = {}): ProvenTeacher {
   assertSeparable(dataset);
@@ -38,7 +39,9 @@ export function transportTeacher(dataset: Dataset, options: TransportTeacherOpti
   return dataset.inputs.cols === 2 ? planarTeacher(dataset) : sampledTeacher(dataset, options);
 }
 
-/** On the line `v` is a sign on either side, and half of the weights are on the side of `x`: `z(x) = v(x) x/2`, exactly. */
+/**
+ * On the line `v` is a sign on either side, and half of the weights are on the side of `x`: `z(x) = v(x) x/2`, exactly.
+ */
 function lineTeacher(dataset: Dataset): ProvenTeacher {
   const { v: weight, ...margin } = lineMargin(dataset);
   return {

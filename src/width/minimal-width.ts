@@ -10,9 +10,9 @@ export type { WidthQuestion } from './question.ts';
  * The smallest width of the ladder at which training reaches its target, as a bracket with all its trials.
  *
  * A seed's run stops early once its partial sum of errors makes success impossible (but not at the largest width, where
- * the error that a failing run ends at is part of the answer), and a width is dropped once so many seeds have failed that
- * it cannot pass any more; a width that passes has been tried on all its seeds. With `search: 'none'` every run is made to
- * its end.
+ * the error that a failing run ends at is part of the answer), and a width is dropped once so many seeds have failed
+ * that it cannot pass any more; a width that passes has been tried on all its seeds. With `search: 'none'` every run is
+ * made to its end.
  *
  * @throws DistillCheckError `BAD_LADDER`, `BAD_PROBABILITY`, `BAD_COUNT` or `BAD_PROBABILITY`
  * @example

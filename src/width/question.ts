@@ -5,8 +5,8 @@ import type { TrialMemory, WidthTraining } from './trial-memory.ts';
 /**
  * Order in which the widths of a ladder are tried.
  *
- * - `gallop` leaps up the ladder, about a doubling at a time, while the first seeds alone decide that a width fails, then
- *   climbs from the last such width to the first that passes;
+ * - `gallop` leaps up the ladder, about a doubling at a time, while the first seeds alone decide that a width fails,
+ *   then climbs from the last such width to the first that passes;
  * - `climb` tries every rung from the smallest up to the first that passes, which is right even where success is not
  *   monotone in the width;
  * - `none` tries every rung on every seed and runs each to its end: whole success curves with exact errors.

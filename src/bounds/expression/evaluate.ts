@@ -26,7 +26,8 @@ export function isFunctionName(name: string): name is FunctionName {
 }
 
 /**
- * The value of an expression, in the order of its operations; NaN where a symbol is missing or an operation is not defined.
+ * The value of an expression, in the order of its operations; NaN where a symbol is missing or an operation is not
+ * defined.
  *
  * @example
  * evaluated(parseExpression('9/beta^2'), new Map([['beta', 3]])); // 1
@@ -64,7 +65,8 @@ function operated(operator: '+' | '-' | '*' | '/' | '^', left: number, right: nu
 }
 
 /**
- * The partial derivative of an expression by one symbol, by the chain rule along the tree: exact up to rounding, no difference quotient.
+ * The partial derivative of an expression by one symbol, by the chain rule along the tree: exact up to rounding, no
+ * difference quotient.
  *
  * @example
  * slopeOf(parseExpression('9/beta^2'), 'beta', new Map([['beta', 3]])); // −2/3

@@ -6,8 +6,8 @@ const TOKEN = /\s*(?:(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|([A-Za-z_]\w*
 /**
  * Parses an arithmetic expression: numbers, names, `+ - * / ^`, brackets and calls of one argument.
  *
- * `^` binds tighter than a sign before it and to the right (`-a^b^c` is `-(a^(b^c))`), as on paper and in mathjs. Products are
- * written out: `2 x` is an error.
+ * `^` binds tighter than a sign before it and to the right (`-a^b^c` is `-(a^(b^c))`), as on paper and in mathjs.
+ * Products are written out: `2 x` is an error.
  *
  * @throws DistillCheckError `FORMULA_SYNTAX`, with the place.
  * @example

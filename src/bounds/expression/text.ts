@@ -4,7 +4,10 @@ type Operator = '+' | '-' | '*' | '/' | '^' | 'minus';
 
 /** The later binds the tighter. */
 const binding: Readonly<Record<Operator, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, minus: 3, '^': 4 };
-/** Behind these, an operation of the same binding needs no brackets: `a + (b − c)` is `a + b − c`, `a (b / c)` is `a b / c`. */
+/**
+ * Behind these, an operation of the same binding needs no brackets: `a + (b − c)` is `a + b − c`, `a (b / c)` is
+ * `a b / c`.
+ */
 const associative: ReadonlySet<string> = new Set(['+', '*']);
 
 /**

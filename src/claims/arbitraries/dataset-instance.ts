@@ -29,8 +29,8 @@ export function instances(names: fc.Arbitrary<string>): fc.Arbitrary<DatasetInst
 }
 
 /**
- * `largest · 2^(−j/4)` with `j` from 0 to `4·octaves`, to three digits, shrinking towards `largest`: for margins and angles, whose
- * easy end is the large one.
+ * `largest · 2^(−j/4)` with `j` from 0 to `4·octaves`, to three digits, shrinking towards `largest`: for margins and
+ * angles, whose easy end is the large one.
  */
 export function fractions(octaves: number): fc.Arbitrary<(largest: number) => number> {
   return fc

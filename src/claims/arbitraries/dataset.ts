@@ -13,8 +13,8 @@ import {
 /**
  * Small members of every family, from wide margins to tiny ones, as plain data.
  *
- * What fails shrinks within its family towards few points, low dimension and large margin, and then across to an earlier
- * family (`linear` first, the easiest).
+ * What fails shrinks within its family towards few points, low dimension and large margin, and then across to an
+ * earlier family (`linear` first, the easiest).
  *
  * @example
  * forAll(datasetArbitrary(), (instance) => rkhsMargin(datasetOf(instance)).lower);

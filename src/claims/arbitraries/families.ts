@@ -30,8 +30,8 @@ export function noisyXorArbitrary({ points = 16, dimensions = 6 }: DatasetSize =
 }
 
 /**
- * Members of `angular`, shrinking towards one pair at a large angle: the largest that the largest number of pairs leaves room for
- * (nine tenths of a place on the circle, or .4 for eight pairs on the sphere).
+ * Members of `angular`, shrinking towards one pair at a large angle: the largest that the largest number of pairs
+ * leaves room for (nine tenths of a place on the circle, or .4 for eight pairs on the sphere).
  */
 export function angularArbitrary({ points = 16, dimensions = 6 }: DatasetSize = {}): fc.Arbitrary<DatasetInstance> {
   const most = Math.floor(points / 2);

@@ -9,8 +9,9 @@ export function isTeacherFile(name: string): boolean {
 }
 
 /**
- * A teacher's logits `z_i` from a file, a number for each point of the data set in its order: a CSV's column `logit`, or a NumPy array of
- * shape `(n,)`, `(n, 1)` or `(n, 2)`; of two columns, which are the two classes' logits, it is the second minus the first.
+ * A teacher's logits `z_i` from a file, a number for each point of the data set in its order: a CSV's column `logit`,
+ * or a NumPy array of shape `(n,)`, `(n, 1)` or `(n, 2)`; of two columns, which are the two classes' logits, it is the
+ * second minus the first.
  *
  * @param n points of the data set.
  * @throws DistillCheckError `NO_LOGITS`, `ROW_COUNT`, `BAD_LOGIT` with its place, and what reading the file throws.

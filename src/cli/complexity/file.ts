@@ -11,8 +11,8 @@ export type FileTargets =
 const REMEDY = "name a column 'soft' (probability of class 1) or 'logit', or one or more columns 'target…'";
 
 /**
- * Reads what a teacher says of each point: a column `soft` with the probability of class 1, a column `logit`, or columns `target…`
- * with its values, one row per point in the order of the data set. Other columns are ignored.
+ * Reads what a teacher says of each point: a column `soft` with the probability of class 1, a column `logit`, or
+ * columns `target…` with its values, one row per point in the order of the data set. Other columns are ignored.
  *
  * @param n how many points the data set has.
  * @throws DistillCheckError as {@link csvRecords}; `NO_TARGETS`, `BAD_TARGET` with line and column, `ROW_COUNT`.

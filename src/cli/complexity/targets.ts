@@ -11,8 +11,9 @@ import { readTeacherLogits } from '../arguments/teacher-file.ts';
 import { readTargets } from './file.ts';
 
 /**
- * The targets that a word stands for: `hard`, `random`, `given` (the data's own soft labels), `teacher` (a network trained on the hard
- * labels) or a file of targets or, if NumPy's, of logits. Soft labels are `2p − 1 = tanh(z/2τ)`, one set for each temperature, so that hard labels are their limit.
+ * The targets that a word stands for: `hard`, `random`, `given` (the data's own soft labels), `teacher` (a network
+ * trained on the hard labels) or a file of targets or, if NumPy's, of logits. Soft labels are `2p − 1 = tanh(z/2τ)`,
+ * one set for each temperature, so that hard labels are their limit.
  *
  * @throws DistillCheckError `NO_SOFT_LABELS`, and what reading a file throws.
  */

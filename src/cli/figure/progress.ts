@@ -9,7 +9,8 @@ export interface FigureProgress {
 }
 
 /**
- * One line that is drawn over and over on a terminal; elsewhere (a file, a pipe, CI) a line for every quarter of the runs.
+ * One line that is drawn over and over on a terminal; elsewhere (a file, a pipe, CI) a line for every quarter of the
+ * runs.
  *
  * @param id of the figure
  * @param clock milliseconds

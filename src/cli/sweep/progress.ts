@@ -60,8 +60,8 @@ export function specWords({ dataset, epsilon, labels, radius }: CellSpec): strin
 }
 
 /**
- * At the pace of the cells that were run (kept ones cost nothing): `about 2 min 5 s left`. Empty before the first one and
- * at the end.
+ * At the pace of the cells that were run (kept ones cost nothing): `about 2 min 5 s left`. Empty before the first one
+ * and at the end.
  */
 export function timeLeft(elapsed: number, fresh: number, remaining: number): string {
   if (fresh === 0 || remaining === 0) return '';
@@ -72,8 +72,8 @@ export function timeLeft(elapsed: number, fresh: number, remaining: number): str
 }
 
 /**
- * `██████░░░░ 6/10, about 12 s left  circle:k=4,n=48 …`, never wider than the terminal (it would wrap, and the next line
- * would not cover it).
+ * `██████░░░░ 6/10, about 12 s left  circle:k=4,n=48 …`, never wider than the terminal (it would wrap, and the next
+ * line would not cover it).
  */
 export function barLine(done: number, total: number, left: string, words: string, columns: number): string {
   const cells = Math.max(0, Math.min(24, columns - 40));

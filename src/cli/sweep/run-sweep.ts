@@ -28,7 +28,8 @@ export interface SweepRun {
 /**
  * Runs a grid with progress on standard error; Ctrl-C leaves the finished cells and says how to go on.
  *
- * @throws DistillCheckError `SWEEP_EXISTS`, `CANNOT_WRITE`, `DAMAGED_CELL`, or what a data set has wrong, before anything runs
+ * @throws DistillCheckError `SWEEP_EXISTS`, `CANNOT_WRITE`, `DAMAGED_CELL`, or what a data set has wrong, before
+ * anything runs
  */
 export async function runSweep({ directory, manifest, workers, finished, shard }: SweepRun): Promise<Study> {
   const grid = cellsOf(manifest.config);

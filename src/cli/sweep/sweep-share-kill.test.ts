@@ -59,7 +59,8 @@ test('four processes on one folder, each SIGKILLed at random: the folder and the
   const runs = (await Promise.all([2, 1, 1, 1].map((kills, i) => killedTask(i + 1, kills)))).flat();
   expect(runs.filter(({ signal }) => signal === 'SIGKILL').length).toBeGreaterThan(2);
   expect(runs.filter(({ signal }) => signal === null).every(({ code }) => code === 0)).toBe(true);
-  // How often a cell was done twice depends on how long a process was kept waiting: it is not asked, for it changes nothing.
+  // How often a cell was done twice depends on how long a process was kept waiting: it is not asked, for it changes
+  // nothing.
   expect(new Set(runs.flatMap(answered)).size).toBeLessThanOrEqual(cells);
   expect(await contentsOf(join(folder, 'shared'))).toEqual(await contentsOf(join(folder, 'alone')));
   for (const name of ['shared', 'alone']) {

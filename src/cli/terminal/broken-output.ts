@@ -1,8 +1,8 @@
 import { note } from './output.ts';
 
 /**
- * Ends the process when standard output can take no more: quietly when its reader has left (`distill-check … | head -1`), else
- * with one line, as on a full disk.
+ * Ends the process when standard output can take no more: quietly when its reader has left
+ * (`distill-check … | head -1`), else with one line, as on a full disk.
  */
 export function watchStandardOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,6 @@
-/** Columns of text, right-aligned where every entry below the header is a number. A header of empty titles is left out. */
+/**
+ * Columns of text, right-aligned where every entry below the header is a number. A header of empty titles is left out.
+ */
 export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
   const numeric = header.map((_, i) => rows.length > 0 && rows.every((row) => /^[-–<>≥~]? ?[\d.(]/.test(row[i])));

@@ -22,11 +22,11 @@ export interface AngularParameters {
 const DRAWS = 2000;
 
 /**
- * `n/2` pairs of unit vectors of opposite labels at angle `θ`, every other pair of opposite labels being at least as far
- * apart: `min {∠(x_i, x_j) : y_i ≠ y_j} = θ`.
+ * `n/2` pairs of unit vectors of opposite labels at angle `θ`, every other pair of opposite labels being at least as
+ * far apart: `min {∠(x_i, x_j) : y_i ≠ y_j} = θ`.
  *
- * In two dimensions the pairs stand evenly round the circle (with one place empty when their number is even), turned by a random
- * angle; in more dimensions their places are drawn until they fit. Which of a pair is positive is random.
+ * In two dimensions the pairs stand evenly round the circle (with one place empty when their number is even), turned by
+ * a random angle; in more dimensions their places are drawn until they fit. Which of a pair is positive is random.
  *
  * @throws DistillCheckError `BAD_PARAMETER` when `n` pairs of this angle do not fit.
  * @example

@@ -17,12 +17,12 @@ export interface CircleParameters {
 /**
  * Points on the unit circle labelled `y = sign cos kθ`: `2k` arcs of alternating label, `r = n/(2k)` points in each.
  *
- * Arc `a` holds the angles `(a + offset)π/k − π/(2k)`, with the same offsets `¼ + ½(i + ½)/r`, `i < r`, in every arc: its
- * central half, so that the margin is set by `k` and not by chance. For `k = 1` the linear teacher `ū = e₁` is its
+ * Arc `a` holds the angles `(a + offset)π/k − π/(2k)`, with the same offsets `¼ + ½(i + ½)/r`, `i < r`, in every arc:
+ * its central half, so that the margin is set by `k` and not by chance. For `k = 1` the linear teacher `ū = e₁` is its
  * own; for more arcs there is none in closed form.
  *
- * `k` is 1 or even: the limiting kernel is a linear part plus an even function, so that the odd part of every `z` is linear, and for
- * odd `k > 1` `y` is odd but not linear: the margin is 0.
+ * `k` is 1 or even: the limiting kernel is a linear part plus an even function, so that the odd part of every `z` is
+ * linear, and for odd `k > 1` `y` is odd but not linear: the margin is 0.
  *
  * @throws DistillCheckError `BAD_PARAMETER`.
  * @example

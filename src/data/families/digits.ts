@@ -25,9 +25,11 @@ export interface DigitImages {
 const REMEDY = 'write digits:3v8, digits:01234v56789 or digits:3v8,n=100';
 
 /**
- * Reads a name like `digits:3v8`: digits before the `v` have label +1, those behind it −1; `,n=100` keeps that many images.
+ * Reads a name like `digits:3v8`: digits before the `v` have label +1, those behind it −1; `,n=100` keeps that many
+ * images.
  *
- * @throws DistillCheckError `BAD_DATASET_NAME` when a side is empty, a digit is on both sides or twice, or `n` is no integer ≥ 2.
+ * @throws DistillCheckError `BAD_DATASET_NAME` when a side is empty, a digit is on both sides or twice, or `n` is no
+ * integer ≥ 2.
  * @example
  * parseDigitsName('digits:3v8'); // { positive: [3], negative: [8] }
  */

@@ -86,7 +86,8 @@ describe('circle', () => {
       for (let i = 0; i < inputs.rows; i++) {
         const [x, y] = row(inputs, i);
         const cosine = Math.cos(k * Math.atan2(y, x));
-        // A quarter of the arc away from its ends: |kθ| ≤ π/4 from a multiple of π; kθ carries at most (k + 2)·2π·2⁻⁵² error.
+        // A quarter of the arc away from its ends: |kθ| ≤ π/4 from a multiple of π; kθ carries at most (k + 2)·2π·2⁻⁵²
+        // error.
         expect(labels[i] * cosine).toBeGreaterThanOrEqual(Math.SQRT1_2 - (k + 2) * 2 * Math.PI * 2 ** -52);
       }
     }

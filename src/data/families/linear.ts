@@ -19,12 +19,12 @@ export interface LinearParameters {
 }
 
 /**
- * Linearly separable points with the margin dialled exactly: `y_i⟨ū, x_i⟩/2 = s_i ≥ γ` with equality at the first point of
- * each label, `ū = e₁`.
+ * Linearly separable points with the margin dialled exactly: `y_i⟨ū, x_i⟩/2 = s_i ≥ γ` with equality at the first point
+ * of each label, `ū = e₁`.
  *
  * `x = y·2s·ū + √(1 − 4s²)·u⊥` with `u⊥` uniform on the unit sphere orthogonal to `ū`, `s` uniform on
- * `[γ, γ + spread·(½ − γ)]` and random labels; in one dimension there is no `u⊥` and the points lie inside the ball. Fixing `ū` loses nothing: kernel,
- * initialisation and training commute with rotations.
+ * `[γ, γ + spread·(½ − γ)]` and random labels; in one dimension there is no `u⊥` and the points lie inside the ball.
+ * Fixing `ū` loses nothing: kernel, initialisation and training commute with rotations.
  *
  * @throws DistillCheckError `BAD_PARAMETER`; `γ = ½` leaves room for two points only.
  * @example

@@ -13,13 +13,15 @@ export interface MixtureParameters {
   readonly d: number;
   /** 2 to `n`. */
   readonly modes: number;
-  /** Standard deviation `σ` of a mode: the typical distance of a point from its centre, which is at distance 1 from 0. */
+  /**
+   * Standard deviation `σ` of a mode: the typical distance of a point from its centre, which is at distance 1 from 0.
+   */
   readonly spread: number;
 }
 
 /**
- * A Gaussian mixture: point `i` is `c + σg/√d` with the centre `c` of mode `i mod modes`, uniform on the unit sphere, and
- * `g ~ N(0, I_d)`; modes have alternating labels. All points are then scaled by one factor into the unit ball.
+ * A Gaussian mixture: point `i` is `c + σg/√d` with the centre `c` of mode `i mod modes`, uniform on the unit sphere,
+ * and `g ~ N(0, I_d)`; modes have alternating labels. All points are then scaled by one factor into the unit ball.
  *
  * The labels of close modes overlap, which the kernel separates by memorising: small margins.
  *

@@ -62,10 +62,11 @@ export function noisyXor({ n, d }: NoisyXorParameters, seed: number | string): D
 }
 
 /**
- * `arcsin(1/√(2(d−1)))/(π√(d−1))`, the margin of the 2-XOR teacher; at least `1/(60d)` (Ji & Telgarsky 2020, Proposition 5.3).
+ * `arcsin(1/√(2(d−1)))/(π√(d−1))`, the margin of the 2-XOR teacher; at least `1/(60d)` (Ji & Telgarsky 2020,
+ * Proposition 5.3).
  *
- * Rounded down by `(d + 16)·2⁻⁵²`, more than `s`, the norm and the three roundings of the formula lose together, so that
- * logits computed at the points are never below it.
+ * Rounded down by `(d + 16)·2⁻⁵²`, more than `s`, the norm and the three roundings of the formula lose together, so
+ * that logits computed at the points are never below it.
  */
 export function noisyXorMargin(d: number): number {
   const exact = Math.asin(1 / Math.sqrt(2 * (d - 1))) / (Math.PI * Math.sqrt(d - 1));

@@ -27,11 +27,13 @@ const TILT = 0.25;
 const DRAWS_PER_POINT = 2000;
 
 /**
- * Uniform points of the unit sphere labelled by a random teacher `v(w) = .44 sgn(⟨w, u₁⟩)e₁ − .44 sgn(⟨w, u₂⟩)e₂ + .1ū`, kept
- * where `|z(x)| ≥ γ`; half of them of each label (one more positive one when `n` is odd).
+ * Uniform points of the unit sphere labelled by a random teacher
+ * `v(w) = .44 sgn(⟨w, u₁⟩)e₁ − .44 sgn(⟨w, u₂⟩)e₂ + .1ū`, kept where `|z(x)| ≥ γ`; half of them of each label (one more
+ * positive one when `n` is odd).
  *
- * `e₁ ⟂ e₂` are random directions, `u_k = e_k + ¼r_k` with `r_k` and `ū` uniform unit vectors. Near `±e₁` the logit is about `.22`,
- * near `±e₂` about `−.22`: margins up to `.15` are reached in any dimension, but rarely by uniform points when `d` is large.
+ * `e₁ ⟂ e₂` are random directions, `u_k = e_k + ¼r_k` with `r_k` and `ū` uniform unit vectors. Near `±e₁` the logit is
+ * about `.22`, near `±e₂` about `−.22`: margins up to `.15` are reached in any dimension, but rarely by uniform points
+ * when `d` is large.
  *
  * @throws DistillCheckError `BAD_PARAMETER`, or `MARGIN_TOO_LARGE` when too few points of the sphere have that margin.
  * @example

@@ -25,8 +25,8 @@ export interface DatasetArrays {
  * The data set that arrays hold.
  *
  * @param file what to call them in messages, and the data set's name.
- * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `ZERO_INPUT`, `OUTSIDE_BALL`, `BAD_LABEL`, `ONE_CLASS`, `BAD_SOFT`, with the row
- * (counted from 1), the value and what to do.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `ZERO_INPUT`, `OUTSIDE_BALL`, `BAD_LABEL`, `ONE_CLASS`,
+ * `BAD_SOFT`, with the row (counted from 1), the value and what to do.
  * @example
  * const inputs = { shape: [2, 1], data: Float64Array.of(3, -3) };
  * arrayDataset('a.npz', { inputs, labels: { shape: [2], data: Int8Array.of(1, 0) } }, 'unit').scale; // ⅓

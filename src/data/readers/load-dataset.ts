@@ -22,12 +22,13 @@ export interface LoadOptions {
 }
 
 /**
- * The data set that an argument stands for: a family (`circle:k=4,n=48`), images by name (`digits:3v8`, `mnist:3v8`, `fashion:0v6`,
- * `cifar10:3v5`) or a file (CSV, Parquet, `.npz`, `.npy` and IDX).
+ * The data set that an argument stands for: a family (`circle:k=4,n=48`), images by name (`digits:3v8`, `mnist:3v8`,
+ * `fashion:0v6`, `cifar10:3v5`) or a file (CSV, Parquet, `.npz`, `.npy` and IDX).
  *
  * A family's name wins over a file of the same name; write `./circle` for that file.
  *
- * @throws DistillCheckError `UNKNOWN_DATASET` (with all families), `FILE_NOT_FOUND`, `LABEL_FILE_UNUSED` or `DATA_DIR_UNUSED`, and what the readers throw.
+ * @throws DistillCheckError `UNKNOWN_DATASET` (with all families), `FILE_NOT_FOUND`, `LABEL_FILE_UNUSED` or
+ * `DATA_DIR_UNUSED`, and what the readers throw.
  * @example
  * const { inputs, labels } = await loadDataset('noisy-xor:n=64,d=6', { seed: 1 });
  */

@@ -11,8 +11,8 @@ const LARGEST = 2 ** 31;
 /**
  * The bytes of a file, unpacked if its name ends in `.gz`.
  *
- * @throws DistillCheckError `FILE_NOT_FOUND`, `FILE_IS_DIRECTORY`, `FILE_UNREADABLE`, `FILE_TOO_LARGE`, or `GZIP_BAD` for what cannot be
- * unpacked (also when it is cut off, or unpacks to more than 2 GB).
+ * @throws DistillCheckError `FILE_NOT_FOUND`, `FILE_IS_DIRECTORY`, `FILE_UNREADABLE`, `FILE_TOO_LARGE`, or `GZIP_BAD`
+ * for what cannot be unpacked (also when it is cut off, or unpacks to more than 2 GB).
  */
 export async function readBytes(file: string): Promise<Uint8Array> {
   let bytes: Uint8Array;

@@ -17,11 +17,12 @@ const INPUTS = ['X', 'x', 'inputs'];
 const LABELS = ['y', 'labels'];
 
 /**
- * The data set in a file, by the end of its name: `.parquet`, `.npz`, `.npy` and IDX (`-idx3-ubyte`, `.idx`, also with `.gz`; both with
- * their labels in a file of their own), and CSV for every other.
+ * The data set in a file, by the end of its name: `.parquet`, `.npz`, `.npy` and IDX (`-idx3-ubyte`, `.idx`, also with
+ * `.gz`; both with their labels in a file of their own), and CSV for every other.
  *
  * @param labelFile `.npy` or IDX, for inputs that come without labels.
- * @throws DistillCheckError `NO_LABEL_FILE`, `LABEL_FILE_FORMAT`, `LABEL_FILE_UNUSED`, `NPZ_NO_INPUTS`, `NPZ_NO_LABELS`, and what the readers throw.
+ * @throws DistillCheckError `NO_LABEL_FILE`, `LABEL_FILE_FORMAT`, `LABEL_FILE_UNUSED`, `NPZ_NO_INPUTS`,
+ * `NPZ_NO_LABELS`, and what the readers throw.
  * @example
  * (await readPoints('points.npy', 'unit', 'labels.npy')).labels; // [1, −1, 1, 1, −1, −1]
  */

@@ -30,7 +30,9 @@ export function goldenBytes(name: string): Uint8Array {
 
 export const golden: Golden = JSON.parse(readFileSync(goldenPath('golden.json'), 'utf8'));
 
-/** Every proper prefix of a valid file is refused with a code of the format and the offset of some byte up to its end. */
+/**
+ * Every proper prefix of a valid file is refused with a code of the format and the offset of some byte up to its end.
+ */
 export function expectTruncationsRefused(bytes: Uint8Array, codes: RegExp, parse: (part: Uint8Array) => unknown): void {
   fc.assert(
     fc.property(fc.nat({ max: bytes.length - 1 }), (length) => {

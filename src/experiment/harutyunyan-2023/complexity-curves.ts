@@ -37,12 +37,13 @@ export const supervisions = ['random', 'labels', 'offline', 'online'] as const;
 export type SupervisionName = (typeof supervisions)[number];
 
 /**
- * Four students with the same start learn, by full-batch gradient descent on squares: random labels, the labels, the last outputs of a
- * teacher (another start, trained on the labels in the same way), and that teacher's outputs at equal progress.
+ * Four students with the same start learn, by full-batch gradient descent on squares: random labels, the labels, the
+ * last outputs of a teacher (another start, trained on the labels in the same way), and that teacher's outputs at equal
+ * progress.
  *
- * `(1/n)√(Yᵀ K⁻¹ Y · Tr K)` at every checkpoint, with `K` the student's empirical NTK on the training inputs plus `10⁻⁶ Tr K/n` on the
- * diagonal. The step size is `1/λ₁` of the teacher's NTK at its start where the output scale is 1, and half of it below, where the kernel
- * grows during training.
+ * `(1/n)√(Yᵀ K⁻¹ Y · Tr K)` at every checkpoint, with `K` the student's empirical NTK on the training inputs plus
+ * `10⁻⁶ Tr K/n` on the diagonal. The step size is `1/λ₁` of the teacher's NTK at its start where the output scale is 1,
+ * and half of it below, where the kernel grows during training.
  *
  * @param dataset its inputs are seen by the first layer as `⟨x, x'⟩`, not as `⟨x, x'⟩/d`.
  * @param key of the random streams: starts and random labels.

@@ -13,7 +13,10 @@ export interface DigitsClass {
   readonly training?: number;
   /** Images to test with. Default: 500. */
   readonly fresh?: number;
-  /** The share of wrong labels among the training images, the same for the teacher and for students of hard labels. Default: 0. */
+  /**
+   * The share of wrong labels among the training images, the same for the teacher and for students of hard labels.
+   * Default: 0.
+   */
   readonly wrongLabels?: number;
   /** Hidden neurons. Default: 128. */
   readonly teacherWidth?: number;
@@ -58,7 +61,8 @@ export interface TaughtClass {
 }
 
 /**
- * A teacher with one hidden layer, trained by cross-entropy on images of the ten digits, and a way to train students on its answers.
+ * A teacher with one hidden layer, trained by cross-entropy on images of the ten digits, and a way to train students on
+ * its answers.
  *
  * @param key of all random streams: images, wrong labels, starts.
  * @throws DistillCheckError `DIVERGED`.

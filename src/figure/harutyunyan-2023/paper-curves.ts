@@ -16,8 +16,8 @@ const read: Readonly<Record<SupervisionName, readonly [start: number, turn: numb
 };
 
 /**
- * Three points of a curve of the paper's figure: adjusted complexity (± 0.05) at shares of training in percent. The paper shows 11
- * checkpoints; those between are not given here.
+ * Three points of a curve of the paper's figure: adjusted complexity (± 0.05) at shares of training in percent. The
+ * paper shows 11 checkpoints; those between are not given here.
  *
  * Source: Harutyunyan et al. 2023, the figure of adjusted supervision complexity over training.
  *

@@ -14,8 +14,8 @@ const OLDER: Readonly<Record<string, string>> = {
 };
 
 /**
- * MathML with styled letters as characters of their own: browsers no longer heed `mathvariant`, so that `\\mathbb E` would be an
- * ordinary E.
+ * MathML with styled letters as characters of their own: browsers no longer heed `mathvariant`, so that `\\mathbb E`
+ * would be an ordinary E.
  *
  * @example
  * withMathLetters('<mi mathvariant="double-struck">E</mi>'); // '<mi>𝔼</mi>'

@@ -9,8 +9,8 @@ import { type Strip, strip } from './strip.ts';
 const MOST_LINES = 12;
 
 /**
- * A small picture of what a verdict rests on: the slacks of a deterministic claim, the failure rates of a probabilistic one, the
- * interval of a trend; nothing where there is nothing to see.
+ * A small picture of what a verdict rests on: the slacks of a deterministic claim, the failure rates of a probabilistic
+ * one, the interval of a trend; nothing where there is nothing to see.
  */
 export function verdictPlot(verdict: ReportedVerdict): Markup | null {
   switch (verdict.outcome) {
@@ -32,7 +32,9 @@ export function verdictPlot(verdict: ReportedVerdict): Markup | null {
 
 type Of<Outcome extends ReportedVerdict['outcome']> = Extract<ReportedVerdict, { outcome: Outcome }>;
 
-/** How far each instance was from a violation: a tick at every 32nd of them, the middle half boxed, the tightest a dot. */
+/**
+ * How far each instance was from a violation: a tick at every 32nd of them, the middle half boxed, the tightest a dot.
+ */
 function slackPlot({ slackQuantiles, tolerance: encoded }: Of<'holds'>): Markup | null {
   const [tolerance] = numbersOf([encoded]);
   const distances = numbersOf(slackQuantiles).map((slack) => slack + tolerance);
@@ -68,7 +70,10 @@ interface RateLine {
   readonly instances: number;
 }
 
-/** The failure rate with its interval of every instance (one line for all that fared the same), beside the rate that is allowed. */
+/**
+ * The failure rate with its interval of every instance (one line for all that fared the same), beside the rate that is
+ * allowed.
+ */
 function evidencePlot(evidence: Of<'supported'>['evidence'], allowed: number | null): Markup | null {
   if (evidence.length === 0) return null;
   const all = grouped(evidence, ({ failures, replicates }) => `${failures}/${replicates}`).map(([, same]): RateLine => {

@@ -3,8 +3,8 @@ import { html, type Markup, trusted } from '../../page/markup.ts';
 import { withMathLetters } from './math-letters.ts';
 
 /**
- * A claim's TeX as MathML, which browsers set without a script, a style sheet or a font of ours. Words and implications become
- * places where a narrow screen may break the line. TeX that KaTeX does not understand is shown as it is.
+ * A claim's TeX as MathML, which browsers set without a script, a style sheet or a font of ours. Words and implications
+ * become places where a narrow screen may break the line. TeX that KaTeX does not understand is shown as it is.
  *
  * @example
  * statementMath(String.raw`x \ge 1 \Rightarrow x^2 \ge x \text{ for all } x`);

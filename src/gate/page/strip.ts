@@ -24,8 +24,8 @@ const SIDE = 2;
 const ZERO = { at: SIDE, next: 14 };
 
 /**
- * Written by hand in per cent rather than drawn on a fixed canvas: texts and strokes keep their size on a phone, and a page with
- * hundreds of them is made in milliseconds.
+ * Written by hand in per cent rather than drawn on a fixed canvas: texts and strokes keep their size on a phone, and a
+ * page with hundreds of them is made in milliseconds.
  */
 export function strip({ axis, height, limit, title, label, marks }: Strip): Markup {
   const { place, ticks } = 'log' in axis ? logScale(axis.log, axis.zero) : linearScale(axis.linear);

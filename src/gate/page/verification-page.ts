@@ -23,9 +23,9 @@ export interface Measured {
 }
 
 /**
- * The verification report: a page of its own that says of every claim what is stated, where that comes from, how it was put
- * to the test and what came out; after each paper's claims stand its figures. Depends on claims and figures alone, so runs in parts
- * that are merged give the same page.
+ * The verification report: a page of its own that says of every claim what is stated, where that comes from, how it was
+ * put to the test and what came out; after each paper's claims stand its figures. Depends on claims and figures alone,
+ * so runs in parts that are merged give the same page.
  *
  * @param figures Default: none.
  * @param measured What takes long and is kept in files of its own. Default: nothing.

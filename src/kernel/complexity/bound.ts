@@ -14,7 +14,8 @@ export interface KernelFit {
 }
 
 /**
- * The minimiser of `Σ_i (f(x_i) − Y_i)² + ridge ‖f‖²_H`: `c = (K + ridge)⁻¹ Y`. At 0 it is the interpolant of smallest norm.
+ * The minimiser of `Σ_i (f(x_i) − Y_i)² + ridge ‖f‖²_H`: `c = (K + ridge)⁻¹ Y`. At 0 it is the interpolant of smallest
+ * norm.
  *
  * @param gram `K`, `n×n`.
  * @throws DistillCheckError as `factoredKernel`; `BAD_SHAPE`, `BAD_INPUT` for targets that are not n finite numbers.
@@ -76,13 +77,14 @@ export interface MarginBoundProblem {
  *
  * `P(y f(x) ≤ 0) ≤ (1/n) Σ ramp_γ(y_i f(x_i)) + 2 B̂ √(Tr K)/(γ n) + 3 √(ln(2 B̂(B̂ + 1)/δ)/(2n))`.
  *
- * Bartlett & Mendelson's bound with the empirical Rademacher complexity `B √(Tr K)/n` of the ball of radius `B`, at level
- * `δ/(B(B + 1))` for `B = 1, 2, …`.
+ * Bartlett & Mendelson's bound with the empirical Rademacher complexity `B √(Tr K)/n` of the ball of radius `B`, at
+ * level `δ/(B(B + 1))` for `B = 1, 2, …`.
  *
- * For a student of a teacher `g` that is independent of the sample, take `sign g(x_i)` for the labels and add `P(y g(x) ≤ 0)`.
+ * For a student of a teacher `g` that is independent of the sample, take `sign g(x_i)` for the labels and add
+ * `P(y g(x) ≤ 0)`.
  *
- * @throws DistillCheckError `BAD_NUMBER` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample; `BAD_SHAPE`,
- * `BAD_INPUT`, `BAD_LABEL` for its numbers.
+ * @throws DistillCheckError `BAD_NUMBER` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample;
+ * `BAD_SHAPE`, `BAD_INPUT`, `BAD_LABEL` for its numbers.
  *
  * Source: derived; the form is that of Harutyunyan et al. 2023.
  *

@@ -13,8 +13,8 @@ export interface KernelCondition {
   /** `largest/smallest`. */
   readonly condition: number;
   /**
-   * `n (ε + 3 u Tr K)/smallest`, at most 1: about how far a squared complexity may be off, relatively, for entries that are off by `ε`
-   * (`complexityInterval` proves it).
+   * `n (ε + 3 u Tr K)/smallest`, at most 1: about how far a squared complexity may be off, relatively, for entries that
+   * are off by `ε` (`complexityInterval` proves it).
    */
   readonly rounding: number;
 }

@@ -1,4 +1,6 @@
-/** Supervision complexities that are proven from both sides: {@link complexityIntervals}, {@link complexityInterval}. */
+/**
+ * Supervision complexities that are proven from both sides: {@link complexityIntervals}, {@link complexityInterval}.
+ */
 import { factorRows, type LowerTriangle, lowerTriangle } from '../../numerics/cholesky.ts';
 import { type Matrix, row } from '../../numerics/matrix.ts';
 import { solveLower } from '../../numerics/triangular.ts';
@@ -18,10 +20,11 @@ const accumulated = (k: number) => (k * UNIT_ROUNDOFF) / (1 - k * UNIT_ROUNDOFF)
 /**
  * Encloses `√(Σ_c Y_cᵀ K⁻¹ Y_c)` of the true Gram matrix `K`, of which `gram` is a rounded version, for any targets.
  *
- * With `|gram − K| ≤ ε` entry by entry, `gram − nε ⪯ K ⪯ gram + nε`. A computed factor and a forward substitution are exact for a matrix
- * that differs from the factored one by at most `(γ_{n+3} + 2γ_{n+2} + γ_{n+2}²) Tr(LLᵀ)` in the spectral norm (Higham 2002, theorems 8.5 and 10.3).
- * So what is computed with `gram + s` bounds the complexity from below, and with `gram − s` from above, where `s` is the sum of the two.
- * `O(n³)` twice, then `O(n²)` per column of targets.
+ * With `|gram − K| ≤ ε` entry by entry, `gram − nε ⪯ K ⪯ gram + nε`. A computed factor and a forward substitution are
+ * exact for a matrix that differs from the factored one by at most `(γ_{n+3} + 2γ_{n+2} + γ_{n+2}²) Tr(LLᵀ)` in the
+ * spectral norm (Higham 2002, theorems 8.5 and 10.3). So what is computed with `gram + s` bounds the complexity from
+ * below, and with `gram − s` from above, where `s` is the sum of the two. `O(n³)` twice, then `O(n²)` per column of
+ * targets.
  *
  * @param gram `n×n`, symmetric
  * @param entryError `ε`, as `NamedKernel.entryError` bounds it

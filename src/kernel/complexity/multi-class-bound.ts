@@ -21,18 +21,21 @@ export interface MultiClassBoundProblem {
 }
 
 /**
- * Returns the bound that holds with probability at least `1 − δ` over an independent sample for every `f = (f_1, …, f_k)`
- * of the kernel's space at once:
+ * Returns the bound that holds with probability at least `1 − δ` over an independent sample for every
+ * `f = (f_1, …, f_k)` of the kernel's space at once:
  *
- * `P(f_y(x) ≤ max_{j≠y} f_j(x)) ≤ (1/n) Σ ramp_γ(f_{y_i} − max_{j≠y_i} f_j) + 4 B̂ √(k Tr K)/(γ n) + 3 √(ln(2 B̂(B̂ + 1)/δ)/(2n))`.
+ * `P(f_y(x) ≤ max_{j≠y} f_j(x)) ≤ (1/n) Σ ramp_γ(f_{y_i} − max_{j≠y_i} f_j) + 4 B̂ √(k Tr K)/(γ n) + 3 √(ln(2 B̂(B̂ +
+ * 1)/δ)/(2n))`.
  *
- * The margin is √2-Lipschitz in `f(x)`; by the contraction inequality for vectors (Maurer 2016) the Rademacher complexity of
- * the ramp is at most `√2 · √2/γ` times that of the ball in `k` independent signs per point, `B √(k Tr K)/n`. At two opposite
- * outputs `(h/2, −h/2)` it is `marginBound` of `h` with twice the capacity term.
+ * The margin is √2-Lipschitz in `f(x)`; by the contraction inequality for vectors (Maurer 2016) the Rademacher
+ * complexity of the ramp is at most `√2 · √2/γ` times that of the ball in `k` independent signs per point,
+ * `B √(k Tr K)/n`. At two opposite outputs `(h/2, −h/2)` it is `marginBound` of `h` with twice the capacity term.
  *
- * For a student of a teacher `g` that is independent of the sample, take the classes that `g` says and add `P(g is wrong)`.
+ * For a student of a teacher `g` that is independent of the sample, take the classes that `g` says and add
+ * `P(g is wrong)`.
  *
- * @throws DistillCheckError `BAD_NUMBER` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample or fewer
+ * @throws DistillCheckError `BAD_NUMBER` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample or
+ * fewer
  *   than two classes.
  *
  * Source: derived, after Harutyunyan et al. 2023.

@@ -40,7 +40,8 @@ describe.each(golden.cases)('$kernel, case %#, against 50 digits', (expected) =>
   const gram = kernel.gram(fromRows(expected.inputs));
   const factored = factoredKernel(gram);
   const n = gram.rows;
-  // Gram entries are off by ~ (d + 20)u of the diagonal through a cosine's 1/θ, and solving multiplies that by the condition and n.
+  // Gram entries are off by ~ (d + 20)u of the diagonal through a cosine's 1/θ, and solving multiplies that by the
+  // condition and n.
   const rounding = (expected.largest / expected.smallest) * n * 64 * 2 ** -53;
 
   test('complexity and adjusted complexity', () => {

@@ -13,10 +13,12 @@ export interface SupervisionComplexity {
 }
 
 /**
- * Supervision complexity of targets under a kernel (with its jitter: then the numbers are lower bounds of those without).
+ * Supervision complexity of targets under a kernel (with its jitter: then the numbers are lower bounds of those
+ * without).
  *
  * @param targets length n, or `n×k` for `k` outputs that share the kernel.
- * @throws DistillCheckError `BAD_SHAPE` unless there are as many targets as samples, `BAD_INPUT` at one that is not finite.
+ * @throws DistillCheckError `BAD_SHAPE` unless there are as many targets as samples, `BAD_INPUT` at one that is not
+ * finite.
  *
  * Source: Harutyunyan et al. 2023.
  *

@@ -10,7 +10,10 @@ import type { Matrix } from '../../numerics/matrix.ts';
 export interface Arcs {
   /** `K`: half the number of arcs. */
   readonly half: number;
-  /** Length `2K`: arc `a` runs counter-clockwise from `angles[a]` to `angles[a + 1]` (radians, ascending, less than 2π apart). */
+  /**
+   * Length `2K`: arc `a` runs counter-clockwise from `angles[a]` to `angles[a + 1]` (radians, ascending, less than 2π
+   * apart).
+   */
   readonly angles: Float64Array;
   /** Length `2K`: the probability `p_a` that a `N(0, I₂)` direction falls on arc `a`. */
   readonly probabilities: Float64Array;
@@ -111,7 +114,9 @@ export function arcSums(
   return out;
 }
 
-/** `G(v)_i = y_i ⟨x_i, Σ_{a active for i} p_a v_a⟩`, length n, in O(n): the signed logits of the teacher `v` (`2K×2`). */
+/**
+ * `G(v)_i = y_i ⟨x_i, Σ_{a active for i} p_a v_a⟩`, length n, in O(n): the signed logits of the teacher `v` (`2K×2`).
+ */
 export function arcLogits(
   arcs: Arcs,
   inputs: Matrix,

@@ -78,7 +78,9 @@ export function nextPoint(problem: ArcProblem, point: ArcPoint): ArcPoint | null
   return primal > 0 && dual > 0 ? moved(problem, point, step, primal, dual) : null;
 }
 
-/** The step to the point where every complementarity product is `target`, to first or (with a predictor) second order. */
+/**
+ * The step to the point where every complementarity product is `target`, to first or (with a predictor) second order.
+ */
 function newtonStep(
   problem: ArcProblem,
   point: ArcPoint,

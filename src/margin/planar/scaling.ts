@@ -124,7 +124,10 @@ export function coneHeightStep(scaling: ConeScaling, b0: Float64Array, sums: Flo
   });
 }
 
-/** Mehrotra's second-order term `(W⁻¹Δs) ∘ (WΔz)`, three numbers an arc, for `Δs = (heights, sums)`, `Δz = (0, −vectors)`. */
+/**
+ * Mehrotra's second-order term `(W⁻¹Δs) ∘ (WΔz)`, three numbers an arc, for `Δs = (heights, sums)`,
+ * `Δz = (0, −vectors)`.
+ */
 export function coneCorrector(
   scaling: ConeScaling,
   heights: Float64Array,

@@ -97,7 +97,8 @@ describe('arcMargin', () => {
       [0.3, 0.4],
     ];
     const data = problem([...points, ...points.map(([x, y]) => [-x, -y])], [1, 1, 1, -1, -1, -1]);
-    // z_i = y_i x_i come in pairs with complementary gates, so v = ū constant is optimal and γ = ½ max_u min_i ⟨u, z_i⟩.
+    // z_i = y_i x_i come in pairs with complementary gates, so v = ū constant is optimal and γ = ½ max_u min_i ⟨u,
+    // z_i⟩.
     let linear = 0;
     for (let k = 0; k < 200_000; k++) {
       const u = [Math.cos((k * Math.PI) / 100_000), Math.sin((k * Math.PI) / 100_000)];

@@ -13,19 +13,21 @@ export interface RkhsCertificate {
 }
 
 /**
- * The interval that `q = z/Σz` proves: `min_i (Qq)_i / √(qᵀQq) ≤ γ₂ ≤ √(qᵀQq)`, both ends moved outward by their rounding error.
+ * The interval that `q = z/Σz` proves: `min_i (Qq)_i / √(qᵀQq) ≤ γ₂ ≤ √(qᵀQq)`, both ends moved outward by their
+ * rounding error.
  *
- * The left inequality is Cauchy–Schwarz in the RKHS: `f = Σ q_i y_i K(x_i, ·)` has norm `√(qᵀQq)` and `y_i f(x_i) = (Qq)_i`.
- * Rounding, `u = 2^−53` and `g_i = √K_ii`, so that `|K_ij| ≤ g_i g_j`:
+ * The left inequality is Cauchy–Schwarz in the RKHS: `f = Σ q_i y_i K(x_i, ·)` has norm `√(qᵀQq)` and
+ * `y_i f(x_i) = (Qq)_i`. Rounding, `u = 2^−53` and `g_i = √K_ii`, so that `|K_ij| ≤ g_i g_j`:
  *
  * - each entry is off by at most `entryError · g_i g_j`;
- * - sums are compensated (Neumaier), so `(Kp)_i`, `p = y⊙z`, is off by `u` a product and `u` for the result, plus `O(n²u²)`
- *   (below `u` for n ≤ 10^7): `3u g_i Σ_j z_j g_j`; the sum over `i` adds the same again;
+ * - sums are compensated (Neumaier), so `(Kp)_i`, `p = y⊙z`, is off by `u` a product and `u` for the result, plus
+ *   `O(n²u²)` (below `u` for n ≤ 10^7): `3u g_i Σ_j z_j g_j`; the sum over `i` adds the same again;
  * - therefore `|Δ(Qz)_i| ≤ η g_i s` and `|Δ zᵀQz| ≤ η s²` with `s = Σ z_j g_j`, `η = entryError + 8u` (`6u` and the
  *   rounding of `s`);
  * - the square root, the quotients and `Σz` cost a relative `8u` at each end.
  *
- * `gram` is `n×n` symmetric and positive semidefinite up to `entryError`; `labels` and `z ≥ 0` (not all 0) have length n.
+ * `gram` is `n×n` symmetric and positive semidefinite up to `entryError`; `labels` and `z ≥ 0` (not all 0) have length
+ * n.
  *
  * @throws DistillCheckError `NOT_POSITIVE_SEMIDEFINITE` when `zᵀQz < 0` beyond rounding.
  */

@@ -1,7 +1,9 @@
 import type { Matrix } from '../../numerics/matrix.ts';
 import { signedImage } from './image.ts';
 
-/** Above this share of free coordinates, starting from all of them takes fewer exchanges than starting from the guess. */
+/**
+ * Above this share of free coordinates, starting from all of them takes fewer exchanges than starting from the guess.
+ */
 const DENSE = 0.7;
 /** Above this share after a few sweeps, more of them would not change that. */
 const SURELY_DENSE = 0.95;

@@ -29,7 +29,10 @@ export function signedImage(gram: Matrix, labels: Int8Array, z: Float64Array): F
   return image;
 }
 
-/** Below this the sign of `(Qz)_i − 1` means nothing: `8u √K_ii Σ_j |z_j| √K_jj`, typical (not worst-case) rounding. Length n. */
+/**
+ * Below this the sign of `(Qz)_i − 1` means nothing: `8u √K_ii Σ_j |z_j| √K_jj`, typical (not worst-case) rounding.
+ * Length n.
+ */
 export function roundingSlack(gram: Matrix, z: Float64Array): Float64Array {
   const scales = Float64Array.from(z, (_, i) => Math.sqrt(gram.data[i * (gram.cols + 1)]));
   let spread = 0;

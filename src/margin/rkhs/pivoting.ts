@@ -32,8 +32,8 @@ const SMALLEST_GRADIENT = 1e-9;
  * Block principal pivoting: solves for a free set `F`, exchanges the infeasible indices `z_i < 0` in `F` and
  * `(gradient)_i < 0` outside, and repeats.
  *
- * All of them while that keeps reducing their number (4 failures allowed), else only the last one, which makes the method
- * finite for `Q ≻ 0`. `start` and `centre` have length n; at most `budget` systems are solved.
+ * All of them while that keeps reducing their number (4 failures allowed), else only the last one, which makes the
+ * method finite for `Q ≻ 0`. `start` and `centre` have length n; at most `budget` systems are solved.
  *
  * Source: Júdice & Pires 1994, "A block principal pivoting algorithm for large-scale strictly monotone LCPs".
  */
@@ -68,8 +68,8 @@ export function pivot(
 /**
  * The minimiser over `{z : z_i = 0 outside F}` with the gradient there and its rounding.
  *
- * Solved as a correction of the centre and corrected again until the gradient vanishes on `F`: an inaccurate solve would set
- * infeasible indices at random in the near-null directions of `K`, and the exchanges would cycle.
+ * Solved as a correction of the centre and corrected again until the gradient vanishes on `F`: an inaccurate solve
+ * would set infeasible indices at random in the near-null directions of `K`, and the exchanges would cycle.
  */
 function minimise(problem: ProximalProblem, free: Uint8Array, centre: Float64Array) {
   const { gram, labels, shift, system } = problem;

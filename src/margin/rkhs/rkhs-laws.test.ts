@@ -14,7 +14,9 @@ interface Points {
   readonly labels: readonly number[];
 }
 
-/** Up to 14 points of norm in [0.001, √3] and their labels; duplicates, multiples, antipodes and tiny angles included. */
+/**
+ * Up to 14 points of norm in [0.001, √3] and their labels; duplicates, multiples, antipodes and tiny angles included.
+ */
 const points: fc.Arbitrary<Points> = fc
   .array(
     fc.record({

@@ -49,12 +49,13 @@ describe('golden margins', () => {
   }) => {
     const ours = rkhsMargin({ inputs: fromRows(inputs), labels: Int8Array.from(labels) });
     expect(relativeGap(ours)).toBeLessThanOrEqual(1e-6);
-    // cvxopt's weights were certified in 40 digits: an interval of the exact margin, up to the rounding of its two ends.
+    // cvxopt's weights were certified in 40 digits: an interval of the exact margin, up to the rounding of its two
+    // ends.
     expect(relativeGap(cvxopt)).toBeLessThanOrEqual(1e-9);
     expect(ours.lower).toBeLessThanOrEqual(cvxopt.upper * (1 + u));
     expect(ours.upper).toBeGreaterThanOrEqual(cvxopt.lower * (1 - u));
-    // quadprog's were certified in doubles, on the same Gram matrix: sums of n terms of size ≤ ½ and its entries' errors
-    // shift (Qq)_i and qᵀQq by at most nu each, and so either end by nu/γ² of itself.
+    // quadprog's were certified in doubles, on the same Gram matrix: sums of n terms of size ≤ ½ and its entries'
+    // errors shift (Qq)_i and qᵀQq by at most nu each, and so either end by nu/γ² of itself.
     const rounding = (labels.length * u) / ours.upper ** 2;
     expect(relativeGap(quadprog)).toBeLessThanOrEqual(1e-6);
     expect(ours.lower).toBeLessThanOrEqual(quadprog.upper * (1 + rounding));

@@ -1,10 +1,11 @@
 import { BLOCK, type KernelSide, ntkBlocks } from '../../kernel/ntk-blocks.ts';
 
 /**
- * `y_i f(x_i)` with `f = Σ_j values_j K(s_j, ·)` at many points, from kernel values in blocks that are dropped after use: length n.
+ * `y_i f(x_i)` with `f = Σ_j values_j K(s_j, ·)` at many points, from kernel values in blocks that are dropped after
+ * use: length n.
  *
- * Costs `n` times as many kernel values as there are `s_j`. Sums are compensated, with the rounding of `rkhsCertificate`:
- * `3u g_i Σ |values_j| g_j` beyond the kernel's own.
+ * Costs `n` times as many kernel values as there are `s_j`. Sums are compensated, with the rounding of
+ * `rkhsCertificate`: `3u g_i Σ |values_j| g_j` beyond the kernel's own.
  *
  * @param points `x_i`, with their labels.
  * @param support `s_j`, with the values `y_j z_j`.

@@ -13,8 +13,9 @@ export interface RkhsMarginOptions {
   /** Default 200. How many linear systems may be solved; the interval is valid whenever that ends it. */
   readonly maxIterations?: number;
   /**
-   * Default 5e12, about an hour on one core (all 60 000 digits of MNIST take 1.7e12). How many multiply-adds the margin of more
-   * than 4000 points may take, as estimated beforehand; the interval is valid whenever that ends it, and `note` then says so.
+   * Default 5e12, about an hour on one core (all 60 000 digits of MNIST take 1.7e12). How many multiply-adds the margin
+   * of more than 4000 points may take, as estimated beforehand; the interval is valid whenever that ends it, and `note`
+   * then says so.
    */
   readonly maxWork?: number;
 }
@@ -25,7 +26,10 @@ export interface RkhsMargin extends MarginInterval {
   readonly note?: string;
 }
 
-/** The first proximal shift relative to the diagonal: above the rounding of a factorisation, below the squares of most margins. */
+/**
+ * The first proximal shift relative to the diagonal: above the rounding of a factorisation, below the squares of most
+ * margins.
+ */
 const FIRST_SHIFT = 1e-10;
 /** Factor that raises the shift when the matrix does not factor, and lowers it when the steps converge slowly. */
 const SHIFT_FACTOR = 100;

@@ -27,17 +27,19 @@ const STALL = 1e-12;
 const ANGLE = 120;
 
 /**
- * The RKHS margin of many points, each of which need not meet every other: solves for a working set, looks which other points the
- * solution violates, takes them in and drops those without weight, until no point violates it.
+ * The RKHS margin of many points, each of which need not meet every other: solves for a working set, looks which other
+ * points the solution violates, takes them in and drops those without weight, until no point violates it.
  *
- * Weights on a part of the points are weights on all: `√(qᵀQq)` is an upper end at every step, and it falls from step to step, so that no
- * working set comes twice. The lower end is `min_i (Qq)_i/√(qᵀQq)` over *all* points, in doubles and widened by its rounding as in
- * `rkhsCertificate`. Memory: the inputs three times, and the Gram matrix of the working set (at most 16 000 points, 2 GB, and half of that
- * for its factor). Kernel values outside of it are computed when they are needed, in blocks.
+ * Weights on a part of the points are weights on all: `√(qᵀQq)` is an upper end at every step, and it falls from step
+ * to step, so that no working set comes twice. The lower end is `min_i (Qq)_i/√(qᵀQq)` over *all* points, in doubles
+ * and widened by its rounding as in `rkhsCertificate`. Memory: the inputs three times, and the Gram matrix of the
+ * working set (at most 16 000 points, 2 GB, and half of that for its factor). Kernel values outside of it are computed
+ * when they are needed, in blocks.
  *
  * @param dataset inputs `n×d` with no row zero, labels ±1; separability is the caller's to check.
  *
- * Source: chunking, Vapnik 1982; Osuna, Freund, Girosi 1997, "An improved training algorithm for support vector machines".
+ * Source: chunking, Vapnik 1982; Osuna, Freund, Girosi 1997, "An improved training algorithm for support vector
+ * machines".
  */
 export function workingSetMargin(
   dataset: Pick<Dataset, 'inputs' | 'labels'>,

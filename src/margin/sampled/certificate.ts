@@ -19,15 +19,15 @@ export interface SampledTerms extends PairSettings {
  * A two-sided interval from the moments of pairs: half of `1 − confidence` for the upper end, the other half shared by
  * the n tests of the lower end (Bonferroni).
  *
- * By default asymptotic: a normal approximation, widened on each side by `R ln(1/δ)/m`, with `R` the largest deviation a
- * term can have and `m` the pairs. That is what an event too rare to be seen in `m` draws can hide, and the sample variance
- * knows nothing of it (near-duplicates of opposite labels are separated by a sliver of directions). Where the variance
- * comes from `k < m` draws only, it may have missed events of probability up to `p = ln(1/δ)/k` that the mean has seen:
- * with `D` the largest deviation drawn, their variance is at most `pD²`, which is added.
+ * By default asymptotic: a normal approximation, widened on each side by `R ln(1/δ)/m`, with `R` the largest deviation
+ * a term can have and `m` the pairs. That is what an event too rare to be seen in `m` draws can hide, and the sample
+ * variance knows nothing of it (near-duplicates of opposite labels are separated by a sliver of directions). Where the
+ * variance comes from `k < m` draws only, it may have missed events of probability up to `p = ln(1/δ)/k` that the mean
+ * has seen: with `D` the largest deviation drawn, their variance is at most `pD²`, which is added.
  *
  * With `rigorous`, the empirical Bernstein bound `√(2V ln(2/δ)/m) + 7R ln(2/δ)/(3(m−1))` (Maurer & Pontil 2009,
- * Theorem 4) holds for every m, with the variance of all pairs; `R` is then the whole range, and the upper end does without the control variate, whose
- * range is larger than what it saves.
+ * Theorem 4) holds for every m, with the variance of all pairs; `R` is then the whole range, and the upper end does
+ * without the control variate, whose range is larger than what it saves.
  */
 export function sampledInterval(
   terms: SampledTerms,
@@ -62,7 +62,10 @@ export function sampledInterval(
 
 type Width = (variance: number, deviation: number) => number;
 
-/** Student's quantile, of a variance from `seen` draws, and room for what `pairs` draws cannot show; `deviation` is one-sided. */
+/**
+ * Student's quantile, of a variance from `seen` draws, and room for what `pairs` draws cannot show; `deviation` is
+ * one-sided.
+ */
 function asymptotic(share: number, pairs: number, seen: number): Width {
   const quantile = studentQuantile(2 * share, seen - 1);
   return (variance, deviation) => quantile * Math.sqrt(variance / pairs) + (deviation * Math.log(1 / share)) / pairs;

@@ -4,7 +4,10 @@ const LARGEST_FIT = 1e11;
 const STEPS = 5;
 /** Interior point iterations of one step's quadratic program. */
 const PROGRAM = 20;
-/** Pairs that estimate one step's Hessian, far fewer than a gradient needs: its error slows the method down but does not move its limit. */
+/**
+ * Pairs that estimate one step's Hessian, far fewer than a gradient needs: its error slows the method down but does not
+ * move its limit.
+ */
 export const HESSIAN_PAIRS = 1_500;
 /** `nd` times the pairs of a problem of ordinary size: with its fit less than a minute on one core. */
 const ORDINARY_DRAWS = 5.2e9;
@@ -12,8 +15,9 @@ const ORDINARY_DRAWS = 5.2e9;
 const DEAREST_DRAWS = 1.5e10;
 
 /**
- * More pairs with the size `nd` of the problem, up to what `5.2·10⁹` multiply-adds allow (an interval of 1 % at n = 200,
- * d = 10), and then at least 20 000 as long as `1.5·10¹⁰` allow them: what one waits for without being asked. Four times the pairs halve an interval's width.
+ * More pairs with the size `nd` of the problem, up to what `5.2·10⁹` multiply-adds allow (an interval of 1 % at n =
+ * 200, d = 10), and then at least 20 000 as long as `1.5·10¹⁰` allow them: what one waits for without being asked. Four
+ * times the pairs halve an interval's width.
  *
  * @example
  * defaultSamples(11982, 784); // 1597

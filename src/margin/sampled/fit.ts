@@ -57,15 +57,19 @@ const FEWEST_PAIRS = 500;
 const TRIAL = 0.08;
 /** Enough for a standard error that is only compared with. */
 const TRIAL_VARIANCE_PAIRS = 10_000;
-/** Values of `τ/√(qᵀQq)` that are tried where the plain `v = S/‖S‖` leaves more than a fraction `LARGE_GAP` and noise. */
+/**
+ * Values of `τ/√(qᵀQq)` that are tried where the plain `v = S/‖S‖` leaves more than a fraction `LARGE_GAP` and noise.
+ */
 const SMOOTHINGS = [0.03, 0.1];
 const LARGE_GAP = 0.02;
-/** Standard errors of the noisiest point that a gap must exceed on top: a minimum over points is biased by its noise. */
+/**
+ * Standard errors of the noisiest point that a gap must exceed on top: a minimum over points is biased by its noise.
+ */
 const NOISE = 3;
 
 /**
- * Weights `q ∈ Δ` that nearly minimise `E_w‖S_q(w)‖`, by Newton's method on the simplex with fresh draws at each step, and
- * the smoothing that makes `v = S_q/√(‖S_q‖² + τ²)` prove most.
+ * Weights `q ∈ Δ` that nearly minimise `E_w‖S_q(w)‖`, by Newton's method on the simplex with fresh draws at each step,
+ * and the smoothing that makes `v = S_q/√(‖S_q‖² + τ²)` prove most.
  *
  * τ = 0 is best where the inputs are in general position and d is not small. Where `S_q` vanishes at the optimum on a
  * set of directions (few distinct cells, symmetric data), `v` is not determined there by its direction: with τ > 0 the

@@ -76,7 +76,8 @@ test('a variance from some of the draws changes no mean, and agrees with the var
   expect(none.logits.variances.every(Number.isNaN)).toBe(true);
   for (let i = 0; i < n; i++) {
     const length = Math.hypot(...points.subarray(i * d, (i + 1) * d));
-    // Terms within ±largest·length: the square's standard error is at most √(E[t⁴]/k) ≤ largest·length·√(E[t²]/k), five of them.
+    // Terms within ±largest·length: the square's standard error is at most √(E[t⁴]/k) ≤ largest·length·√(E[t²]/k), five
+    // of them.
     const second = all.logits.variances[i] + all.logits.means[i] ** 2;
     const error = all.logits.largest * length * Math.sqrt(second / 10_000);
     expect(Math.abs(some.logits.variances[i] - all.logits.variances[i])).toBeLessThan(5 * error);

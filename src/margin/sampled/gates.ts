@@ -1,4 +1,7 @@
-/** Points that share each load of a direction, and directions that share each load of a point: sixteen sums fit the registers. */
+/**
+ * Points that share each load of a direction, and directions that share each load of a point: sixteen sums fit the
+ * registers.
+ */
 export const TILE = 4;
 
 /** Inputs in blocks of four points, each block `d×4`, zeros beyond the last point: what {@link openGates} reads. */

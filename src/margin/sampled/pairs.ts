@@ -5,7 +5,9 @@ import type { RandomStream } from '../../random/stream.ts';
 import { openGates, pointTiles, TILE } from './gates.ts';
 import { addByPatterns, SUBSETS, subsetSums, sumByPatterns } from './subsets.ts';
 
-/** Means over antithetic pairs `(w, −w)` of what the control variate leaves to be sampled; a pair counts as one draw. */
+/**
+ * Means over antithetic pairs `(w, −w)` of what the control variate leaves to be sampled; a pair counts as one draw.
+ */
 export interface PairMoments {
   readonly pairs: number;
   /** Of `‖S‖`, averaged over the pair. */
@@ -20,7 +22,10 @@ export interface PairMoments {
     /** From the first `variancePairs` draws; NaN without them. */
     readonly variances: Float64Array;
     readonly variancePairs: number;
-    /** The largest `|1/√(‖S‖² + τ²) − c| ‖S‖ / 2` of all draws: no draw's `y_i⟨·, φ_i⟩` was farther from 0 than this times `‖x_i‖`. */
+    /**
+     * The largest `|1/√(‖S‖² + τ²) − c| ‖S‖ / 2` of all draws: no draw's `y_i⟨·, φ_i⟩` was farther from 0 than this
+     * times `‖x_i‖`.
+     */
     readonly largest: number;
   };
 }
@@ -52,9 +57,9 @@ export const NO_DIRECTION = 1e-13;
  *
  * The opposite direction costs nothing: `S(−w) = Σ_i q_i y_i x_i − S(w)`, and its gates are the complement.
  *
- * A pair costs `nd` multiply-adds for the gates. The sums over them are looked up: `S` by the pattern of each four points,
- * the mean logits (`Σ_w u(w) 1[w·x_i > 0]`, then one product with `x_i`) by the pattern of each four directions. Only a
- * variance needs each logit of its own, `nd` more.
+ * A pair costs `nd` multiply-adds for the gates. The sums over them are looked up: `S` by the pattern of each four
+ * points, the mean logits (`Σ_w u(w) 1[w·x_i > 0]`, then one product with `x_i`) by the pattern of each four
+ * directions. Only a variance needs each logit of its own, `nd` more.
  *
  * @param dataset inputs `n×d`, labels ±1
  * @param weights `q`, length n

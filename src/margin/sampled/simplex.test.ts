@@ -29,8 +29,8 @@ test('semidefinite quadratics: the gradient is smallest exactly on the support (
       expect(Math.abs(q.reduce((a, b) => a + b) - 1)).toBeLessThan(2 * n * Number.EPSILON);
       const slopes = gradient.map((g, i) => q.reduce((sum, value, j) => sum + hessian.data[i * n + j] * value, g));
       const least = Math.min(...slopes);
-      // Σ q_i (slope_i − min slope) bounds the error in the objective; entries are of order 100, the solver stops at 1e−10 of
-      // the range, and dropping weights below their slack costs about as much again.
+      // Σ q_i (slope_i − min slope) bounds the error in the objective; entries are of order 100, the solver stops at
+      // 1e−10 of the range, and dropping weights below their slack costs about as much again.
       const gap = q.reduce((sum, value, i) => sum + value * (slopes[i] - least), 0);
       expect(Math.min(...q)).toBeGreaterThanOrEqual(0);
       expect(gap).toBeLessThan(1e-5);

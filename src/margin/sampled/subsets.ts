@@ -2,7 +2,8 @@
 export const SUBSETS = 16;
 
 /**
- * The sums of all subsets of four vectors, on top of a base: row `p` of `out` is the base and each vector whose bit is set in `p`.
+ * The sums of all subsets of four vectors, on top of a base: row `p` of `out` is the base and each vector whose bit is
+ * set in `p`.
  *
  * A sum over gates then costs one row for four points (or four directions) in place of four.
  *

@@ -16,7 +16,10 @@ export function wholeTerms({ inputs, labels }: Pick<Dataset, 'inputs' | 'labels'
   };
 }
 
-/** The same from kernel values in blocks, those of positive `q` only: for few `q` and many points. Keeps the last result. */
+/**
+ * The same from kernel values in blocks, those of positive `q` only: for few `q` and many points. Keeps the last
+ * result.
+ */
 export function blockTerms({ inputs, labels }: Pick<Dataset, 'inputs' | 'labels'>): KernelTermsOf {
   const side = kernelSide(inputs);
   let last: { readonly q: Float64Array; readonly terms: ReturnType<KernelTermsOf> } | undefined;

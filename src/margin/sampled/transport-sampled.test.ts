@@ -116,7 +116,8 @@ describe('sampledMargin', () => {
   });
 
   test('draws that prove more than is possible prove what is possible', () => {
-    // Found among 120 such sets: at this level and with so few pairs the sampled lower end is above half the shortest input.
+    // Found among 120 such sets: at this level and with so few pairs the sampled lower end is above half the shortest
+    // input.
     const stream = randomStream('cap', 40);
     const rows = [0.99, 1, 1].map((share) => {
       const [, y, z] = fillSphere(stream, new Float64Array(3));

@@ -10,7 +10,10 @@ import { largestSum } from './range.ts';
 import { blockTerms, wholeTerms } from './terms.ts';
 
 export interface SampledMarginOptions {
-  /** Default `min(5.2·10⁹/(nd), max(5·10⁵, 1300 nd))`, at least 2·10⁴ or `1.5·10¹⁰/(nd)`. Antithetic pairs of directions that certify; the fit takes 1.2 to 3.3 times as many. */
+  /**
+   * Default `min(5.2·10⁹/(nd), max(5·10⁵, 1300 nd))`, at least 2·10⁴ or `1.5·10¹⁰/(nd)`. Antithetic pairs of directions
+   * that certify; the fit takes 1.2 to 3.3 times as many.
+   */
   readonly samples?: number;
   /** Default .99. The level of the interval. */
   readonly confidence?: number;
@@ -29,7 +32,9 @@ export interface SampledMargin extends MarginInterval {
 
 /** Relative widths above this are called wide in a note. */
 const WIDE = 0.1;
-/** The logits' variances come from an eighth of the pairs, or all up to this many: a variance costs as much as the rest. */
+/**
+ * The logits' variances come from an eighth of the pairs, or all up to this many: a variance costs as much as the rest.
+ */
 const VARIANCE_PAIRS = 100_000;
 const VARIANCE_SHARE = 8;
 /** A normal approximation needs at least that many. */
@@ -40,11 +45,12 @@ export const FEWEST_SAMPLES = 100;
  *
  * Newton's method on the simplex with fresh draws fits `q` from the RKHS weights; then `q` and `v = S_q/√(‖S_q‖² + τ²)`
  * (τ = 0 unless `S_q` vanishes on many directions) are fixed and new draws certify both ends. The result is
- * intersected with `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ min(γ₂, min‖x_i‖/2)`, which holds for certain (`v = S_q/max‖x_i‖` at the RKHS weights, Jensen's
- * inequality, all weight on the shortest point).
+ * intersected with `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ min(γ₂, min‖x_i‖/2)`, which holds for certain (`v = S_q/max‖x_i‖` at the RKHS
+ * weights, Jensen's inequality, all weight on the shortest point).
  *
- * Where fitting would take too long (n beyond about 1500, or n·d large), the RKHS weights are certified as they are; where the pairs that are
- * affordable can prove nothing, the result is what holds for certain, `confidence` 1, and `note` says so.
+ * Where fitting would take too long (n beyond about 1500, or n·d large), the RKHS weights are certified as they are;
+ * where the pairs that are affordable can prove nothing, the result is what holds for certain, `confidence` 1, and
+ * `note` says so.
  *
  * Cost: about `2 nd` flops a pair; relative width about `κ(3/√fit pairs + 5/√samples)` with κ = 1.9 at d = 10.
  *

@@ -32,8 +32,8 @@ function theMultiplier(): Multiplier {
 }
 
 /**
- * `out_ij += sign · Σ_k a_ik b_jk` over a range of at most 128 terms, two columns in the lanes of a vector: the bits of a sum that is
- * added up term by term.
+ * `out_ij += sign · Σ_k a_ik b_jk` over a range of at most 128 terms, two columns in the lanes of a vector: the bits of
+ * a sum that is added up term by term.
  *
  * Rows are copied into the compiled code's memory first, which costs as much as a few products each.
  */

@@ -16,8 +16,8 @@ let instance: ReturnType<typeof instantiateProducts> | undefined;
 let loaded: Float64Array | undefined;
 
 /**
- * `out_ij = Σ_k a_ik b_jk` for the rows `iFrom…iTo−1` of `a` and the rows of `b` that are in panels, by vectors: the bits of sums of 128 terms
- * that are added up term by term.
+ * `out_ij = Σ_k a_ik b_jk` for the rows `iFrom…iTo−1` of `a` and the rows of `b` that are in panels, by vectors: the
+ * bits of sums of 128 terms that are added up term by term.
  *
  * @param panels entry `(j, k)` of a panel of eight rows is at `8k + j`; not to be changed between two calls.
  * @param width columns of a panel.

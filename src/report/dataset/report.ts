@@ -15,8 +15,8 @@ import { cellTable } from '../study/tables/cells.ts';
 import type { DatasetFindings } from './findings.ts';
 
 /**
- * The page about one data set: its margins, how hard its labels and its teacher are to learn, the widths that students need
- * and the ones that theorems ask for.
+ * The page about one data set: its margins, how hard its labels and its teacher are to learn, the widths that students
+ * need and the ones that theorems ask for.
  *
  * @example
  * writeFileSync('report.html', datasetPage(findings));

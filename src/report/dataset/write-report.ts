@@ -4,8 +4,8 @@ import type { DatasetFindings } from './findings.ts';
 import { datasetPage } from './report.ts';
 
 /**
- * Writes the report of one data set: `report.html`, `report.json`, and its widths as `cells.csv` and `trials.csv`. Each file appears
- * whole or not at all.
+ * Writes the report of one data set: `report.html`, `report.json`, and its widths as `cells.csv` and `trials.csv`. Each
+ * file appears whole or not at all.
  *
  * @param directory made where missing
  * @returns the paths, the page first

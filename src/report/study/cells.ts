@@ -4,7 +4,9 @@ import type { BoundWidth, CellResult, RadiusRule, Study } from '../../sweep/grid
 import { isProjected } from './bound-names.ts';
 import { cellsOfOneSize } from './scans.ts';
 
-/** Cells of a family at one size that differ in the data set's margin and in the labels alone: what one plot can show. */
+/**
+ * Cells of a family at one size that differ in the data set's margin and in the labels alone: what one plot can show.
+ */
 export interface Setting {
   /** Letters, digits and dashes; unique in a study. */
   readonly id: string;

@@ -30,8 +30,8 @@ export interface Comparison {
 /**
  * Every pair of a soft and a hard cell that differ in nothing else, in the order of the soft cells.
  *
- * The theorems' radius is `B = 1` for soft labels: a hard cell at its theorem's radius is compared with the soft cell at
- * `B = 1` where the study has no soft cell under the rule `theorem`.
+ * The theorems' radius is `B = 1` for soft labels: a hard cell at its theorem's radius is compared with the soft cell
+ * at `B = 1` where the study has no soft cell under the rule `theorem`.
  *
  * @example
  * compareLabels(study).filter(({ radius }) => radius === 1);

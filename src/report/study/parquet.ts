@@ -21,8 +21,8 @@ const FLAGS = new Set(['capped', 'plateau_exact', 'succeeded', 'stopped_early'])
 const TEXTS = new Set(['dataset', 'family', 'labels', 'radius_rule']);
 
 /**
- * The cells' table as an Apache Parquet file, for DuckDB, pandas, Polars or R: the columns of `cells.csv` with types, and
- * null where the CSV is empty. Equal studies give equal bytes.
+ * The cells' table as an Apache Parquet file, for DuckDB, pandas, Polars or R: the columns of `cells.csv` with types,
+ * and null where the CSV is empty. Equal studies give equal bytes.
  *
  * @example
  * await writeFile('cells.parquet', cellsParquet(study));

@@ -43,8 +43,8 @@ export interface StudyReport {
 }
 
 /**
- * The margin-vs-width report of a study: plots, a table of all cells, the settings, and what the results show and do not
- * show in plain words. Equal studies give equal bytes.
+ * The margin-vs-width report of a study: plots, a table of all cells, the settings, and what the results show and do
+ * not show in plain words. Equal studies give equal bytes.
  *
  * @throws DistillCheckError `BAD_STUDY` for numbers that cannot stand in a report
  * @example

@@ -60,7 +60,9 @@ export function sampleStudy(cells: readonly CellResult[], title = 'A sample'): S
   return { title, command: 'npx distill-check study --quick', version: '0.0.0', seed: 1, engine: 'reference', cells };
 }
 
-/** Soft and hard cells at three margins: ties at .4, a gap at .1, no hard answer at .05; a flat control; a lone family. */
+/**
+ * Soft and hard cells at three margins: ties at .4, a gap at .1, no hard answer at .05; a flat control; a lone family.
+ */
 export function richStudy(): Study {
   const soft = { 0.4: [4, 6], 0.1: [8, 10], 0.05: [16, 20] } as const;
   const hard = { 0.4: [4, 6], 0.1: [40, 48], 0.05: [64, null] } as const;

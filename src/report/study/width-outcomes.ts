@@ -21,8 +21,8 @@ export interface WidthOutcome {
 const CONFIDENCE = 0.95;
 
 /**
- * The outcome at each width that was tried, by increasing width, with the isotonic curve through the shares (weighted by
- * the number of runs: the maximum-likelihood curve among the increasing ones).
+ * The outcome at each width that was tried, by increasing width, with the isotonic curve through the shares (weighted
+ * by the number of runs: the maximum-likelihood curve among the increasing ones).
  *
  * @example
  * const outcomes = widthOutcomes(sampleCell({ bracket: [8, 10] }));

@@ -1,6 +1,9 @@
 import { DistillCheckError } from '../../errors.ts';
 
-/** A network in the manner of VGG: blocks of 3×3 convolutions, each block followed by 2×2 max-pooling, then dense layers, then one logit. */
+/**
+ * A network in the manner of VGG: blocks of 3×3 convolutions, each block followed by 2×2 max-pooling, then dense
+ * layers, then one logit.
+ */
 export interface DeepArchitecture {
   /** Output channels of the convolutions, block by block. */
   readonly blocks: readonly (readonly number[])[];
@@ -49,7 +52,8 @@ export function depthName({ blocks, dense }: DeepArchitecture): string {
 }
 
 /**
- * The layers of a network on images of a size. Pooling drops an odd last row or column; an image of one row or column is not pooled.
+ * The layers of a network on images of a size. Pooling drops an odd last row or column; an image of one row or column
+ * is not pooled.
  *
  * @throws DistillCheckError `BAD_ARCHITECTURE` for a width that is no positive integer or an empty block, naming it.
  * @example

@@ -69,7 +69,8 @@ test.each<{ name: string; image: Shape; kernel: Shape }>([
     return [y, dx, dw].map((tensor) => Array.from(tensor.dataSync()));
   });
   byDefinition(x, image, w, kernel, t).forEach((expected, k) => {
-    // Sums of at most 9 · 3 or 2 · 5 · 4 products of size ≤ 3 · 3 in float32, with terms of both signs: 40 · 9 · 6e−8 = 2.2e−5.
+    // Sums of at most 9 · 3 or 2 · 5 · 4 products of size ≤ 3 · 3 in float32, with terms of both signs: 40 · 9 · 6e−8 =
+    // 2.2e−5.
     expect(Math.max(...expected.map((value, p) => Math.abs(value - found[k][p])))).toBeLessThan(2.2e-5);
   });
   expect(tf.memory().numTensors).toBe(before);

@@ -1,12 +1,13 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 
 /**
- * The convolution `y[b, i, j, o] = Σ_{u, v, c} x[b, i+u−r, j+v−r, c] w[u, v, c, o]`, zero outside of the image, with gradients that every
- * backend of TensorFlow.js can run. With a 1×1 kernel it is a dense layer.
+ * The convolution `y[b, i, j, o] = Σ_{u, v, c} x[b, i+u−r, j+v−r, c] w[u, v, c, o]`, zero outside of the image, with
+ * gradients that every backend of TensorFlow.js can run. With a 1×1 kernel it is a dense layer.
  *
- * Both gradients are convolutions as well: `∂x` of `∂y` with the kernel turned by 180°, and `∂w` of the padded `x` with `∂y` for a kernel,
- * the channels of `x` in the place of the batch. TensorFlow.js has its own kernel for `∂w`, `Conv2DBackpropFilter`, on some backends only
- * (not on WASM), and its gradient of a matrix product is a plain loop there.
+ * Both gradients are convolutions as well: `∂x` of `∂y` with the kernel turned by 180°, and `∂w` of the padded `x` with
+ * `∂y` for a kernel, the channels of `x` in the place of the batch. TensorFlow.js has its own kernel for `∂w`,
+ * `Conv2DBackpropFilter`, on some backends only (not on WASM), and its gradient of a matrix product is a plain loop
+ * there.
  *
  * @param x `b×h×w×c`
  * @param kernel `k×k×c×o` with k odd, `r = (k−1)/2`

@@ -12,7 +12,8 @@ export interface DeepNetwork {
 }
 
 /**
- * A network with `N(0, 2/fan-in)` kernels, `fan-in = k² in`, and biases 0; layer `l` from the stream `seed/deep-initialisation/l`.
+ * A network with `N(0, 2/fan-in)` kernels, `fan-in = k² in`, and biases 0; layer `l` from the stream
+ * `seed/deep-initialisation/l`.
  *
  * Source: He et al. 2015, "Delving deep into rectifiers".
  *

@@ -80,8 +80,9 @@ test('logits, losses and Adam agree with PyTorch', async () => {
   const trace = await trainDeep(problem, start.spec);
   expect(trace.epochs).toHaveLength(golden.validationLosses.length);
   trace.epochs.forEach(({ validationLoss }, epoch) => {
-    // Adam's first steps move each weight by η whatever the gradient's size, so an error of a gradient is an error of η times its
-    // relative size: 9 steps of η = .01, relative 1e−5 of gradients, 60 weights, slopes of the loss below 1: 5.4e−5.
+    // Adam's first steps move each weight by η whatever the gradient's size, so an error of a gradient is an error of η
+    // times its relative size: 9 steps of η = .01, relative 1e−5 of gradients, 60 weights, slopes of the loss below 1:
+    // 5.4e−5.
     expect(Math.abs(validationLoss - golden.validationLosses[epoch])).toBeLessThan(5.4e-5);
   });
 });

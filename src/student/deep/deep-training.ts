@@ -38,7 +38,10 @@ export interface DeepTrainingSpec {
   readonly batchSize: number;
   /** At most so many passes over the training rows. */
   readonly epochs: number;
-  /** Stop after that many epochs in a row without a smaller validation loss (of the labels trained on, without the penalty). */
+  /**
+   * Stop after that many epochs in a row without a smaller validation loss (of the labels trained on, without the
+   * penalty).
+   */
   readonly patience: number;
   /** Names the streams of the initialisation and the shuffles. */
   readonly seed: number | string;
@@ -63,12 +66,14 @@ export interface DeepTrace {
 }
 
 /**
- * Trains a deep network through TensorFlow.js, in float32, and gives it back as it was after its best epoch on the validation rows.
+ * Trains a deep network through TensorFlow.js, in float32, and gives it back as it was after its best epoch on the
+ * validation rows.
  *
  * A pure function of both arguments on one backend; backends differ by their rounding. No tensor outlives the call.
  *
  * @throws DistillCheckError `BAD_ARCHITECTURE`, `NO_LOGITS`, `BAD_LABEL_KIND`, `BAD_COUNT`,
- * `BAD_SPLIT` for no training or no validation rows, `DIVERGED` when the first epoch ends in a validation loss that is no number (the promise rejects).
+ * `BAD_SPLIT` for no training or no validation rows, `DIVERGED` when the first epoch ends in a validation loss that is
+ * no number (the promise rejects).
  * @example
  * const architecture = { blocks: [[2], [2]], dense: [] };
  * const training = { stepSize: 0.001, decay: 1e-4, batchSize: 8, epochs: 2, patience: 2, seed: 1 };

@@ -1,4 +1,6 @@
-/** Data that the examples of deep networks name: 16 small {@link images} with labels, and a {@link network} for them. */
+/**
+ * Data that the examples of deep networks name: 16 small {@link images} with labels, and a {@link network} for them.
+ */
 import { stripes } from './deep.sample.ts';
 import { deepInitialisation } from './deep-network.ts';
 

@@ -22,7 +22,8 @@ describe('gradient and kernel', () => {
     const gradient = denseGradient(network, denseForward(network, inputs), residuals);
     const value = () =>
       denseForward(network, inputs).outputs.data.reduce((sum, f, p) => sum + f * residuals.data[p], 0);
-    // No kink within h of these preactivations: then f is a polynomial of degree 1 in each parameter and only rounding is left.
+    // No kink within h of these preactivations: then f is a polynomial of degree 1 in each parameter and only rounding
+    // is left.
     const h = 1e-5;
     network.parameters.forEach((original, p) => {
       network.parameters[p] = original + h;

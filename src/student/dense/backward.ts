@@ -29,7 +29,8 @@ export function denseGradient(network: DenseNetwork, pass: DensePass, residuals:
 }
 
 /**
- * The tangent features `φ(x) = ∂f(x)/∂w` of a network with one output, at each row: `n×d → n×p`, in the order of the parameters.
+ * The tangent features `φ(x) = ∂f(x)/∂w` of a network with one output, at each row: `n×d → n×p`, in the order of the
+ * parameters.
  *
  * @throws RangeError when the network has several outputs.
  * @example
@@ -56,7 +57,8 @@ export function denseFeatures(network: DenseNetwork, inputs: Matrix): Matrix {
 }
 
 /**
- * The empirical neural tangent kernel on a sample, averaged over the outputs: `K_ij = (1/k) Σ_o ⟨∇f_o(x_i), ∇f_o(x_j)⟩`, `n×n`.
+ * The empirical neural tangent kernel on a sample, averaged over the outputs:
+ * `K_ij = (1/k) Σ_o ⟨∇f_o(x_i), ∇f_o(x_j)⟩`, `n×n`.
  *
  * From the layers' Gram matrices, `Σ_l (⟨x_i^l, x_j^l⟩/fan-in + 1) ⟨b_i^l, b_j^l⟩`, without the gradients themselves.
  *

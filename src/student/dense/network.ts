@@ -95,7 +95,8 @@ export function gaussianNetwork(shape: DenseShape, seed: number | string): Dense
 }
 
 /**
- * Draws a network whose weights are independent `N(0, 1)` draws of the stream `key/dense`, layer by layer; biases start at 0.
+ * Draws a network whose weights are independent `N(0, 1)` draws of the stream `key/dense`, layer by layer; biases start
+ * at 0.
  *
  * @throws DistillCheckError `BAD_NETWORK`.
  * @example

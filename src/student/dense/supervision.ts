@@ -4,7 +4,8 @@ import { type Matrix, zeros } from '../../numerics/matrix.ts';
 export type Supervision = (step: number) => Matrix;
 
 /**
- * Supervises online: at each of the student's steps by the teacher's outputs at equal progress, `⌊step · teacher's steps/student's⌋`.
+ * Supervises online: at each of the student's steps by the teacher's outputs at equal progress,
+ * `⌊step · teacher's steps/student's⌋`.
  *
  * @param trace the teacher's outputs before each of its steps and after the last.
  * @example

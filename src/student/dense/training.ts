@@ -8,8 +8,8 @@ import { type Supervision, softmaxRows } from './supervision.ts';
 /** Options of {@link trainDense}. */
 export interface DenseTraining {
   /**
-   * `squares`: `‖f − t‖²/2n` with targets `t`; or cross-entropy at a temperature, `τ² CE(t, softmax(f/τ))/n`, with targets
-   * that are probabilities.
+   * `squares`: `‖f − t‖²/2n` with targets `t`; or cross-entropy at a temperature, `τ² CE(t, softmax(f/τ))/n`, with
+   * targets that are probabilities.
    */
   readonly loss: 'squares' | { readonly temperature: number };
   readonly steps: number;
@@ -21,7 +21,8 @@ export interface DenseTraining {
 }
 
 /**
- * Trains all layers by full-batch gradient descent, and returns the network after the last step (the one given is left alone).
+ * Trains all layers by full-batch gradient descent, and returns the network after the last step (the one given is left
+ * alone).
  *
  * @throws DistillCheckError `DIVERGED` when an output is no longer finite, after the last step too.
  * @example

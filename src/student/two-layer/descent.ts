@@ -53,7 +53,8 @@ export function* descend(problem: TrainingProblem, spec: TrainingSpec): Generato
  * Runs the same from given weights instead of the symmetric initialisation of the spec's seed.
  *
  * @param initial `W(0)` (`spec.width × d`) and the signs; left unchanged.
- * @throws DistillCheckError as `descend`; `BAD_SHAPE` when the student has another width than the spec or takes other inputs.
+ * @throws DistillCheckError as `descend`; `BAD_SHAPE` when the student has another width than the spec or takes other
+ * inputs.
  * @example
  * const states = descendFrom(problem, spec, iidInitialisation(spec.width, 2, 1));
  * Array.from(states, ({ step }) => step).at(-1); // 20

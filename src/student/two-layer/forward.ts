@@ -13,7 +13,8 @@ import type { Student } from './student.ts';
  * Source: Mandal et al. 2025, section 2.
  *
  * @param inputs `n×d`.
- * @throws DistillCheckError `BAD_WIDTH` when the width is odd, `BAD_SHAPE` when `d` or the number of signs differs, `BAD_INPUT`.
+ * @throws DistillCheckError `BAD_WIDTH` when the width is odd, `BAD_SHAPE` when `d` or the number of signs differs,
+ * `BAD_INPUT`.
  * @example
  * studentLogits(symmetricInitialisation(64, 2, 1), inputs); // [0, 0, 0, 0, 0, 0, 0, 0]
  */
@@ -45,8 +46,8 @@ export function forwardBuffers(width: number, count: number): ForwardBuffers {
 /**
  * Fills the logits and gates of a student whose shapes fit; returns the logits.
  *
- * The inner loop of training: it allocates nothing, takes two neurons and two features at a time, and multiplies by gates
- * instead of branching on them (half of the branches would be mispredicted).
+ * The inner loop of training: it allocates nothing, takes two neurons and two features at a time, and multiplies by
+ * gates instead of branching on them (half of the branches would be mispredicted).
  */
 export function forwardPass(student: Student, samples: SampleColumns, buffers: ForwardBuffers): Float64Array {
   const { signs, weights } = student;

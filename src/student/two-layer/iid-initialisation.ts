@@ -5,10 +5,11 @@ import { assertDimension, assertWidth } from '../validation.ts';
 import type { Student } from './student.ts';
 
 /**
- * A student without symmetry: all `w_s ~ N(0, I_d)` and all `a_s = ±1` with equal probability, independent of each other.
+ * A student without symmetry: all `w_s ~ N(0, I_d)` and all `a_s = ±1` with equal probability, independent of each
+ * other.
  *
- * Its logits at the start are not 0 but about `N(0, ‖x‖²/2)`. A wider student of the same seed starts with the neurons of
- * the narrower one.
+ * Its logits at the start are not 0 but about `N(0, ‖x‖²/2)`. A wider student of the same seed starts with the neurons
+ * of the narrower one.
  *
  * Source: Ji & Telgarsky 2020, section 1.1.
  *

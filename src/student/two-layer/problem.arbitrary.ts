@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { fromRows } from '../../numerics/matrix.ts';
 import type { LabelKind, TrainingProblem, TrainingSpec } from '../training.ts';
 
-/** Training problems for the laws of the student: up to 7 samples in the unit ball of `R^d`, `d ≤ 5`, any labels and teacher. */
+/**
+ * Training problems for the laws of the student: up to 7 samples in the unit ball of `R^d`, `d ≤ 5`, any labels and
+ * teacher.
+ */
 export const arbitraryProblem: fc.Arbitrary<TrainingProblem> = fc
   .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 5 }))
   .chain(([n, d]) => {

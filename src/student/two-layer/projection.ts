@@ -2,7 +2,8 @@ import { type Matrix, norm } from '../../numerics/matrix.ts';
 import { assertSameShape } from '../validation.ts';
 
 /**
- * The projection onto `{ W : ‖W_j − W_j(0)‖ ≤ r for every row j }` (`m×d`, a new matrix): rows outside are clipped radially.
+ * The projection onto `{ W : ‖W_j − W_j(0)‖ ≤ r for every row j }` (`m×d`, a new matrix): rows outside are clipped
+ * radially.
  *
  * Source: Mandal et al. 2025, section 2, with `r = B/√m`.
  *
@@ -23,7 +24,8 @@ export function projectRows(weights: Matrix, start: Matrix, limit: number): Matr
 /**
  * The same, in place; returns the largest `‖W_j − W_j(0)‖` after it. The inner loop of training.
  *
- * A row that is clipped lands on the sphere up to the rounding of its weights. The largest is NaN as soon as a weight is.
+ * A row that is clipped lands on the sphere up to the rounding of its weights. The largest is NaN as soon as a weight
+ * is.
  */
 export function projectInPlace(weights: Matrix, start: Matrix, limit: number): number {
   const { rows, cols, data } = weights;

@@ -1,7 +1,8 @@
 import type { Matrix } from '../../numerics/matrix.ts';
 
 /**
- * The inputs of a training problem, column by column, so that a pass over the samples is one tight loop per two features.
+ * The inputs of a training problem, column by column, so that a pass over the samples is one tight loop per two
+ * features.
  */
 export interface SampleColumns {
   /** `n`. */

@@ -1,6 +1,9 @@
 import { parseSweepConfig, type SweepConfig } from './config.ts';
 
-/** `study --quick`: margins from .21 to .04 on the circle and a linear control, at equal radius, at the theorems' own and without projection. */
+/**
+ * `study --quick`: margins from .21 to .04 on the circle and a linear control, at equal radius, at the theorems' own
+ * and without projection.
+ */
 export const quickStudy: SweepConfig = parseSweepConfig(
   {
     title: 'Margin against width: soft and hard labels',
@@ -23,11 +26,12 @@ const circles = [1, 2, 4, 6, 8, 12].map((k) => `circle:k=${k},n=48`);
 
 /**
  * `study --full`: margins from .37 to .03 on the circle at three targets and three radius rules; a scan of the radius
- * there; controls whose width the margin should not set (linear) or whose margin is one number (noisy XOR); random tasks in
- * four dimensions (sphere); other numbers of samples and dimensions; one target again at a fiftieth of the horizon.
+ * there; controls whose width the margin should not set (linear) or whose margin is one number (noisy XOR); random
+ * tasks in four dimensions (sphere); other numbers of samples and dimensions; one target again at a fiftieth of the
+ * horizon.
  *
- * The horizon is capped at 100 000 steps, which keeps the whole under a quarter of an hour on two cores: the rule asks for
- * up to 534 042 at the smallest margins, and the report marks the cells that ran fewer.
+ * The horizon is capped at 100 000 steps, which keeps the whole under a quarter of an hour on two cores: the rule asks
+ * for up to 534 042 at the smallest margins, and the report marks the cells that ran fewer.
  */
 export const fullStudy: SweepConfig = parseSweepConfig(
   {

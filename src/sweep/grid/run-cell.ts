@@ -24,7 +24,8 @@ export async function runCell(spec: CellSpec, seed: number, engine: Engine, memo
 /**
  * As `runCell`, on a data set that is already there.
  *
- * @param knownMargin a proven lower bound of the transport margin. Default: what the teacher proves, or the dual teacher
+ * @param knownMargin a proven lower bound of the transport margin. Default: what the teacher proves, or the dual
+ * teacher
  */
 export async function answerCell(
   spec: CellSpec,

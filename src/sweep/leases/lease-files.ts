@@ -55,8 +55,8 @@ export async function modifiedAt(path: string): Promise<number | null> {
 }
 
 /**
- * Removes the files of tasks that are dead (not written for `expiry` seconds before `now`): their names, their leases and
- * what they left half-written; leases on cells that are done too.
+ * Removes the files of tasks that are dead (not written for `expiry` seconds before `now`): their names, their leases
+ * and what they left half-written; leases on cells that are done too.
  *
  * @param now the file server's time in milliseconds
  */

@@ -47,12 +47,12 @@ export function newWriter(): string {
  *
  * A task has one file, which it writes again at every heartbeat. A lease is a hard link to that file under the cell's
  * name: making a link is atomic on every file server, NFS included, where locks and exclusive creation are not; whether
- * the lease is ours is read from the inode and not from the answer to `link`, which NFS can lose. As all links of a task
- * are one file, one heartbeat renews all its leases. Whether a lease has expired is decided by comparing its modification
- * time with that of our own file: both are the server's clock.
+ * the lease is ours is read from the inode and not from the answer to `link`, which NFS can lose. As all links of a
+ * task are one file, one heartbeat renews all its leases. Whether a lease has expired is decided by comparing its
+ * modification time with that of our own file: both are the server's clock.
  *
- * Leases save work, no more: a task that was held up past its expiry and one that took its cell over write the same bytes
- * under the same name, each by a rename of its own.
+ * Leases save work, no more: a task that was held up past its expiry and one that took its cell over write the same
+ * bytes under the same name, each by a rename of its own.
  *
  * @throws DistillCheckError `CANNOT_WRITE`
  */

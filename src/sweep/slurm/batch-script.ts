@@ -35,8 +35,8 @@ export interface SlurmPlan {
 /**
  * The batch script of the array: each task is a shard that takes over what others leave.
  *
- * The script is plain bash and can be started without Slurm, with its variables set by hand. The number of shards is the
- * size of the array that runs it, so that a smaller array can go on with what is missing.
+ * The script is plain bash and can be started without Slurm, with its variables set by hand. The number of shards is
+ * the size of the array that runs it, so that a smaller array can go on with what is missing.
  */
 export function sweepScript(plan: SlurmPlan): string {
   const { program, config, directory, workingDirectory, seed, engine, expiry, request } = plan;

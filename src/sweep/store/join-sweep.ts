@@ -9,8 +9,8 @@ import { type CellStore, openCellStore } from './store.ts';
  * Opens a folder that several tasks answer together: the first writes what is asked, the others check that they ask the
  * same.
  *
- * Only the first loads every data set; the others load those that are files, so that a task starts fast however large the
- * grid is.
+ * Only the first loads every data set; the others load those that are files, so that a task starts fast however large
+ * the grid is.
  *
  * @param writer as `writeWhole` has it
  * @throws DistillCheckError `ANOTHER_SWEEP`, what a data set has wrong, `CANNOT_WRITE`

@@ -26,8 +26,9 @@ export interface GridRun {
  * Cells share trials: runs that two questions have in common (another ladder, more seeds, the theorem's radius where it
  * is 1) are made once. No result depends on what was shared.
  *
- * @throws the signal's reason when it aborts, the first error of a cell otherwise: no further cell starts then, and finished ones are
- * in the store. `DAMAGED_CELL` before any cell is run, `DATA_CHANGED` after one whose file is another by then
+ * @throws the signal's reason when it aborts, the first error of a cell otherwise: no further cell starts then, and
+ * finished ones are in the store. `DAMAGED_CELL` before any cell is run, `DATA_CHANGED` after one whose file is another
+ * by then
  */
 export async function runCells(run: GridRun): Promise<CellResult[]> {
   const { cells, seed, engine, concurrency, store, onCell, signal } = run;

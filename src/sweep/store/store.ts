@@ -32,7 +32,8 @@ export interface CellStore {
   /** All whole answers under the same seed, engine, version and files, whatever grid asked for them, by file name. */
   readAll(): Promise<CellResult[]>;
   /**
-   * Passes when the cell's data set is the one that the store is about: a file is read for each cell, and may be another by then.
+   * Passes when the cell's data set is the one that the store is about: a file is read for each cell, and may be
+   * another by then.
    *
    * @throws DistillCheckError `DATA_CHANGED`
    */

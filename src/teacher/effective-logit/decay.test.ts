@@ -11,7 +11,8 @@ const points = [
 
 describe('decay', () => {
   test('is e^−x to two units in the last place, and 0 where that is negligible against 1', () => {
-    // Math.exp itself is off by less than one unit: rounding errors ½ of the knot (and 1 of Math.exp), ½ of the product, ½ of the sum.
+    // Math.exp itself is off by less than one unit: rounding errors ½ of the knot (and 1 of Math.exp), ½ of the
+    // product, ½ of the sum.
     const worst = points.reduce((most, x) => Math.max(most, Math.abs(decay(x) / Math.exp(-x) - 1)), 0);
     expect(worst).toBeLessThanOrEqual((2 + 1) * 2 ** -52);
     expect([decay(0), decay(40), decay(1e3), decay(Number.POSITIVE_INFINITY)]).toEqual([1, 0, 0, 0]);

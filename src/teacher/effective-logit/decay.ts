@@ -10,7 +10,8 @@ const losses = Float64Array.from({ length: END * DENSITY + 1 }, (_, k) => -Math.
 /**
  * `e^{−x}` for a sum with 1: off by at most two units in the last place for `0 ≤ x < 40`, and 0 from there on.
  *
- * A table of knots and a Taylor polynomial between them: four times as fast as `Math.exp`, which is a call that engines do not inline.
+ * A table of knots and a Taylor polynomial between them: four times as fast as `Math.exp`, which is a call that engines
+ * do not inline.
  *
  * @example
  * decay(0); // 1

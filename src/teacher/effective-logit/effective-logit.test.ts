@@ -112,8 +112,8 @@ describe('effectiveLogitSlopes', () => {
   test('has the 1000-digit derivatives', () => {
     for (const [zt, label, softRatio, temperature, z, distance, byTeacher, byRatio, byTemperature] of cases) {
       const found = effectiveLogitSlopes(zt, label, { softRatio, temperature });
-      // Each is a quotient of sums of exponentials of z/T, z_t/T and z, which turn a relative error of their exponents, 8u of
-      // max(1, |z|) in z and 2u in z/T, into that of the result; a dozen operations on top.
+      // Each is a quotient of sums of exponentials of z/T, z_t/T and z, which turn a relative error of their exponents,
+      // 8u of max(1, |z|) in z and 2u in z/T, into that of the result; a dozen operations on top.
       const exponents = 2 * (8 * Math.max(1, Math.abs(z)) + 2 * Math.abs(zt)) * (1 + 1 / temperature);
       // u = z − z_t loses what both have in common.
       const cancelled = (8 * Math.max(1, Math.abs(z))) / Math.abs(distance);

@@ -11,11 +11,11 @@ const MOST_STEPS = 80;
  *
  * `(ρ/T)(μ(z/T) − μ(z_t/T)) + (1 − ρ)(μ(z) − y) = 0`, `y = 1` for the label 1 and 0 for the label −1.
  *
- * `ρ = 1` gives `z_t`; `ρ = 0` has no finite root and gives `label · Infinity`. `z_t = ±Infinity` is allowed: a wrong teacher that
- * is infinitely sure still gives a finite logit.
+ * `ρ = 1` gives `z_t`; `ρ = 0` has no finite root and gives `label · Infinity`. `z_t = ±Infinity` is allowed: a wrong
+ * teacher that is infinitely sure still gives a finite logit.
  *
- * The logarithm of the ratio of both terms is solved for by Householder's steps of the fourth order inside a bracket: nothing overflows, and where the
- * result is close to `z_t` their difference is what is iterated on.
+ * The logarithm of the ratio of both terms is solved for by Householder's steps of the fourth order inside a bracket:
+ * nothing overflows, and where the result is close to `z_t` their difference is what is iterated on.
  *
  * @throws DistillCheckError `BAD_NUMBER`; `BAD_LOGIT` unless `z_t` is a number; `BAD_LABEL` unless the label is ±1.
  *
@@ -32,7 +32,8 @@ export function effectiveLogit(teacherLogit: number, label: 1 | -1, mix: LabelMi
  * The effective logit of every sample: `n, n → n`.
  *
  * @param labels length n, ±1.
- * @throws DistillCheckError as {@link effectiveLogit}, naming the sample; `BAD_LABEL` when there are not as many labels as logits.
+ * @throws DistillCheckError as {@link effectiveLogit}, naming the sample; `BAD_LABEL` when there are not as many labels
+ * as logits.
  * @example
  * effectiveLogits([0, 3], [1, 1], { softRatio: 0.05, temperature: 5 });
  */
@@ -110,7 +111,8 @@ function pulledUp(teacherLogit: number, equation: MixEquation): number {
     return teacherLogit + search(equation, teacherLogit, odds, teacherLogit, guess);
   }
   const distance = distanceBelow(temperature, start);
-  // A guess from below is hardly ever too small. Beyond this, z itself has fewer digits to lose than its distance from z_t.
+  // A guess from below is hardly ever too small. Beyond this, z itself has fewer digits to lose than its distance from
+  // z_t.
   if (distance < -teacherLogit / 4) {
     return teacherLogit + search(equation, teacherLogit, odds, teacherLogit, Math.max(distance, Number.MIN_VALUE));
   }
@@ -125,7 +127,10 @@ function roughLog1p(x: number): number {
   return (x * (6 + x)) / (6 + 4 * x);
 }
 
-/** An estimate of `u` for `z_t ≥ 0`: `κu + ln(u/T) = level`, by a rational estimate of Lambert's function, or `u = level`. */
+/**
+ * An estimate of `u` for `z_t ≥ 0`: `κu + ln(u/T) = level`, by a rational estimate of Lambert's function, or
+ * `u = level`.
+ */
 function distanceAbove(temperature: number, level: number, rising: number): number {
   // e^700 is still finite; its multiple need not be.
   const power = rising * temperature * Math.exp(Math.min(level, 700));
@@ -152,11 +157,11 @@ function guessLogit(temperature: number, offset: number): number {
  *
  * `G(z) = ln [(ρ/T) μ(z/T) μ(−z_t/T) (1 − e^{−u/T})] − ln [(1 − ρ) μ(−z)]`, `u = z − z_t`,
  *
- * as a distance from `base` (0 or the teacher's logit). `G` increases; the product is `(ρ/T)(μ(z/T) − μ(z_t/T))` without its
- * cancellation.
+ * as a distance from `base` (0 or the teacher's logit). `G` increases; the product is `(ρ/T)(μ(z/T) − μ(z_t/T))`
+ * without its cancellation.
  *
- * Householder's third method. What it leaves of `G` after a step is estimated from the terms of the series that it cuts off; once
- * that is below the rounding error of `G`, the next step would not show.
+ * Householder's third method. What it leaves of `G` after a step is estimated from the terms of the series that it cuts
+ * off; once that is below the rounding error of `G`, the next step would not show.
  *
  * @param odds `e^{−|z_t|/T}`.
  */

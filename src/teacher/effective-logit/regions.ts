@@ -51,8 +51,8 @@ export function correctingSoftRatio(size: number, temperature: number): number {
 }
 
 /**
- * Tells whether the student of a mix has the label's sign: always for a correct teacher, and for a wrong one of the logit
- * `±a` exactly when `ρ tanh(a/2T) < T (1 − ρ)`. An undecided teacher is a wrong one with `a = 0`.
+ * Tells whether the student of a mix has the label's sign: always for a correct teacher, and for a wrong one of the
+ * logit `±a` exactly when `ρ tanh(a/2T) < T (1 − ρ)`. An undecided teacher is a wrong one with `a = 0`.
  *
  * Decided by the inequality, not by the sign of the effective logit, which may be below the least positive number. Both
  * sides are products, so that nothing cancels: wrong only where they agree to four units in the last place.

@@ -18,8 +18,8 @@ export interface EffectiveLogitSlopes {
 /**
  * The effective logit with its derivatives, by the implicit function theorem.
  *
- * They are quotients in which `1 − e^{−|z − z_t|/T}` is multiplied out, so they stay finite where `z = z_t`; at `ρ = 1` they are
- * `1`, `T²(μ(z_t) − y)/μ'(z_t/T)` (whose negative is the correction that a first hard label makes) and `0`.
+ * They are quotients in which `1 − e^{−|z − z_t|/T}` is multiplied out, so they stay finite where `z = z_t`; at `ρ = 1`
+ * they are `1`, `T²(μ(z_t) − y)/μ'(z_t/T)` (whose negative is the correction that a first hard label makes) and `0`.
  *
  * @param mix with `ρ > 0`: without soft labels there is no finite logit, and the derivatives are NaN.
  * @throws DistillCheckError as {@link effectiveLogit}.

@@ -35,8 +35,8 @@ export interface SupervisionComparison {
 }
 
 /**
- * Computes the supervision complexity `√(Yᵀ K⁻¹ Y)` of several targets on the same inputs, as certified intervals, with the margin bound
- * of each. `O(n³)` a few times.
+ * Computes the supervision complexity `√(Yᵀ K⁻¹ Y)` of several targets on the same inputs, as certified intervals, with
+ * the margin bound of each. `O(n³)` a few times.
  *
  * @param inputs `n×d`
  * @throws DistillCheckError `SINGULAR_KERNEL`, `BAD_JITTER` as `factoredKernel`, and what `marginBound` throws.

@@ -30,8 +30,8 @@ export interface FactoredGram {
 }
 
 /**
- * Returns the complexity of one supervision under a kernel. Where the kernel is singular to working precision, so that it had to be
- * factored with a jitter, the complexity is the lower end of its interval.
+ * Returns the complexity of one supervision under a kernel. Where the kernel is singular to working precision, so that
+ * it had to be factored with a jitter, the complexity is the lower end of its interval.
  */
 export function complexityRow(
   { name, values, labels, error, note }: Supervision,

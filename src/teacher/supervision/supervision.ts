@@ -21,7 +21,8 @@ export interface Supervision {
 }
 
 /**
- * Returns the soft labels `2p − 1 = tanh(z/2τ)` of a teacher, one set per temperature, so that hard labels are their limit.
+ * Returns the soft labels `2p − 1 = tanh(z/2τ)` of a teacher, one set per temperature, so that hard labels are their
+ * limit.
  *
  * @param logits `z`, length n
  * @param labels ±1, length n

@@ -12,7 +12,8 @@ const WIDTH = 128;
 const STEPS = 300;
 
 /**
- * Returns the logits of a network with one hidden layer of 128 neurons after 300 steps of cross-entropy on the hard labels: length n.
+ * Returns the logits of a network with one hidden layer of 128 neurons after 300 steps of cross-entropy on the hard
+ * labels: length n.
  *
  * @throws DistillCheckError `DIVERGED`
  */

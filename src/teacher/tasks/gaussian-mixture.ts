@@ -24,8 +24,8 @@ export function logitsOf(f: LogitFunction, inputs: Matrix): Float64Array {
 }
 
 /**
- * A random mixture of `q` bumps, `z(x) = Σ_{j≤q} A_j exp(−‖x − x_j‖²/σ_j²)` with centres `x_j ~ N(0, I_d)`, signs of `A_j` by fair
- * coins, `|A_j| = 1` and `σ_j² = d`, so that a bump is as wide as the cloud of inputs in every dimension.
+ * A random mixture of `q` bumps, `z(x) = Σ_{j≤q} A_j exp(−‖x − x_j‖²/σ_j²)` with centres `x_j ~ N(0, I_d)`, signs of
+ * `A_j` by fair coins, `|A_j| = 1` and `σ_j² = d`, so that a bump is as wide as the cloud of inputs in every dimension.
  *
  * Source: Ji & Zhu 2020, Figure 3; the constants are this project's (the paper's are in a supplement).
  *

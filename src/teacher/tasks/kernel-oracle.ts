@@ -13,8 +13,8 @@ export interface KernelOracle {
 }
 
 /**
- * A random function in the space of the student's kernel, with Gaussian centres and Gaussian coefficients that add up to 0 (so that it
- * crosses 0).
+ * A random function in the space of the student's kernel, with Gaussian centres and Gaussian coefficients that add up
+ * to 0 (so that it crosses 0).
  *
  * @param network the student's.
  * @param key names its streams.

@@ -14,7 +14,8 @@ export interface LabelFit {
 }
 
 /**
- * An imperfect teacher: an infinitely wide network fitted to the hard labels of its own inputs, stopped early or short of data.
+ * An imperfect teacher: an infinitely wide network fitted to the hard labels of its own inputs, stopped early or short
+ * of data.
  *
  * @param inputs `k×d`, the teacher's own.
  * @param labels length k, ±1.

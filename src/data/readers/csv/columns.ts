@@ -19,7 +19,8 @@ const REMEDY = "the first line must name the columns: 'label' (or 'y'), optional
  * Reads a header: `label` or `y`, optionally `soft`, every other column a feature.
  *
  * @param place file and line, for messages.
- * @throws DistillCheckError `CSV_NO_HEADER`, `CSV_DUPLICATE_COLUMN`, `CSV_NO_LABEL`, `CSV_TWO_LABELS`, `CSV_NO_FEATURE`.
+ * @throws DistillCheckError `CSV_NO_HEADER`, `CSV_DUPLICATE_COLUMN`, `CSV_NO_LABEL`, `CSV_TWO_LABELS`,
+ * `CSV_NO_FEATURE`.
  */
 export function csvColumns(header: readonly string[], place: string): CsvColumns {
   const names = header.map((name) => name.trim());

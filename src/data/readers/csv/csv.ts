@@ -4,8 +4,8 @@ import { csvSyntax, csvSyntaxError } from './syntax.ts';
 import { csvTable, type InputScale } from './table.ts';
 
 /**
- * The data set that a CSV text holds: a header, the column `label` (or `y`) with −1/1 or 0/1, optionally `soft` with the
- * probability of class 1, and every other column a feature.
+ * The data set that a CSV text holds: a header, the column `label` (or `y`) with −1/1 or 0/1, optionally `soft` with
+ * the probability of class 1, and every other column a feature.
  *
  * @param file what to call the text in messages.
  * @param scale default: `unit`.

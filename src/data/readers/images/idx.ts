@@ -16,8 +16,8 @@ const REMEDY = 'is it an IDX file (two zero bytes, a type, the number of dimensi
  * Reads an IDX file: MNIST's and Fashion-MNIST's format, big-endian.
  *
  * @param file what to call the bytes in messages.
- * @throws DistillCheckError `IDX_BAD_MAGIC`, `IDX_TRUNCATED` or `IDX_TRAILING` with the byte offset. The dimensions are held against the
- * length of the file before anything is allocated.
+ * @throws DistillCheckError `IDX_BAD_MAGIC`, `IDX_TRUNCATED` or `IDX_TRAILING` with the byte offset. The dimensions are
+ * held against the length of the file before anything is allocated.
  *
  * Source: LeCun, Cortes, Burges, "The MNIST database", section on file formats.
  *

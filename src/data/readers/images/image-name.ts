@@ -15,10 +15,11 @@ export interface ImageName {
 }
 
 /**
- * Reads a name like `mnist:3v8` or `fashion:0v6,n=500,split=test`: classes before the `v` have label +1, those behind it −1.
+ * Reads a name like `mnist:3v8` or `fashion:0v6,n=500,split=test`: classes before the `v` have label +1, those behind
+ * it −1.
  *
- * @throws DistillCheckError `BAD_DATASET_NAME` with the classes' names: a side is empty, a class is on both sides or twice, `n` is no
- * integer ≥ 2, the split is neither `train` nor `test`.
+ * @throws DistillCheckError `BAD_DATASET_NAME` with the classes' names: a side is empty, a class is on both sides or
+ * twice, `n` is no integer ≥ 2, the split is neither `train` nor `test`.
  * @example
  * parseImageName('mnist:01234v56789,n=1000').n; // 1000
  */

@@ -20,11 +20,11 @@ interface Images {
 const CIFAR_BATCH = 10_000;
 
 /**
- * The data set `mnist:3v8`, `fashion:0v6,n=500`, `cifar10:3v5,split=test` and the like from the files of `findImages`, scaled by one factor to
- * `max‖x‖ = 1`. With `n`, a random choice by seed that keeps the shares of both labels.
+ * The data set `mnist:3v8`, `fashion:0v6,n=500`, `cifar10:3v5,split=test` and the like from the files of `findImages`,
+ * scaled by one factor to `max‖x‖ = 1`. With `n`, a random choice by seed that keeps the shares of both labels.
  *
- * @throws DistillCheckError `BAD_DATASET_NAME`, `NO_DATA_DIR`, `NO_IMAGES`, `BAD_SHAPE` for files that are others than they should be, and
- * what the readers throw.
+ * @throws DistillCheckError `BAD_DATASET_NAME`, `NO_DATA_DIR`, `NO_IMAGES`, `BAD_SHAPE` for files that are others than
+ * they should be, and what the readers throw.
  */
 export async function readImages(name: string, seed: number | string = 1, dataDir?: string): Promise<Dataset> {
   const { family, positive, negative, n, split } = parseImageName(name);

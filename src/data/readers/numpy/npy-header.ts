@@ -19,7 +19,8 @@ const REMEDY = 'save it with numpy.save, as numbers';
 /**
  * Reads the header of NumPy's format, versions 1 to 3.
  *
- * @throws DistillCheckError `NPY_BAD_MAGIC`, `NPY_BAD_VERSION`, `NPY_BAD_HEADER`, `NPY_BAD_TYPE` or `NPY_TRUNCATED` with the byte offset.
+ * @throws DistillCheckError `NPY_BAD_MAGIC`, `NPY_BAD_VERSION`, `NPY_BAD_HEADER`, `NPY_BAD_TYPE` or `NPY_TRUNCATED`
+ * with the byte offset.
  *
  * Source: NumPy, `numpy.lib.format`.
  */

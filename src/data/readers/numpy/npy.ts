@@ -7,8 +7,8 @@ import { parseNpyHeader } from './npy-header.ts';
  * Reads a `.npy` file: booleans, integers and floats of either byte order, in C or Fortran order, versions 1 to 3.
  *
  * @param file what to call the bytes in messages.
- * @throws DistillCheckError `NPY_…` with the byte offset (the shape is held against the length of the file before anything is allocated),
- * `INTEGER_TOO_LARGE`.
+ * @throws DistillCheckError `NPY_…` with the byte offset (the shape is held against the length of the file before
+ * anything is allocated), `INTEGER_TOO_LARGE`.
  *
  * Source: NumPy, `numpy.lib.format`.
  *

@@ -14,8 +14,9 @@ const LARGEST_ENTRY = 2 ** 31;
  * The arrays of a `.npz` file by name.
  *
  * @param file what to call the bytes in messages.
- * @throws DistillCheckError `NPZ_BAD_ZIP` and `NPZ_TOO_LARGE` with the byte offset, and as `parseNpy` for the arrays (offsets are then those
- * of the unpacked `.npy`). Sizes that the archive cannot hold are refused before anything is allocated.
+ * @throws DistillCheckError `NPZ_BAD_ZIP` and `NPZ_TOO_LARGE` with the byte offset, and as `parseNpy` for the arrays
+ * (offsets are then those of the unpacked `.npy`). Sizes that the archive cannot hold are refused before anything is
+ * allocated.
  *
  * @example
  * parseNpz(await readFile('points.npz'), 'points.npz').get('X')?.shape; // [6, 2]

@@ -6,9 +6,11 @@ import type { Tensor } from '../tensor.ts';
 import type { NumberColumns } from './parquet.ts';
 
 /**
- * The data set of a table: `label` (or `y`), optionally `soft` or `logits`, every other column a feature, as in a CSV file.
+ * The data set of a table: `label` (or `y`), optionally `soft` or `logits`, every other column a feature, as in a CSV
+ * file.
  *
- * @throws DistillCheckError `PARQUET_NO_LABEL`, `PARQUET_TWO_LABELS`, `PARQUET_DUPLICATE_COLUMN`, `PARQUET_NO_FEATURE`, and as `arrayDataset`.
+ * @throws DistillCheckError `PARQUET_NO_LABEL`, `PARQUET_TWO_LABELS`, `PARQUET_DUPLICATE_COLUMN`, `PARQUET_NO_FEATURE`,
+ * and as `arrayDataset`.
  */
 export function columnsDataset({ names, rows, columns }: NumberColumns, file: string, scale: InputScale): Dataset {
   const refuse = (code: ErrorCode, what: string, remedy: string) =>

@@ -19,9 +19,9 @@ const MOST_NUMBERS = 2 ** 29;
  * The columns of a Parquet file: flat, numbers or booleans, without nulls; uncompressed or packed by Snappy.
  *
  * @param file what to call the bytes in messages.
- * @throws DistillCheckError `PARQUET_BAD_MAGIC`, `PARQUET_TRUNCATED`, `PARQUET_BAD_FOOTER`, `PARQUET_TOO_LARGE`, `PARQUET_CODEC`,
- * `PARQUET_NESTED`, `PARQUET_BAD_NUMBER` or `PARQUET_UNREADABLE`, with the byte offset or the row and column. What the footer claims is held
- * against the length of the file before any column is read.
+ * @throws DistillCheckError `PARQUET_BAD_MAGIC`, `PARQUET_TRUNCATED`, `PARQUET_BAD_FOOTER`, `PARQUET_TOO_LARGE`,
+ * `PARQUET_CODEC`, `PARQUET_NESTED`, `PARQUET_BAD_NUMBER` or `PARQUET_UNREADABLE`, with the byte offset or the row and
+ * column. What the footer claims is held against the length of the file before any column is read.
  *
  * Source: Apache Parquet format 2.
  *

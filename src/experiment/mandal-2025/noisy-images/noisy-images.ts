@@ -3,7 +3,8 @@ import { randomStream } from '../../../random/stream.ts';
 import { type ImageSet, imageSize, imagesOf } from '../../../student/deep/image-set.ts';
 
 /**
- * Every second row and column averaged away: each pixel is the mean of a square of four. An odd last row or column is dropped.
+ * Every second row and column averaged away: each pixel is the mean of a square of four. An odd last row or column is
+ * dropped.
  *
  * @example
  * halved({ shape: { height: 2, width: 2, channels: 1 }, pixels: Float32Array.of(0, 1, 1, 0) }).pixels; // [0.5]
@@ -31,8 +32,8 @@ export function halved({ shape, pixels }: ImageSet): ImageSet {
 }
 
 /**
- * Some of the images with independent `N(0, variance)` added to every pixel, nothing cut off. One key draws one noise: another variance only
- * stretches it.
+ * Some of the images with independent `N(0, variance)` added to every pixel, nothing cut off. One key draws one noise:
+ * another variance only stretches it.
  *
  * @param rows which images
  * @param key names the stream of the noise
@@ -53,7 +54,8 @@ export function noisyImages(images: ImageSet, rows: ArrayLike<number>, variance:
 }
 
 /**
- * All pixels less the mean of some images' pixels, over their standard deviation: one shift and one factor for everything.
+ * All pixels less the mean of some images' pixels, over their standard deviation: one shift and one factor for
+ * everything.
  *
  * @param rows the images that mean and deviation are taken from
  */

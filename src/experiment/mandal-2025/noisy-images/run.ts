@@ -21,8 +21,9 @@ export interface StudentLabels {
 }
 
 /**
- * One run at one variance: a teacher on hard labels, then two students from one start and with one order of the samples, on hard labels and on
- * the teacher's probabilities. All three see the same noisy images, which differ between variances by the size of the noise only.
+ * One run at one variance: a teacher on hard labels, then two students from one start and with one order of the
+ * samples, on hard labels and on the teacher's probabilities. All three see the same noisy images, which differ between
+ * variances by the size of the noise only.
  *
  * @param seed names the split, the noise, the starts and the shuffles
  * @param labels Default: hard and soft.

@@ -18,10 +18,12 @@ export interface Figure1Setting {
 const variances = [0.01, 0.03, 0.05, 0.1, 0.2];
 
 /**
- * The two settings: `small`, for minutes on a laptop, and `full`, with the paper's networks, split, epochs and patience.
+ * The two settings: `small`, for minutes on a laptop, and `full`, with the paper's networks, split, epochs and
+ * patience.
  *
- * On the WASM backend, on images of CIFAR-10's size, an epoch of `full` costs a core 21 minutes for a teacher and 8 for a student, so
- * that it wants `@tensorflow/tfjs-node`. The paper gives no step size, penalty, batch size, width of the dense layers or criterion for stopping.
+ * On the WASM backend, on images of CIFAR-10's size, an epoch of `full` costs a core 21 minutes for a teacher and 8 for
+ * a student, so that it wants `@tensorflow/tfjs-node`. The paper gives no step size, penalty, batch size, width of the
+ * dense layers or criterion for stopping.
  */
 export const figure1Settings = {
   small: {

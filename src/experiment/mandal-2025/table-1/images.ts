@@ -30,8 +30,8 @@ const VALIDATION = 10_000;
 /**
  * MNIST (70 000 images), Fashion-MNIST (70 000) or the 8×8 digits (1797) that come with the package.
  *
- * The test images are the data set's own, the validation images its last 10 000 training images; the digits, which come without parts, are
- * shuffled into 1000, 200 and 597 by `seed`.
+ * The test images are the data set's own, the validation images its last 10 000 training images; the digits, which come
+ * without parts, are shuffled into 1000, 200 and 597 by `seed`.
  *
  * @param dataDir where the files are, if not where npm or Debian put them.
  * @throws DistillCheckError `NO_DATA_DIR`, `NO_IMAGES` with what to install, `BAD_SHAPE`, and what reading throws.

@@ -28,8 +28,8 @@ export interface Table1Settings {
   readonly grid: {
     readonly stepSizes: readonly number[];
     /**
-     * For soft labels: what the teacher's logits are divided by, or `bounded` for what makes the largest of them on the training images ½,
-     * the range of the teachers that the paper's theorems are about.
+     * For soft labels: what the teacher's logits are divided by, or `bounded` for what makes the largest of them on the
+     * training images ½, the range of the teachers that the paper's theorems are about.
      */
     readonly temperatures: readonly (number | 'bounded')[];
   };
@@ -38,7 +38,9 @@ export interface Table1Settings {
 /** One kind of labels at one width. */
 export interface LabelResult {
   readonly choice: Choice;
-  /** Test accuracy of each run, a share; equal places in the soft and the hard results are the same start and shuffles. */
+  /**
+   * Test accuracy of each run, a share; equal places in the soft and the hard results are the same start and shuffles.
+   */
   readonly accuracies: readonly number[];
 }
 
@@ -78,9 +80,10 @@ export function networksOf({ variants, widths, radii, grid }: Table1Settings, ru
 }
 
 /**
- * Makes the table: a teacher for each variant; for each variant, radius, width and kind of labels the choice of the grid whose student, from a seed of
- * its own, has the smallest validation error (the first of equals); then `runs` students of that choice, soft and hard with the same starts
- * and shuffles. Every network is the one after its best epoch on the validation images; test images decide nothing.
+ * Makes the table: a teacher for each variant; for each variant, radius, width and kind of labels the choice of the
+ * grid whose student, from a seed of its own, has the smallest validation error (the first of equals); then `runs`
+ * students of that choice, soft and hard with the same starts and shuffles. Every network is the one after its best
+ * epoch on the validation images; test images decide nothing.
  *
  * @throws DistillCheckError `NO_IMAGES` when a variant has no image for training, validation or test.
  * @example

@@ -18,7 +18,10 @@ export interface StudentTask {
   readonly kind: 'student';
   readonly leftOut: readonly number[];
   readonly width: number;
-  /** `null` for hard labels; soft ones are `μ(z/temperature)`, and it is the student's own logit that is to be `z/temperature`. */
+  /**
+   * `null` for hard labels; soft ones are `μ(z/temperature)`, and it is the student's own logit that is to be
+   * `z/temperature`.
+   */
   readonly temperature: number | null;
   readonly stepSize: number;
   readonly radius: number;

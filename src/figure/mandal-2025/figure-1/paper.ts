@@ -1,6 +1,6 @@
 /**
- * Test accuracies in per cent against the variance of the noise, as the paper's Figure 1 shows them: means of 10 runs, read off the picture to
- * ±0.2.
+ * Test accuracies in per cent against the variance of the noise, as the paper's Figure 1 shows them: means of 10 runs,
+ * read off the picture to ±0.2.
  *
  * Source: Mandal et al. 2025, Figure 1.
  */

@@ -16,8 +16,9 @@ export function radiusName(radius: number): string {
 }
 
 /**
- * The signs of the paper's table at one radius: soft above hard at every width, a larger gap where no digits are left out, the largest gap at
- * the smallest width; each with its 95 % interval over paired runs (not corrected for there being several).
+ * The signs of the paper's table at one radius: soft above hard at every width, a larger gap where no digits are left
+ * out, the largest gap at the smallest width; each with its 95 % interval over paired runs (not corrected for there
+ * being several).
  *
  * @example
  * signsOf(table, 10)[0].verdict; // 'seen'

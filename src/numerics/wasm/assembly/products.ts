@@ -1,8 +1,8 @@
 /**
  * Sums of products of rows, two at a time in the lanes of a vector.
  *
- * Every sum is added up term by term from 0, a product and a sum rounded each, so that it has the bits of the plain loop
- * `sum += a[k] * b[k]`.
+ * Every sum is added up term by term from 0, a product and a sum rounded each, so that it has the bits of the plain
+ * loop `sum += a[k] * b[k]`.
  */
 
 /** Rows of `a` that are multiplied at a time, rows of `b`, and terms of a sum. */

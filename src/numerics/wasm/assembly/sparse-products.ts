@@ -4,8 +4,8 @@ const PANEL_BYTES: usize = 64;
 const TERMS: i32 = 128;
 
 /**
- * `out_ij = Σ a_ik b_jk` over the entries of rows that are mostly zeros: for every row and panel eight sums, each added up term by term
- * from 0 and stored after 128 terms, a product and a sum rounded each.
+ * `out_ij = Σ a_ik b_jk` over the entries of rows that are mostly zeros: for every row and panel eight sums, each added
+ * up term by term from 0 and stored after 128 terms, a product and a sum rounded each.
  *
  * @param panels f64 [panel][column][row of the panel].
  * @param starts i32 [row]: where its entries begin, and after the last row where they end.

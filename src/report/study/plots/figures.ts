@@ -129,7 +129,9 @@ function boundsMessage(cells: readonly CellResult[]): string {
   return `The theorems ask for ${lowest} neurons or more; the widest student found to be enough had ${formatNumber(Math.max(...measured))}.${rest}`;
 }
 
-/** The success curves behind every bracket, folded by family, target and radius rule; `null` where no trial was kept. */
+/**
+ * The success curves behind every bracket, folded by family, target and radius rule; `null` where no trial was kept.
+ */
 export function successFigures(study: Study): Markup[] {
   const kept = settingsOf(study).filter(({ cells }) => cells.some(({ bracket }) => bracket.trials.length > 0));
   return kept.map((setting, i) =>

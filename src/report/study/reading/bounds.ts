@@ -58,7 +58,9 @@ function distanceWords(spoken: readonly CellResult[], labels: CellSpec['labels']
   return orders.length === 0 ? '' : `${orderRange(orders)} orders of magnitude above for ${labels} labels`;
 }
 
-/** Of each cell whose radius a theorem speaks about: how many powers of ten its lowest bound lies above the measurement. */
+/**
+ * Of each cell whose radius a theorem speaks about: how many powers of ten its lowest bound lies above the measurement.
+ */
 export function boundOrders(cells: readonly CellResult[], labels: CellSpec['labels']): number[] {
   return cells
     .filter((cell) => cell.spec.labels === labels)

@@ -1,6 +1,6 @@
 /**
- * Sentences on comparisons of soft with hard labels: {@link verdictWords} for all, {@link extremes} and {@link tally} for those that
- * stand out, {@link trendWords} over the margin, {@link comparisonWords} for one.
+ * Sentences on comparisons of soft with hard labels: {@link verdictWords} for all, {@link extremes} and {@link tally}
+ * for those that stand out, {@link trendWords} over the margin, {@link comparisonWords} for one.
  */
 import { grouped } from '../../../page/grouped.ts';
 import { formatList, formatPlural, formatRatio } from '../../../page/numbers.ts';
@@ -79,8 +79,8 @@ export function extremes(own: readonly Comparison[]): string {
 }
 
 /**
- * Finds the comparison in which hard labels need the most neurons for each neuron of soft ones; `null` where none is beyond
- * noise.
+ * Finds the comparison in which hard labels need the most neurons for each neuron of soft ones; `null` where none is
+ * beyond noise.
  *
  * Pairs in which both pass go first: where hard labels pass nowhere, the ratio is set by the largest width tried.
  */
@@ -94,8 +94,8 @@ export function largestGap(comparisons: readonly Comparison[]): Comparison | nul
 }
 
 /**
- * Says a comparison with its numbers: `hard labels need (320, 384], soft labels (20, 24] on circle:k=8 (γ = 0.043, ε = 0.1), a
- * factor of 16`.
+ * Says a comparison with its numbers: `hard labels need (320, 384], soft labels (20, 24] on circle:k=8 (γ = 0.043, ε =
+ * 0.1), a factor of 16`.
  */
 export function comparisonWords(comparison: Comparison): string {
   const { dataset, margin, epsilon, soft, hard } = comparison;

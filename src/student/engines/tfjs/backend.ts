@@ -19,8 +19,8 @@ let loaded: Promise<TensorFlowBackend> | undefined;
  * Loads TensorFlow.js once a process: `@tensorflow/tfjs-node` where it is installed and passes a smoke test, else the
  * WASM backend, else plain JavaScript. All of them are optional packages.
  *
- * @throws DistillCheckError `MISSING_PACKAGE` where TensorFlow.js is not installed, `NO_BACKEND` where none of it works (the promise
- * rejects).
+ * @throws DistillCheckError `MISSING_PACKAGE` where TensorFlow.js is not installed, `NO_BACKEND` where none of it works
+ * (the promise rejects).
  * @example
  * const { tf, backend, remark } = await tensorFlow();
  */
@@ -85,7 +85,9 @@ async function plainBackend(): Promise<typeof TensorFlow> {
   return tf;
 }
 
-/** The gradient of `Σ relu(w)²/2` is `relu(w)`: a backend that loads but cannot compute (some Node versions) fails here. */
+/**
+ * The gradient of `Σ relu(w)²/2` is `relu(w)`: a backend that loads but cannot compute (some Node versions) fails here.
+ */
 function smokeTest(tf: typeof TensorFlow): void {
   const gradient = tf.tidy(() =>
     tf

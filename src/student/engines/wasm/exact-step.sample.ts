@@ -17,11 +17,12 @@ function movements(weights: Matrix, start: Matrix): number[] {
 /**
  * Computes the exact model at given weights, and how far the kernel may be from it.
  *
- * The kernel holds `D = W − W(0)` exactly. Its `e = D_j·x_i` is off by at most `ε_ij = (d + 2) u ‖D_j‖‖x_i‖` (x is rounded, then d products
- * and sums). A pair gives `max(e, k) − max(e', k)`; maxima do not amplify errors, k is rounded (u|k|) and matters only between e and e',
- * and the pair is at most `‖D_j‖‖x_i‖ + ‖D_j'‖‖x_i‖`, so the pair's difference, the sum over the panels and the
- * lanes add `(panels + 8) u` of the sum of `‖D_j‖‖x_i‖`. So `F_i = (d + panels + 10) u ‖x_i‖ Σ_j ‖D_j‖ / √m`.
- * The float64 oracle adds `(d + m + 4) V ‖x_i‖ Σ_j ‖W_j‖ / √m`, and k, as computed, `(d + 2) V ‖x_i‖ ‖W_j(0)‖` for each neuron.
+ * The kernel holds `D = W − W(0)` exactly. Its `e = D_j·x_i` is off by at most `ε_ij = (d + 2) u ‖D_j‖‖x_i‖` (x is
+ * rounded, then d products and sums). A pair gives `max(e, k) − max(e', k)`; maxima do not amplify errors, k is rounded
+ * (u|k|) and matters only between e and e', and the pair is at most `‖D_j‖‖x_i‖ + ‖D_j'‖‖x_i‖`, so the pair's
+ * difference, the sum over the panels and the lanes add `(panels + 8) u` of the sum of `‖D_j‖‖x_i‖`. So
+ * `F_i = (d + panels + 10) u ‖x_i‖ Σ_j ‖D_j‖ / √m`. The float64 oracle adds `(d + m + 4) V ‖x_i‖ Σ_j ‖W_j‖ / √m`, and
+ * k, as computed, `(d + 2) V ‖x_i‖ ‖W_j(0)‖` for each neuron.
  */
 function exactModel(
   problem: TrainingProblem,
@@ -101,9 +102,10 @@ export async function checkLastStep(
   expect(after.risk![epochs]).toBe(before.finalRisk);
   expect(after.error![epochs]).toBe(before.finalError);
 
-  // The step. Rounding: residual, input, product, 2 sums in a table and ⌈n/4⌉ of tables: (⌈n/4⌉ + 6) u of Σ|residual|‖x‖, then the step
-  // and its product (3 u); the new D is rounded once, and once more with its norm ((d + 8) u) if it is projected. The projection itself
-  // does not amplify errors. A gate that rounding may have turned moves its neuron by that sample's share.
+  // The step. Rounding: residual, input, product, 2 sums in a table and ⌈n/4⌉ of tables: (⌈n/4⌉ + 6) u of
+  // Σ|residual|‖x‖, then the step and its product (3 u); the new D is rounded once, and once more with its norm ((d +
+  // 8) u) if it is projected. The projection itself does not amplify errors. A gate that rounding may have turned moves
+  // its neuron by that sample's share.
   const residuals = Float64Array.from(samples, (sample) => sample.residual);
   const gradient = riskGradient({ weights, signs }, problem.inputs, residuals);
   const free = { ...weights, data: weights.data.map((value, p) => value - stepSize * gradient.data[p]) };

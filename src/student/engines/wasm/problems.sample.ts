@@ -26,9 +26,10 @@ export interface Precision {
 }
 
 /**
- * Series: what is left out is below `(2^−8)³/24 = 2^−28` of the value in single precision. Beyond them, at |δ| ≥ 2^−8, what is subtracted is at
- * most 2/δ² = 2^17 times the difference, and right to a few V. In double precision the derivative's series leave out `5.6 (2^−5)^7/8! < 2^−47`,
- * the loss's `11.2 (2^−4)^7/9! < 2^−42`; beyond, `4/δ² = 2^10` and `2/δ = 2^6` times exponentials and logarithms that are right to 1e−15 = 9 V.
+ * Series: what is left out is below `(2^−8)³/24 = 2^−28` of the value in single precision. Beyond them, at |δ| ≥ 2^−8,
+ * what is subtracted is at most 2/δ² = 2^17 times the difference, and right to a few V. In double precision the
+ * derivative's series leave out `5.6 (2^−5)^7/8! < 2^−47`, the loss's `11.2 (2^−4)^7/9! < 2^−42`; beyond, `4/δ² = 2^10`
+ * and `2/δ = 2^6` times exponentials and logarithms that are right to 1e−15 = 9 V.
  */
 const single: Precision = { unit: U, lanes: 4, loss: 2 ** -25, slope: 2 ** -25 };
 const double: Precision = { unit: V, lanes: 2, loss: 2 ** -39, slope: 2 ** -43 };
@@ -52,7 +53,10 @@ export const builds: readonly Build[] = [
   { build: 'float64', engine: wasmFloat64Engine, precision: double, available: true },
 ];
 
-/** The bounds below are first-order in the unit roundoff u: `γ_k = ku/(1 − ku)` exceeds ku by less than this factor for k < 10^5. */
+/**
+ * The bounds below are first-order in the unit roundoff u: `γ_k = ku/(1 − ku)` exceeds ku by less than this factor for
+ * k < 10^5.
+ */
 export const SECOND_ORDER = 1.01;
 
 /** Points in the unit ball with random logits and their labels. */

@@ -20,10 +20,10 @@ for (const { build, engine, precision, available } of builds) {
       await fc.assert(
         fc.asyncProperty(runs, async ({ n, d, pairs, labels, logitScale, key }) => {
           const problem = problemOf(n, d, logitScale, String(key));
-          // Up to and with the first step both engines have the same gates (the kernel's are exact at the start), so nothing but rounding
-          // divides them: D(1) is off by (⌈n/4⌉ + 10) u relative to Σ_i |residual_i|‖x_i‖ η/(n√m) =: s in every neuron, so
-          // f(1) by F = (d + panels + ⌈n/4⌉ + 20) u √m s (norms of inputs are ≤ 1), and a risk at which |residual| ≤ 1 by that or, where the
-          // logits are small, by F (|f| + |z|)/4 ≤ F (√m s + max|z|)/4.
+          // Up to and with the first step both engines have the same gates (the kernel's are exact at the start), so
+          // nothing but rounding divides them: D(1) is off by (⌈n/4⌉ + 10) u relative to Σ_i |residual_i|‖x_i‖ η/(n√m)
+          // =: s in every neuron, so f(1) by F = (d + panels + ⌈n/4⌉ + 20) u √m s (norms of inputs are ≤ 1), and a risk
+          // at which |residual| ≤ 1 by that or, where the logits are small, by F (|f| + |z|)/4 ≤ F (√m s + max|z|)/4.
           const width = 2 * pairs;
           const spec: TrainingSpec = {
             width,
@@ -61,10 +61,11 @@ for (const { build, engine, precision, available } of builds) {
     });
 
     test('a long run: risks within the sum of the steps’ roundings, the same errors, movement and number of steps', async () => {
-      // Between two turns of gates the risk is convex with Hessian ≤ ¼, so that for η ≤ 8 exact steps do not spread two runs apart, and T
-      // roundings of at most (d + panels + ⌈n/4⌉ + 20) u each (weights stay in a ball of size 1, the slope of the logits in all weights
-      // together is ≤ 1, that of the risk too) add up. A gate that turns a step earlier in one run than in the other is not covered; a
-      // wrong kernel would be, by many orders: the bound is 9e−4 in single precision, where the risks agree to 1e−7.
+      // Between two turns of gates the risk is convex with Hessian ≤ ¼, so that for η ≤ 8 exact steps do not spread two
+      // runs apart, and T roundings of at most (d + panels + ⌈n/4⌉ + 20) u each (weights stay in a ball of size 1, the
+      // slope of the logits in all weights together is ≤ 1, that of the risk too) add up. A gate that turns a step
+      // earlier in one run than in the other is not covered; a wrong kernel would be, by many orders: the bound is 9e−4
+      // in single precision, where the risks agree to 1e−7.
       const epochs = 500;
       const problem = problemOf(16, 3, 1, 'long');
       for (const labels of ['soft', 'hard'] as const) {

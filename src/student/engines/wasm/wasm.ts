@@ -12,7 +12,8 @@ import { readWeights, writeStudent } from './student.ts';
  * are float64. So logits, risks and movements keep their relative accuracy when the teacher's logits are tiny, and the
  * student starts at exactly 0. The same problem and spec give the same bits on every machine, whatever ran before.
  *
- * @throws DistillCheckError as `assertTrainingProblem` and `assertTrainingSpec`; `TOO_LARGE` when 4 GiB do not suffice (the promise rejects).
+ * @throws DistillCheckError as `assertTrainingProblem` and `assertTrainingSpec`; `TOO_LARGE` when 4 GiB do not suffice
+ * (the promise rejects).
  * @example
  * const [trace] = await wasmEngine.train(problem, [
  *   { width: 64, labels: 'soft', radius: 1, stepSize: 1, epochs: 267, seed: 1 },
@@ -22,8 +23,9 @@ import { readWeights, writeStudent } from './student.ts';
 export const wasmEngine: Engine = wasmEngineWith();
 
 /**
- * The same in double precision, from the same source: what is float32 there is float64 here, so that logits and weights agree with the
- * reference engine's to its own rounding. For questions where the last bits matter, at half the speed or less.
+ * The same in double precision, from the same source: what is float32 there is float64 here, so that logits and weights
+ * agree with the reference engine's to its own rounding. For questions where the last bits matter, at half the speed or
+ * less.
  *
  * @throws DistillCheckError as `wasmEngine`.
  */
@@ -44,7 +46,8 @@ export interface WasmEngineOptions {
  * Node 20 hides relaxed SIMD behind `--experimental-wasm-relaxed-simd`, a flag of V8 that
  * `setFlagsFromString` of `node:v8` may also set before the first run; later versions just have it.
  *
- * @throws DistillCheckError as `wasmEngine`; `NO_RELAXED_SIMD` when the runtime has none (the promise of `train` rejects).
+ * @throws DistillCheckError as `wasmEngine`; `NO_RELAXED_SIMD` when the runtime has none (the promise of `train`
+ * rejects).
  * @example
  * const engine = wasmEngineWith({ relaxed: relaxedSimdAvailable() });
  * (await engine.train(problem, [spec]))[0].steps; // 20

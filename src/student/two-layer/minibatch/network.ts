@@ -23,7 +23,8 @@ export interface TwoLayer {
 }
 
 /**
- * The start that PyTorch gives two `nn.Linear` layers: everything uniform on `±1/√fan-in`, by the stream `key/two-layer`.
+ * The start that PyTorch gives two `nn.Linear` layers: everything uniform on `±1/√fan-in`, by the stream
+ * `key/two-layer`.
  *
  * @throws DistillCheckError `BAD_NETWORK` unless width and dimension are whole numbers above 0.
  * @example
@@ -52,7 +53,8 @@ export function uniformTwoLayer(
 }
 
 /**
- * The student of Mandal et al. 2025 as such a network: the symmetric initialisation, `v_j = a_j/√m`, no biases; 0 at every input.
+ * The student of Mandal et al. 2025 as such a network: the symmetric initialisation, `v_j = a_j/√m`, no biases; 0 at
+ * every input.
  *
  * @throws DistillCheckError as `symmetricInitialisation`.
  * @example

@@ -64,8 +64,9 @@ describe('against PyTorch', () => {
       batchSize: golden.batchSize,
       seed: 1,
     });
-    // A gradient is off by at most 30 roundings of numbers below 5, 2e−14. No gradient of these runs other than an exact 0 is below 1e−5, so
-    // Adam's m/√v is off by at most 2 · 2e−14/1e−5 and a step of 0.05 by 2e−10; of the nine steps each adds its own: 2e−9.
+    // A gradient is off by at most 30 roundings of numbers below 5, 2e−14. No gradient of these runs other than an
+    // exact 0 is below 1e−5, so Adam's m/√v is off by at most 2 · 2e−14/1e−5 and a step of 0.05 by 2e−10; of the nine
+    // steps each adds its own: 2e−9.
     const close = (actual: ArrayLike<number>, wanted: readonly number[]) => {
       expect(actual.length).toBe(wanted.length);
       wanted.forEach((value, i) => {

@@ -18,8 +18,8 @@ export interface BatchGradient {
 
 /**
  * The gradient of a batch's mean loss with respect to everything, in double precision:
- * `∂/∂W_j = n⁻¹ Σ_i ℓ_i' v_j 1[h_ij > 0] x_i`, `∂/∂b_j` the same with 1 for `x_i`, `∂/∂v_j = n⁻¹ Σ_i ℓ_i' max(0, h_ij)`,
- * `∂/∂c = n⁻¹ Σ_i ℓ_i'`, where `h_ij = W_j·x_i + b_j`.
+ * `∂/∂W_j = n⁻¹ Σ_i ℓ_i' v_j 1[h_ij > 0] x_i`, `∂/∂b_j` the same with 1 for `x_i`,
+ * `∂/∂v_j = n⁻¹ Σ_i ℓ_i' max(0, h_ij)`, `∂/∂c = n⁻¹ Σ_i ℓ_i'`, where `h_ij = W_j·x_i + b_j`.
  *
  * @param rows The batch.
  * @example

@@ -1,4 +1,7 @@
-/** Data that the examples of mini-batches name: the {@link problem} of 8 points, and a {@link spec} of a short run on it. */
+/**
+ * Data that the examples of mini-batches name: the {@link problem} of 8 points, and a {@link spec} of a short run on
+ * it.
+ */
 import { circle } from '../../../data/families/circle.ts';
 import { ADAM, type MinibatchProblem, type MinibatchSpec } from './minibatch.ts';
 

@@ -16,8 +16,8 @@ export function assertSamples(samples: Samples): void {
 /**
  * Refuses a run that no engine could make sense of.
  *
- * @throws DistillCheckError `BAD_SHAPE`, `BAD_LABEL`, `NO_LOGITS`, `BAD_LOGIT`, `BAD_SPLIT`, `BAD_NETWORK`, `BAD_LABEL_KIND`, `BAD_COUNT`,
- * `BAD_NUMBER` or `BAD_OPTIMIZER`, with the value.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_LABEL`, `NO_LOGITS`, `BAD_LOGIT`, `BAD_SPLIT`, `BAD_NETWORK`,
+ * `BAD_LABEL_KIND`, `BAD_COUNT`, `BAD_NUMBER` or `BAD_OPTIMIZER`, with the value.
  */
 export function assertMinibatch(problem: MinibatchProblem, network: TwoLayer, spec: MinibatchSpec): void {
   assertProblem(problem, spec);

@@ -6,7 +6,8 @@ import { PANEL } from './real';
  *
  * A neuron's gates are bits, so four samples at a time there are only 16 sums that any neuron can ask for: they are
  * tabulated once, and each neuron picks one instead of adding four masked vectors (the "method of four Russians",
- * Arlazarov et al. 1970). The features are cut into strips of 4, 2 and 1 vectors, the samples into blocks whose tables fit L1.
+ * Arlazarov et al. 1970). The features are cut into strips of 4, 2 and 1 vectors, the samples into blocks whose tables
+ * fit L1.
  *
  * Each loop adds up four vectors and takes two groups a turn: eight operands and four sums fit the 15 registers that
  * the compiler has; with eight sums one of them would live in memory, and the loop would wait for it.

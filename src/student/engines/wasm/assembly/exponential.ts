@@ -1,4 +1,7 @@
-/** log₂ e, the two parts of ln 2, 2^52 + 2^51, and a Chebyshev fit of `(e^r − 1 − r)/r²` on `|r| ≤ ½ ln 2` (error 1e−15). */
+/**
+ * log₂ e, the two parts of ln 2, 2^52 + 2^51, and a Chebyshev fit of `(e^r − 1 − r)/r²` on `|r| ≤ ½ ln 2` (error
+ * 1e−15).
+ */
 const NUMBERS = memory.data<f64>([
   Math.LOG2E,
   0.6931471803691238,

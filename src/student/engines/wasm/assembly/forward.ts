@@ -22,8 +22,8 @@ const SAMPLE_BITS = memory.data<u16>([
 /**
  * Adds up every panel's share of the logits and notes the gates.
  *
- * With `e = (W − W(0))·x` and the kink `k = −W(0)·x`, a neuron gives `max(0, W·x) = max(e, k) − k`; its mirror image has
- * the same `k` and the other sign, so the pair gives `max(e, k) − max(e', k)`. That is exactly 0 at the start and
+ * With `e = (W − W(0))·x` and the kink `k = −W(0)·x`, a neuron gives `max(0, W·x) = max(e, k) − k`; its mirror image
+ * has the same `k` and the other sign, so the pair gives `max(e, k) − max(e', k)`. That is exactly 0 at the start and
  * keeps full relative accuracy however little the weights have moved.
  */
 export function forward(): void {
@@ -126,7 +126,10 @@ export function forwardPanel(
   }
 }
 
-/** Two comparisons, of the neurons of sign + and of their mirror images, as 16-bit lanes, neuron by neuron (of `f64`s: twice over). */
+/**
+ * Two comparisons, of the neurons of sign + and of their mirror images, as 16-bit lanes, neuron by neuron (of `f64`s:
+ * twice over).
+ */
 function openGates(plus: v128, minus: v128): v128 {
   if (!DOUBLE) return i16x8.narrow_i32x4_s(plus, minus);
   const both = v128.shuffle<i32>(plus, minus, 0, 2, 4, 6);

@@ -5,11 +5,13 @@ import { LANES, PANEL } from './real';
 /**
  * Layout of the memory. All numbers are little-endian; every array starts on a 64-byte boundary.
  *
- * Samples come in groups of 4, an even number of them, and neurons in panels (`LANES` mirrored pairs: first the neurons whose sign
- * is +, then their mirror images). What is missing in the last group or panel is zero and stays zero.
+ * Samples come in groups of 4, an even number of them, and neurons in panels (`LANES` mirrored pairs: first the neurons
+ * whose sign is +, then their mirror images). What is missing in the last group or panel is zero and stays zero.
  */
 
-/** Bytes of the tables of partial gradients that are alive at a time: they and what they are added to fit a 48 KiB L1. */
+/**
+ * Bytes of the tables of partial gradients that are alive at a time: they and what they are added to fit a 48 KiB L1.
+ */
 export const TABLE_BYTES: i32 = 32 * 1024;
 
 /** Bytes of inputs that all panels pass over before the next ones are touched: a share of L2. */
@@ -88,7 +90,10 @@ export function layOutProblem(samples: i32, dimension: i32): bool {
   return commit(first);
 }
 
-/** Makes room for a student of the given width, on top of the data set, and clears it; false when memory does not suffice. */
+/**
+ * Makes room for a student of the given width, on top of the data set, and clears it; false when memory does not
+ * suffice.
+ */
 export function layOutStudent(width: i32, dimension: i32, curveSteps: f64): bool {
   panels = (width + PANEL - 1) / PANEL;
   const neurons: u64 = <u64>panels * PANEL;

@@ -8,13 +8,14 @@ import { lossTail, NEAR_LOSS, NEAR_SLOPE, slopeTail } from './series';
 const NUMBERS = memory.data<f64>([0.16666666666666666, 0.041666666666666664, 6, 1, 0.5]);
 
 /**
- * Sums `KL(μ(z/T) ‖ μ(f/T))` over the samples; the derivatives by `f`, times `weight`, go to the residuals (`add`: on top of
- * what is there).
+ * Sums `KL(μ(z/T) ‖ μ(f/T))` over the samples; the derivatives by `f`, times `weight`, go to the residuals (`add`: on
+ * top of what is there).
  *
- * Everything is mirrored to `z ≥ 0`, so that `q = μ(−z/T)` is the small probability and only small numbers are subtracted:
- * with `δ = (f − z)/T`, `KL = softplus(−f/T) − softplus(−z/T) + qδ` and its derivative by `f/T` is `q − μ(−f/T)`. Where δ is small
- * both cancel, and their Taylor series in δ take over: three terms with a relative error below 2^{−28} at `|δ| = 2^{−8}`, and where
- * reals are `f64` four more (see `series`). The logistic loss of a label is the limit `z → ∞` (`q = 0`).
+ * Everything is mirrored to `z ≥ 0`, so that `q = μ(−z/T)` is the small probability and only small numbers are
+ * subtracted: with `δ = (f − z)/T`, `KL = softplus(−f/T) − softplus(−z/T) + qδ` and its derivative by `f/T` is
+ * `q − μ(−f/T)`. Where δ is small both cancel, and their Taylor series in δ take over: three terms with a relative
+ * error below 2^{−28} at `|δ| = 2^{−8}`, and where reals are `f64` four more (see `series`). The logistic loss of a
+ * label is the limit `z → ∞` (`q = 0`).
  */
 export function addUpLoss(set: i32, temperature: f64, weight: f64, add: bool): f64 {
   const bytes: usize = <usize>groups * 32;

@@ -1,6 +1,6 @@
 /**
- * The precision of the kernel: the build decides whether `real` is `f32` or `f64` (`--use real=…`). Everything that is stored
- * once a weight, a kink or a gate's sum is a `real`; losses, logits and averages are `f64` in both builds.
+ * The precision of the kernel: the build decides whether `real` is `f32` or `f64` (`--use real=…`). Everything that is
+ * stored once a weight, a kink or a gate's sum is a `real`; losses, logits and averages are `f64` in both builds.
  */
 
 /** Reals in a vector of 16 bytes: 4 or 2. A panel has so many pairs of mirrored neurons. */

@@ -3,8 +3,9 @@ import { DOUBLE } from './real';
 /**
  * The |δ| below which the loss's Taylor series in δ are used for the derivative and for the loss.
  *
- * At |δ| beyond them the closed forms lose a factor 2/|δ| and 4/δ². Before them, four terms beyond the first three leave out
- * `s⁗⁗′ δ⁷/8!` of the derivative and `2 s⁗⁗′ δ⁷/9!` of the loss, where the ninth derivative of softplus is at most 5.6 times the second.
+ * At |δ| beyond them the closed forms lose a factor 2/|δ| and 4/δ². Before them, four terms beyond the first three
+ * leave out `s⁗⁗′ δ⁷/8!` of the derivative and `2 s⁗⁗′ δ⁷/9!` of the loss, where the ninth derivative of softplus is at
+ * most 5.6 times the second.
  */
 export const NEAR_SLOPE: f64 = DOUBLE ? 0.03125 : 0.00390625;
 export const NEAR_LOSS: f64 = DOUBLE ? 0.0625 : 0.00390625;
@@ -21,7 +22,10 @@ function coefficient(place: usize): v128 {
   return v128.load64_splat(COEFFICIENTS + place * 8);
 }
 
-/** `Σ_{k=5}^{8} s_k δ^{k−5} a_k` with the derivatives `s_k v` of softplus at z, and the four numbers from `inverses` on as `a_k`. */
+/**
+ * `Σ_{k=5}^{8} s_k δ^{k−5} a_k` with the derivatives `s_k v` of softplus at z, and the four numbers from `inverses` on
+ * as `a_k`.
+ */
 function tail(v: v128, w: v128, delta: v128, inverses: usize): v128 {
   const one = coefficient(8);
   const fifth = f64x2.mul(w, f64x2.sub(one, f64x2.mul(coefficient(0), v)));

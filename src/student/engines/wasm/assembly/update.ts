@@ -11,7 +11,10 @@ export function forgetMovement(): void {
   clipped = false;
 }
 
-/** `max_j ‖W_j − W_j(0)‖` so far; a projected neuron is at the radius. NaN, once a weight is none, or a square beyond all reals. */
+/**
+ * `max_j ‖W_j − W_j(0)‖` so far; a projected neuron is at the radius. NaN, once a weight is none, or a square beyond
+ * all reals.
+ */
 export function largestMovement(radius: f64): f64 {
   let square = max<f64>(v128.extract_lane<real>(largest, 0), v128.extract_lane<real>(largest, 1));
   if (!DOUBLE) square = max(square, max<f64>(v128.extract_lane<real>(largest, 2), v128.extract_lane<real>(largest, 3)));

@@ -1,7 +1,10 @@
 import { compiled } from '../../../../numerics/wasm/compiled.ts';
 import { MINIBATCH_KERNEL_BASE64 } from './binary.generated.ts';
 
-/** Exports of the compiled kernel; `WebAssembly.Global` values are addresses in bytes, or results (see `../assembly/minibatch/`). */
+/**
+ * Exports of the compiled kernel; `WebAssembly.Global` values are addresses in bytes, or results (see
+ * `../assembly/minibatch/`).
+ */
 export interface MinibatchKernel {
   readonly memory: WebAssembly.Memory;
   readonly rowBytes: WebAssembly.Global<'i32'>;

@@ -35,9 +35,10 @@ function exactProblem(n: number, d: number, width: number, biases: boolean) {
 /**
  * Bounds the error of one full-batch gradient, parameter by parameter.
  *
- * A preactivation is a sum of `⌈(d+1)/16⌉·4` products in each of four lanes: off by `κ Σ|W||x|` with `κ = (terms + 3)u`. The logit adds
- * these up in double precision, `|v|`-weighted. A residual is `L`-Lipschitz in the logit (`L = ρ/4T² + (1−ρ)/4`) and rounded to float32
- * (twice where two losses are mixed). A gradient sums, over the open gates, tables of 4 samples in pairs: `n/8 + 6` roundings at most.
+ * A preactivation is a sum of `⌈(d+1)/16⌉·4` products in each of four lanes: off by `κ Σ|W||x|` with
+ * `κ = (terms + 3)u`. The logit adds these up in double precision, `|v|`-weighted. A residual is `L`-Lipschitz in the
+ * logit (`L = ρ/4T² + (1−ρ)/4`) and rounded to float32 (twice where two losses are mixed). A gradient sums, over the
+ * open gates, tables of 4 samples in pairs: `n/8 + 6` roundings at most.
  */
 function gradientErrors(problem: MinibatchProblem, labels: LabelKind, network: TwoLayer) {
   const { weights, biases, outputs } = network;
@@ -219,7 +220,8 @@ describe('recursions over many steps', () => {
     const steps = epochs * n;
     for (let k = 0; k < d; k++) {
       expect(Math.abs(exact[k] - network.weights.data[k])).toBeGreaterThan(stepSize / 10);
-      // Each moment is off by 5 roundings a step of what it holds (at most steps · max|x| without decay), each weight by its own rounding.
+      // Each moment is off by 5 roundings a step of what it holds (at most steps · max|x| without decay), each weight
+      // by its own rounding.
       const largest = k === 0 ? 50 : 1;
       const moved = optimizer.name === 'sgd' ? stepSize * 10 * largest : stepSize;
       expect(Math.abs(own[k] - exact[k])).toBeLessThan(
@@ -273,8 +275,8 @@ describe('runs', () => {
   });
 
   test('take the same batches as the oracle', () => {
-    // One pass in batches of 32, 200 rows: the oracle's risk of the pass, to the accuracy of a few float32 steps (7 steps of size 1e-3 with
-    // relative errors below 1e-4 each).
+    // One pass in batches of 32, 200 rows: the oracle's risk of the pass, to the accuracy of a few float32 steps (7
+    // steps of size 1e-3 with relative errors below 1e-4 each).
     const own = minibatchSession(split.inputs).train(split, network, {
       ...spec,
       optimizer: SGD,

@@ -26,8 +26,8 @@ const EVALUATION_BATCH = 128;
 /**
  * Mini-batch training in single precision and WebAssembly SIMD, each epoch inside one call.
  *
- * Weights, inputs and moments are float32; logits are added up and losses taken in float64. The same samples, start and spec give the same
- * bits on every machine, whatever ran before.
+ * Weights, inputs and moments are float32; logits are added up and losses taken in float64. The same samples, start and
+ * spec give the same bits on every machine, whatever ran before.
  *
  * @throws DistillCheckError as `assertSamples`; `TOO_LARGE` when 4 GiB do not suffice.
  * @example

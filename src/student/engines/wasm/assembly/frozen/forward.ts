@@ -7,10 +7,10 @@ import { DOUBT_BYTES, doubtSums, doubts, maskBytes, openMasks, quads, rowInputs,
 import { doubtful } from './state';
 
 /**
- * The forward pass where most gates are frozen. A pair of mirrored neurons that is frozen open gives `(D_j − D_j')·x` with
- * `D = W − W(0)`, one that is frozen closed nothing: all of them together are one dot product of x with a sum of differences. Of the
- * four pairs of a quad there are only 16 such sums, which are tabulated (as `backward` does with four samples). Pairs in
- * doubt are computed one by one.
+ * The forward pass where most gates are frozen. A pair of mirrored neurons that is frozen open gives `(D_j − D_j')·x`
+ * with `D = W − W(0)`, one that is frozen closed nothing: all of them together are one dot product of x with a sum of
+ * differences. Of the four pairs of a quad there are only 16 such sums, which are tabulated (as `backward` does with
+ * four samples). Pairs in doubt are computed one by one.
  */
 export function forwardFrozen(samples: i32): void {
   settleDoubts();

@@ -16,11 +16,12 @@ export function measureInputs(samples: i32, dimension: i32): void {
 }
 
 /**
- * Finds the gates that no movement up to `reach` can turn: as `|(W − W(0))·x| ≤ reach ‖x‖`, those with `|W(0)·x| > reach ‖x‖`.
- * Mirrored neurons share W(0)·x, so a pair of them is open, closed or in doubt. Returns how many are in doubt.
+ * Finds the gates that no movement up to `reach` can turn: as `|(W − W(0))·x| ≤ reach ‖x‖`, those with
+ * `|W(0)·x| > reach ‖x‖`. Mirrored neurons share W(0)·x, so a pair of them is open, closed or in doubt. Returns how
+ * many are in doubt.
  *
- * The norms that `reach` bounds were computed as reals: d products and sums, a root, a quotient and a product are off by less
- * than `d/2 + 8` unit roundoffs; the kink and the bound were rounded too. `d + 32` bounds all of it.
+ * The norms that `reach` bounds were computed as reals: d products and sums, a root, a quotient and a product are off
+ * by less than `d/2 + 8` unit roundoffs; the kink and the bound were rounded too. `d + 32` bounds all of it.
  */
 export function freeze(samples: i32, dimension: i32, width: i32, reach: f64): i32 {
   const slack = reach * (1 + <f64>(dimension + 32) * UNIT_ROUNDOFF);
@@ -67,7 +68,10 @@ function setGates(gate: usize, open: i32, sample: i32): void {
   }
 }
 
-/** Writes the list of the pairs in doubt that `freeze` has found, sample by sample: the kinks then come in the order in which they are needed. */
+/**
+ * Writes the list of the pairs in doubt that `freeze` has found, sample by sample: the kinks then come in the order in
+ * which they are needed.
+ */
 export function listDoubts(samples: i32): void {
   let out = doubts;
   let masks = doubtMasks;

@@ -40,7 +40,8 @@ export function reserveRowInputs(samples: u64, vectors: i32): void {
 }
 
 /**
- * Room for a student's frozen gates, where they pay. The rule knows nothing but the shape, so that equal runs give equal bits.
+ * Room for a student's frozen gates, where they pay. The rule knows nothing but the shape, so that equal runs give
+ * equal bits.
  *
  * A pair in doubt costs as much as `(d + 64)/d` pairs that are computed with all others (measured): the list ends
  * at three quarters of the share at which both cost the same.

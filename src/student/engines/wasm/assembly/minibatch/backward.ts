@@ -17,8 +17,9 @@ import {
 /**
  * `Σ_i r_i 1[W_j·x_i > 0] x_i` for every neuron `j`.
  *
- * The gates of a neuron at the four samples of a group are one of 16 subsets, so what the group adds to any neuron is one of 16 vectors: they
- * are tabulated, strip by strip of the features, and each neuron adds one of them up for every group.
+ * The gates of a neuron at the four samples of a group are one of 16 subsets, so what the group adds to any neuron is
+ * one of 16 vectors: they are tabulated, strip by strip of the features, and each neuron adds one of them up for every
+ * group.
  */
 export function backward(groups: i32): void {
   for (let strip = 0; strip < vectors; strip += 4) {

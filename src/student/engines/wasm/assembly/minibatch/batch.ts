@@ -1,8 +1,9 @@
 import { batchInputs, batchSamples, inputs, order, rowBytes } from './layout';
 
 /**
- * Copies the inputs of the positions `first … first + count − 1` of the order, group by group; the last group or two are filled up with the
- * batch's first sample, which the loss then leaves out. Returns the number of groups, an even one.
+ * Copies the inputs of the positions `first … first + count − 1` of the order, group by group; the last group or two
+ * are filled up with the batch's first sample, which the loss then leaves out. Returns the number of groups, an even
+ * one.
  */
 export function gather(first: i32, count: i32): i32 {
   const groups = ((count + 7) >> 3) * 2;

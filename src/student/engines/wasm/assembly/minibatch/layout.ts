@@ -1,9 +1,9 @@
 /**
  * Layout of the memory. All numbers are little-endian; every array starts on a 64-byte boundary.
  *
- * A row (an input or a neuron's weights) has whole strips of 16 numbers, what is missing is zero and stays zero. Neurons come in pairs and
- * the samples of a batch in groups of 4, an even number of them; vectors of 4 features of a pair, or of a group, lie side by side, so that the
- * inner loops walk through memory with one address each.
+ * A row (an input or a neuron's weights) has whole strips of 16 numbers, what is missing is zero and stays zero.
+ * Neurons come in pairs and the samples of a batch in groups of 4, an even number of them; vectors of 4 features of a
+ * pair, or of a group, lie side by side, so that the inner loops walk through memory with one address each.
  */
 
 /** Groups of samples whose tables of partial gradients are alive at a time, 1 KiB each: they fit a 48 KiB L1. */
@@ -94,7 +94,9 @@ export function layOutSamples(samples: i32, features: i32): bool {
   return commit(first);
 }
 
-/** Makes room for a network and for a batch, on top of the samples, and clears it; false when memory does not suffice. */
+/**
+ * Makes room for a network and for a batch, on top of the samples, and clears it; false when memory does not suffice.
+ */
 export function layOutNetwork(width: i32, batch: i32): bool {
   pairs = (width + 1) >> 1;
   paddedWidth = (width + 3) & ~3;

@@ -12,7 +12,8 @@ export function forgetSums(): void {
 }
 
 /**
- * Adds up `ρ KL(μ(z/T) ‖ μ(f/T)) + (1 − ρ) ln(1 + e^{−y f})` over the batch, in double precision, and leaves its derivatives by `f`.
+ * Adds up `ρ KL(μ(z/T) ‖ μ(f/T)) + (1 − ρ) ln(1 + e^{−y f})` over the batch, in double precision, and leaves its
+ * derivatives by `f`.
  *
  * `KL = softplus(g) − p g − H(p)` with `g = f/T` and `p = μ(z/T)`; a hard label is the case `p ∈ {0, 1}`.
  */
