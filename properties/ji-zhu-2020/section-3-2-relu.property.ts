@@ -79,6 +79,10 @@ interface Witness extends Oracle {
 
 const saysNothing = (witness: Witness) =>
   counterexample({
+    quote:
+      'for ReLU activation, p(β) ≡ 1 strictly for β ∈ [0, β_t], β_t ≈ π/2 and therefore their bound is strictly R ≡ 1',
+    section: 'Section 3.2',
+    conditions: 'the kernel of a wide ReLU network; no condition on the oracle is stated there',
     witness,
     check: ({ kernel, n, ...oracle }) => {
       const angles = cosines(oracle, plane, kernels[kernel]).map((cosine) => Math.acos(Math.min(1, cosine)));
