@@ -38,7 +38,7 @@ interface BracketWitness {
 const FRESH = 3000;
 
 /**
- * Whether the sign of the bracket is that of the gain of `ρ = .95` over `ρ = 1`, for a ground truth that the student
+ * Tells whether the sign of the bracket is that of the gain of `ρ = .95` over `ρ = 1`, for a ground truth that the student
  * could represent. The slack is negative where it is wrong by four standard errors of the fresh inputs, under both
  * readings of the ground truth's correction `Δz_g`: its labels as `±1`, or its own logits.
  */

@@ -28,7 +28,7 @@ const shapes = fc.record({
 });
 
 /**
- * Whether the samples' features are independent to working precision: in a narrow network of ReLUs, inputs that open
+ * Tells whether the samples' features are independent to working precision: in a narrow network of ReLUs, inputs that open
  * the same gates may have dependent ones, and then there is no `Θ_n⁻¹`.
  */
 function isIndependent(gram: Matrix): boolean {

@@ -90,14 +90,28 @@ export function inverseQuadratic({ samples, factor }: FactoredKernel, targets: A
  * factorGram(fromRows([[1, 1], [1, 1]]), 0).failed; // 1
  */
 export function factorGram(gram: Matrix, jitter: number): { readonly factor: LowerTriangle; readonly failed: number } {
+  const { factor, failed } = shiftedFactor(gram, jitter);
+  return { factor, failed: failed >= 0 ? failed : firstLostPivot(factor, gram, jitter) };
+}
+
+/**
+ * Factors `K + shift · I`, and says which pivot was not positive first (−1: none); the shift may be negative.
+ *
+ * @param gram `n×n`, symmetric
+ * @example
+ * shiftedFactor(fromRows([[4]]), -5).failed; // 0
+ */
+export function shiftedFactor(
+  gram: Matrix,
+  shift: number,
+): { readonly factor: LowerTriangle; readonly failed: number } {
   const n = gram.rows;
   const factor = lowerTriangle(n);
   for (let i = 0; i < n; i++) {
     factor.data.set(row(gram, i).subarray(0, i + 1), factor.starts[i]);
-    factor.data[factor.starts[i] + i] += jitter;
+    factor.data[factor.starts[i] + i] += shift;
   }
-  const failed = factorRows(factor, 0, n);
-  return { factor, failed: failed >= 0 ? failed : firstLostPivot(factor, gram, jitter) };
+  return { factor, failed: factorRows(factor, 0, n) };
 }
 
 /**

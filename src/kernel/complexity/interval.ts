@@ -1,10 +1,11 @@
 /**
  * Supervision complexities that are proven from both sides: {@link complexityIntervals}, {@link complexityInterval}.
  */
-import { factorRows, type LowerTriangle, lowerTriangle } from '../../numerics/cholesky.ts';
-import { type Matrix, row } from '../../numerics/matrix.ts';
+import type { LowerTriangle } from '../../numerics/cholesky.ts';
+import type { Matrix } from '../../numerics/matrix.ts';
 import { solveLower } from '../../numerics/triangular.ts';
 import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
+import { shiftedFactor } from '../factored-kernel.ts';
 
 /** Interval that holds a complexity of the true kernel. */
 export interface ComplexityInterval {
@@ -76,11 +77,6 @@ function squaredSolution(factor: LowerTriangle, targets: Matrix): number {
 
 /** `L` with `LLᵀ = gram + shift`; `undefined` where that is not positive definite. */
 function factorShifted(gram: Matrix, shift: number): LowerTriangle | undefined {
-  const n = gram.rows;
-  const factor = lowerTriangle(n);
-  for (let i = 0; i < n; i++) {
-    factor.data.set(row(gram, i).subarray(0, i + 1), factor.starts[i]);
-    factor.data[factor.starts[i] + i] += shift;
-  }
-  return factorRows(factor, 0, n) < 0 ? factor : undefined;
+  const { factor, failed } = shiftedFactor(gram, shift);
+  return failed < 0 ? factor : undefined;
 }
