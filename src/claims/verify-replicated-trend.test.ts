@@ -43,7 +43,7 @@ test('the false alarms at the boundary keep their levels, and are as many as the
   const levels = { falseSupport: 0.05, falseAlarm: 0.02 };
   const kind = signs({ ...levels, effect: 0.7, missed: 0.01 });
   if (kind.by === 'interval') throw new Error(kind.by);
-  const runs = 1500;
+  const runs = 600;
   const { observed, reversed, absent } = await tally(kind, runs);
   expect(observed + reversed + absent).toBe(runs);
   expect(binomialLowerBound(observed, runs, LEVEL)).toBeLessThanOrEqual(levels.falseSupport);
@@ -97,7 +97,7 @@ test('the mean of bounded replicates: false alarms at the boundary keep their le
     replicates: 60,
     ...levels,
   };
-  const runs = 1000;
+  const runs = 400;
   const { observed, reversed } = await tally(trend(definition), runs);
   expect(binomialLowerBound(observed, runs, LEVEL)).toBeLessThanOrEqual(levels.falseSupport);
   expect(binomialLowerBound(reversed, runs, LEVEL)).toBeLessThanOrEqual(levels.falseAlarm);
