@@ -20,7 +20,7 @@ import { theoremS } from '../../src/bounds/mandal-2025.ts';
 import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
-import { keepsItsPromise, type Run, type Target } from './promised-run.ts';
+import { keepsItsPromise, type PromiseOptions, type Run, type Target, weakenings } from './promised-run.ts';
 import { mandal2025 } from './source.ts';
 
 // The corollary may then fail with probability 0.2.
@@ -47,24 +47,25 @@ const targets = fc
   .map(({ gamma, n, d, ...rest }): Target => ({ dataset: `linear:gamma=${gamma / 100},n=${n},d=${d}`, ...rest }));
 
 const statement = promiseTex(bound);
+const atItsConstants: PromiseOptions = {
+  bound,
+  run,
+  delta: DELTA,
+  instances: targets,
+  examples: [
+    { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.2 },
+    { dataset: 'circle:k=1,n=8', dataSeed: 1, target: 0.2 },
+    { dataset: 'linear:gamma=0.25,n=8,d=6', dataSeed: 1, target: 0.5 },
+  ],
+  runs: 6,
+};
 
 export const corollary4Corrected = claim({
   id: 'mandal-2025/corollary-4-corrected',
   ...mandal2025('Corollary 4'),
   statement,
   status: 'corrected',
-  kind: keepsItsPromise({
-    bound,
-    run,
-    delta: DELTA,
-    instances: targets,
-    examples: [
-      { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.2 },
-      { dataset: 'circle:k=1,n=8', dataSeed: 1, target: 0.2 },
-      { dataset: 'linear:gamma=0.25,n=8,d=6', dataSeed: 1, target: 0.5 },
-    ],
-    runs: 6,
-  }),
+  kind: keepsItsPromise(atItsConstants),
 });
 
 const trainedWith = (instances: fc.Arbitrary<Target>, changed: Run) =>
@@ -93,6 +94,7 @@ gate(corollary4Corrected, {
       trainedWith(fourArcs, (scope) => ({ ...run(scope), width: 2 })),
     ),
   ],
+  sensitivity: weakenings(atItsConstants),
 });
 
 export const corollary4AtSmallMargins = claim({
