@@ -94,4 +94,5 @@ gate(theorem1, {
     mutant('the acute angle', riskIsBelow(acuteAngle, 1)),
     mutant('half of the angle', riskIsBelow(angle, 0.5)),
   ],
+  sensitivity: { of: 'angle', kind: (factor) => riskIsBelow(angle, 1 / factor) },
 });
