@@ -85,7 +85,7 @@ gate(theorem2AtItsConstants, {
     {
       of: 'horizon',
       kind: (factor) => weakened((scope) => fewer(run(scope), 'epochs', factor)),
-      factors: [4, 8, 16, 32],
+      factors: [8, 16, 32, 64],
     },
     {
       of: 'width',

@@ -11,6 +11,7 @@ import { catches } from '../claims/mutant.ts';
 import { standing } from '../claims/verdict.ts';
 import { verify } from '../claims/verify.ts';
 import { DistillCheckError } from '../errors.ts';
+import { formatNumber } from '../page/numbers.ts';
 
 /** A family of weakenings of a claim. */
 export interface SensitivityOptions {
@@ -122,6 +123,11 @@ export function mergeSensitivities(kept: KeptSensitivities, now: Sensitivities, 
     return [id, [...others, ...stamped].toSorted((a, b) => (a.of < b.of ? -1 : 1))] as const;
   });
   return { ...kept, ...Object.fromEntries(merged) } satisfies KeptSensitivities;
+}
+
+/** Returns a factor as it is shown: 1.0001 is not 1. */
+export function formatFactor(factor: number): string {
+  return formatNumber(factor, 6);
 }
 
 /** Returns the text of the file, claims by id. */
