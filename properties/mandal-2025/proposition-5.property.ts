@@ -87,7 +87,7 @@ gate(proposition5AtItsConstants, {
     mutant('a hundredth of the step size', trainedWith({ stepSize: 0.01, width: 1000 })),
     mutant('width 2', trainedWith({ width: 2 }, eightArcs)),
   ],
-  sensitivity: weakenings(atItsConstants, { width: [32, 1024, 32768], epochs: [4, 8, 16, 32, 64] }),
+  sensitivity: weakenings(atItsConstants, { width: [32, 1024, 8192], epochs: [4, 8, 16, 32, 64] }),
 });
 
 export const proposition5AtSmallMargins = claim({

@@ -90,7 +90,7 @@ gate(theorem2AtItsConstants, {
     {
       of: 'width',
       kind: (factor) => weakened((scope) => fewer(run(scope), 'width', factor)),
-      factors: [64, 512, 4096, 32768],
+      factors: [64, 1024, 8192],
     },
   ],
 });
