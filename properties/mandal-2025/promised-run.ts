@@ -3,8 +3,8 @@ import type { Bound } from '../../src/bounds/bound.ts';
 import type { Scope } from '../../src/bounds/formula.ts';
 import { type WithProbabilityKind, withProbability } from '../../src/claims/index.ts';
 import { norm, row } from '../../src/numerics/matrix.ts';
-import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
+import { engineFor } from './engine-for.ts';
 import { fewer } from './fewer.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
 
@@ -33,9 +33,6 @@ export interface PromiseOptions {
 /**
  * Puts a theorem to the test at its own constants: the run that it describes reaches the target with the probability
  * that it promises.
- *
- * The engine is in single precision: the averages are off by a millionth of themselves, and seen to be several times
- * below the targets.
  */
 export function keepsItsPromise(options: PromiseOptions): WithProbabilityKind<Target> {
   const { bound, run, delta, instances, examples, runs, falseSupport } = options;
@@ -48,7 +45,7 @@ export function keepsItsPromise(options: PromiseOptions): WithProbabilityKind<Ta
     falseSupport,
     trial: async (target, key) => {
       const spec = { ...run(scopeOf(bound, target, delta)), seed: key };
-      const [trace] = await wasmEngine.train(buildNamed(target), [spec]);
+      const [trace] = await engineFor(spec.width).train(buildNamed(target), [spec]);
       return (bound.target === 'risk' ? trace.averageRisk : trace.averageError) <= target.target;
     },
   });

@@ -44,7 +44,7 @@ gate(claim({ ...about, id: 'p/trend', kind: effect(1) }), { mutants: [mutant('no
 const config = (reporter: string) => `
 import { claimsReporter } from '${reporter}';
 const reporters = [claimsReporter(process.env.REPORT), ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : [])];
-export default { test: { include: ['*.property.ts'], reporters } };
+export default { test: { include: ['*.property.ts'], experimental: { fsModuleCache: true }, reporters } };
 `;
 
 let project: VitestProject;
