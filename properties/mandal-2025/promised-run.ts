@@ -5,6 +5,7 @@ import { type WithProbabilityKind, withProbability } from '../../src/claims/inde
 import { norm, row } from '../../src/numerics/matrix.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
 import { engineFor } from './engine-for.ts';
+import { fewer } from './fewer.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
 
 /** A data set and what is asked of the average over the steps: a risk β or an error ε, as the bound has it. */
@@ -48,6 +49,19 @@ export function keepsItsPromise(options: PromiseOptions): WithProbabilityKind<Ta
       return (bound.target === 'risk' ? trace.averageRisk : trace.averageError) <= target.target;
     },
   });
+}
+
+/** Returns how the theorem's width and horizon are weakened, by the factors that are given or those of the gate. */
+export function weakenings(
+  options: PromiseOptions,
+  factors: { readonly width?: readonly number[]; readonly epochs?: readonly number[] } = {},
+) {
+  const weakening = (part: 'width' | 'epochs', of: string) => ({
+    of,
+    kind: (factor: number) => keepsItsPromise({ ...options, run: (scope) => fewer(options.run(scope), part, factor) }),
+    factors: factors[part],
+  });
+  return [weakening('width', 'width'), weakening('epochs', 'horizon')];
 }
 
 /** The symbols of the theorem at a data set: its margin, the smallest of its norms, its size. */

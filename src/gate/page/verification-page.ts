@@ -105,8 +105,8 @@ on the expected side of the threshold, <em>reversed</em> when it lies on the oth
 large as the claim says would have been observed with the power that is given; <em>undecided</em> when the time was too short.</dd>
 <dt>counterexample</dt><dd>A statement that is false: <em>refuted</em> by a witness that is checked again in every run.</dd>
 <dt>status</dt><dd>How a statement relates to the text. <em>As printed</em>: the paper’s own words. <em>Corrected</em>: what it means, with a slip
-mended. <em>Refuted as printed</em>: its own words, which are false. <em>Derived</em>: follows from it or sharpens it.
+put right. <em>Refuted as printed</em>: its own words, which are false. <em>Derived</em>: follows from it or sharpens it.
 <em>Observed</em>: measured, not derived. <em>Conjectured</em>: one
-might expect it, but the paper does not say so.</dd>
+might expect it, but the paper does not say so, or not in these words.</dd>
 <dt>mutant</dt><dd>A false variant of the claim (a constant halved, a factor lost) that the same test must reject.</dd>
 </dl>`;
