@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
 import { DistillCheckError } from '../errors.ts';
@@ -61,12 +61,21 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
       const measured = sensitivitiesOf(modules);
       const sensitivities = mergeSensitivities(readSensitivities(sensitivity), measured);
       if (Object.keys(measured).length > 0) await writeWhole(sensitivity, printSensitivities(sensitivities));
-      const page = verificationPage(claims, figures, { seeds, sensitivities });
+      const page = verificationPage(claims, figures, { seeds, sensitivities, sources: sourcesFrom(dirname(file)) });
       await writeWhole(join(dirname(file), 'verification.html'), page);
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
       checkLedger(claims, seeds, warn);
     },
   };
+}
+
+/** Address of the folder that claims' files are relative to: on GitHub, where pages travel as artifacts, the commit. */
+function sourcesFrom(folder: string): string {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA } = process.env;
+  if (GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_SHA) {
+    return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/blob/${GITHUB_SHA}/`;
+  }
+  return `${relative(folder, '.').split(sep).join('/') || '.'}/`;
 }
 
 /** A report that this version cannot read says nothing about it. */
