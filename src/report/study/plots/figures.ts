@@ -17,7 +17,7 @@ import { sharedAxes, widthPlot } from './width.ts';
 
 /** For each family: margin against width needed, one panel a target and radius rule. */
 export function widthFigures(study: Study, comparisons: readonly Comparison[]): Markup[] {
-  return grouped(settingsOf(study), ({ family }) => family).map(([family, settings]) => {
+  return grouped(settingsOf(study), ({ family }) => family).map(([family, settings], i) => {
     const axes = sharedAxes(settings);
     const cells = settings.flatMap((setting) => setting.cells);
     const drawn = new Set(cells.map(({ spec }) => spec.dataset));
@@ -34,7 +34,10 @@ ${panelFigure({
   panels,
   legend: [...labelsEntries(), ...widthLegend(cells)],
   message: `${widthMessage(family, cells)}${ratioMessage(comparisons.filter((one) => drawn.has(one.dataset)))}`,
-  how: `Both axes are logarithmic. Bars span the bracket (fails, passes], the point is the smallest width seen to pass; soft and hard points are set a hair apart. Lines are least-squares power laws with 95 % bands, drawn from ${LEAST_SHOWN} points on.`,
+  how:
+    i > 0
+      ? ''
+      : `Both axes are logarithmic. Bars span the bracket (fails, passes], the point is the smallest width seen to pass; soft and hard points are set a hair apart. Lines are least-squares power laws with 95 % bands, drawn from ${LEAST_SHOWN} points on.`,
 })}`;
   });
 }
