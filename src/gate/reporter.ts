@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
+import { standing } from '../claims/verdict.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
 import { makeFolder, writeWhole } from '../files/write-whole.ts';
@@ -64,9 +65,17 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
       const page = verificationPage(claims, figures, { seeds, sensitivities, sources: sourcesFrom(dirname(file)) });
       await writeWhole(join(dirname(file), 'verification.html'), page);
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
+      vitest?.logger.log(whereabouts(claims, join(dirname(file), 'verification.html')));
       checkLedger(claims, seeds, warn);
     },
   };
+}
+
+/** Returns the line that ends a run: how many claims stand, and where the page is. */
+function whereabouts(claims: readonly ReportedClaim[], page: string): string {
+  const stand = claims.filter(({ verdict }) => verdict !== null && standing(verdict) === 'accepted').length;
+  const refuted = claims.filter(({ verdict }) => verdict?.outcome === 'refuted').length;
+  return `${claims.length} claims: ${stand - refuted} stand, ${refuted} statements refuted by a witness; all of them: ${page}`;
 }
 
 /** Address of the folder that claims' files are relative to: on GitHub, where pages travel as artifacts, the commit. */
