@@ -1,14 +1,14 @@
-import { stripVTControlCharacters } from 'node:util';
-import { type ArgsDef, type CommandDef, renderUsage } from 'citty';
 import { DistillCheckError } from '../errors.ts';
 import { didYouMean } from '../names/did-you-mean.ts';
 import { readArguments } from './arguments/arguments.ts';
 import { refuseOverwriting } from './arguments/refuse-overwriting.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
+import { overview, usageOf } from './terminal/help.ts';
 import { note } from './terminal/output.ts';
 import { packageVersion } from './terminal/package-version.ts';
 import { toldError } from './terminal/told-error.ts';
+import { columnsOf } from './terminal/wrapped.ts';
 
 /** Runs the command line and resolves to its exit code; errors are one line on standard error. */
 export async function runCli(words: readonly string[]): Promise<number> {
@@ -27,13 +27,15 @@ export async function runCli(words: readonly string[]): Promise<number> {
 
 async function dispatch([name, ...words]: readonly string[]): Promise<number> {
   if (name === undefined) {
-    process.stderr.write(plainUnlessTerminal(`${await overview()}\n`, process.stderr));
+    process.stderr.write(`${overview(await packageVersion(), columnsOf(process.stderr))}\n`);
     return 2;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
     const [topic] = name === 'help' ? words : [];
-    const text = topic === undefined ? await overview() : await usageOf(await commandNamed(topic));
-    process.stdout.write(plainUnlessTerminal(`${text}\n`, process.stdout));
+    const width = columnsOf(process.stdout);
+    process.stdout.write(
+      `${topic === undefined ? overview(await packageVersion(), width) : usageOf(await commandNamed(topic), commands[topic], width)}\n`,
+    );
     return 0;
   }
   if (name === '--version' || name === '-v') {
@@ -42,7 +44,7 @@ async function dispatch([name, ...words]: readonly string[]): Promise<number> {
   }
   const command = await commandNamed(name);
   if (words.includes('--help') || words.includes('-h')) {
-    process.stdout.write(plainUnlessTerminal(`${await usageOf(command)}\n`, process.stdout));
+    process.stdout.write(`${usageOf(command, commands[name], columnsOf(process.stdout))}\n`);
     return 0;
   }
   const typed = readArguments(command.name, command.arguments, words);
@@ -57,31 +59,4 @@ async function commandNamed(name: string): Promise<Command> {
     `there is no command '${name}'`,
     `${didYouMean(name, Object.keys(commands))}the commands are ${Object.keys(commands).join(', ')}`,
   );
-}
-
-function usageOf(command: Command): Promise<string> {
-  return renderUsage(described(command), { meta: { name: 'distill-check' } });
-}
-
-/** The usage text's colours are for terminals, and the blanks that fill its columns for nobody. */
-function plainUnlessTerminal(text: string, stream: NodeJS.WriteStream): string {
-  return stream.isTTY && !process.env.NO_COLOR ? text : stripVTControlCharacters(text).replace(/[ \t]+$/gm, '');
-}
-
-async function overview(): Promise<string> {
-  return renderUsage({
-    meta: {
-      name: 'distill-check',
-      version: await packageVersion(),
-      description:
-        'Checks the theory of knowledge distillation by machine: margins, bounds and the widths really needed',
-    },
-    subCommands: Object.fromEntries(
-      Object.entries(commands).map(([name, { summary }]) => [name, { meta: { name, description: summary } }]),
-    ),
-  });
-}
-
-function described(command: Command): CommandDef<ArgsDef> {
-  return { meta: { name: command.name, description: commands[command.name].summary }, args: command.arguments };
 }

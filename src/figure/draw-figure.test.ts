@@ -26,9 +26,9 @@ test('a panel takes its colours from the page, names both axes and says what it 
 
 test('what a logarithmic axis cannot show is left out, and an interval that reaches 0 ends at the axis', () => {
   // Two of three points are above 0: a line of two points, two shapes.
-  const shapes = panelElements(0, 'g[aria-label="dot"] path');
-  expect(shapes.length + panelElements(0, 'g[aria-label="dot"] circle').length).toBe(2);
-  const bars = panelElements(0, 'g[aria-label="rule"] line');
+  const shapes = panelElements(0, 'g[data-mark="dot"] path');
+  expect(shapes.length + panelElements(0, 'g[data-mark="dot"] circle').length).toBe(2);
+  const bars = panelElements(0, 'g[data-mark="rule"] line');
   expect(bars).toHaveLength(2);
   for (const bar of bars) expect(Number.isFinite(Number(bar.getAttribute('y1')))).toBe(true);
   expect(drawPanel(sampleFigure, 0).markup).not.toMatch(/NaN|Infinity/);
@@ -44,8 +44,8 @@ test('the text names the points that a logarithmic axis leaves out', () => {
 });
 
 test('many points are a curve with a band, few are marked', () => {
-  expect(panelElements(1, 'g[aria-label="area"] path')).toHaveLength(1);
-  expect(panelElements(1, 'g[aria-label="line"] path')).toHaveLength(1);
+  expect(panelElements(1, 'g[data-mark="area"] path')).toHaveLength(1);
+  expect(panelElements(1, 'g[data-mark="line"] path')).toHaveLength(1);
   expect(drawPanel(sampleFigure, 1).markup).toContain('−10');
 });
 

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chromium, HEADLESS, NO_CHROMIUM } from '../page/browser.sample.ts';
 import { type PackedRepository, packedRepository, runIn } from './packed-repository.sample.ts';
 
 const slow = { tags: ['slow'], timeout: 600_000 };
@@ -131,10 +131,8 @@ test.each([
   expect(ran.output).toContain('used');
 });
 
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-
 test('the core trains and computes a margin in a browser', slow, async ({ skip }) => {
-  if (chromium === undefined) return skip('no Chromium is installed: apt-get install chromium');
+  if (chromium === undefined) return skip(NO_CHROMIUM);
   const entry = await write(
     'page.mjs',
     `
@@ -157,8 +155,7 @@ test('the core trains and computes a margin in a browser', slow, async ({ skip }
     'page.html',
     `<!doctype html><meta charset="utf-8"><body><script type="module">${script}</script>`,
   );
-  const headless = ['--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=30000', '--dump-dom'];
-  const shown = await runIn(installed.folder, chromium, [...headless, `file://${join(installed.folder, page)}`]);
+  const shown = await runIn(installed.folder, chromium, [...HEADLESS, `file://${join(installed.folder, page)}`]);
   const [, text] = /<body>(\{.*\})<\/body>/.exec(shown.output) ?? [];
   const inBrowser = JSON.parse(text ?? 'null');
   const inNode = JSON.parse((await runIn(installed.folder, process.execPath, [entry])).output);

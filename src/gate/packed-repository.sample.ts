@@ -43,7 +43,15 @@ export async function packedRepository(...others: readonly string[]): Promise<Pa
 async function pack(source: string): Promise<string> {
   const builder = resolve('node_modules/tsdown/dist/run.mjs');
   await done(runIn('.', process.execPath, [builder, '--out-dir', join(source, 'dist')]));
-  for (const path of ['package.json', 'README.md', 'LICENSE', 'fixtures/datasets']) {
+  for (const path of [
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'bin',
+    'fixtures/datasets',
+    'properties/catalogue.json',
+    'properties/verdicts.json',
+  ]) {
     await cp(path, join(source, path), { recursive: true });
   }
   await done(runIn(source, 'npm', ['pack', '--ignore-scripts']));

@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
+import { standing } from '../claims/verdict.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
 import { packageRoot } from '../files/package-root.ts';
@@ -62,9 +63,10 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
       const measured = sensitivitiesOf(modules);
       const sensitivities = mergeSensitivities(readSensitivities(sensitivity), measured, stampOfToday());
       if (Object.keys(measured).length > 0) await writeWhole(sensitivity, printSensitivities(sensitivities));
-      const page = verificationPage(claims, figures, { seeds, sensitivities });
+      const page = verificationPage(claims, figures, { seeds, sensitivities, sources: sourcesFrom(dirname(file)) });
       await writeWhole(join(dirname(file), 'verification.html'), page);
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
+      vitest?.logger.log(whereabouts(claims, join(dirname(file), 'verification.html')));
       checkLedger(claims, seeds, warn);
     },
   };
@@ -73,6 +75,22 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
 function stampOfToday(): Stamp {
   const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
   return { version, date: new Date().toISOString().slice(0, 10) };
+}
+
+/** Returns the line that ends a run: how many claims stand, and where the page is. */
+function whereabouts(claims: readonly ReportedClaim[], page: string): string {
+  const stand = claims.filter(({ verdict }) => verdict !== null && standing(verdict) === 'accepted').length;
+  const refuted = claims.filter(({ verdict }) => verdict?.outcome === 'refuted').length;
+  return `${claims.length} claims: ${stand - refuted} stand, ${refuted} statements refuted by a witness; all of them: ${page}`;
+}
+
+/** Address of the folder that claims' files are relative to: on GitHub, where pages travel as artifacts, the commit. */
+function sourcesFrom(folder: string): string {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA } = process.env;
+  if (GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_SHA) {
+    return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/blob/${GITHUB_SHA}/`;
+  }
+  return `${relative(folder, '.').split(sep).join('/') || '.'}/`;
 }
 
 /** A report that this version cannot read says nothing about it. */

@@ -36,9 +36,12 @@ ${panels.map(panel)}</div>
 }
 
 function panel({ heading, plot, note }: Panel): Markup {
-  return html`<div class="panel"><h4>${heading}</h4>${plot}${note === undefined ? null : html`<p>${note}</p>`}</div>
+  return html`<div class="panel"><p class="panel-title">${heading}</p>${plot}${note === undefined ? null : html`<p>${note}</p>`}</div>
 `;
 }
+
+/** A phone shows this many columns; a table with more says there that it scrolls. */
+const NARROW = 3;
 
 /** A column of a table. */
 export interface Column {
@@ -47,34 +50,45 @@ export interface Column {
   readonly number?: boolean;
 }
 
-/**
- * A table in a frame of its own that scrolls sideways where the screen is narrow; the first column heads its row.
- *
- * @example
- * table({ caption: 'Cells', columns: [{ heading: 'Data set' }, { heading: 'n', number: true }], rows: [['circle', '48']] });
- */
-export function table({
-  caption,
-  columns,
-  rows,
-}: {
+/** Content of a table. */
+interface Table {
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Content[])[];
-}): Markup {
+}
+
+/**
+ * A table in a frame of its own that scrolls sideways where the screen is narrow; the first column heads its row.
+ *
+ * @param foldConstant says columns that hold the same in every row once, in the caption. Default: false
+ * @example
+ * table({ caption: 'Cells', columns: [{ heading: 'Data set' }, { heading: 'n', number: true }], rows: [['circle', '48']] });
+ */
+export function table(content: Table & { readonly foldConstant?: boolean }): Markup {
+  const { caption, columns, rows, same } = content.foldConstant ? folded(content) : { ...content, same: [] };
+  const constant = same.map(({ heading, value }, i) => [i === 0 ? '' : ', ', heading, ' ', value]);
   const alignment = (i: number) => (columns[i].number ? html` class="number"` : null);
   const heads = columns.map(({ heading }, i) => html`<th scope="col"${alignment(i)}>${heading}</th>`);
   const cell = (content: Content, i: number) =>
     i === 0 ? html`<th scope="row"${alignment(i)}>${content}</th>` : html`<td${alignment(i)}>${content}</td>`;
-  return html`<div class="table-frame" role="region" aria-label="${caption}" tabindex="0">
+  return html`<div class="table-frame${columns.length > NARROW ? ' wide' : ''}" role="region" aria-label="${caption}" tabindex="0">
 <table>
-<caption>${caption}</caption>
+<caption>${caption}${same.length === 0 ? null : html`<small>The same in every row: ${constant}</small>`}</caption>
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${rows.map((row) => html`<tr>${row.map(cell)}</tr>\n`)}</tbody>
 </table>
 </div>
 `;
+}
+
+/** Splits off the columns after the first that hold one value only. */
+function folded({ caption, columns, rows }: Table) {
+  const values = columns.map((_, i) => new Set(rows.map((row) => html`${row[i]}`.markup)).size);
+  const isConstant = (i: number) => i > 0 && rows.length > 1 && values[i] === 1;
+  const varying = <Part>(parts: readonly Part[]) => parts.filter((_, i) => !isConstant(i));
+  const same = columns.flatMap(({ heading }, i) => (isConstant(i) ? [{ heading, value: rows[0][i] }] : []));
+  return { caption, columns: varying(columns), rows: rows.map(varying), same };
 }
 
 /** A number that a reader should see first. */

@@ -14,22 +14,30 @@ export interface Page {
   readonly footer: Content;
   /** Rules that only this page needs. Default: none. */
   readonly style?: string;
+  /** Keeps the contents in view while the page scrolls: for long pages. Default: false. */
+  readonly bar?: boolean;
+  /** A script that adds convenience to a page that works without. Default: none. */
+  readonly script?: string;
 }
 
 /** A part of a page with a heading that can be linked to. */
 export interface Section {
   readonly id: string;
   readonly heading: string;
+  /** Its name in the contents. Default: the heading. */
+  readonly short?: string;
   readonly body: Content;
 }
 
 /**
- * One self-contained HTML document: style inside, no script, nothing fetched.
+ * One self-contained HTML document: style inside, nothing fetched, a script only where the page brings one.
  *
  * @example
  * page({ title: 'Report', description: '…', meta: 'v1', opening: html`<p>…</p>`, sections: [], footer: '' });
  */
-export function page({ title, description, meta, opening, sections, footer, style = '' }: Page): string {
+export function page(whole: Page): string {
+  const { title, description, meta, opening, sections, footer, style = '', bar = false, script = '' } = whole;
+  const links = sections.length > 1 ? contents(sections) : null;
   return `${
     html`<!doctype html>
 <html lang="en">
@@ -49,20 +57,21 @@ ${trusted(style === '' ? STYLE_SHEET : `${STYLE_SHEET}\n${style}`)}
 <h1>${title}</h1>
 <p class="meta">${meta}</p>
 ${opening}
-${sections.length > 1 ? contents(sections) : null}
+${bar || links === null ? null : html`<nav aria-label="Contents">${links}</nav>`}
 </header>
+${bar && links !== null ? html`<nav class="bar" aria-label="Contents">${links}</nav>` : null}
 <main>
 ${sections.map(section)}
 </main>
 <footer>${footer}</footer>
-</body>
+${script === '' ? null : html`<script>${trusted(script)}</script>\n`}</body>
 </html>`.markup
   }\n`;
 }
 
 function contents(sections: readonly Section[]): Markup {
-  const links = sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`);
-  return html`<nav aria-label="Contents"><ul class="contents">${links}</ul></nav>`;
+  const links = sections.map(({ id, heading, short = heading }) => html`<li><a href="#${id}">${short}</a></li>`);
+  return html`<ul class="contents">${links}</ul>`;
 }
 
 function section({ id, heading, body }: Section): Markup {

@@ -33,6 +33,11 @@ export function svgPlot(options: PlotOptions, label: PlotLabel): Markup {
   svg.setAttribute('role', 'img');
   svg.removeAttribute('width');
   svg.removeAttribute('height');
+  // Plot names the kind of mark on a group, which has no role that could carry a name; the picture has one as a whole.
+  for (const group of svg.querySelectorAll('g[aria-label]')) {
+    group.setAttribute('data-mark', group.getAttribute('aria-label') ?? '');
+    group.removeAttribute('aria-label');
+  }
   for (const element of svg.querySelectorAll('*')) roundPixels(element);
   return trusted(withAlternative(withOwnIds(svg.outerHTML, label.id), label));
 }

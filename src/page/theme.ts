@@ -44,6 +44,8 @@ var, i { font-family: "STIX Two Text", Cambria, Georgia, "DejaVu Serif", serif; 
 .key-figure .detail { font-size: .86rem; line-height: 1.4; color: var(--muted); overflow-wrap: anywhere; }
 .reading { padding-left: 1.15rem; }
 .reading li { margin: .55rem 0; }
+.reading details[open] { margin-bottom: .6rem; }
+.reading summary { padding: 0; }
 .reading b { font-weight: 650; }
 figure { margin: 1.4rem 0 2rem; }
 figcaption { max-width: 52rem; margin-bottom: .8rem; }
@@ -54,10 +56,15 @@ figcaption .how { color: var(--muted); font-size: .88rem; display: block; margin
 .panels { display: grid; gap: .8rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--panel-width, 21rem)), 1fr)); }
 .panel { border: 1px solid var(--line); border-radius: .5rem; background: var(--panel); padding: .65rem .7rem .5rem; min-width: 0; break-inside: avoid; }
 .panel h4 { margin: 0 0 .2rem; font-size: .92rem; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; }
+.panel .panel-title { margin: 0 0 .2rem; font-size: .92rem; line-height: 1.35; font-weight: 600; color: inherit; overflow-wrap: anywhere; }
 .panel p { margin: .3rem 0 .2rem; font-size: .84rem; line-height: 1.4; color: var(--muted); }
 .plot { display: block; width: 100%; height: auto; overflow: visible; color: var(--ink); }
 .plot text, .plot tspan { white-space: pre; }
-.table-frame { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--panel); margin: 1rem 0; }
+.table-frame {
+  overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0;
+  background: linear-gradient(to left, var(--panel) 2rem, transparent) right / 3rem 100% no-repeat local,
+    linear-gradient(to left, var(--line), transparent) right / 1rem 100% no-repeat scroll, var(--panel);
+}
 .table-frame:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-size: .84rem; line-height: 1.4; }
 caption { text-align: left; padding: .7rem .5rem .5rem; font-weight: 600; font-size: .95rem; }
@@ -79,6 +86,13 @@ details[open] { margin-bottom: 1.5rem; }
 summary { cursor: pointer; padding: .35rem 0; }
 summary h3 { display: inline; margin: 0; font-size: 1rem; font-weight: 600; }
 footer { color: var(--muted); font-size: .86rem; margin-top: 3rem; padding-bottom: 2.5rem; }
+.bar { position: sticky; top: 0; z-index: 2; background: var(--paper); border-block: 1px solid var(--line); margin-top: 1.4rem; }
+.bar .contents { max-width: 76rem; margin: 0 auto; padding: .5rem 1.25rem; flex-wrap: nowrap; overflow-x: auto; white-space: nowrap; }
+.bar ~ main :is(h2, [id]) { scroll-margin-top: 3.2rem; }
+@media (max-width: 46rem) {
+  .table-frame.wide caption::after { content: " (scrolls sideways →)"; font-weight: 400; color: var(--muted); }
+  .table-frame.wide caption { position: sticky; left: 0; max-width: calc(100vw - 2.5rem); }
+}
 @media (max-width: 30rem) {
   main, header, footer { padding-left: .9rem; padding-right: .9rem; }
   header { padding-top: 1.4rem; }
@@ -93,7 +107,7 @@ footer { color: var(--muted); font-size: .86rem; margin-top: 3rem; padding-botto
     --soft: #0067a5; --hard: #c24d00; --good: #1a7f4b; --bad: #b3261e; --accent: #000;
   }
   body { font-size: 10pt; }
-  .contents { display: none; }
+  .contents, .bar { display: none; }
   .table-frame { overflow: visible; border: 0; }
   table { font-size: 7pt; }
   th, td { padding: .2rem .35rem; white-space: normal; }

@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClaimListing } from '../../claims/listing.ts';
 import { standing, type Verdict } from '../../claims/verdict.ts';
-import { DistillCheckError } from '../../errors.ts';
 import { packageRoot } from '../../files/package-root.ts';
 import { readCatalogue } from '../../gate/catalogue.ts';
 import { parseClaimsReport, type ReportedClaim } from '../../gate/claims-report.ts';
-import { didYouMean } from '../../names/did-you-mean.ts';
+import { type ReleaseVerdicts, readReleaseVerdicts } from '../../gate/release-verdicts.ts';
 import { commonArguments } from '../arguments/arguments.ts';
 import type { Command } from '../command.ts';
 import { emit, textTable } from '../terminal/output.ts';
+import { chosenClaims } from './chosen.ts';
+
+/** The last run in this folder leaves its verdicts here. */
+const LOCAL = 'reports/claims.json';
 
 export const claimsCommand: Command = {
   name: 'claims',
@@ -19,49 +22,79 @@ export const claimsCommand: Command = {
     ...commonArguments,
   },
   async run(typed) {
-    const catalogue = await readCatalogue(join(packageRoot(), 'properties', 'catalogue.json'));
-    const claims = chosen(catalogue.claims, typed.paper as string | undefined, typed.id as string | undefined);
-    const records = new Map((await lastRun('reports/claims.json')).map((record) => [record.id, record]));
-    const rows = claims.map((claim) => {
-      const { verdict = null, mutants = [] } = records.get(claim.id) ?? {};
-      return { ...claim, verdict, mutants };
-    });
+    const properties = join(packageRoot(), 'properties');
+    const { claims: shipped } = await readCatalogue(join(properties, 'catalogue.json'));
+    const local = await lastRun(LOCAL);
+    const release = await readReleaseVerdicts(join(properties, 'verdicts.json'));
+    const known = new Set(shipped.map(({ id }) => id));
+    const own = local.filter(({ id }) => !known.has(id));
+    const claims = chosenClaims([...shipped, ...own], typed.paper, typed.id);
+    const records = new Map(local.map((record) => [record.id, record]));
+    const rows = claims.map((claim) => rowOf(claim, records.get(claim.id), release));
     const table = textTable(
       ['claim', 'source', 'kind', 'printed text', 'last verdict', 'mutants caught'],
-      rows.map(({ id, source, kind, status, verdict, mutants }) => [
+      rows.map(({ id, source, kind, status, outcome, verdictFrom, caught }) => [
         id,
         source.item,
         kind,
         status,
-        verdict === null ? 'not run here' : verdict.outcome,
-        mutants.length === 0 ? '–' : `${mutants.filter(({ caught }) => caught).length} of ${mutants.length}`,
+        outcome === null ? 'not run' : `${outcome}${verdictFrom === 'release' ? ' *' : ''}`,
+        caught === null ? '–' : `${caught.of} of ${caught.all}`,
       ]),
     );
     const details =
       typed.id === undefined ? [] : rows.flatMap(({ statement, source }) => ['', source.paper, statement]);
-    emit(typed.json === true, { claims: rows }, [table, ...details].join('\n'));
-    return rows.some(({ verdict }) => isViolated(verdict)) ? 1 : 0;
+    const origin = rows.some(({ verdictFrom }) => verdictFrom === 'release') && release ? ['', originOf(release)] : [];
+    emit(
+      typed.json === true,
+      { release: release && { version: release.version, node: release.node, date: release.date }, claims: rows },
+      [table, ...details, '', summaryOf(rows), ...origin].join('\n'),
+    );
+    return rows.some(({ outcome }) => outcome !== null && standingOf(outcome) === 'rejected') ? 1 : 0;
   },
 };
 
-function chosen(claims: readonly ClaimListing[], paper: string | undefined, id: string | undefined): ClaimListing[] {
-  const papers = [...new Set(claims.map((claim) => claim.paper))];
-  if (paper !== undefined && !papers.includes(paper)) {
-    const remedy = `${didYouMean(paper, papers)}papers: ${papers.join(', ')}`;
-    throw new DistillCheckError('UNKNOWN_PAPER', `there are no claims of '${paper}'`, remedy);
+/** A claim with its verdict: of the run in this folder, else of the release. */
+function rowOf(claim: ClaimListing, record: ReportedClaim | undefined, release: ReleaseVerdicts | undefined) {
+  const shipped =
+    release !== undefined && Object.hasOwn(release.claims, claim.id) ? release.claims[claim.id] : undefined;
+  const { verdict = null, mutants = [] } = record ?? {};
+  if (verdict !== null) {
+    const caught =
+      mutants.length === 0 ? null : { of: mutants.filter((one) => one.caught).length, all: mutants.length };
+    return { ...claim, verdict, mutants, outcome: verdict.outcome as string, caught, verdictFrom: 'here' as const };
   }
-  const found = claims.filter((claim) => (paper ?? claim.paper) === claim.paper && (id ?? claim.id) === claim.id);
-  if (found.length === 0) {
-    throw new DistillCheckError('UNKNOWN_CLAIM', `there is no claim '${id}'`, 'distill-check claims lists them all');
-  }
-  return found;
+  if (shipped === undefined) return { ...claim, verdict, mutants, outcome: null, caught: null, verdictFrom: null };
+  const { outcome, caught, mutants: all } = shipped;
+  return {
+    ...claim,
+    verdict: { outcome, seed: shipped.seed },
+    mutants,
+    outcome,
+    caught: all === 0 ? null : { of: caught, all },
+    verdictFrom: 'release' as const,
+  };
 }
 
-function isViolated(verdict: ReportedClaim['verdict']): boolean {
-  return verdict !== null && standing(verdict as Pick<Verdict, 'outcome'>) === 'rejected';
+function originOf({ version, node, date }: ReleaseVerdicts): string {
+  return `* found for distill-check ${version} on ${date} with Node ${node}, each at its claim's own seed; npm test finds it anew`;
 }
 
-/** Reads what the last `npm test` in this folder found; nothing when there was none. */
+/** Says in one line whether the claims stand. */
+function summaryOf(rows: readonly { readonly outcome: string | null }[]): string {
+  const count = (holds: (outcome: string | null) => boolean) => rows.filter(({ outcome }) => holds(outcome)).length;
+  const refuted = count((outcome) => outcome === 'refuted');
+  const stand = count((outcome) => outcome !== null && standingOf(outcome) === 'accepted') - refuted;
+  const violated = count((outcome) => outcome !== null && standingOf(outcome) === 'rejected');
+  const rest = rows.length - stand - refuted - violated;
+  return `${rows.length} claims: ${stand} stand, ${refuted} statements refuted by a witness, ${violated} violated, ${rest} undecided or not run`;
+}
+
+function standingOf(outcome: string): string {
+  return standing({ outcome } as Pick<Verdict, 'outcome'>);
+}
+
+/** Reads what the last run in this folder found; nothing when there was none. */
 async function lastRun(path: string): Promise<readonly ReportedClaim[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;

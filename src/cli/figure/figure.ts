@@ -1,7 +1,5 @@
 import { DistillCheckError } from '../../errors.ts';
 import type { FigureRecipe } from '../../figure/figure.ts';
-import { figureRecipes } from '../../figure/recipes.ts';
-import { writeFigure } from '../../figure/write-figure.ts';
 import { didYouMean } from '../../names/did-you-mean.ts';
 import { commonArguments, numberOf, requiredNumber } from '../arguments/arguments.ts';
 import { datasetArgument } from '../arguments/dataset-argument.ts';
@@ -28,10 +26,10 @@ export const figureCommand: Command = {
     const seed = requiredNumber(typed, 'seed', { integer: true });
     const json = typed.json === true;
     if (typed.name === undefined) {
-      listFigures(json);
+      await listFigures(json);
       return 0;
     }
-    const recipe = recipeNamed(String(typed.name));
+    const recipe = await recipeNamed(String(typed.name));
     await assertWritableFolder(String(typed.out));
     if (recipe.cost !== undefined) note(`${recipe.id} takes its time: ${recipe.cost}`);
     const progress = figureProgress(recipe.id);
@@ -43,6 +41,7 @@ export const figureCommand: Command = {
         onProgress: progress.run,
       }),
     ).finally(progress.clear);
+    const { writeFigure } = await import('../../figure/write-figure.ts');
     const files = await writeFigure(figure, String(typed.out));
     const text = [
       figure.title,
@@ -58,8 +57,13 @@ export const figureCommand: Command = {
   },
 };
 
-function listFigures(json: boolean): void {
-  const figures = figureRecipes.map(({ id, title, runs, cost }) => ({ id, title, runs, cost }));
+/** Loads the figures when they are asked for: `--help` should not wait for plots. */
+async function allRecipes(): Promise<readonly FigureRecipe[]> {
+  return (await import('../../figure/recipes.ts')).figureRecipes;
+}
+
+async function listFigures(json: boolean): Promise<void> {
+  const figures = (await allRecipes()).map(({ id, title, runs, cost }) => ({ id, title, runs, cost }));
   const rows = figures.map(({ id, title, runs, cost = '' }) => [
     id,
     runs === 0 ? 'none needed' : String(runs),
@@ -69,7 +73,8 @@ function listFigures(json: boolean): void {
   emit(json, { figures }, textTable(['figure', 'runs', 'title', 'takes'], rows));
 }
 
-function recipeNamed(name: string): FigureRecipe {
+async function recipeNamed(name: string): Promise<FigureRecipe> {
+  const figureRecipes = await allRecipes();
   const recipe = figureRecipes.find(({ id }) => id === name);
   if (recipe !== undefined) return recipe;
   const ids = figureRecipes.map(({ id }) => id);

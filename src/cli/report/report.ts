@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Dataset } from '../../data/dataset.ts';
 import { DistillCheckError } from '../../errors.ts';
-import { writeStudyReport } from '../../report/study/write-report.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 import { readStudy } from '../../sweep/store/manifest.ts';
 import { bracketText } from '../../width/bracket.ts';
@@ -12,7 +11,6 @@ import { widthArguments } from '../arguments/width-arguments.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
-import { reportDataset } from './report-dataset.ts';
 
 /** Arguments of reading a file, without the positional that names it. */
 const { dataset: _positional, ...fileArguments } = datasetArgument;
@@ -49,6 +47,7 @@ export const reportCommand: Command = {
     if (typed.dataset !== undefined) {
       const directory = String(typed.out ?? 'reports/dataset');
       await assertWritableFolder(directory);
+      const { reportDataset } = await import('./report-dataset.ts');
       await reportDataset(await taughtDataset(typed), typed, directory);
       return 0;
     }
@@ -79,6 +78,8 @@ async function taughtDataset(typed: Typed): Promise<Dataset> {
 
 /** Writes the report of a study and prints its table and path. */
 export async function reportStudy(study: Study, directory: string, json: boolean): Promise<void> {
+  // Plots are loaded late: `--help` and errors should not wait for them.
+  const { writeStudyReport } = await import('../../report/study/write-report.ts');
   const { files, slopes } = await writeStudyReport(study, directory);
   const table = textTable(
     ['data set', 'γ', 'ε', 'labels', 'radius', 'width needed', 'smallest bound'],

@@ -6,7 +6,6 @@ import type { InputScale } from './csv/table.ts';
 import { parseIdx } from './images/idx.ts';
 import { parseNpy } from './numpy/npy.ts';
 import { parseNpz } from './numpy/npz.ts';
-import { parseParquet } from './parquet/parquet.ts';
 import { columnsDataset } from './parquet/parquet-dataset.ts';
 import { readBytes } from './read-bytes.ts';
 import type { Tensor } from './tensor.ts';
@@ -44,7 +43,12 @@ export async function readPoints(file: string, scale: InputScale, labelFile?: st
     const what = `${file} holds its labels itself, and --label-file ${labelFile} is given`;
     throw new DistillCheckError('LABEL_FILE_UNUSED', what, 'leave --label-file out');
   }
-  if (/\.parquet$/i.test(file)) return columnsDataset(await parseParquet(await readBytes(file), file), file, scale);
+  if (/\.parquet$/i.test(file))
+    return columnsDataset(
+      await (await import('./parquet/parquet.ts')).parseParquet(await readBytes(file), file),
+      file,
+      scale,
+    );
   if (/\.npz$/i.test(file)) return archiveDataset(parseNpz(await readBytes(file), file), file, scale);
   return readCsv(file, scale);
 }

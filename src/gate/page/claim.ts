@@ -11,8 +11,8 @@ import { verdictPlot } from './plots.ts';
 import { statementMath } from './statement-math.ts';
 import { anchorOf, toneOf, verdictWord } from './words.ts';
 
-/** What kind of statement it is, as a reader would say. */
-const KINDS = {
+/** Kinds of statement, as a reader would name them. */
+export const KINDS = {
   forAll: 'for all instances',
   withProbability: 'with probability',
   trend: 'measured effect',
@@ -24,18 +24,24 @@ export function claimCard(
   claim: ReportedClaim,
   all: readonly ReportedClaim[],
   sensitivities: readonly Sensitivity[] = [],
+  sources?: string,
 ): Markup {
   const { id, source, statement, status, kind, verdict } = claim;
   const place = source.page === undefined ? source.item : `${source.item}, page ${source.page}`;
-  return html`<article class="claim" id="${anchorOf(id)}">
+  return html`<article class="claim" id="${anchorOf(id)}" ${filterMarks(claim)}>
 <header><h3>${capitalised(place)}</h3><code>${id}</code>
 <span class="badge">${KINDS[kind]}</span><span class="badge">${status}</span><span class="badge ${toneOf(claim)}">${verdictWord(claim)}</span></header>
 <p class="statement">${statementMath(statement)}</p>
 ${printed(claim)}<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${sensitivities.map(sharpness)}${relations(claim, all)}</div>
 ${verdict === null ? null : verdictPlot(verdict)}</div>
-<p class="foot">${foot(claim)}</p>
+<p class="foot">${foot(claim, sources)}</p>
 </article>
 `;
+}
+
+/** Attributes by which a page's filters choose. */
+export function filterMarks(claim: ReportedClaim): Markup {
+  return html`data-paper="${claim.paper}" data-verdict="${verdictWord(claim)}" data-kind="${claim.kind}"`;
 }
 
 function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Content {
@@ -145,7 +151,7 @@ export function claimLink(id: string, all: readonly ReportedClaim[]): Markup {
   return isHere ? html`<a href="#${anchorOf(id)}"><code>${id}</code></a>` : html`<code>${id}</code>`;
 }
 
-function foot({ mutants, verdict, duration, file, falseAlarm }: ReportedClaim): Content {
+function foot({ mutants, verdict, duration, file, falseAlarm }: ReportedClaim, sources?: string): Content {
   const caught = mutants.filter((mutant) => mutant.caught);
   const rest = mutants.filter((mutant) => !mutant.caught);
   const seconds = duration === null ? null : duration < 1000 ? '< 1 s' : `${formatNumber(duration / 1000, 2)} s`;
@@ -158,7 +164,9 @@ function foot({ mutants, verdict, duration, file, falseAlarm }: ReportedClaim): 
     falseAlarm === undefined ? null : ` · false alarm ≤ ${formatNumber(falseAlarm)}`,
     verdict === null ? null : ` · seed ${verdict.seed}`,
     seconds === null ? null : ` · ${seconds}`,
-    html` · <code>${file}</code>`,
+    sources === undefined
+      ? html` · <code>${file}</code>`
+      : html` · <a href="${sources}${file}"><code>${file}</code></a>`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { type Content, html, type Markup } from '../../page/markup.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 import { numbersOf } from '../reported-number.ts';
-import { claimLink, json, number, printed } from './claim.ts';
+import { claimLink, filterMarks, json, number, printed } from './claim.ts';
 import { statementMath } from './statement-math.ts';
 import { byId, verdictWord } from './words.ts';
 
@@ -20,7 +20,7 @@ function pair(claim: ReportedClaim, claims: readonly ReportedClaim[]): Markup {
     verdict !== null && 'witness' in verdict
       ? html`<p>${verdict.outcome === 'refuted' ? 'Fails' : 'Was to fail'} at ${json(verdict.witness)}: slack ${number(numbersOf([verdict.slack])[0])}. ${claimLink(id, claims)}</p>`
       : html`<p>Not run yet. ${claimLink(id, claims)}</p>`;
-  return html`<article class="pair"><div><h3>${whose} (${source.item}; ${source.paper})</h3>
+  return html`<article class="pair" ${filterMarks(claim)}><div><h3>${whose} (${source.item}; ${source.paper})</h3>
 ${printed(claim)}${statementMath(statement)}${witness}</div>
 <div><h3>What is true</h3>
 ${truth === undefined ? null : [statementMath(truth.statement), html`<p>${truth.source.item}, ${truth.status}: ${verdictWord(truth)}. ${claimLink(truth.id, claims)}</p>`]}${

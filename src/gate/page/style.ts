@@ -8,7 +8,7 @@ export const VERIFICATION_STYLE = `
 .papers .detail { color: var(--muted); font-size: .86rem; line-height: 1.4; display: block; margin: .1rem 0 .35rem; }
 .marks { display: flex; flex-wrap: wrap; gap: .22rem; }
 .mark { width: 1.02rem; height: 1.02rem; border-radius: 50%; font: 700 .72rem/1.02rem system-ui, sans-serif; text-align: center; text-decoration: none; }
-.mark.accepted { background: var(--good); }
+.mark.accepted { background: var(--good); border: 2px solid var(--good); }
 .mark.refuted { background: none; border: 2px solid var(--accent); border-radius: 2px; transform: rotate(45deg) scale(.74); }
 .mark.rejected { background: var(--bad); color: var(--paper); border-radius: 2px; }
 .printed { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid var(--line); }
@@ -17,7 +17,9 @@ export const VERIFICATION_STYLE = `
 .mark.broken { border: 2px solid var(--bad); color: var(--bad); border-radius: 2px; }
 .mark.undecided { border: 2px dashed var(--open); }
 .mark.unknown { border: 1.5px solid var(--line); }
-.key { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: 1rem 0 0; font-size: .86rem; color: var(--muted); max-width: none; }
+.mark.away { opacity: .18; }
+.mark, .badge { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+.key { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: 1.4rem 0 0; font-size: .86rem; color: var(--muted); max-width: none; }
 .key span { display: inline-flex; gap: .4rem; align-items: center; }
 .math { font-size: 1.06rem; line-height: 2; }
 math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Libertinus Math", "DejaVu Math TeX Gyre", math; }
@@ -29,7 +31,7 @@ code.tex { white-space: pre-wrap; }
 .badge.rejected { color: var(--paper); background: var(--bad); border-color: var(--bad); }
 .badge.broken { color: var(--bad); border-color: var(--bad); }
 .badge.undecided { color: var(--open); border-color: var(--open); }
-.claim { border: 1px solid var(--line); border-radius: .6rem; background: var(--panel); padding: .8rem 1rem .75rem; margin: .9rem 0; scroll-margin-top: .8rem; break-inside: avoid; }
+.claim { border: 1px solid var(--line); border-radius: .6rem; background: var(--panel); padding: .8rem 1rem .75rem; margin: .9rem 0; scroll-margin-top: 3.6rem; break-inside: avoid; }
 .claim:target { outline: 2px solid var(--accent); outline-offset: 1px; }
 .claim header { max-width: none; padding: 0; margin: 0; display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .6rem; }
 .claim h3 { margin: 0; font-size: 1.02rem; }
@@ -41,6 +43,14 @@ code.tex { white-space: pre-wrap; }
 .claim .foot { margin: .45rem 0 0; font-size: .82rem; color: var(--muted); max-width: none; overflow-wrap: anywhere; }
 .claim .foot b, .survives { color: var(--bad); font-weight: 650; }
 .replay { display: block; background: var(--faint); border-radius: .35rem; padding: .4rem .6rem; margin: .4rem 0; }
+.filters { display: flex; flex-wrap: wrap; gap: .5rem 1.1rem; align-items: end; margin: 1.4rem 0 0; font-size: .9rem; }
+.filters[hidden] { display: none; }
+.filters label { display: grid; min-width: 0; gap: .15rem; color: var(--muted); font-size: .82rem; max-width: 100%; }
+.filters :is(select, input, button) { font: inherit; font-size: .92rem; padding: .3rem .5rem; min-height: 2.1rem; border: 1px solid var(--muted); border-radius: .35rem; background: var(--panel); color: var(--ink); max-width: 100%; }
+.filters output { padding-bottom: .4rem; }
+section:has(> .claim):not(:has(> .claim:not([hidden]))), section:has(.pair):not(:has(.pair:not([hidden]))), .filtered .paper-figure, .filtered section:has(> .paper-figure) { display: none; }
+.pair[hidden] { display: none; }
+.origin { margin: -.3rem 0 1rem; font-size: .92rem; }
 .strip { margin: .3rem 0 0; }
 .strip svg { display: block; width: 100%; overflow: visible; }
 .strip figcaption { font-size: .78rem; line-height: 1.35; color: var(--muted); text-align: center; margin: 0; max-width: none; }
@@ -71,5 +81,13 @@ code.tex { white-space: pre-wrap; }
   .claim { padding: .7rem .8rem; }
   .claim .body, .pair { grid-template-columns: minmax(0, 1fr); }
   .pair > div + div { border-left: 0; border-top: 1px solid var(--line); }
+}
+@media print {
+  .filters { display: none; }
+  .claim, .pair { border-color: #999; }
+  .math { font-size: 10pt; line-height: 1.6; }
+  .math .katex { overflow: visible; max-width: none; }
+  .math math { font-size: 88%; }
+  .claim .body { grid-template-columns: minmax(0, 1fr); }
 }
 `.trim();

@@ -13,8 +13,8 @@ export function summary(claims: readonly ReportedClaim[], spending: Spending): C
     html`<p class="headline">${headline(total)}</p>`,
     wanting(claims),
     figures(total, spending),
-    html`<ul class="papers">${byPaper(claims).map(([paper, own]) => paperRow(paper, own))}</ul>`,
     key(total),
+    html`<ul class="papers">${byPaper(claims).map(([paper, own]) => paperRow(paper, own))}</ul>`,
   ];
 }
 
@@ -65,12 +65,11 @@ function said(count: number | undefined, one: string, many: string): string {
 
 function figures(total: Tally, spending: Spending): Markup {
   const { claims, tones, refutedConjectures, mutants, caught, instances, replicates } = total;
-  const stand = tones.accepted + tones.refuted;
   const open = tones.broken + tones.undecided + tones.unknown;
   return keyFigures([
     {
       label: 'Claims that stand',
-      value: `${formatCount(stand)} of ${formatCount(claims)}`,
+      value: `${formatCount(tones.accepted)} of ${formatCount(claims - tones.refuted)}`,
       detail: `${formatCount(tones.rejected)} violated, ${formatCount(open)} undecided or not run`,
     },
     {

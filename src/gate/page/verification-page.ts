@@ -1,18 +1,21 @@
 import type { Figure } from '../../figure/figure.ts';
 import { figureSection } from '../../figure/figure-section.ts';
 import { grouped } from '../../page/grouped.ts';
-import { html } from '../../page/markup.ts';
+import { type Content, html } from '../../page/markup.ts';
 import { page, type Section } from '../../page/page.ts';
 import { FIGURE_STYLE } from '../../page/palette.ts';
+import { papersById } from '../../papers/all.generated.ts';
+import { linkOf } from '../../papers/paper.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 import { noSeedRates, type SeedRates } from '../seed-rates.ts';
 import type { Sensitivities } from '../sensitivity.ts';
 import { claimCard } from './claim.ts';
 import { correctionsSection } from './corrections.ts';
+import { FILTER_SCRIPT, filterForm } from './filters.ts';
 import { ledgerSection, spendingOf } from './ledger.ts';
 import { VERIFICATION_STYLE } from './style.ts';
 import { summary } from './summary.ts';
-import { byPaper } from './words.ts';
+import { byPaper, shortNameIn } from './words.ts';
 
 /** Measurements beside the last run. */
 export interface Measured {
@@ -20,6 +23,8 @@ export interface Measured {
   readonly seeds?: SeedRates;
   /** How far they can be weakened. */
   readonly sensitivities?: Sensitivities;
+  /** Address that the claims' files are below, ending in `/`. Default: the files are no links. */
+  readonly sources?: string;
 }
 
 /**
@@ -37,12 +42,12 @@ export function verificationPage(
   figures: readonly Figure[] = [],
   measured: Measured = {},
 ): string {
-  const { seeds = noSeedRates, sensitivities = {} } = measured;
+  const { seeds = noSeedRates, sensitivities = {}, sources } = measured;
   const refuted = claims.filter(({ kind }) => kind === 'counterexample');
   const figuresByPaper = new Map(grouped(figures, ({ id }) => id.split('/')[0]));
   const claimsByPaper = new Map(byPaper(claims));
   const papers = [...new Set([...claimsByPaper.keys(), ...figuresByPaper.keys()])].flatMap((paper) => [
-    ...claimsSection(paper, claimsByPaper.get(paper) ?? [], claims, sensitivities),
+    ...claimsSection(paper, claimsByPaper.get(paper) ?? [], claims, sensitivities, sources),
     ...figuresSection(paper, figuresByPaper.get(paper) ?? []),
   ]);
   const corrections: Section[] =
@@ -52,6 +57,7 @@ export function verificationPage(
           {
             id: 'corrections',
             heading: 'What is printed or expected, and what is true',
+            short: 'Refuted statements',
             body: correctionsSection(claims),
           },
         ];
@@ -60,12 +66,22 @@ export function verificationPage(
     description: 'Every claim with its source, its verdict and what the verdict rests on.',
     style: figures.length === 0 ? VERIFICATION_STYLE : `${VERIFICATION_STYLE}\n${FIGURE_STYLE}`,
     meta: 'Theorems as claims that are attacked by machine: distill-check',
-    opening: summary(claims, spendingOf(claims)),
+    opening: [
+      summary(claims, spendingOf(claims)),
+      html`<details class="how-to"><summary><b>How to read this page</b></summary>${READING}</details>`,
+      filterForm(claims),
+    ],
+    bar: true,
+    script: FILTER_SCRIPT,
     sections: [
       ...corrections,
       ...papers,
-      { id: 'ledger', heading: 'The chance of a false alarm', body: ledgerSection(claims, seeds) },
-      { id: 'reading', heading: 'How to read this page', body: READING },
+      {
+        id: 'ledger',
+        heading: 'The chance of a false alarm',
+        short: 'False alarms',
+        body: ledgerSection(claims, seeds),
+      },
     ],
     footer: html`Made by <code>distill-check</code> from <code>claims.json</code>, which holds the same verdicts as data.`,
   });
@@ -76,13 +92,15 @@ function claimsSection(
   own: readonly ReportedClaim[],
   all: readonly ReportedClaim[],
   sensitivities: Sensitivities,
+  sources: string | undefined,
 ): readonly Section[] {
   if (own.length === 0) return [];
   return [
     {
       id: paper,
       heading: own[0].source.paper,
-      body: own.map((claim) => claimCard(claim, all, sensitivities[claim.id])),
+      short: shortNameIn(paper, own[0].source.paper),
+      body: [originOf(paper), own.map((claim) => claimCard(claim, all, sensitivities[claim.id], sources))],
     },
   ];
 }
@@ -90,7 +108,14 @@ function claimsSection(
 function figuresSection(paper: string, own: readonly Figure[]): readonly Section[] {
   if (own.length === 0) return [];
   const heading = `Figures: ${own[0].source.paper}`;
-  return [{ id: `${paper}-figures`, heading, body: own.map(figureSection) }];
+  const short = 'its figures';
+  return [{ id: `${paper}-figures`, heading, short, body: own.map(figureSection) }];
+}
+
+/** A link to the paper, where it has a public address. */
+function originOf(paper: string): Content {
+  const link = Object.hasOwn(papersById, paper) ? linkOf(papersById[paper]) : undefined;
+  return link === undefined ? null : html`<p class="origin">The paper: <a href="${link}">${link}</a></p>`;
 }
 
 const READING = html`<dl class="settings">

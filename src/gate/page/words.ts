@@ -1,5 +1,7 @@
 import { standing } from '../../claims/verdict.ts';
 import { grouped } from '../../page/grouped.ts';
+import { papersById } from '../../papers/all.generated.ts';
+import { shortNameOf } from '../../papers/paper.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 
 /** How a claim's verdict is coloured: a false statement that is refuted is a success of another sort. */
@@ -35,6 +37,11 @@ export function troubleOf(claim: ReportedClaim): string {
   const surviving = claim.mutants.filter(({ caught }) => caught === false).map(({ name }) => name);
   if (surviving.length === 0) return verdictWord(claim);
   return `${verdictWord(claim)}, but ${surviving.length === 1 ? 'a mutant survives' : 'mutants survive'}: ${surviving.join('; ')}`;
+}
+
+/** A paper's authors and year where it is one of this package's, else its citation. */
+export function shortNameIn(paper: string, citation: string): string {
+  return Object.hasOwn(papersById, paper) ? shortNameOf(papersById[paper]) : citation;
 }
 
 /** The name of a claim's place in the page. */

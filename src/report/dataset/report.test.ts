@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MarginInterval } from '../../margin/interval.ts';
+import { testAccessible } from '../../page/accessible.sample.ts';
 import { sampleCell, sampleStudy } from '../study/study.sample.ts';
 import type { DatasetFindings, TaughtTargets } from './findings.ts';
 import { datasetPage, headline } from './report.ts';
@@ -51,3 +52,5 @@ test('one comparison is not counted, and a sampled margin is not called proven',
   expect(html).not.toContain('1 of 1');
   expect(html).not.toMatch(/Margins, each proven/);
 });
+
+testAccessible('the report of a data set', () => datasetPage(findings));

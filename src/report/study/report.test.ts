@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import { testAccessible } from '../../page/accessible.sample.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 import { studyReport } from './report.ts';
 import { richStudy, sampleCell, sampleStudy } from './study.sample.ts';
@@ -114,3 +115,5 @@ function unbalanced(html: string): string[] {
   }
   return [...wrong, ...open];
 }
+
+testAccessible('the report of a study', () => studyReport(richStudy()).html);

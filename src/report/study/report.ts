@@ -104,8 +104,8 @@ function sections(study: Study, comparisons: readonly Comparison[], readings: re
   const exponents = slopeTable(study);
   const sizes = scanTable(study);
   const all: (Section | null)[] = [
-    { id: 'reading', heading: 'What is shown and what is not', body: readingList(readings) },
     { id: 'widths', heading: 'Margin against width needed', body: widthFigures(study, comparisons) },
+    { id: 'reading', heading: 'What is shown and what is not', body: readingList(readings) },
     exponents && { id: 'exponents', heading: 'How the exponent moves', body: exponents },
     sizes && { id: 'sizes', heading: 'Samples and dimensions', body: sizes },
     bounds && { id: 'bounds', heading: 'What the theorems ask for', body: bounds },
@@ -117,7 +117,9 @@ function sections(study: Study, comparisons: readonly Comparison[], readings: re
 }
 
 function readingList(readings: readonly Reading[]): Markup {
-  const items = readings.map(({ finding, detail }) => html`<li><b>${finding}</b> ${detail}</li>\n`);
+  const items = readings.map(
+    ({ finding, detail }) => html`<li><details><summary><b>${finding}</b></summary>${detail}</details></li>\n`,
+  );
   return html`<ul class="reading">
 ${items}</ul>`;
 }

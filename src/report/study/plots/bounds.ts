@@ -43,7 +43,8 @@ export function boundsPlot(id: string, cells: readonly CellResult[]): Markup {
   const names = placeNames(lines, width.domain);
   return svgPlot(
     {
-      width: 520,
+      // Narrow, so that its names can still be read where a phone shrinks it to its screen.
+      width: 420,
       height: HEIGHT,
       marginTop: MARGIN_TOP,
       marginLeft: 50,

@@ -1,7 +1,7 @@
 import { logAxis } from '../../../page/axis.ts';
 import { grouped } from '../../../page/grouped.ts';
 import { type Content, html, type Markup } from '../../../page/markup.ts';
-import { formatFixed, formatNumber, formatPercent, formatPlural } from '../../../page/numbers.ts';
+import { formatCount, formatFixed, formatNumber, formatPercent, formatPlural } from '../../../page/numbers.ts';
 import { disclosure, panelFigure } from '../../../page/page-parts.ts';
 import type { CellResult, Study } from '../../../sweep/grid/cell.ts';
 import { boundsOf, isCapped, isCensored, promisesOf, type Setting, settingsOf } from '../cells.ts';
@@ -9,7 +9,7 @@ import type { Comparison } from '../comparison.ts';
 import { equation, labelsName, radiusName } from '../names.ts';
 import { boundedRatio } from '../reading/comparison-words.ts';
 import { settingName } from '../setting-name.ts';
-import { isFitted, type Slope, slopesOf } from '../slopes/slopes.ts';
+import { isShown, LEAST_SHOWN, type Slope, slopesOf } from '../slopes/slopes.ts';
 import { boundsPlot } from './bounds.ts';
 import { icon, labelsEntries, legendEntry, swatch } from './legend.ts';
 import { successPlot } from './success.ts';
@@ -17,7 +17,7 @@ import { sharedAxes, widthPlot } from './width.ts';
 
 /** For each family: margin against width needed, one panel a target and radius rule. */
 export function widthFigures(study: Study, comparisons: readonly Comparison[]): Markup[] {
-  return grouped(settingsOf(study), ({ family }) => family).map(([family, settings]) => {
+  return grouped(settingsOf(study), ({ family }) => family).map(([family, settings], i) => {
     const axes = sharedAxes(settings);
     const cells = settings.flatMap((setting) => setting.cells);
     const drawn = new Set(cells.map(({ spec }) => spec.dataset));
@@ -34,7 +34,10 @@ ${panelFigure({
   panels,
   legend: [...labelsEntries(), ...widthLegend(cells)],
   message: `${widthMessage(family, cells)}${ratioMessage(comparisons.filter((one) => drawn.has(one.dataset)))}`,
-  how: `Both axes are logarithmic. Bars span the bracket (fails, passes], the point is the smallest width seen to pass; soft and hard points are set a hair apart. Lines are least-squares power laws with 95 % bands.`,
+  how:
+    i > 0
+      ? ''
+      : `Both axes are logarithmic. Bars span the bracket (fails, passes], the point is the smallest width seen to pass; soft and hard points are set a hair apart. Lines are least-squares power laws with 95 % bands, drawn from ${LEAST_SHOWN} points on.`,
 })}`;
   });
 }
@@ -76,9 +79,9 @@ function ratioMessage(comparisons: readonly Comparison[]): string {
 function slopeNote(slope: Slope): Markup {
   const { labels, answered, censored, capped, confidence } = slope;
   const name = html`${labelsName(labels)}: `;
-  if (!isFitted(slope)) {
+  if (!isShown(slope)) {
     const reason = `no slope, ${formatPlural(answered, 'answer')}${censored === 0 ? '' : `, ${censored} censored`}`;
-    return html`<span class="slope">${name}${reason} (a fit takes three margins)</span><br>`;
+    return html`<span class="slope">${name}${reason} (a fit takes ${formatCount(LEAST_SHOWN)})</span><br>`;
   }
   const left = [censored === 0 ? '' : `${censored} censored left out`, capped === 0 ? '' : `${capped} capped`]
     .filter((part) => part !== '')

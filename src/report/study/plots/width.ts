@@ -6,7 +6,7 @@ import type { CellResult, CellSpec } from '../../../sweep/grid/cell.ts';
 import { formatBracket } from '../../format-bracket.ts';
 import { isCapped, isCensored, type Setting } from '../cells.ts';
 import { equation, labelsColour, radiusName } from '../names.ts';
-import { isFitted, type Slope } from '../slopes/slopes.ts';
+import { isShown, type Slope } from '../slopes/slopes.ts';
 
 /** Axes that several plots share, so that they can be compared by eye. */
 export interface SharedAxes {
@@ -56,7 +56,7 @@ export function widthPlot(setting: Setting, slopes: readonly Slope[], axes: Shar
       marks: [
         ...leftAxis(axes.width, 'width needed m*'),
         bottomAxis(axes.margin, 'margin γ'),
-        ...slopes.filter(isFitted).flatMap((slope) => fitMarks(setting, slope.labels)),
+        ...slopes.filter(isShown).flatMap((slope) => fitMarks(setting, slope.labels)),
         ...(['soft', 'hard'] as const).flatMap((labels) => bracketMarks(setting, labels, floor)),
       ],
     },

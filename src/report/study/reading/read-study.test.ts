@@ -168,8 +168,8 @@ describe('the linear control', () => {
 
 describe('slopes', () => {
   const law = (exponent: number, labels: 'soft' | 'hard', wobble = 1) =>
-    [0.4, 0.2, 0.1].map((margin, i) =>
-      sampleCell({ margin, labels, bracket: [2, (i === 1 ? wobble : 1) * (1 / margin) ** exponent] }),
+    [0.4, 0.2 * Math.SQRT2, 0.2, 0.1 * Math.SQRT2, 0.1].map((margin, i) =>
+      sampleCell({ margin, labels, bracket: [2, (i === 2 ? wobble : 1) * (1 / margin) ** exponent] }),
     );
 
   test('an interval that holds 2 is no confirmation, one that does not is no contradiction', () => {

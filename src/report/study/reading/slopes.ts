@@ -1,6 +1,6 @@
 import { grouped } from '../../../page/grouped.ts';
 import { formatFixed, formatList, formatPlural } from '../../../page/numbers.ts';
-import { type FittedSlope, isFitted, type Slope } from '../slopes/slopes.ts';
+import { type FittedSlope, isShown, LEAST_SHOWN, type Slope } from '../slopes/slopes.ts';
 import type { Reading } from './reading.ts';
 
 /** The theorems' exponents of `1/γ`: `O(1/(γ²ε))` for soft labels, `γ⁻⁴` up to logarithms for hard ones. */
@@ -8,13 +8,13 @@ export const THEOREM_EXPONENTS = { soft: 2, hard: 4 } as const;
 
 /** Reads what the fitted exponents say, and what they cannot. */
 export function readSlopes(slopes: readonly Slope[]): Reading[] {
-  const fitted = slopes.filter(isFitted);
+  const fitted = slopes.filter(isShown);
   if (fitted.length === 0) {
     return [
       {
         topic: 'slopes',
         finding: 'No exponent of 1/γ is fitted.',
-        detail: 'A fit takes answers at three margins or more under the same labels, radius and target.',
+        detail: `A fit takes ${LEAST_SHOWN} answers or more under the same labels, radius and target.`,
       },
     ];
   }

@@ -61,6 +61,14 @@ export function isFitted(slope: Slope): slope is FittedSlope {
   return slope.slope !== null;
 }
 
+/** Below this many points a line and its band say more about chance than about widths. */
+export const LEAST_SHOWN = 5;
+
+/** Tells whether a slope rests on enough points to be drawn and spoken of. */
+export function isShown(slope: Slope): slope is FittedSlope {
+  return isFitted(slope) && slope.answered >= LEAST_SHOWN;
+}
+
 /** The slope over some of a setting's cells of one kind of labels. */
 export function fitSlope(setting: Setting, labels: CellSpec['labels'], cells: Setting['cells']): Slope {
   const { family, epsilon, radius, stepSize, epochsCap } = setting;

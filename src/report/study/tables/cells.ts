@@ -23,10 +23,17 @@ const COLUMNS: readonly Column[] = [
 
 /** Lists every cell with its bracket and the theorems' widths. */
 export function cellTable({ cells }: Study, caption = 'Every cell of the study'): Markup {
-  return table({ caption, columns: COLUMNS, rows: cells.map(row) });
+  const rows = grouped(cells, sameAnswer).map(([, same]) => row(same[0], same.length > 1));
+  return table({ caption, columns: COLUMNS, rows, foldConstant: true });
 }
 
-function row(cell: CellResult): Content[] {
+/** Cells that differ in nothing but the rule that gave them their radius have one row. */
+function sameAnswer({ spec, radius, epochs, bracket }: CellResult): string {
+  const { lower, upper, largestTried } = bracket;
+  return JSON.stringify([{ ...spec, radius }, epochs, lower, upper, largestTried]);
+}
+
+function row(cell: CellResult, isShared: boolean): Content[] {
   const { spec, n, d, margin } = cell;
   const bounds = grouped(
     boundsOf(cell).toSorted((a, b) => a.width - b.width),
@@ -39,7 +46,7 @@ function row(cell: CellResult): Content[] {
     formatNumber(margin),
     formatNumber(spec.epsilon),
     labelsName(spec.labels),
-    radius(cell),
+    radius(cell, isShared),
     horizon(cell),
     answer(cell),
     html`<div class="bounds">${bounds.map(
@@ -49,7 +56,8 @@ function row(cell: CellResult): Content[] {
   ];
 }
 
-function radius({ spec, radius: value }: CellResult): Content {
+function radius({ spec, radius: value }: CellResult, isShared: boolean): Content {
+  if (isShared) return html`${value === null ? 'none' : formatNumber(value)}<small>and theorem’s</small>`;
   if (value === null) return 'none';
   return spec.radius === 'theorem' ? html`${formatNumber(value)}<small>theorem’s</small>` : formatNumber(value);
 }

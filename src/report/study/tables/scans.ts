@@ -19,6 +19,7 @@ export function scanTable(study: Study): Markup | null {
   );
   return table({
     caption: 'The width needed against n and d',
+    foldConstant: true,
     columns: [
       { heading: 'Data set' },
       { heading: 'Target and radius' },

@@ -6,7 +6,7 @@ import { labelsName, variable } from '../names.ts';
 import { THEOREM_EXPONENTS } from '../reading/slopes.ts';
 import { settingName } from '../setting-name.ts';
 import { type SlopeParts, slopePartsOf } from '../slopes/parts.ts';
-import { isFitted, type Slope } from '../slopes/slopes.ts';
+import { isShown, type Slope } from '../slopes/slopes.ts';
 
 /**
  * Shows how the fitted exponent moves with the range of margins and the horizon; `null` where no part can be fitted.
@@ -19,6 +19,7 @@ export function slopeTable(study: Study): Markup | null {
 number; 95 % intervals stand below.</p>
 ${table({
   caption,
+  foldConstant: true,
   columns: [
     { heading: 'Series' },
     { heading: 'Labels' },
@@ -42,7 +43,7 @@ function row({ setting, labels, whole, largerMargins, smallerMargins, uncapped }
 }
 
 function exponent(slope: Slope): Content {
-  if (!isFitted(slope)) return '–';
+  if (!isShown(slope)) return '–';
   const interval = `[${formatFixed(slope.lower, 2)}, ${formatFixed(slope.upper, 2)}]`;
   return html`${formatFixed(slope.slope, 2)} <small>${interval}</small>`;
 }

@@ -1,0 +1,66 @@
+/**
+ * Builds the package: derived lists, the WebAssembly kernels, then `dist/`. Does nothing where `dist/` is a build of these
+ * very sources.
+ *
+ *     npm run build             builds what is out of date
+ *     npm run build -- --force  builds in any case
+ *
+ * As `prepare` it also links the command into `node_modules/.bin`, so that `npx distill-check` finds it in a clone.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fingerprintOf } from './packaging/fingerprint.ts';
+import { isUpToDate, publish } from './packaging/publish.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+const target = join(root, 'dist');
+const fresh = join(root, 'build', String(process.pid));
+
+/** Kernels that a build writes into `src/`, not kept in git. */
+const kernels = ['numerics/wasm', 'student/engines/wasm', 'student/engines/wasm/minibatch'].map((folder) =>
+  join(root, 'src', folder, 'binary.generated.ts'),
+);
+
+/** Runs one of the build's programs in a process of its own; ends this one where that fails. */
+function run(...words: readonly string[]): void {
+  const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status === 0) return;
+  rmSync(fresh, { recursive: true, force: true });
+  process.exit(status ?? 1);
+}
+
+function build(): void {
+  run('scripts/derive-lists.mjs');
+  const sources = fingerprintOf(root);
+  const isForced = process.argv.includes('--force');
+  if (!isForced && isUpToDate(target, sources) && kernels.every((file) => existsSync(file))) {
+    console.log('dist/ is up to date');
+    return;
+  }
+  run('src/numerics/wasm/build.mjs');
+  run('src/student/engines/wasm/build.mjs');
+  run(join('node_modules', 'tsdown', 'dist', 'run.mjs'), '--out-dir', fresh);
+  publish({ fresh, target, sources, now: Date.now() });
+}
+
+/** npm links a package's command for those who depend on it, and not in the package's own folder. */
+function link(): void {
+  const bin = join(root, 'node_modules', '.bin');
+  const { bin: commands } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    bin: Record<string, string>;
+  };
+  if (process.platform === 'win32' || !existsSync(bin)) return;
+  for (const [name, path] of Object.entries(commands)) {
+    const temporary = join(bin, `${name}.${process.pid}`);
+    symlinkSync(join('..', '..', path), temporary);
+    renameSync(temporary, join(bin, name));
+  }
+}
+
+mkdirSync(join(root, 'build'), { recursive: true });
+// `npx` in a folder without the link prepares the package in silence, for a minute: then the command itself says what to do.
+if (process.env.npm_lifecycle_event === 'prepare' && process.env.npm_command === 'exec') process.exit(0);
+build();
+if (process.env.npm_lifecycle_event === 'prepare') link();
