@@ -24,7 +24,10 @@ export function testRunner(root: string): Runner {
   }
 
   function stop(): void {
-    if (child?.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    // A process that ended by itself has no group any more.
+    if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      process.kill(-child.pid, 'SIGKILL');
+    }
     child = undefined;
   }
 
