@@ -4,7 +4,9 @@ import { DistillCheckError } from '../errors.ts';
 import { fromRows, zeros } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { randomStream } from '../random/stream.ts';
+import { rkhsMargin } from './rkhs/rkhs.ts';
 import { assertSeparable, parallelOppositePair } from './separability.ts';
+import { transportMargin } from './transport.ts';
 
 function gaussianDataset(n: number, d: number) {
   const inputs = zeros(n, d);
@@ -40,6 +42,18 @@ describe('parallelOppositePair', () => {
       [1, 1e-14],
     ]);
     expect(parallelOppositePair({ inputs, labels: Int8Array.of(1, -1) })).toBeNull();
+  });
+
+  test('directions up to 12u apart count as equal, wider ones do not', () => {
+    const apart = (k: number) => ({
+      inputs: fromRows([
+        [1, 0],
+        [1, k * 2 ** -53],
+      ]),
+      labels: Int8Array.of(1, -1),
+    });
+    for (const k of [0, 1, 11, 12]) expect(parallelOppositePair(apart(k))).toEqual([0, 1]);
+    for (const k of [13, 20, 40]) expect(parallelOppositePair(apart(k))).toBeNull();
   });
 
   test('many equal coordinates and many duplicates of one label', () => {
@@ -88,6 +102,26 @@ test('assertSeparable names both rows, counted from 1', () => {
   expect(caught).toBeInstanceOf(DistillCheckError);
   expect(caught).toMatchObject({
     code: 'NOT_SEPARABLE',
-    message: expect.stringContaining('data rows 2 and 3 are parallel'),
+    message: expect.stringContaining('data rows 2 and 3 are parallel up to rounding but labelled 1 and -1'),
   });
+});
+
+test('at an angle of 12u the message claims no zero: γ_∞ is 5.5e-16 there, and just above it both margins are bounded', () => {
+  const pair = (angle: number) => ({
+    inputs: fromRows([
+      [1, 0],
+      [1, angle],
+    ]),
+    labels: Int8Array.of(1, -1),
+  });
+  expect(() => assertSeparable(pair(12 * 2 ** -53))).toThrow('the margin cannot be told from 0');
+  const angle = 13 * 2 ** -53;
+  // q = (½, ½) by symmetry: the gates agree on a share 1 − θ/π of the directions, where S = θ/2 on one side.
+  const transport = angle * (1 / 4 + 1 / (2 * Math.PI));
+  expect(transportMargin(pair(angle)).upper).toBeGreaterThanOrEqual(transport);
+  expect(transportMargin(pair(angle)).lower).toBeLessThanOrEqual(transport);
+  // (½ − K)/2 with K = (π − θ)/2π.
+  const kernel = Math.sqrt(angle / (4 * Math.PI));
+  expect(rkhsMargin(pair(angle)).upper).toBeGreaterThanOrEqual(kernel);
+  expect(rkhsMargin(pair(angle)).lower).toBeLessThanOrEqual(kernel);
 });

@@ -18,8 +18,9 @@ const SAME_DIRECTION = 12 * UNIT_ROUNDOFF;
  * Two rows (0-based, the smaller first) that point in the same direction up to rounding (`‖u−v‖ ≤ 12·2^−53`) and have
  * opposite labels, or `null` when there are none.
  *
- * For such a pair `K` has the zero `φ_x/‖x‖ − φ_y/‖y‖`: the limiting kernel's margin is 0 for any classifier. Zero rows
- * have no direction and are passed over. Sorts the directions by a random projection, `O(nd + n log n)` unless many
+ * For a pair of equal directions `φ_x/‖x‖ − φ_y/‖y‖` is zero in the kernel's space: no classifier has a margin. At an
+ * angle `θ ≤ 12u` between unit vectors it is at most `γ_∞ = θ(1/4 + 1/2π) < 6·10⁻¹⁶` and `γ₂ = √(θ/4π) < 2·10⁻⁸`; the
+ * rounding of the inputs may have made it. Zero rows have no direction and are passed over. Sorts the directions by a random projection, `O(nd + n log n)` unless many
  * coincide.
  *
  * @throws DistillCheckError `BAD_SHAPE` unless there is a label for each point, `BAD_INPUT` at an entry that is not
@@ -53,7 +54,8 @@ export function parallelOppositePair({ inputs, labels }: Pick<Dataset, 'inputs' 
 }
 
 /**
- * Passes when no two parallel inputs have opposite labels, the precondition of a positive margin.
+ * Passes when no two inputs that are parallel up to rounding have opposite labels, the precondition of a positive
+ * margin.
  *
  * @throws DistillCheckError `NOT_SEPARABLE`, naming the two data rows (1-based); as {@link parallelOppositePair}.
  *
@@ -67,7 +69,7 @@ export function assertSeparable(dataset: Pick<Dataset, 'inputs' | 'labels'> & Pa
   const place = dataset.name === undefined ? '' : `${dataset.name}: `;
   throw new DistillCheckError(
     'NOT_SEPARABLE',
-    `${place}data rows ${i + 1} and ${j + 1} are parallel but labelled ${dataset.labels[i]} and ${dataset.labels[j]}: the margin is 0`,
+    `${place}data rows ${i + 1} and ${j + 1} are parallel up to rounding but labelled ${dataset.labels[i]} and ${dataset.labels[j]}: the margin cannot be told from 0`,
     'drop one of them or give both the same label',
   );
 }

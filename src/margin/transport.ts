@@ -6,6 +6,7 @@ import { arcWeight } from './planar/arcs.ts';
 import { arcMargin } from './planar/transport-arcs.ts';
 import { rkhsMargin } from './rkhs/rkhs.ts';
 import { FEWEST_SAMPLES, type SampledMarginOptions, sampledMargin } from './sampled/transport-sampled.ts';
+import { atUnitScale, scaledBack } from './scale.ts';
 import { assertSeparable } from './separability.ts';
 
 export interface TransportOptions extends SampledMarginOptions {
@@ -56,12 +57,15 @@ export function transportMargin(
   assertSeparable(dataset);
   requireNonzeroRows(dataset.inputs);
   if (dataset.inputs.cols === 1) return lineMargin(dataset);
-  if (dataset.inputs.cols > 2) {
-    const rkhs = known ?? rkhsMargin(dataset);
-    return rkhs.lower > 0 ? sampledMargin(dataset, rkhs, sampling) : hiddenMargin(dataset.inputs.cols, rkhs);
+  const { factor, ...scaled } = atUnitScale(dataset);
+  if (scaled.inputs.cols > 2) {
+    const rkhs = known ? scaledBack(known, 1 / factor) : rkhsMargin(scaled);
+    const margin = rkhs.lower > 0 ? sampledMargin(scaled, rkhs, sampling) : hiddenMargin(scaled.inputs.cols, rkhs);
+    return scaledBack(margin, factor);
   }
-  const { arcs, vectors, ...interval } = arcMargin(dataset, tolerance);
-  return { ...interval, v: (w) => arcWeight(arcs, vectors, w) };
+  // `v` is a direction for each `w`: the scale of the inputs does not change it.
+  const { arcs, vectors, ...interval } = arcMargin(scaled, tolerance);
+  return { ...scaledBack(interval, factor), v: (w) => arcWeight(arcs, vectors, w) };
 }
 
 /** Nothing to sample for: the weights of `γ₂` prove the upper end, and nothing the lower one. */

@@ -2,7 +2,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import { dot, type Matrix, norm, row, zeros } from '../../numerics/matrix.ts';
 import { fillGaussian } from '../../random/distributions.ts';
 import type { RandomStream } from '../../random/stream.ts';
-import { NO_DIRECTION } from './pairs.ts';
+import { negligibleLength } from './pairs.ts';
 
 /**
  * The Hessian of `q ↦ E_w√(‖S_q(w)‖² + τ²)` from antithetic pairs of directions, `n×n`:
@@ -20,6 +20,7 @@ export function sampledHessian(
   const products = zeros(n, n);
   for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) products.data[i * n + j] = dot(points[i], points[j]);
 
+  const negligible = negligibleLength(inputs, weights);
   const total = zeros(n, n);
   const w = new Float64Array(d);
   const sum = new Float64Array(d);
@@ -36,7 +37,7 @@ export function sampledHessian(
       for (let k = 0; k < d; k++) sum[k] += weights[i] * points[i][k];
     }
     const length = Math.hypot(norm(sum), smoothing);
-    if (!(length > NO_DIRECTION)) continue;
+    if (!(length > negligible)) continue;
     const share = 1 / (2 * pairs * length);
     for (let a = 0; a < count; a++) along[a] = dot(sum, points[active[a]]) / length;
     for (let a = 0; a < count; a++) {

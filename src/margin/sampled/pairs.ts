@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts';
-import { dot, row } from '../../numerics/matrix.ts';
+import { dot, type Matrix, norm, row } from '../../numerics/matrix.ts';
 import { fillGaussian } from '../../random/distributions.ts';
 import type { RandomStream } from '../../random/stream.ts';
 import { openGates, pointTiles, TILE } from './gates.ts';
@@ -47,8 +47,13 @@ export interface Moment {
 /** Tiles of directions, four each, whose logits are added up at a time. */
 const TILES = 4;
 const BATCH = TILES * TILE;
-/** A sum of points this small relative to `Σ q_i‖x_i‖ ≤ 1` is rounding: it has no direction, and `v = 0` there. */
-export const NO_DIRECTION = 1e-13;
+/** A sum of points this small relative to `Σ q_i‖x_i‖` is rounding: it has no direction, and `v = 0` there. */
+const NO_DIRECTION = 1e-13;
+
+/** Returns the length up to which a sum `S_q(w)` is rounding. */
+export function negligibleLength(inputs: Matrix, weights: Float64Array): number {
+  return NO_DIRECTION * weights.reduce((sum, q, i) => (q > 0 ? sum + q * norm(row(inputs, i)) : sum), 0);
+}
 
 /**
  * Moments over antithetic pairs with the exact kernel as control variate: with `Q_ij = y_i y_j K(x_i, x_j)`,
@@ -92,6 +97,7 @@ export function pairMoments(
   const accumulated = new Float64Array(n * d);
   const logitSums = new Float64Array(n);
   const logitSquares = new Float64Array(n);
+  const negligible = negligibleLength(inputs, weights);
   const totals = { norm: 0, square: 0, norms: 0, squares: 0, products: 0 };
   let largest = 0;
   const batches = Math.ceil(pairs / BATCH);
@@ -112,8 +118,8 @@ export function pairMoments(
         }
         const up = Math.sqrt(plus);
         const down = Math.sqrt(minus);
-        const upFactor = up > NO_DIRECTION ? (1 / Math.sqrt(plus + smoothing ** 2) - slope) / 2 : 0;
-        const downFactor = down > NO_DIRECTION ? (1 / Math.sqrt(minus + smoothing ** 2) - slope) / 2 : 0;
+        const upFactor = up > negligible ? (1 / Math.sqrt(plus + smoothing ** 2) - slope) / 2 : 0;
+        const downFactor = down > negligible ? (1 / Math.sqrt(minus + smoothing ** 2) - slope) / 2 : 0;
         for (let k = 0; k < d; k++) {
           const s = sums[b * d + k];
           const open = upFactor * s;

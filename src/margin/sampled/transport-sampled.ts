@@ -5,7 +5,7 @@ import type { MarginInterval } from '../interval.ts';
 import { sampledInterval } from './certificate.ts';
 import { defaultSamples, isFitAffordable } from './effort.ts';
 import { fitWitness } from './fit.ts';
-import { NO_DIRECTION, pairMoments } from './pairs.ts';
+import { negligibleLength, pairMoments } from './pairs.ts';
 import { largestSum } from './range.ts';
 import { blockTerms, wholeTerms } from './terms.ts';
 
@@ -96,9 +96,10 @@ export function sampledMargin(
   const upper = Math.max(lower, Math.min(sampled.upper, most));
   const proving = sampled.upper < rkhs.upper ? q : rkhs.weights;
   const weights = half < Math.min(sampled.upper, rkhs.upper) ? unitWeights(n, lengths.indexOf(shortest)) : proving;
+  const negligible = negligibleLength(inputs, q);
   const v =
     sampled.lower > floor
-      ? directionOf(dataset, q, (length) => (length > NO_DIRECTION ? 1 / Math.hypot(length, witness.smoothing) : 0))
+      ? directionOf(dataset, q, (length) => (length > negligible ? 1 / Math.hypot(length, witness.smoothing) : 0))
       : directionOf(dataset, rkhs.weights, () => 1 / radius);
   const note = upper - lower > WIDE * upper ? wideNote(lower, upper, samples, sampled.lower <= floor) : undefined;
   return {
