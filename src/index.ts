@@ -77,7 +77,7 @@ export { symmetricInitialisation } from './student/two-layer/initialisation.ts';
 export type { Student } from './student/two-layer/student.ts';
 export { defaultTeacher } from './teacher/default-teacher.ts';
 export { effectiveLogit, effectiveLogits } from './teacher/effective-logit/effective-logit.ts';
-export { checkedLabelMix, type LabelMix } from './teacher/effective-logit/label-mix.ts';
+export { checkedLabelMix, type LabelMix, withSquaredTemperature } from './teacher/effective-logit/label-mix.ts';
 export {
   correctingSoftRatio,
   isCorrected,

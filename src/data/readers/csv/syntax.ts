@@ -24,8 +24,9 @@ export function csvSyntaxError(error: unknown, file: string): unknown {
   if (error instanceof DistillCheckError || !(error instanceof Error) || !('code' in error)) return error;
   if (!String(error.code).startsWith('CSV_') && !String(error.code).includes('QUOTE')) return error;
   const place = 'lines' in error ? `${file}, line ${error.lines}` : file;
-  // A quoted name with another separator behind it.
-  if (/^Invalid Closing Quote: got "[;|\t"]"/.test(error.message)) {
+  // A quoted name with another separator behind it; blanks and tabs there are trimmed.
+  const isSeparated = /^Invalid Closing Quote: got "[;|]"/.test(error.message);
+  if (isSeparated || (place.endsWith(', line 1') && error.message.startsWith('Invalid Opening Quote'))) {
     return new DistillCheckError('CSV_BAD_QUOTES', `${place}: no comma follows a quoted name`, COMMAS);
   }
   const remedy = 'quote a whole field or none of it, and double the quotes inside';

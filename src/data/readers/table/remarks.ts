@@ -8,7 +8,7 @@ const NO_FEATURE =
   /^(unnamed: ?\d+|__index_level_\d+__|index|id|row_?(id|number|names?)|rownames|class|classes|targets?|labels|species|category|outcome|split|fold|predictions?|pred|prob(a|ability)?|probabilities|scores?|.*logits?)$/i;
 /** A column with more than this share of all squares sets the norm, and with it the scale of all others. */
 const DOMINATING = 0.9;
-/** Fewer rows than this are consecutive by chance. */
+/** Fewer rows than this say nothing of their columns. */
 const FEWEST_ROWS = 5;
 
 /**
@@ -23,7 +23,7 @@ export function columnRemarks(names: readonly string[], inputs: Matrix, isStanda
   const drop = (name: string) => `--drop ${shellWord(name)}`;
   const counting = names.filter((_, k) => countsRows(inputs, k));
   const suspicious = names.filter((name) => NO_FEATURE.test(name) && !counting.includes(name));
-  const heaviest = isStandardised || names.length < 2 ? undefined : heaviestColumn(inputs);
+  const heaviest = isStandardised || names.length < 2 || inputs.rows < FEWEST_ROWS ? undefined : heaviestColumn(inputs);
   const dominates = heaviest !== undefined && heaviest.share > DOMINATING && !counting.includes(names[heaviest.column]);
   return [
     ...counting.map(
