@@ -82,6 +82,7 @@ export const errorCodes = {
   LABEL_FILE_UNUSED: 'A file of labels was given to data that have labels.',
   NO_LABEL_FILE: 'The file of inputs needs a file of labels.',
   DATA_DIR_UNUSED: 'A folder of images was given to data that are not there.',
+  NO_COLUMN: 'A column that was named is not there.',
   NO_DATA_DIR: 'The folder of images does not exist.',
   NO_IMAGES: 'The images were not found.',
   ROW_COUNT: 'A file has another number of rows than the data set.',

@@ -19,7 +19,7 @@ export { familyDataset } from './data/dataset-by-name.ts';
 export type { DatasetFamily, FamilyParameter } from './data/families/family.ts';
 export { datasetFamilies } from './data/families/registry.ts';
 export { parseCsv } from './data/readers/csv/csv.ts';
-export type { InputScale } from './data/readers/csv/table.ts';
+export type { InputScale, ReadingOptions } from './data/readers/table/reading-options.ts';
 export { scaleToUnitBall } from './data/unit-ball.ts';
 export { errorCodes } from './error-codes.ts';
 export { DistillCheckError, type ErrorCode } from './errors.ts';
@@ -77,7 +77,7 @@ export { symmetricInitialisation } from './student/two-layer/initialisation.ts';
 export type { Student } from './student/two-layer/student.ts';
 export { defaultTeacher } from './teacher/default-teacher.ts';
 export { effectiveLogit, effectiveLogits } from './teacher/effective-logit/effective-logit.ts';
-export { checkedLabelMix, type LabelMix } from './teacher/effective-logit/label-mix.ts';
+export { checkedLabelMix, type LabelMix, withSquaredTemperature } from './teacher/effective-logit/label-mix.ts';
 export {
   correctingSoftRatio,
   isCorrected,

@@ -29,6 +29,19 @@ export interface Dataset {
   readonly source: string;
   /** The family's own witness of its margin, where it has one. */
   readonly teacher?: LimitTeacher;
-  /** Length n: logits of the probabilities that came with the data (a CSV's `soft` column). */
+  /** Length n: logits that came with the data, or those of its probabilities (a table's `logit` or `soft` column). */
   readonly softLogits?: Float64Array;
+  /** Roles of the columns of the table that the data came from. */
+  readonly columns?: DatasetColumns;
+  /** Reasons to doubt that the columns mean what they are taken for, a sentence each. */
+  readonly remarks?: readonly string[];
+}
+
+/** Names of a table's columns by role. */
+export interface DatasetColumns {
+  readonly label: string;
+  /** The column of the soft labels. */
+  readonly soft?: string;
+  readonly features: readonly string[];
+  readonly leftOut: readonly { readonly name: string; readonly why: string }[];
 }

@@ -85,7 +85,7 @@ describe('hunt', () => {
       /^npx distill-check width 'a find.csv' --scale none .* --seeds 6 --seed 2000001 /,
     );
     expect(certificate.margin.lower).toBeGreaterThan(0);
-    const read = parseCsv(csvOf(result.dataset), 'find.csv', 'none');
+    const read = parseCsv(csvOf(result.dataset), 'find.csv', { scale: 'none' });
     const [{ spec, bracket }] = result.finding.cells;
     const again = await answerCell(spec, read, certificate.seeds.first, wasmEngine);
     expect(again.bracket).toEqual(bracket);
@@ -121,7 +121,7 @@ describe('hunt', () => {
 
 test('a file keeps every bit of points, labels and soft labels', () => {
   const dataset = withGivenLogits(familyDataset('mixture:n=9,d=3', 4));
-  const read = parseCsv(csvOf(dataset), 'x.csv', 'none');
+  const read = parseCsv(csvOf(dataset), 'x.csv', { scale: 'none' });
   expect(read.inputs).toEqual(dataset.inputs);
   expect(read.labels).toEqual(dataset.labels);
   expect(read.softLogits).toEqual(dataset.softLogits);

@@ -1,66 +1,161 @@
-import { parseNpy } from '../../data/readers/numpy/npy.ts';
-import { readBytes } from '../../data/readers/read-bytes.ts';
-import { DistillCheckError } from '../../errors.ts';
-import { csvRecords } from './csv-records.ts';
+/** What a file says of each point: {@link readTargets}, and {@link readTeacherLogits} where only logits will do. */
+import { statSync } from 'node:fs';
+import { looksLikeProbabilities } from '../../data/probabilities.ts';
+import { type FileNumbers, readNumbers } from '../../data/readers/read-numbers.ts';
+import type { NumberArray, Tensor } from '../../data/readers/tensor.ts';
+import { softLogit } from '../../data/soft-logit.ts';
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
+import { type Matrix, zeros } from '../../numerics/matrix.ts';
+import { note } from '../terminal/output.ts';
 
-/** Tells whether a teacher's name is that of a file. */
+/** Targets from a file: logits, or values as they are. */
+export type FileTargets =
+  | { readonly kind: 'logits'; readonly logits: Float64Array }
+  | { readonly kind: 'values'; readonly values: Matrix };
+
+/** Codes and advice of a file that does not hold what is wanted of it. */
+interface Wanted {
+  readonly none: ErrorCode;
+  readonly bad: ErrorCode;
+  readonly remedy: string;
+  readonly targets: boolean;
+}
+
+const TEACHER: Wanted = { none: 'NO_LOGITS', bad: 'BAD_LOGIT', remedy: "name the column 'logit'", targets: false };
+const TARGETS: Wanted = {
+  none: 'NO_TARGETS',
+  bad: 'BAD_TARGET',
+  remedy: "name a column 'soft' (probability of class 1) or 'logit', or one or more columns 'target…'",
+  targets: true,
+};
+
+/** Tells whether a teacher's name is that of a file: one that is there, or looks as if it should be. */
 export function isTeacherFile(name: string): boolean {
-  return /\.(csv|npy)$/i.test(name);
+  return (
+    statSync(name, { throwIfNoEntry: false }) !== undefined || /[/\\]|\.(csv|tsv|txt|npy|npz|parquet|gz)$/i.test(name)
+  );
 }
 
 /**
- * A teacher's logits `z_i` from a file, a number for each point of the data set in its order: a CSV's column `logit`,
- * or a NumPy array of shape `(n,)`, `(n, 1)` or `(n, 2)`; of two columns, which are the two classes' logits, it is the
- * second minus the first.
+ * A teacher's logits `z_i` from a file, a number for each point of the data set in its order: a column `logit`,
+ * `logits` or `soft` (probabilities of class 1), or an array of shape `(n,)`, `(n, 1)` or `(n, 2)`; of two columns,
+ * which are the two classes' logits, it is the second minus the first.
+ *
+ * Any format that data sets have, known by its content.
  *
  * @param n points of the data set.
+ * @param areProbabilities the array, or the column `logit`, holds probabilities of class 1 (or of both classes).
  * @throws DistillCheckError `NO_LOGITS`, `ROW_COUNT`, `BAD_LOGIT` with its place, and what reading the file throws.
  * @example
  * await readTeacherLogits('logits.npy', 4); // [2, −1.5, 0.5, −3]
  */
-export async function readTeacherLogits(file: string, n: number): Promise<Float64Array> {
-  return /\.npy$/i.test(file) ? fromNpy(file, n) : fromCsv(file, n);
+export async function readTeacherLogits(file: string, n: number, areProbabilities = false): Promise<Float64Array> {
+  const read = await targetsIn(file, n, areProbabilities, TEACHER);
+  if (read.kind === 'logits') return read.logits;
+  throw new Error('targets where logits are wanted');
 }
 
-async function fromNpy(file: string, n: number): Promise<Float64Array> {
-  const { shape, data } = parseNpy(await readBytes(file), file);
+/**
+ * Reads what a teacher says of each point as {@link readTeacherLogits} does, or columns `target…` with its values, one
+ * row per point in the order of the data set. Other columns are ignored.
+ *
+ * @throws DistillCheckError `NO_TARGETS`, `BAD_TARGET` with its place, `ROW_COUNT`, and what reading the file throws.
+ */
+export function readTargets(file: string, n: number, areProbabilities = false): Promise<FileTargets> {
+  return targetsIn(file, n, areProbabilities, TARGETS);
+}
+
+async function targetsIn(file: string, n: number, areProbabilities: boolean, wanted: Wanted): Promise<FileTargets> {
+  const numbers = await readNumbers(file);
+  if (numbers.kind === 'array') return { kind: 'logits', logits: ofArray(file, numbers.array, n, areProbabilities) };
+  const { names, advice } = numbers;
+  const [name, second] = ['soft', 'logit', 'logits'].filter((known) => names.includes(known));
+  if (second !== undefined) {
+    throw new DistillCheckError('BAD_SOFT', `${file} has both '${name}' and '${second}'`, 'leave one of them out');
+  }
+  const targets =
+    wanted.targets && name === undefined ? names.filter((candidate) => candidate.startsWith('target')) : [];
+  if (name === undefined && targets.length === 0) {
+    const what = wanted.targets
+      ? `${file} has no column 'soft', 'logit' or 'target…'`
+      : `${file} has no column 'logit' (its columns are ${names.map((known) => `'${known}'`).join(', ')})`;
+    throw new DistillCheckError(wanted.none, what, advice ?? wanted.remedy);
+  }
+  if (name === undefined) return { kind: 'values', values: await valuesOf(file, numbers, targets, n, wanted) };
+  const values = await finiteColumn(file, numbers, name, n, wanted);
+  const isSoft = name === 'soft' || areProbabilities;
+  if (!isSoft) remarkProbabilities(file, values);
+  const logits = Float64Array.from(values, (value, i) => {
+    if (!isSoft || (value > 0 && value < 1)) return isSoft ? softLogit(value) : value;
+    const what = `${numbers.place(i)}: column '${name}' is '${value}'`;
+    throw new DistillCheckError(wanted.bad, what, 'it must be a probability strictly between 0 and 1');
+  });
+  return { kind: 'logits', logits };
+}
+
+type Columns = Extract<FileNumbers, { kind: 'columns' }>;
+
+async function finiteColumn(
+  file: string,
+  { column, place }: Columns,
+  name: string,
+  n: number,
+  { bad }: Wanted,
+): Promise<NumberArray> {
+  const values = await column(name, bad);
+  checkCount(file, values.length, n);
+  const at = values.findIndex((value: number) => !Number.isFinite(value));
+  if (at < 0) return values;
+  throw new DistillCheckError(bad, `${place(at)}: column '${name}' is ${values[at]}`, 'it must be a finite number');
+}
+
+async function valuesOf(file: string, numbers: Columns, names: readonly string[], n: number, wanted: Wanted) {
+  const values = zeros(n, names.length);
+  for (const [k, name] of names.entries()) {
+    const column = await finiteColumn(file, numbers, name, n, wanted);
+    column.forEach((value: number, i: number) => {
+      values.data[i * names.length + k] = value;
+    });
+  }
+  return values;
+}
+
+function ofArray(file: string, { shape, data }: Tensor, n: number, areProbabilities: boolean): Float64Array {
   const [rows = 1, columns = 1] = shape;
   if (shape.length === 0 || shape.length > 2 || columns < 1 || columns > 2) {
     const what = `${file} holds an array of shape (${shape.join(', ')})`;
-    throw new DistillCheckError('NO_LOGITS', what, 'save one logit a point, or the logits of the two classes');
+    throw new DistillCheckError('NO_LOGITS', what, 'save one logit per point, or the logits of the two classes');
   }
   checkCount(file, rows, n);
+  if (!areProbabilities) remarkProbabilities(file, data);
   return Float64Array.from({ length: n }, (_, i) => {
     for (let c = 0; c < columns; c++) {
       const value = data[i * columns + c];
-      if (!Number.isFinite(value)) throw badLogit(`${file}, point ${i + 1}: the logit is ${value}`);
+      const holds = Number.isFinite(value) && (!areProbabilities || (value > 0 && value < 1));
+      if (holds) continue;
+      const remedy = areProbabilities ? 'it must be strictly between 0 and 1' : 'it must be a finite number';
+      throw new DistillCheckError(
+        'BAD_LOGIT',
+        `${file}, point ${i + 1}: the ${areProbabilities ? 'probability' : 'logit'} is ${value}`,
+        remedy,
+      );
     }
-    return columns === 1 ? data[i] : data[2 * i + 1] - data[2 * i];
+    if (columns === 1) return areProbabilities ? softLogit(data[i]) : data[i];
+    const [first, second] = [data[2 * i], data[2 * i + 1]];
+    return areProbabilities ? Math.log(second) - Math.log(first) : second - first;
   });
 }
 
-function fromCsv(file: string, n: number): Float64Array {
-  const [header, ...records] = csvRecords(file);
-  const column = header?.fields.indexOf('logit') ?? -1;
-  if (column < 0) {
-    const found = header ? `its columns are ${header.fields.map((name) => `'${name}'`).join(', ')}` : 'it is empty';
-    throw new DistillCheckError('NO_LOGITS', `${file} has no column 'logit' (${found})`, "name the column 'logit'");
-  }
-  checkCount(file, records.length, n);
-  return Float64Array.from(records, ({ fields, line }) => {
-    const text = fields[column] ?? '';
-    const value = text === '' ? Number.NaN : Number(text);
-    if (!Number.isFinite(value)) throw badLogit(`${file}, line ${line}: column 'logit' holds '${text}'`);
-    return value;
-  });
+/** Says on standard error that what is taken for logits looks like probabilities. */
+export function remarkProbabilities(file: string, values: ArrayLike<number>): void {
+  if (!looksLikeProbabilities(values)) return;
+  note(
+    `${file}: all values lie between 0 and 1 and are taken as logits: if they are probabilities, --probabilities says so (or name the column 'soft')`,
+  );
 }
 
 function checkCount(file: string, found: number, n: number): void {
   if (found === n) return;
-  const what = `${file} has ${found} logits, the data set ${n} points`;
-  throw new DistillCheckError('ROW_COUNT', what, 'give one logit a point, in the order of the data set');
-}
-
-function badLogit(what: string): DistillCheckError {
-  return new DistillCheckError('BAD_LOGIT', what, 'it must be a finite number');
+  const what = `${file} has ${found} rows, the data set ${n} points`;
+  throw new DistillCheckError('ROW_COUNT', what, 'give one row per point, in the order of the data set');
 }

@@ -93,7 +93,7 @@ describe('complexity', () => {
     expect({ ...first, targets: '' }).toEqual({ ...second, targets: '' });
     const { code, err } = await run('circle:k=4,n=16', '--targets', array);
     expect(code).toBe(2);
-    expect(err).toMatch(/^error\[ROW_COUNT\]: [^\n]*logits.npy has 32 logits, the data set 16 points; [^\n]*\n$/);
+    expect(err).toMatch(/^error\[ROW_COUNT\]: [^\n]*logits.npy has 32 rows, the data set 16 points; [^\n]*\n$/);
   });
 
   test('a singular kernel is said to be one', async () => {
@@ -110,7 +110,7 @@ describe('complexity', () => {
     const refusals: [string[], RegExp][] = [
       [['--targets', short], /error\[ROW_COUNT\].*has 1 rows, the data set 32 points/],
       [['--targets', odd], /error\[NO_TARGETS\].*no column 'soft', 'logit' or 'target…'/],
-      [['--targets', outside], /error\[BAD_TARGET\].*row 1: column 'soft' is '1.5'/],
+      [['--targets', outside], /error\[BAD_TARGET\].*line 2: column 'soft' is '1.5'/],
       [['--targets', join(folder, 'none.csv')], /error\[FILE_NOT_FOUND\]/],
       [['--targets', 'given'], /error\[NO_SOFT_LABELS\]/],
       [['--kernel', 'rbf:length=0'], /error\[BAD_NUMBER\]/],

@@ -3,7 +3,8 @@ import { kernelByName, kernelNames } from '../../kernel/kernel-by-name.ts';
 import { compareSupervisions } from '../../teacher/supervision/compare-supervisions.ts';
 import type { ComplexityRow } from '../../teacher/supervision/complexity-row.ts';
 import { commonArguments, numberOf, requiredNumber, restName, restOf, type Typed } from '../arguments/arguments.ts';
-import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { probabilitiesArgument } from '../arguments/teacher-argument.ts';
 import type { Command } from '../command.ts';
 import { emit, short, textTable } from '../terminal/output.ts';
 import { supervisions } from './targets.ts';
@@ -21,6 +22,7 @@ export const complexityCommand: Command = {
     },
     compare: { type: 'string', valueHint: 'a.csv b.npy', description: 'files of further teachers' },
     [restName]: { type: 'positional', required: false, description: 'more files for --compare' },
+    ...probabilitiesArgument,
     temperature: {
       type: 'string',
       default: '1',
@@ -61,16 +63,19 @@ export const complexityCommand: Command = {
     const delta = requiredNumber(typed, 'delta', { above: 0, below: 1 });
     const temperatures = temperaturesOf(typed);
     const words = wordsOf(typed);
+    const areProbabilities = typed.probabilities === true;
     const kernel = kernelByName(String(typed.kernel));
     const dataset = await loadedFrom(typed);
-    const taught = await Promise.all(words.map((word) => supervisions(word, dataset, temperatures, seed)));
+    const taught = await Promise.all(
+      words.map((word) => supervisions(word, dataset, temperatures, seed, areProbabilities)),
+    );
     const options = { jitter, ridge, gamma, delta };
     const compared = compareSupervisions(dataset.inputs, taught.flat(), kernel, options);
     const { rows } = compared;
     const { trace, condition, jitter: added } = compared.kernel;
     const { name, inputs, scale } = dataset;
     const document = {
-      dataset: { name, n: inputs.rows, d: inputs.cols, scale },
+      dataset: datasetDocument(dataset),
       kernel: compared.kernel,
       bound: { gamma, delta, ridge },
       rows,

@@ -7,12 +7,11 @@ import {
   supervisionBy,
 } from '../../teacher/supervision/supervision.ts';
 import { trainedLogits } from '../../teacher/supervision/trained-logits.ts';
-import { readTeacherLogits } from '../arguments/teacher-file.ts';
-import { readTargets } from './file.ts';
+import { readTargets } from '../arguments/teacher-file.ts';
 
 /**
  * The targets that a word stands for: `hard`, `random`, `given` (the data's own soft labels), `teacher` (a network
- * trained on the hard labels) or a file of targets or, if NumPy's, of logits. Soft labels are `2p − 1 = tanh(z/2τ)`,
+ * trained on the hard labels) or a file of targets, logits or probabilities. Soft labels are `2p − 1 = tanh(z/2τ)`,
  * one set for each temperature, so that hard labels are their limit.
  *
  * @throws DistillCheckError `NO_SOFT_LABELS`, and what reading a file throws.
@@ -22,6 +21,7 @@ export async function supervisions(
   dataset: Dataset,
   temperatures: readonly number[],
   seed: number,
+  areProbabilities = false,
 ): Promise<Supervision[]> {
   const labels = Float64Array.from(dataset.labels);
   if (word === 'hard') return [supervisionBy('hard labels', labels, labels)];
@@ -36,8 +36,7 @@ export async function supervisions(
       'trained on these very points: the bound is for one that is not',
     );
   }
-  if (/\.npy$/i.test(word)) return soft(word, await readTeacherLogits(word, dataset.inputs.rows));
-  const read = readTargets(word, dataset.inputs.rows);
+  const read = await readTargets(word, dataset.inputs.rows, areProbabilities);
   if (read.kind === 'logits') return soft(word, read.logits);
   if (read.values.cols === 1) return [supervisionBy(word, read.values.data, labels)];
   return [{ name: word, values: read.values, labels, error: null }];

@@ -70,7 +70,7 @@ describe('inefficiency', () => {
     await json(parallel, '--orders', '2');
     const { code, stdout, stderr } = await run('inefficiency', parallel, '--kernel', 'first-layer', '--orders', '2');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^error\[SINGULAR_KERNEL\]: .*are 2 and 4; .*--jitter.*\n$/);
+    expect(stderr).toMatch(/^error\[SINGULAR_KERNEL\]: .*are 2 and 4; .*--jitter.*\n$/m);
     const eased = await run('inefficiency', parallel, '--kernel', 'first-layer', '--orders', '2', '--jitter', '1e-3');
     expect(eased.code).toBe(0);
     const opposite = file('opposite.csv', 'a,b,label\n1,0,1\n.5,0,0\n0,1,1\n');

@@ -9,8 +9,8 @@ import {
 import type { InefficiencyCurve } from '../../linearised/inefficiency-curve.ts';
 import { effectiveLogits } from '../../teacher/effective-logit/effective-logit.ts';
 import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
-import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
-import { labelMixArguments, labelMixOf } from '../arguments/label-mix-arguments.ts';
+import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { conventionWords, labelMixArguments, labelMixOf } from '../arguments/label-mix-arguments.ts';
 import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import type { Command } from '../command.ts';
 import { emit, short, textTable } from '../terminal/output.ts';
@@ -37,7 +37,8 @@ export const inefficiencyCommand: Command = {
     const orders = requiredNumber(typed, 'orders', { integer: true, min: 2, max: 1e4 });
     const most = requiredNumber(typed, 'samples', { integer: true, min: 2 });
     const jitter = requiredNumber(typed, 'jitter', { min: 0 });
-    const mix = labelMixOf(typed);
+    const asked = labelMixOf(typed);
+    const { mix } = asked;
     if (mix.softRatio === 0) {
       throw new DistillCheckError('BAD_NUMBER', '--soft-ratio is 0', 'without soft labels every logit is infinite');
     }
@@ -50,10 +51,10 @@ export const inefficiencyCommand: Command = {
     const plan = { orders, samples, jitter, seed };
     const { rounding, slopeRange, verdict, curves } = compareInefficiency(inputs, targets, kernel, plan);
     const document = {
-      dataset: { name: dataset.name, n: inputs.rows, d: inputs.cols, scale: dataset.scale },
+      dataset: datasetDocument(dataset),
       kernel: { name: kernel.name, jitter, rounding },
       teacher: teacher.name,
-      mix,
+      mix: asked.asked,
       orders,
       samples,
       interval: { method: 'jackknife over orders', confidence: INEFFICIENCY_CONFIDENCE },
@@ -62,7 +63,8 @@ export const inefficiencyCommand: Command = {
       curves,
     };
     const text = [
-      `${dataset.name}: n = ${inputs.rows}, d = ${inputs.cols}; teacher ${teacher.name}, ρ = ${short(mix.softRatio)}, T = ${short(mix.temperature)}; kernel ${kernel.name}`,
+      `${dataset.name}: n = ${inputs.rows}, d = ${inputs.cols}; teacher ${teacher.name}, ρ = ${short(asked.asked.softRatio)}, T = ${short(mix.temperature)}; kernel ${kernel.name}`,
+      conventionWords(asked),
       `I(n) = n [ln E‖Δŵₙ₊₁‖ − ln E‖Δŵₙ‖], the mean over ${orders} random orders of ${samples === inputs.rows ? 'the samples' : `${samples} samples`}`,
       '',
       tableOf(curves, samples),

@@ -2,7 +2,7 @@ import type { MarginInterval } from '../../margin/interval.ts';
 import { rkhsMargin } from '../../margin/rkhs/rkhs.ts';
 import { transportMargin } from '../../margin/transport.ts';
 import { commonArguments, numberOf, requiredNumber } from '../arguments/arguments.ts';
-import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
 
@@ -56,7 +56,7 @@ export const marginCommand: Command = {
       );
     }
     const document = {
-      dataset: { name, n: inputs.rows, d: inputs.cols, scale },
+      dataset: datasetDocument(dataset),
       ...(rkhs && {
         rkhs: {
           lower: rkhs.lower,

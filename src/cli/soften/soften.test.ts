@@ -26,7 +26,7 @@ describe('soften', () => {
   test('every sample of a file, and what they sum up to', async () => {
     const { source, mix, samples, summary } = await json(logits, '--soft-ratio', '.99');
     expect(source).toEqual({ name: logits, teacher: 'file', n: 6 });
-    expect(mix).toEqual({ softRatio: 0.99, temperature: 5 });
+    expect(mix).toEqual({ softRatio: 0.99, temperature: 5, squaredTemperature: false });
     expect(samples[3]).toEqual({
       sample: 4,
       logit: -7.5,
@@ -80,7 +80,7 @@ describe('soften', () => {
   test('one line for what is wrong, exit code 2, nothing written', async () => {
     const of = (text: string) => file('bad.csv', text);
     const refusals: [string, string[], RegExp][] = [
-      ['logit,label\n1,1\nNaN,0\n', [], /error\[CSV_BAD_NUMBER\]: .*line 3: column 'logit' holds 'NaN'/],
+      ['logit,label\n1,1\nNaN,0\n', [], /error\[CSV_BAD_NUMBER\]: .*line 3: column 'logit' holds "NaN"/],
       ['logit,label\n1,1\n,0\n', [], /error\[CSV_BAD_NUMBER\]: .*line 3: column 'logit' is empty/],
       ['logit,label\n1,1\n\n2,2\n', [], /error\[CSV_BAD_LABEL\]: .*line 4: column 'label' holds 2/],
       ['logit,y\n1,0\n2,-1\n', [], /error\[CSV_MIXED_LABELS\]: .*line 2: column 'y' holds 0, but -1 in line 3/],

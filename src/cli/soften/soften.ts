@@ -1,9 +1,8 @@
 import { writeWhole } from '../../files/write-whole.ts';
-import type { LabelMix } from '../../teacher/effective-logit/label-mix.ts';
 import { type SoftenedSample, type Softening, softening } from '../../teacher/effective-logit/softening.ts';
 import { commonArguments } from '../arguments/arguments.ts';
 import { datasetArgument } from '../arguments/dataset-argument.ts';
-import { labelMixArguments, labelMixOf } from '../arguments/label-mix-arguments.ts';
+import { type AskedMix, conventionWords, labelMixArguments, labelMixOf } from '../arguments/label-mix-arguments.ts';
 import { teacherArgument } from '../arguments/teacher-argument.ts';
 import { assertWritableFile } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
@@ -27,7 +26,8 @@ export const softenCommand: Command = {
     ...commonArguments,
   },
   async run(typed) {
-    const mix = labelMixOf(typed);
+    const asked = labelMixOf(typed);
+    const { mix } = asked;
     const out = typed.out === undefined ? undefined : String(typed.out);
     if (out !== undefined) await assertWritableFile(out);
     const source = await labelledLogits(typed);
@@ -37,16 +37,18 @@ export const softenCommand: Command = {
     if (out !== undefined) await writeWhole(out, csvOf(samples));
     const document = {
       source: { name: source.name, teacher: source.teacher, n: samples.length },
-      mix,
+      mix: asked.asked,
+      ...(asked.asked.squaredTemperature && { mixWithoutFactor: mix }),
       summary,
       samples: samples.map((sample, i) => ({ sample: i + 1, ...sample })),
     };
     const text = [
-      `${source.name}: ${samples.length} samples, teacher ${source.teacher === 'file' ? 'from the file' : source.teacher}, ρ = ${short(mix.softRatio)}, T = ${short(mix.temperature)}`,
+      `${source.name}: ${samples.length} samples, teacher ${source.teacher === 'file' ? 'from the file' : source.teacher}, ρ = ${short(asked.asked.softRatio)}, T = ${short(mix.temperature)}`,
+      conventionWords(asked),
       '',
       ...leastRight(samples),
       '',
-      ...remarks(result, mix),
+      ...remarks(result, asked),
       ...(out === undefined ? [] : [`all samples are in ${out}`]),
     ].join('\n');
     emit(typed.json === true, document, text);
@@ -69,7 +71,14 @@ function leastRight(samples: readonly SoftenedSample[]): string[] {
   return [table, `… ${samples.length - SHOWN} more, on which the teacher is more right; --json or --out has all`];
 }
 
-function remarks(result: Softening, { softRatio, temperature }: LabelMix): string[] {
+/** The soft ratio that has the student of `ρ` without a factor `T²`. */
+function inConvention(softRatio: number, { asked }: AskedMix): number {
+  if (!asked.squaredTemperature) return softRatio;
+  return softRatio / (softRatio + (1 - softRatio) * asked.temperature ** 2);
+}
+
+function remarks(result: Softening, mix: AskedMix): string[] {
+  const { softRatio, temperature, squaredTemperature } = mix.asked;
   const { wrong, corrected, correctsAll, alwaysCorrecting, correctingHere } = result;
   const relation = correctsAll ? '≤' : '>';
   const counted =
@@ -78,10 +87,10 @@ function remarks(result: Softening, { softRatio, temperature }: LabelMix): strin
       : `the teacher is wrong on ${wrong} of ${result.samples.length} samples (a logit of 0 counts as wrong); the student corrects ${corrected} of them`;
   return [
     counted,
-    `ρ = ${short(softRatio)} ${relation} T/(1 + T) = ${short(alwaysCorrecting)}: ${correctsAll ? 'every wrong teacher is corrected, however sure it is' : 'a wrong teacher that is sure enough is not corrected'}`,
+    `ρ = ${short(softRatio)} ${relation} ${squaredTemperature ? '1/(1 + T)' : 'T/(1 + T)'} = ${short(inConvention(alwaysCorrecting, mix))}: ${correctsAll ? 'every wrong teacher is corrected, however sure it is' : 'a wrong teacher that is sure enough is not corrected'}`,
     correctingHere === null
       ? 'with no wrong sample, every ρ keeps all samples right'
-      : `every ρ < ${short(correctingHere)} corrects all wrong samples given here (T = ${short(temperature)})`,
+      : `every ρ < ${short(inConvention(correctingHere, mix))} corrects all wrong samples given here (T = ${short(temperature)})`,
     `split t = z_eff(0₊, 1) = ${short(result.split)}: a student of a right teacher has |z| ≥ ${short(result.split)}`,
     `saturation = ${short(result.saturation)}: the student logit at label 1 of a teacher that is wrong and infinitely sure`,
   ];

@@ -38,12 +38,12 @@ test("of two classes' logits it takes the difference", async () => {
 });
 
 test.each([
-  ['short.csv', 'logit\n1\n', 'ROW_COUNT', /has 1 logits, the data set 8 points/],
+  ['short.csv', 'logit\n1\n', 'ROW_COUNT', /has 1 rows, the data set 8 points/],
   ['column.csv', `score\n${'1\n'.repeat(8)}`, 'NO_LOGITS', /its columns are 'score'/],
-  ['nan.csv', `logit\n1\nNaN\n${'1\n'.repeat(6)}`, 'BAD_LOGIT', /line 3: column 'logit' holds 'NaN'/],
+  ['nan.csv', `logit\n1\nNaN\n${'1\n'.repeat(6)}`, 'BAD_LOGIT', /line 3: column 'logit' holds "NaN"/],
   ['nowhere.csv', null, 'FILE_NOT_FOUND', /nowhere\.csv/],
   ['shape.npy', formatNpy(new Float64Array(24), [8, 3]), 'NO_LOGITS', /shape \(8, 3\)/],
-  ['count.npy', formatNpy(new Float64Array(7), [7]), 'ROW_COUNT', /has 7 logits/],
+  ['count.npy', formatNpy(new Float64Array(7), [7]), 'ROW_COUNT', /has 7 rows/],
   ['nan.npy', formatNpy(new Float64Array(8).fill(Number.NaN, 3), [8]), 'BAD_LOGIT', /point 4: the logit is NaN/],
   ['text.npy', 'logit\n', 'NPY_BAD_MAGIC', /byte/],
 ])('%s is refused in one line', async (name, content, code, message) => {

@@ -5,7 +5,7 @@ import { writeWhole } from '../../files/write-whole.ts';
 import type { Teacher } from '../../teacher/teacher.ts';
 import type { TrainedTeacher } from '../../teacher/trained.ts';
 import { commonArguments } from '../arguments/arguments.ts';
-import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
 import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import { assertWritableFile } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
@@ -34,11 +34,11 @@ export const teacherCommand: Command = {
     const logits = teacher.logits(dataset.inputs);
     const said = summaryOf(dataset, logits);
     if (out !== undefined) await save(out, dataset, logits);
-    const { name, inputs, scale } = dataset;
+    const { name, inputs } = dataset;
     const training = isTrained(teacher) ? teacher.epochs : undefined;
     const margin = teacher.margin && { lower: teacher.margin.lower, upper: teacher.margin.upper };
     const document = {
-      dataset: { name, n: inputs.rows, d: inputs.cols, scale },
+      dataset: datasetDocument(dataset),
       teacher: teacher.name,
       margin,
       ...said,

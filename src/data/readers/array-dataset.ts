@@ -1,10 +1,10 @@
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
-import { norm, row, zeros } from '../../numerics/matrix.ts';
+import { type Matrix, zeros } from '../../numerics/matrix.ts';
 import type { Dataset } from '../dataset.ts';
 import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../label-column.ts';
 import { softLogit } from '../soft-logit.ts';
-import { intoUnitBall, scaleToUnitBall } from '../unit-ball.ts';
-import type { InputScale } from './csv/table.ts';
+import { type PlacedPoints, placedPoints } from './table/placed-points.ts';
+import type { ReadingOptions } from './table/reading-options.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
 
 /** Arrays of a data set, from one file or two. */
@@ -19,20 +19,26 @@ export interface DatasetArrays {
   readonly logits?: Tensor;
   /** Name of the labels' file in messages, if it is another one. Default: that of the inputs' file. */
   readonly labelFile?: string;
+  /** Names of the features, where there are any. */
+  readonly features?: readonly string[];
 }
 
 /**
- * The data set that arrays hold.
+ * The data set that arrays hold, and how its points were placed.
  *
  * @param file what to call them in messages, and the data set's name.
  * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `ZERO_INPUT`, `OUTSIDE_BALL`, `BAD_LABEL`, `ONE_CLASS`,
  * `BAD_SOFT`, with the row (counted from 1), the value and what to do.
  * @example
  * const inputs = { shape: [2, 1], data: Float64Array.of(3, -3) };
- * arrayDataset('a.npz', { inputs, labels: { shape: [2], data: Int8Array.of(1, 0) } }, 'unit').scale; // ⅓
+ * arrayDataset('a.npz', { inputs, labels: { shape: [2], data: Int8Array.of(1, 0) } }).scale; // ⅓
  */
-export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputScale): Dataset {
-  const { inputs, labels, soft, logits, labelFile = file } = arrays;
+export function arrayDataset(
+  file: string,
+  arrays: DatasetArrays,
+  options: ReadingOptions = {},
+): Dataset & { readonly placed: PlacedPoints } {
+  const { inputs, labels, soft, logits, labelFile = file, features } = arrays;
   const refuse = (code: ErrorCode, what: string, remedy: string, where = file) =>
     new DistillCheckError(code, `${where}: ${what}`, remedy);
   const [n, ...rest] = inputs.shape;
@@ -46,35 +52,29 @@ export function arrayDataset(file: string, arrays: DatasetArrays, scale: InputSc
     throw refuse('BAD_SHAPE', what, 'give one number per row', tensor === labels ? labelFile : file);
   }
   if (soft && logits) throw refuse('BAD_SOFT', "both 'soft' and 'logits' are there", 'leave one of them out');
+  const placed = placedPoints(finitePoints(), options, {
+    file,
+    format: 'array',
+    place: (i) => `${file}: row ${i + 1}`,
+    names: features,
+  });
   return {
     name: file,
-    ...placed(),
+    placed,
+    inputs: placed.inputs,
+    scale: placed.scale,
     labels: signs(),
     source: `the file ${file}`,
     ...softLogits(),
   };
 
-  function placed() {
+  function finitePoints(): Matrix {
     const points = zeros(n, d);
     points.data.set(inputs.data);
-    for (let i = 0; i < n; i++) {
-      const point = row(points, i);
-      const bad = point.findIndex((value) => !Number.isFinite(value));
-      if (bad >= 0) {
-        const what = `number ${bad + 1} of row ${i + 1} is ${point[bad]}`;
-        throw refuse('BAD_INPUT', what, 'inputs must be finite numbers');
-      }
-      const length = norm(point);
-      if (length === 0) throw refuse('ZERO_INPUT', `row ${i + 1} is zero`, 'leave the point out');
-      if (scale === 'unit') continue;
-      // What rounding each coordinate and summing d squares can add to a point of norm 1.
-      if (length > 1 + (d + 4) * 2 ** -52) {
-        const what = `row ${i + 1} has norm ${length}, outside the unit ball`;
-        throw refuse('OUTSIDE_BALL', what, 'scale the inputs, or let --scale unit do it');
-      }
-      intoUnitBall(point);
-    }
-    return scale === 'unit' ? scaleToUnitBall(points, file) : { inputs: points, scale: 1 };
+    const bad = points.data.findIndex((value) => !Number.isFinite(value));
+    if (bad < 0) return points;
+    const what = `number ${(bad % d) + 1} of row ${Math.floor(bad / d) + 1} is ${points.data[bad]}`;
+    throw refuse('BAD_INPUT', what, 'inputs must be finite numbers');
   }
 
   function signs(): Int8Array {

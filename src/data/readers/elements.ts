@@ -2,7 +2,7 @@ import { formatError } from './format-error.ts';
 import type { NumberArray } from './tensor.ts';
 
 /** Storage of one number in a format: kind, then bytes. `b1` is a byte of which any bit counts as 1. */
-export type ElementType = 'b1' | 'u1' | 'i1' | 'u2' | 'i2' | 'u4' | 'i4' | 'u8' | 'i8' | 'f4' | 'f8';
+export type ElementType = 'b1' | 'u1' | 'i1' | 'u2' | 'i2' | 'u4' | 'i4' | 'u8' | 'i8' | 'f2' | 'f4' | 'f8';
 
 /** Place of the numbers in a file. */
 export interface ElementRange {
@@ -49,6 +49,8 @@ export function readElements(bytes: Uint8Array, file: string, range: ElementRang
       return fill(new Uint32Array(count), (at) => view.getUint32(at, littleEndian));
     case 'i4':
       return fill(new Int32Array(count), (at) => view.getInt32(at, littleEndian));
+    case 'f2':
+      return fill(new Float32Array(count), (at) => half(view.getUint16(at, littleEndian)));
     case 'f4':
       return fill(new Float32Array(count), (at) => view.getFloat32(at, littleEndian));
     case 'f8':
@@ -63,4 +65,14 @@ export function readElements(bytes: Uint8Array, file: string, range: ElementRang
     if (BigInt(Number(value)) === value) return Number(value);
     throw formatError('INTEGER_TOO_LARGE', file, at, `no double holds ${value} exactly`, 'save the array as float64');
   }
+}
+
+/** IEEE 754 binary16: a sign, five bits of exponent, ten of fraction; every value is a single-precision number. */
+function half(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (1024 + fraction) * 2 ** (exponent - 25);
 }

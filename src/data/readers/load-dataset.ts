@@ -3,22 +3,17 @@ import { DistillCheckError } from '../../errors.ts';
 import type { Dataset } from '../dataset.ts';
 import { describeParameters, familyDataset, unknownDataset } from '../dataset-by-name.ts';
 import { datasetFamilies } from '../families/registry.ts';
-import type { InputScale } from './csv/table.ts';
 import { describeClasses, imageFamilies } from './images/image-families.ts';
 import { readDigits } from './images/read-digits.ts';
 import { readImages } from './images/read-images.ts';
-import { readPoints } from './read-points.ts';
+import { type PointsOptions, readPoints } from './read-points.ts';
 
 /** Options of loading a data set. */
-export interface LoadOptions {
+export interface LoadOptions extends PointsOptions {
   /** Names the draws of a family. Default: 1. */
   readonly seed?: number | string;
-  /** Way of a file's inputs into the unit ball. Default: `unit`. */
-  readonly scale?: InputScale;
   /** Folder that is searched first for the files of `mnist`, `fashion` and `cifar10`. */
   readonly dataDir?: string;
-  /** The labels of a `.npy` or IDX file, in a file of their own. */
-  readonly labelFile?: string;
 }
 
 /**
@@ -28,18 +23,22 @@ export interface LoadOptions {
  * A family's name wins over a file of the same name; write `./circle` for that file.
  *
  * @throws DistillCheckError `UNKNOWN_DATASET` (with all families), `FILE_NOT_FOUND`, `LABEL_FILE_UNUSED` or
- * `DATA_DIR_UNUSED`, and what the readers throw.
+ * `DATA_DIR_UNUSED`, `NO_COLUMN`, and what the readers throw.
  * @example
  * const { inputs, labels } = await loadDataset('noisy-xor:n=64,d=6', { seed: 1 });
  */
 export async function loadDataset(argument: string, options: LoadOptions = {}): Promise<Dataset> {
-  const { seed = 1, scale = 'unit', dataDir, labelFile } = options;
+  const { seed = 1, dataDir, labelFile, drop = [], standardise = false } = options;
   const family = argument.split(':', 1)[0].trim();
   const isImages = imageFamilies.some(({ name }) => name === family);
   const isFamily = isImages || family === 'digits' || datasetFamilies.some(({ name }) => name === family);
   if (isFamily && labelFile !== undefined) {
     const what = `${argument} has labels of its own, and --label-file ${labelFile} is given`;
     throw new DistillCheckError('LABEL_FILE_UNUSED', what, 'leave --label-file out');
+  }
+  if (isFamily && (drop.length > 0 || standardise)) {
+    const what = `${argument} is no table, and ${drop.length > 0 ? `--drop ${drop.join(',')}` : '--standardise'} is given`;
+    throw new DistillCheckError('NO_COLUMN', what, 'leave it out: it is for files');
   }
   if (!isImages && dataDir !== undefined) {
     const what = `--data-dir ${dataDir} is given, and ${argument} does not look there`;
@@ -48,7 +47,7 @@ export async function loadDataset(argument: string, options: LoadOptions = {}): 
   if (isImages) return readImages(argument, seed, dataDir);
   if (family === 'digits') return readDigits(argument, seed);
   if (isFamily) return familyDataset(argument, seed);
-  if (existsSync(argument)) return readPoints(argument, scale, labelFile);
+  if (existsSync(argument)) return readPoints(argument, options);
   const names = [...datasetFamilies.map(({ name }) => name), 'digits', ...imageFamilies.map(({ name }) => name)];
   if (/[/\\]|\.\w+$/.test(argument)) {
     const remedy = `check the path, or name a family: ${names.join(', ')}`;
@@ -69,7 +68,10 @@ export function describeDatasets(): readonly { readonly name: string; readonly s
       name: `${images.name}:AvB`,
       summary: `${images.summary}, as digits; n (default all), split=train|test; classes: ${describeClasses(images)}`,
     })),
-    { name: 'points.csv', summary: "a file with columns 'label' (or 'y'), optionally 'soft', and the features" },
+    {
+      name: 'points.csv',
+      summary: "a file with columns 'label' (or 'y'), optionally 'soft' or 'logit', and the features",
+    },
     { name: 'points.parquet', summary: 'the same columns in a Parquet file' },
     { name: 'points.npz', summary: 'arrays X (or x, inputs) and y (or labels), optionally soft or logits' },
     {

@@ -8,14 +8,28 @@ import { formatError } from './format-error.ts';
 /** 2 GB: no data set here unpacks to more. */
 const LARGEST = 2 ** 31;
 
+/** Contents of pipes, which can be read once only: two options may name the same. */
+const pipes = new Map<string, Promise<Uint8Array>>();
+
 /**
- * The bytes of a file, unpacked if its name ends in `.gz`.
+ * The bytes of a file or a pipe, unpacked if they are gzip's or the name ends in `.gz`. A pipe is read once and kept.
  *
  * @throws DistillCheckError `FILE_NOT_FOUND`, `FILE_IS_DIRECTORY`, `FILE_UNREADABLE`, `FILE_TOO_LARGE`, or `GZIP_BAD`
  * for what cannot be unpacked (also when it is cut off, or unpacks to more than 2 GB).
  */
 export async function readBytes(file: string): Promise<Uint8Array> {
-  let bytes: Uint8Array;
+  const bytes = await packedBytes(file);
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!isGzip && !/\.gz$/i.test(file)) return bytes;
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: LARGEST });
+  } catch (error) {
+    const what = `it cannot be unpacked (${error instanceof Error ? error.message : String(error)})`;
+    throw formatError('GZIP_BAD', file, bytes.length, what, 'it is cut off or no gzip file: fetch it again');
+  }
+}
+
+async function packedBytes(file: string): Promise<Uint8Array> {
   try {
     const status = await stat(file);
     if (status.isDirectory())
@@ -23,15 +37,11 @@ export async function readBytes(file: string): Promise<Uint8Array> {
     if (status.size > LARGEST) {
       throw new DistillCheckError('FILE_TOO_LARGE', `${file} has ${status.size} bytes`, `at most ${LARGEST} are read`);
     }
-    bytes = await readFile(file);
+    if (status.isFile()) return await readFile(file);
+    const content = pipes.get(file) ?? readFile(file);
+    pipes.set(file, content);
+    return await content;
   } catch (error) {
     throw fileError(error, file);
-  }
-  if (!/\.gz$/i.test(file)) return bytes;
-  try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: LARGEST });
-  } catch (error) {
-    const what = `it cannot be unpacked (${error instanceof Error ? error.message : String(error)})`;
-    throw formatError('GZIP_BAD', file, bytes.length, what, 'it is cut off or no gzip file: fetch it again');
   }
 }

@@ -1,73 +1,133 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import type { Dataset } from '../dataset.ts';
+import { looksLikeProbabilities } from '../probabilities.ts';
 import { arrayDataset } from './array-dataset.ts';
+import { parseCsv } from './csv/csv.ts';
 import { readCsv } from './csv/read-csv.ts';
-import type { InputScale } from './csv/table.ts';
 import { parseIdx } from './images/idx.ts';
 import { parseNpy } from './numpy/npy.ts';
-import { parseNpz } from './numpy/npz.ts';
+import { npzNames, parseNpz } from './numpy/npz.ts';
 import { columnsDataset } from './parquet/parquet-dataset.ts';
 import { readBytes } from './read-bytes.ts';
+import { formatOf } from './sniff.ts';
+import type { ReadingOptions } from './table/reading-options.ts';
 import type { Tensor } from './tensor.ts';
 
-const IDX = /[.-]idx\d?(-ubyte)?(\.gz)?$/i;
-const NPY = /\.npy(\.gz)?$/i;
 const INPUTS = ['X', 'x', 'inputs'];
-const LABELS = ['y', 'labels'];
+const LABELS = ['y', 'labels', 'label'];
+const LOGITS = ['logits', 'logit'];
+
+/** Options of reading points: where the labels are, and the treatment of the inputs. */
+export interface PointsOptions extends ReadingOptions {
+  /** `.npy` or IDX, for inputs that come without labels. */
+  readonly labelFile?: string;
+}
 
 /**
- * The data set in a file, by the end of its name: `.parquet`, `.npz`, `.npy` and IDX (`-idx3-ubyte`, `.idx`, also with
- * `.gz`; both with their labels in a file of their own), and CSV for every other.
+ * The data set in a file: Parquet, `.npz`, `.npy` and IDX (both with their labels in a file of their own) by their first
+ * bytes, CSV for every other; each also packed by gzip.
  *
- * @param labelFile `.npy` or IDX, for inputs that come without labels.
  * @throws DistillCheckError `NO_LABEL_FILE`, `LABEL_FILE_FORMAT`, `LABEL_FILE_UNUSED`, `NPZ_NO_INPUTS`,
- * `NPZ_NO_LABELS`, and what the readers throw.
+ * `NPZ_NO_LABELS`, `NO_COLUMN`, and what the readers throw.
  * @example
- * (await readPoints('points.npy', 'unit', 'labels.npy')).labels; // [1, −1, 1, 1, −1, −1]
+ * (await readPoints('points.npy', { labelFile: 'labels.npy' })).labels; // [1, −1, 1, 1, −1, −1]
  */
-export async function readPoints(file: string, scale: InputScale, labelFile?: string): Promise<Dataset> {
-  if (IDX.test(file) || NPY.test(file)) {
+export async function readPoints(file: string, options: PointsOptions = {}): Promise<Dataset> {
+  const { labelFile } = options;
+  const [start, content] = await beginning(file);
+  const format = formatOf(start, file);
+  const hasColumns = format === 'csv' || format === 'parquet';
+  if (!hasColumns && options.drop !== undefined && options.drop.length > 0) {
+    const what = `${file} has no named columns, and --drop ${options.drop.join(',')} is given`;
+    throw new DistillCheckError('NO_COLUMN', what, 'leave the columns out where the arrays are saved');
+  }
+  if (format === 'idx' || format === 'npy') {
     if (labelFile === undefined) {
       const guess = file.includes('images-idx3') ? `, such as ${file.replace('images-idx3', 'labels-idx1')}` : '';
       const remedy = `name the file of its labels by --label-file${guess}`;
       throw new DistillCheckError('NO_LABEL_FILE', `${file} holds inputs only`, remedy);
     }
-    if (/\.(csv|tsv|txt|json|parquet|npz)$/i.test(labelFile)) {
-      const what = `${labelFile} is neither a .npy nor an IDX file`;
-      throw new DistillCheckError('LABEL_FILE_FORMAT', what, `save the labels of ${file} with numpy.save`);
-    }
-    const inputs = await readTensor(file);
-    return arrayDataset(file, { inputs, labels: await readTensor(labelFile), labelFile }, scale);
+    const labels = await labelsIn(labelFile, file);
+    const tensor = format === 'npy' ? parseNpy(await readBytes(file), file) : parseIdx(await readBytes(file), file);
+    const { placed: _, ...dataset } = arrayDataset(file, { inputs: tensor, labels, labelFile }, options);
+    return dataset;
   }
   if (labelFile !== undefined) {
     const what = `${file} holds its labels itself, and --label-file ${labelFile} is given`;
     throw new DistillCheckError('LABEL_FILE_UNUSED', what, 'leave --label-file out');
   }
-  if (/\.parquet$/i.test(file))
-    return columnsDataset(
-      await (await import('./parquet/parquet.ts')).parseParquet(await readBytes(file), file),
-      file,
-      scale,
-    );
-  if (/\.npz$/i.test(file)) return archiveDataset(parseNpz(await readBytes(file), file), file, scale);
-  return readCsv(file, scale);
+  if (format === 'parquet') {
+    const { openParquet } = await import('./parquet/parquet.ts');
+    return columnsDataset(openParquet(await readBytes(file), file), file, options);
+  }
+  if (format === 'npz') return archiveDataset(await readBytes(file), file, options);
+  // A file is streamed; the content of a pipe is there already.
+  return content === undefined ? readCsv(file, options) : parseCsv(textOf(content, file), file, options);
 }
 
-/** A `.npy` or IDX file. */
-async function readTensor(file: string): Promise<Tensor> {
-  const bytes = await readBytes(file);
-  return NPY.test(file) ? parseNpy(bytes, file) : parseIdx(bytes, file);
+/** The first bytes of a file, or all of what is no plain file; a file that cannot be read begins with none. */
+async function beginning(file: string): Promise<readonly [Uint8Array, Uint8Array?]> {
+  const status = await stat(file).catch(() => undefined);
+  if (!status) return [new Uint8Array()];
+  if (status.isDirectory())
+    throw new DistillCheckError('FILE_IS_DIRECTORY', `${file} is a directory`, 'name a file in it');
+  if (!status.isFile()) {
+    const content = await readBytes(file);
+    return [content, content];
+  }
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of createReadStream(file, { end: 7 })) chunks.push(chunk);
+  } catch {
+    // The reader of its format says what is wrong.
+  }
+  const start = Buffer.concat(chunks);
+  const isGzip = (start[0] === 0x1f && start[1] === 0x8b) || /\.gz$/i.test(file);
+  if (!isGzip) return [start];
+  const content = await readBytes(file);
+  return [content, content];
 }
 
-function archiveDataset(arrays: ReadonlyMap<string, Tensor>, file: string, scale: InputScale): Dataset {
-  const one = (names: readonly string[], code: ErrorCode): Tensor => {
-    const found = names.filter((name) => arrays.has(name));
-    const [tensor] = found.map((name) => arrays.get(name));
-    if (tensor && found.length === 1) return tensor;
-    const what = `${file}: ${found.length} of its arrays (${[...arrays.keys()].join(', ')}) are named ${names.join(' or ')}`;
-    throw new DistillCheckError(code, what, `save one of them as ${names[0]}`);
+/** The text of bytes; a NUL byte is none. */
+function textOf(bytes: Uint8Array, file: string): string {
+  if (!bytes.includes(0)) return new TextDecoder().decode(bytes);
+  throw new DistillCheckError('CSV_BINARY', `${file} is not a text file`, 'give a CSV file as UTF-8 text');
+}
+
+/** A `.npy` or IDX file of labels. */
+async function labelsIn(labelFile: string, file: string): Promise<Tensor> {
+  const what = `${labelFile} is neither a .npy nor an IDX file`;
+  const refused = new DistillCheckError('LABEL_FILE_FORMAT', what, `save the labels of ${file} with numpy.save`);
+  if (/\.(csv|tsv|txt|json|parquet|npz)$/i.test(labelFile)) throw refused;
+  const bytes = await readBytes(labelFile);
+  const format = formatOf(bytes, labelFile);
+  if (format === 'npy') return parseNpy(bytes, labelFile);
+  // Not of this kind at all: the reader of IDX files says at which byte.
+  if (format !== 'idx' && bytes.length === 0) throw refused;
+  return parseIdx(bytes, labelFile);
+}
+
+function archiveDataset(bytes: Uint8Array, file: string, options: ReadingOptions): Dataset {
+  const names = npzNames(bytes, file);
+  const one = (known: readonly string[], code: ErrorCode): string => {
+    const [name, second] = known.filter((candidate) => names.includes(candidate));
+    if (name !== undefined && second === undefined) return name;
+    const found = name === undefined ? 0 : known.filter((candidate) => names.includes(candidate)).length;
+    const what = `${file}: ${found} of its arrays (${names.join(', ')}) are named ${known.join(' or ')}`;
+    throw new DistillCheckError(code, what, `save one of them as ${known[0]}`);
   };
   const inputs = one(INPUTS, 'NPZ_NO_INPUTS');
   const labels = one(LABELS, 'NPZ_NO_LABELS');
-  return arrayDataset(file, { inputs, labels, soft: arrays.get('soft'), logits: arrays.get('logits') }, scale);
+  const arrays = parseNpz(bytes, file, [inputs, labels, 'soft', ...LOGITS]);
+  const named = (name: string) => arrays.get(name) as Tensor;
+  const logits = LOGITS.flatMap((name) => arrays.get(name) ?? []);
+  if (logits.length > 1)
+    throw new DistillCheckError('BAD_SOFT', `${file}: both 'logits' and 'logit' are there`, 'leave one of them out');
+  const given = { inputs: named(inputs), labels: named(labels), soft: arrays.get('soft'), logits: logits[0] };
+  const { placed: _, ...dataset } = arrayDataset(file, given, options);
+  const areProbabilities = logits[0] !== undefined && looksLikeProbabilities(logits[0].data);
+  const remark = "the array of logits lies between 0 and 1: if it holds probabilities, name it 'soft'";
+  return areProbabilities ? { ...dataset, remarks: [remark] } : dataset;
 }

@@ -14,6 +14,21 @@ export interface LabelMix {
 }
 
 /**
+ * Returns the mix whose student is that of a loss with the soft term times `T²`, as Hinton et al. 2015 and most programs
+ * have it: `ρT²H(μ(z_t/T), μ(z/T)) + (1 − ρ)H(y, μ(z))` is `1 − ρ + ρT²` times the loss of the mix at
+ * `ρT²/(1 − ρ + ρT²)`.
+ *
+ * @throws DistillCheckError as `checkedLabelMix`.
+ * @example
+ * withSquaredTemperature({ softRatio: 0.5, temperature: 2 }).softRatio; // 0.8
+ */
+export function withSquaredTemperature(mix: LabelMix): LabelMix {
+  const { softRatio, temperature } = checkedLabelMix(mix);
+  const weight = softRatio * temperature ** 2;
+  return { temperature, softRatio: weight / (1 - softRatio + weight) };
+}
+
+/**
  * The mix itself, once it is seen to be one.
  *
  * @throws DistillCheckError `BAD_NUMBER` unless `0 ≤ ρ ≤ 1`, `BAD_NUMBER` unless `0 < T < ∞`.

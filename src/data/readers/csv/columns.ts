@@ -1,60 +1,30 @@
-import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
-import { nearestName } from '../../../names/nearest-name.ts';
+import { DistillCheckError } from '../../../errors.ts';
+import { type ColumnChoice, type ColumnRoles, columnRoles } from '../table/roles.ts';
+import { COMMAS, checkNames, hasOtherSeparator } from './strict.ts';
 
-/** Meaning of a table's columns, by their names in the header. */
-export interface CsvColumns {
-  readonly names: readonly string[];
-  /** Position of `label` or `y`. */
-  readonly label: number;
-  /** Position of `soft`, if there is one. */
-  readonly soft: number | undefined;
-  /** Positions of all others, in order. */
-  readonly features: readonly number[];
-}
-
-const LABEL_NAMES = ['label', 'y'];
-const REMEDY = "the first line must name the columns: 'label' (or 'y'), optionally 'soft', and the features";
+const REMEDY = "the first line must name the columns: 'label' (or 'y'), optionally 'soft' or 'logit', and the features";
 
 /**
- * Reads a header: `label` or `y`, optionally `soft`, every other column a feature.
+ * Reads a header: the roles of its columns, as {@link columnRoles}.
  *
  * @param place file and line, for messages.
- * @throws DistillCheckError `CSV_NO_HEADER`, `CSV_DUPLICATE_COLUMN`, `CSV_NO_LABEL`, `CSV_TWO_LABELS`,
- * `CSV_NO_FEATURE`.
+ * @throws DistillCheckError `CSV_NO_HEADER`, `CSV_DUPLICATE_COLUMN`, and as `columnRoles`.
  */
-export function csvColumns(header: readonly string[], place: string): CsvColumns {
+export function csvColumns(header: readonly string[], place: string, choice: ColumnChoice = {}): ColumnRoles {
   const names = header.map((name) => name.trim());
-  const refuse = (code: ErrorCode, what: string, remedy: string) =>
-    new DistillCheckError(code, `${place}: ${what}`, remedy);
+  const noHeader = (what: string, remedy = REMEDY) =>
+    new DistillCheckError('CSV_NO_HEADER', `${place}: ${what}`, remedy);
   if (names.every((name) => name !== '' && Number.isFinite(Number(name)))) {
-    throw refuse('CSV_NO_HEADER', 'the first line holds numbers, not column names', REMEDY);
+    throw noHeader('the first line holds numbers, not column names');
   }
-  names.forEach((name, position) => {
-    if (name === '') throw refuse('CSV_NO_HEADER', `column ${position + 1} has no name`, REMEDY);
-    const first = names.indexOf(name);
-    if (first === position) return;
-    const what = `columns ${first + 1} and ${position + 1} are both named '${name}'`;
-    throw refuse('CSV_DUPLICATE_COLUMN', what, 'rename or remove one of them');
-  });
-  const [label, second] = LABEL_NAMES.map((name) => names.indexOf(name)).filter((position) => position >= 0);
-  if (label === undefined) throw refuse('CSV_NO_LABEL', "there is no column 'label' or 'y'", noLabelRemedy(names));
-  if (second !== undefined) {
-    throw refuse(
-      'CSV_TWO_LABELS',
-      "both 'label' and 'y' are columns",
-      'rename or remove the one that is not the label',
-    );
+  const unnamed = names.indexOf('');
+  if (unnamed >= 0) {
+    const remedy = 'name it, or leave it out where it is saved (pandas: index=False; R: row.names = FALSE)';
+    throw noHeader(`column ${unnamed + 1} has no name`, unnamed === 0 && names.length > 1 ? remedy : REMEDY);
   }
-  const soft = names.indexOf('soft');
-  const features = names.map((_, position) => position).filter((position) => position !== label && position !== soft);
-  if (features.length === 0) {
-    throw refuse('CSV_NO_FEATURE', 'there is no feature column', "add the inputs' coordinates, one column each");
+  checkNames(names, place);
+  if (hasOtherSeparator(names)) {
+    throw new DistillCheckError('CSV_NO_LABEL', `${place}: there is no column 'label' or 'y'`, COMMAS);
   }
-  return { names, label, soft: soft < 0 ? undefined : soft, features };
-}
-
-function noLabelRemedy(names: readonly string[]): string {
-  if (names.length === 1 && /[;\t]/.test(names[0])) return 'separate the columns by commas';
-  const near = names.find((name) => nearestName(name, ['label', 'labels']) !== undefined);
-  return near ? `did you mean '${near}'? name it 'label'` : "name the column of the classes 'label'";
+  return columnRoles(names, 'CSV', place, choice);
 }

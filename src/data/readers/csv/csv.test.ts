@@ -5,7 +5,7 @@ import { parseCsv } from './csv.ts';
 
 function refusal(text: string, scale: 'unit' | 'none' = 'unit'): DistillCheckError {
   try {
-    parseCsv(text, 'points.csv', scale);
+    parseCsv(text, 'points.csv', { scale });
   } catch (error) {
     if (error instanceof DistillCheckError) return error;
     throw error;
@@ -24,7 +24,7 @@ describe('parseCsv', () => {
 
   test('columns in any order, y for label, quotes, blanks, byte order mark, CRLF, blank lines, no last line end', () => {
     const text = '\ufeff"y" , "first, of all" ,b\r\n+1, "0.5", 0\r\n\r\n-1.0,.25,-1e-1';
-    const { inputs, labels, scale } = parseCsv(text, 'points.csv', 'none');
+    const { inputs, labels, scale } = parseCsv(text, 'points.csv', { scale: 'none' });
     expect([...inputs.data]).toEqual([0.5, 0, 0.25, -0.1]);
     expect([...labels]).toEqual([1, -1]);
     expect(scale).toBe(1);
@@ -40,7 +40,7 @@ describe('parseCsv', () => {
   test('points of norm 1 but for rounding are inside the ball without scaling', () => {
     const angles = Array.from({ length: 100 }, (_, i) => 0.06 * i);
     const lines = angles.map((t, i) => `${Math.cos(t)},${Math.sin(t)},${i % 2}`);
-    const { inputs } = parseCsv(`a,b,label\n${lines.join('\n')}`, 'points.csv', 'none');
+    const { inputs } = parseCsv(`a,b,label\n${lines.join('\n')}`, 'points.csv', { scale: 'none' });
     for (let i = 0; i < inputs.rows; i++) expect(norm(row(inputs, i))).toBeLessThanOrEqual(1);
     expect(inputs.data[2]).toBeCloseTo(Math.cos(0.06), 15);
   });
@@ -57,6 +57,18 @@ describe('parseCsv', () => {
     ['CSV_NO_LABEL', 'a;label\n1;2', 'separate the columns by commas'],
     ['CSV_TWO_LABELS', 'label,y,a\n', "line 1: both 'label' and 'y'"],
     ['CSV_NO_FEATURE', 'label,soft\n1,.5', 'line 1: there is no feature column'],
+    ['CSV_BAD_QUOTES', '"a";"label"\n1;1', 'line 1: no comma follows a quoted name; separate the columns by commas'],
+    ['CSV_BAD_QUOTES', '"a"\t"label"\n1\t1', 'separate the columns by commas'],
+    ['CSV_NO_LABEL', 'a\tlabel\n1\t1', 'separate the columns by commas'],
+    ['CSV_NO_LABEL', 'a|label\n1|1', 'separate the columns by commas'],
+    ['CSV_NO_HEADER', ',a,label\n1,2,1', 'line 1: column 1 has no name; name it, or leave it out where it is saved'],
+    ['CSV_NO_LABEL', 'a,species\n1,1', "did you mean 'species'? name it 'label'"],
+    ['CSV_TWO_LABELS', 'x,y,class\n1,2,1', "line 1: 'y' and 'class' could both be the labels"],
+    ['CSV_TWO_LABELS', 'target,y,a\n1,2,1', "'y' and 'target' could both be the labels"],
+    ['BAD_SOFT', 'a,label,soft,logit\n1,1,.5,0', "line 1: both 'soft' and 'logit' are there"],
+    ['CSV_BAD_NUMBER', 'a,label,logit\n1,1,0x10', `line 2: column 'logit' holds "0x10"`],
+    ['CSV_RAGGED_ROW', 'a,b,label\n1,5,2,5,1,0', 'and decimal points instead of commas'],
+    ['CSV_RAGGED_ROW', '"a","label"\n"1",-0.7,1', 'R: write.csv(…, row.names = FALSE)'],
     ['CSV_RAGGED_ROW', 'a,label\n1,1\n2\n', 'points.csv, line 3: 1 fields where the header has 2 columns'],
     ['CSV_RAGGED_ROW', 'a,label\n1,1,5\n', 'line 2: 3 fields where the header has 2 columns'],
     ['CSV_BAD_NUMBER', 'a,label\nNaN,1', `line 2: column 'a' holds "NaN"`],

@@ -6,24 +6,24 @@ import { parse } from 'csv-parse';
 import { DistillCheckError } from '../../../errors.ts';
 import type { Dataset } from '../../dataset.ts';
 import { fileError } from '../file-error.ts';
-import { csvSyntax, csvSyntaxError } from './syntax.ts';
-import { csvTable, type InputScale } from './table.ts';
+import type { ReadingOptions } from '../table/reading-options.ts';
+import { csvOptions, csvSyntaxError } from './syntax.ts';
+import { csvTable } from './table.ts';
 
 /**
  * Reads a CSV file as a stream, so that memory holds its numbers only (8 bytes each).
  *
- * @param scale default: `unit`.
  * @throws DistillCheckError `FILE_NOT_FOUND`, `FILE_IS_DIRECTORY`, `FILE_UNREADABLE`, `CSV_BINARY` or `CSV_…` as
  * `parseCsv`.
  */
-export async function readCsv(file: string, scale: InputScale = 'unit'): Promise<Dataset> {
-  const table = csvTable(file, scale);
+export async function readCsv(file: string, options: ReadingOptions = {}): Promise<Dataset> {
+  const table = csvTable(file, options);
   const discard = new Writable({ objectMode: true, write: (_record, _encoding, done) => done() });
   try {
     if ((await stat(file)).isDirectory()) {
       throw new DistillCheckError('FILE_IS_DIRECTORY', `${file} is a directory`, 'name a CSV file in it');
     }
-    await pipeline(createReadStream(file), refusingBinary(file), parse(csvSyntax(table)), discard);
+    await pipeline(createReadStream(file), refusingBinary(file), parse(csvOptions(table.add)), discard);
   } catch (error) {
     throw csvSyntaxError(fileError(error, file), file);
   }

@@ -1,19 +1,19 @@
 import { DistillCheckError } from '../../../errors.ts';
-import type { CsvTable } from './table.ts';
+import { COMMAS } from './strict.ts';
 
 /**
- * Options of csv-parse that feed a table record by record and keep none: commas, quotes as in RFC 4180, any line
+ * Returns options of csv-parse that hand over record by record and keep none: commas, quotes as in RFC 4180, any line
  * ending, a byte order mark, blank lines and blanks round fields ignored.
  */
-export function csvSyntax(table: CsvTable) {
+export function csvOptions(take: (fields: string[], line: number) => void) {
   return {
     bom: true,
     trim: true,
     skip_empty_lines: true,
-    // The table itself says which line is ragged.
+    // The receiver itself says which line is ragged.
     relax_column_count: true,
     on_record: (fields: string[], { lines }: { readonly lines: number }): null => {
-      table.add(fields, lines);
+      take(fields, lines);
       return null;
     },
   };
@@ -23,7 +23,12 @@ export function csvSyntax(table: CsvTable) {
 export function csvSyntaxError(error: unknown, file: string): unknown {
   if (error instanceof DistillCheckError || !(error instanceof Error) || !('code' in error)) return error;
   if (!String(error.code).startsWith('CSV_') && !String(error.code).includes('QUOTE')) return error;
-  const line = 'lines' in error ? `, line ${error.lines}` : '';
+  const place = 'lines' in error ? `${file}, line ${error.lines}` : file;
+  // A quoted name with another separator behind it; blanks and tabs there are trimmed.
+  const isSeparated = /^Invalid Closing Quote: got "[;|]"/.test(error.message);
+  if (isSeparated || (place.endsWith(', line 1') && error.message.startsWith('Invalid Opening Quote'))) {
+    return new DistillCheckError('CSV_BAD_QUOTES', `${place}: no comma follows a quoted name`, COMMAS);
+  }
   const remedy = 'quote a whole field or none of it, and double the quotes inside';
-  return new DistillCheckError('CSV_BAD_QUOTES', `${file}${line}: a quote is out of place`, remedy);
+  return new DistillCheckError('CSV_BAD_QUOTES', `${place}: a quote is out of place`, remedy);
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DistillCheckError } from '../../../errors.ts';
@@ -39,7 +39,10 @@ export function findImages(family: ImageFamily, split: 'train' | 'test', dataDir
   ];
   const wanted = fileNames(family.name, split);
   for (const folder of folders) {
-    const paths = wanted.map((names) => names.map((name) => join(folder, name)).find((path) => existsSync(path)));
+    // Archives that were unpacked one by one leave each file in a folder of its own name.
+    const paths = wanted.map((names) =>
+      names.flatMap((name) => [join(folder, name), join(folder, name, name)]).find(isFile),
+    );
     if (paths.every((path) => path !== undefined)) return { folder, paths };
   }
   const looked = folders.length === 0 ? '' : ` (looked in ${folders.join(', ')})`;
@@ -56,6 +59,10 @@ function fileNames(family: ImageFamily['name'], split: 'train' | 'test'): readon
     const names = [`${start}-${kind}-ubyte`, `${start}-${kind.replace('-', '.')}-ubyte`];
     return [...names, ...names.map((name) => `${name}.gz`)];
   });
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function npmFolder(): string[] {

@@ -39,7 +39,7 @@ describe('refused', () => {
   test.each([
     ['gzip', 'PARQUET_CODEC', "column 'a' is packed by GZIP"],
     ['null', 'PARQUET_BAD_NUMBER', "row 2 of column 'a' holds nothing"],
-    ['text', 'PARQUET_BAD_NUMBER', "row 1 of column 'a' holds x"],
+    ['text', 'PARQUET_BAD_NUMBER', `row 1 of column 'a' holds the text "x": the column is text`],
     ['nested', 'PARQUET_NESTED', "column 'a' is nested"],
   ])('%s', async (name, code, message) => {
     await expect(parseParquet(goldenBytes(`${name}.parquet`), 'x')).rejects.toMatchObject({

@@ -1,5 +1,7 @@
 import { type ColumnData, type FileMetaData, parquetMetadata, parquetRead } from 'hyparquet';
 import { formatError } from '../format-error.ts';
+import { pageFault } from './check-pages.ts';
+import { indexColumns } from './index-columns.ts';
 
 /** A table of numbers by columns. */
 export interface NumberColumns {
@@ -10,13 +12,35 @@ export interface NumberColumns {
   readonly columns: readonly Float64Array[];
 }
 
+/** A table whose columns are read one by one. */
+export interface ParquetTable extends Omit<NumberColumns, 'columns'> {
+  /** Names of the columns that the file's metadata calls its index, as pandas writes it. */
+  readonly index: readonly string[];
+  /** Reads the numbers of a column, by its position. */
+  column(position: number): Promise<Float64Array>;
+}
+
 const MAGIC = 'PAR1';
 const REMEDY = 'is it a whole Parquet file?';
 /** 4 GB of doubles. */
 const MOST_NUMBERS = 2 ** 29;
 
 /**
- * The columns of a Parquet file: flat, numbers or booleans, without nulls; uncompressed or packed by Snappy.
+ * The columns of a Parquet file, all of them, as {@link openParquet} reads them.
+ *
+ * @example
+ * (await parseParquet(await readFile('points.parquet'), 'points.parquet')).names; // ['a', 'b', 'count', …]
+ */
+export async function parseParquet(bytes: Uint8Array, file: string): Promise<NumberColumns> {
+  const { names, rows, column } = openParquet(bytes, file);
+  const columns: Float64Array[] = [];
+  for (const position of names.keys()) columns.push(await column(position));
+  return { names, rows, columns };
+}
+
+/**
+ * Opens a Parquet file: flat columns; those that are read hold numbers or booleans without nulls, uncompressed or packed
+ * by Snappy.
  *
  * @param file what to call the bytes in messages.
  * @throws DistillCheckError `PARQUET_BAD_MAGIC`, `PARQUET_TRUNCATED`, `PARQUET_BAD_FOOTER`, `PARQUET_TOO_LARGE`,
@@ -26,9 +50,9 @@ const MOST_NUMBERS = 2 ** 29;
  * Source: Apache Parquet format 2.
  *
  * @example
- * (await parseParquet(await readFile('points.parquet'), 'points.parquet')).names; // ['a', 'b', 'count', …]
+ * openParquet(await readFile('points.parquet'), 'points.parquet').rows; // 6
  */
-export async function parseParquet(bytes: Uint8Array, file: string): Promise<NumberColumns> {
+export function openParquet(bytes: Uint8Array, file: string): ParquetTable {
   const buffer = bytes.slice().buffer;
   const metadata = footer(buffer, bytes, file);
   const rows = Number(metadata.num_rows);
@@ -39,11 +63,17 @@ export async function parseParquet(bytes: Uint8Array, file: string): Promise<Num
     throw formatError('PARQUET_NESTED', file, bytes.length, what, 'write one column a coordinate');
   }
   checkChunks(metadata, rows, bytes.length, file);
-  const columns: Float64Array[] = [];
-  for (const { name } of leaves) columns.push(await readColumn(name, firstByte(metadata, columns.length)));
-  return { names: leaves.map(({ name }) => name), rows, columns };
+  return {
+    names: leaves.map(({ name }) => name),
+    rows,
+    index: indexColumns(metadata),
+    column: (position) => readColumn(position),
+  };
 
-  async function readColumn(name: string, start: number): Promise<Float64Array> {
+  async function readColumn(position: number): Promise<Float64Array> {
+    const { name } = leaves[position];
+    const start = firstByte(metadata, position);
+    checkPages(buffer, metadata, position, file);
     const chunks: ColumnData[] = [];
     try {
       // An error thrown inside of the callback would be lost.
@@ -68,8 +98,13 @@ export async function parseParquet(bytes: Uint8Array, file: string): Promise<Num
   function numberOf(value: unknown, name: string, row: number, start: number): number {
     if (typeof value === 'number' || typeof value === 'boolean') return Number(value);
     if (typeof value === 'bigint' && BigInt(Number(value)) === value) return Number(value);
-    const what = `row ${row + 1} of column '${name}' holds ${value ?? 'nothing'}`;
-    throw formatError('PARQUET_BAD_NUMBER', file, start, what, 'every value must be a number or a boolean');
+    const place = `row ${row + 1} of column '${name}' holds`;
+    const refuse = (what: string, remedy: string) => formatError('PARQUET_BAD_NUMBER', file, start, what, remedy);
+    if (typeof value === 'string') {
+      const what = `${place} the text ${JSON.stringify(value.slice(0, 40))}: the column is text`;
+      throw refuse(what, 'save it as numbers (pandas: astype(float); DuckDB: CAST … AS DOUBLE)');
+    }
+    throw refuse(`${place} ${kindOf(value)}`, 'every value must be a number or a boolean');
   }
 }
 
@@ -128,4 +163,30 @@ function checkChunks({ row_groups, schema }: FileMetaData, rows: number, length:
 
 function firstByte({ row_groups }: FileMetaData, column: number): number {
   return Number(row_groups[0]?.columns[column]?.meta_data?.data_page_offset ?? 0);
+}
+
+/** Every page of a column's chunks lies inside of its chunk, and holds what it says. */
+function checkPages(buffer: ArrayBuffer, { row_groups, schema }: FileMetaData, column: number, file: string): void {
+  for (const { columns } of row_groups) {
+    const chunk = columns[column].meta_data;
+    if (!chunk) continue;
+    const start = Number(chunk.dictionary_page_offset ?? chunk.data_page_offset);
+    const range = { start, end: start + Number(chunk.total_compressed_size), values: Number(chunk.num_values) };
+    let fault: string | undefined;
+    try {
+      fault = pageFault(buffer, range);
+    } catch {
+      fault = 'the header of a page cannot be read';
+    }
+    const what = `column '${schema[column + 1].name}': ${fault}`;
+    if (fault !== undefined) throw formatError('PARQUET_UNREADABLE', file, start, what, REMEDY);
+  }
+}
+
+/** Names a value that is no number: `nothing`, `a date`, `the object {…}`. */
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (value instanceof Date) return `the date ${value.toISOString()}`;
+  if (typeof value === 'bigint') return `${value}, which no double holds exactly`;
+  return `a value of type ${value instanceof Uint8Array ? 'bytes' : typeof value}`;
 }

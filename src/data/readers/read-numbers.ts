@@ -1,0 +1,81 @@
+import { DistillCheckError, type ErrorCode } from '../../errors.ts';
+import { csvRecords } from './csv/records.ts';
+import { COMMAS, csvNumber, hasOtherSeparator } from './csv/strict.ts';
+import { parseIdx } from './images/idx.ts';
+import { parseNpy } from './numpy/npy.ts';
+import { npzNames, parseNpz } from './numpy/npz.ts';
+import { openParquet } from './parquet/parquet.ts';
+import { readBytes } from './read-bytes.ts';
+import { formatOf } from './sniff.ts';
+import type { NumberArray, Tensor } from './tensor.ts';
+
+/** Numbers of a file that is no data set: one array, or columns by name. */
+export type FileNumbers =
+  | { readonly kind: 'array'; readonly array: Tensor }
+  | {
+      readonly kind: 'columns';
+      readonly names: readonly string[];
+      /** Reads a column; where its values are no numbers, the error has the code given. */
+      column(name: string, code: ErrorCode): Promise<NumberArray>;
+      /** Names the place of a row, counted from 0, for messages. */
+      place(row: number): string;
+      /** Advice for a column that is missing, where the columns seem to be separated by something else. */
+      readonly advice?: string;
+    };
+
+/**
+ * Reads a file of numbers in any of the formats that data sets have (CSV, Parquet, `.npz`, `.npy`, IDX, also packed by
+ * gzip, also from a pipe), known by its content.
+ *
+ * @throws DistillCheckError what the readers throw.
+ * @example
+ * (await readNumbers('logits.csv')).kind; // 'columns'
+ */
+export async function readNumbers(file: string): Promise<FileNumbers> {
+  const bytes = await readBytes(file);
+  switch (formatOf(bytes, file)) {
+    case 'npy':
+      return { kind: 'array', array: parseNpy(bytes, file) };
+    case 'idx':
+      return { kind: 'array', array: parseIdx(bytes, file) };
+    case 'npz':
+      return archive(bytes, file);
+    case 'parquet': {
+      const { names, column } = openParquet(bytes, file);
+      return {
+        kind: 'columns',
+        names,
+        column: (name) => column(names.indexOf(name)),
+        place: (i) => `${file}, row ${i + 1}`,
+      };
+    }
+    case 'csv':
+      return text(bytes, file);
+  }
+}
+
+function archive(bytes: Uint8Array, file: string): FileNumbers {
+  const names = npzNames(bytes, file);
+  const arrayOf = (name: string) => parseNpz(bytes, file, [name]).get(name) as Tensor;
+  if (names.length === 1) return { kind: 'array', array: arrayOf(names[0]) };
+  const column = async (name: string, code: ErrorCode) => {
+    const { shape, data } = arrayOf(name);
+    if (shape.length === 1) return data;
+    throw new DistillCheckError(
+      code,
+      `${file}: '${name}' has shape (${shape.join(', ')})`,
+      'give one number per point',
+    );
+  };
+  return { kind: 'columns', names, column, place: (i) => `${file}, row ${i + 1}` };
+}
+
+function text(bytes: Uint8Array, file: string): FileNumbers {
+  const [{ fields: names }, ...records] = csvRecords(new TextDecoder().decode(bytes), file);
+  const place = (i: number) => `${file}, line ${records[i].line}`;
+  const column = async (name: string, code: ErrorCode) => {
+    const position = names.indexOf(name);
+    return Float64Array.from(records, ({ fields }, i) => csvNumber(fields[position], name, place(i), code));
+  };
+  return { kind: 'columns', names, column, place, ...(hasOtherSeparator(names) && { advice: COMMAS }) };
+}

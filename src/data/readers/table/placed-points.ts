@@ -1,0 +1,64 @@
+import { DistillCheckError } from '../../../errors.ts';
+import { type Matrix, norm, row } from '../../../numerics/matrix.ts';
+import { standardised } from '../../standardise.ts';
+import { intoUnitBall, scaleToUnitBall } from '../../unit-ball.ts';
+import type { ReadingOptions } from './reading-options.ts';
+import { columnRemarks } from './remarks.ts';
+
+/** Origin of points, for messages. */
+export interface PointSource {
+  readonly file: string;
+  readonly format: 'CSV' | 'array';
+  /** Names the place of a point, counted from 0, e.g. `points.csv, line 3`. */
+  place(point: number): string;
+  /** Names of the features, where the format has them. */
+  readonly names?: readonly string[];
+}
+
+/** Points in the unit ball. */
+export interface PlacedPoints {
+  readonly inputs: Matrix;
+  readonly scale: number;
+  /** Features of one value, which standardising leaves out. */
+  readonly constant: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+const CODES = {
+  CSV: { zero: 'CSV_ZERO_ROW', outside: 'CSV_OUTSIDE_BALL' },
+  array: { zero: 'ZERO_INPUT', outside: 'OUTSIDE_BALL' },
+} as const;
+
+/**
+ * Takes a file's points into the unit ball, standardised before if that is asked for: `n×d → n×d'`.
+ *
+ * @param inputs finite; changed in place where nothing is scaled.
+ * @throws DistillCheckError `CSV_ZERO_ROW` or `ZERO_INPUT`, `CSV_OUTSIDE_BALL` or `OUTSIDE_BALL`, `INPUT_RANGE`,
+ * `NO_COLUMN` when all features are constant.
+ */
+export function placedPoints(inputs: Matrix, options: ReadingOptions, source: PointSource): PlacedPoints {
+  const { scale = 'unit', standardise = false } = options;
+  const { file, names } = source;
+  const codes = CODES[source.format];
+  const { inputs: points, kept } = standardise ? standardised(inputs) : { inputs, kept: null };
+  if (points.cols === 0) {
+    throw new DistillCheckError('NO_COLUMN', `${file}: every feature has one value only`, 'add features that differ');
+  }
+  for (let i = 0; i < points.rows; i++) {
+    const length = norm(row(points, i));
+    if (length === 0) {
+      const what = standardise ? 'the point lies at the mean of all' : 'all features are 0';
+      throw new DistillCheckError(codes.zero, `${source.place(i)}: ${what}`, 'leave the point out');
+    }
+    // The last summand is what rounding each coordinate and summing d squares can add to a point of norm 1.
+    if (scale === 'none' && length > 1 + (points.cols + 4) * 2 ** -52) {
+      const what = `${source.place(i)}: the point has norm ${length}, outside the unit ball`;
+      throw new DistillCheckError(codes.outside, what, 'scale the inputs, or let --scale unit do it');
+    }
+  }
+  const remarks = names ? columnRemarks(names, inputs, standardise) : [];
+  const constant = kept && names ? names.filter((_, k) => !kept.includes(k)) : [];
+  if (scale === 'unit') return { ...scaleToUnitBall(points, file), constant, remarks };
+  for (let i = 0; i < points.rows; i++) intoUnitBall(row(points, i));
+  return { inputs: points, scale: 1, constant, remarks };
+}

@@ -1,0 +1,98 @@
+/** Roles of a table's columns, the same for every format: {@link columnRoles}. */
+import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
+import { didYouMean } from '../../../names/did-you-mean.ts';
+import { nearestName } from '../../../names/nearest-name.ts';
+
+/** Choice of columns that are no features. */
+export interface ColumnChoice {
+  /** Names of columns to leave out. */
+  readonly drop?: readonly string[];
+  /** Columns that the file's own metadata calls its index. */
+  readonly index?: readonly string[];
+}
+
+/** Positions of a table's columns by role. */
+export interface ColumnRoles {
+  readonly names: readonly string[];
+  /** Position of `label` or `y`. */
+  readonly label: number;
+  /** Position of `soft` (probabilities of class 1) or `logit`, `logits`, if there is one. */
+  readonly soft?: { readonly position: number; readonly kind: 'probability' | 'logit' };
+  /** Positions of all others, in order. */
+  readonly features: readonly number[];
+  readonly leftOut: readonly { readonly name: string; readonly why: string }[];
+}
+
+const LABEL_NAMES = ['label', 'y'];
+/** Names under which tables hold their classes; none is taken for the label. */
+const CLASS_NAMES = /^(class|classes|target|targets|labels|species|category|outcome)$/i;
+const SOFT_KINDS = { soft: 'probability', logit: 'logit', logits: 'logit' } as const;
+
+/**
+ * Returns the role of each column: `label` (or `y`), optionally `soft`, `logit` or `logits`, left out what `drop` or
+ * the file's index names, every other column a feature.
+ *
+ * @param format prefix of the error codes.
+ * @param place file (and line), for messages.
+ * @throws DistillCheckError `CSV_NO_LABEL`, `CSV_TWO_LABELS`, `CSV_NO_FEATURE` (`PARQUET_…` alike), `BAD_SOFT`,
+ * `NO_COLUMN`.
+ * @example
+ * columnRoles(['id', 'x', 'label', 'logit'], 'CSV', 'a.csv', { drop: ['id'] }).features; // [1]
+ */
+export function columnRoles(
+  names: readonly string[],
+  format: 'CSV' | 'PARQUET',
+  place: string,
+  { drop = [], index = [] }: ColumnChoice = {},
+): ColumnRoles {
+  const refuse = (code: ErrorCode, what: string, remedy: string) =>
+    new DistillCheckError(code, `${place}: ${what}`, remedy);
+  const unknown = drop.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw refuse(
+      'NO_COLUMN',
+      `there is no column '${unknown}' to drop`,
+      `${didYouMean(unknown, names)}columns are ${names.join(', ')}`,
+    );
+  }
+  const why = (name: string) => (drop.includes(name) ? '--drop' : "the file's index");
+  const isLeftOut = (name: string) => drop.includes(name) || index.includes(name);
+  const at = (name: string) => names.indexOf(name);
+  const kept = names.filter((name) => !isLeftOut(name));
+  const labels = LABEL_NAMES.filter((name) => kept.includes(name));
+  if (labels.length === 0) throw refuse(`${format}_NO_LABEL`, "there is no column 'label' or 'y'", noLabelRemedy(kept));
+  if (labels.length === 2) {
+    throw refuse(
+      `${format}_TWO_LABELS`,
+      "both 'label' and 'y' are columns",
+      'rename or remove the one that is not the label',
+    );
+  }
+  const [label] = labels;
+  const classes = kept.find((name) => CLASS_NAMES.test(name));
+  if (label === 'y' && classes !== undefined) {
+    const what = `'y' and '${classes}' could both be the labels`;
+    throw refuse(`${format}_TWO_LABELS`, what, "name that of the labels 'label' and rename or drop the other");
+  }
+  const softNames = Object.keys(SOFT_KINDS).filter((name) => kept.includes(name));
+  if (softNames.length > 1) {
+    throw refuse('BAD_SOFT', `both '${softNames[0]}' and '${softNames[1]}' are there`, 'leave one of them out');
+  }
+  const [soft] = softNames as (keyof typeof SOFT_KINDS)[];
+  const features = kept.filter((name) => name !== label && name !== soft).map(at);
+  if (features.length === 0) {
+    throw refuse(`${format}_NO_FEATURE`, 'there is no feature column', "add the inputs' coordinates, one column each");
+  }
+  return {
+    names,
+    label: at(label),
+    ...(soft !== undefined && { soft: { position: at(soft), kind: SOFT_KINDS[soft] } }),
+    features,
+    leftOut: names.filter(isLeftOut).map((name) => ({ name, why: why(name) })),
+  };
+}
+
+function noLabelRemedy(names: readonly string[]): string {
+  const near = names.find((name) => CLASS_NAMES.test(name) || nearestName(name, ['label', 'labels']) !== undefined);
+  return near ? `did you mean '${near}'? name it 'label'` : "name the column of the classes 'label'";
+}
