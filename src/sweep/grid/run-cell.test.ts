@@ -28,6 +28,8 @@ function idleEngine() {
 /** The shortest point has norm .6. */
 const dataset = {
   name: 'short',
+  scale: 1,
+  source: 'three points',
   inputs: fromRows([
     [1, 0],
     [0, 0.6],
