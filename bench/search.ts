@@ -23,6 +23,7 @@ const cells = cellsOf(
       radii: [1, 'none', 'theorem'],
       largestWidth: 128,
       epochsCap: 5000,
+      teacher: 'ready',
     },
     'bench search',
   ),

@@ -143,6 +143,7 @@ export const errorCodes = {
   BAD_ARRAY: 'The size of a job array cannot be read.',
   ANOTHER_SWEEP: 'The folder answers another grid.',
   SWEEP_EXISTS: 'The folder has finished cells already.',
+  REPORT_EXISTS: 'The folder holds another report.',
   NO_SWEEP: 'The folder holds no sweep.',
   NO_CELLS: 'The folder holds no finished cell.',
   FOREIGN_SHARD: 'Folders that answer different grids cannot be merged.',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
 import { type Matrix, row, zeros } from '../../src/numerics/matrix.ts';
 import type { TrainingProblem } from '../../src/student/training.ts';
-import { defaultTeacher } from '../../src/teacher/default-teacher.ts';
+import { readyTeacher } from '../../src/teacher/ready-teacher.ts';
 
 /** A data set on the unit sphere, by name: what an instance keeps of it. */
 export interface UnitProblem {
@@ -47,7 +47,7 @@ export function buildUnit({ dataset, dataSeed }: UnitProblem): TaughtProblem {
   if (known) return known;
   const data = familyDataset(dataset, dataSeed);
   const { inputs, labels } = data;
-  const { logits, margin, weight } = defaultTeacher(data);
+  const { logits, margin, weight } = readyTeacher(data);
   const problem = { inputs, labels, teacherLogits: logits(inputs), margin: margin!.lower, weight: weight! };
   built.set(key, problem);
   return problem;

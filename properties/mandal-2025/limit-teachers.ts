@@ -4,7 +4,7 @@ import { signTermsLimit } from '../../src/data/families/limits/sign-terms.ts';
 import { fromRows, type Matrix, row, zeros } from '../../src/numerics/matrix.ts';
 import { fillSphere } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
-import { defaultTeacher } from '../../src/teacher/default-teacher.ts';
+import { readyTeacher } from '../../src/teacher/ready-teacher.ts';
 import { type NamedProblem, namedProblems } from './named-problem.ts';
 
 /** Which `v(w)` with `‖v‖ ≤ 1`, and at which points. */
@@ -62,7 +62,7 @@ export function buildLimit(instance: LimitInstance): KernelLimit {
 
 function ofFamily({ dataset, dataSeed }: NamedProblem): KernelLimit {
   const data = familyDataset(dataset, dataSeed);
-  const { logits, weight } = defaultTeacher(data);
+  const { logits, weight } = readyTeacher(data);
   return { inputs: data.inputs, logits: logits(data.inputs), weight: weight! };
 }
 

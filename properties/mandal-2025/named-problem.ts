@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { familyDataset } from '../../src/data/dataset-by-name.ts';
 import type { TrainingProblem } from '../../src/student/training.ts';
-import { defaultTeacher } from '../../src/teacher/default-teacher.ts';
+import { readyTeacher } from '../../src/teacher/ready-teacher.ts';
 
 /** A data set with its own teacher, by name: what an instance keeps of it. */
 export interface NamedProblem {
@@ -48,7 +48,7 @@ export function buildNamed({ dataset, dataSeed }: NamedProblem): LimitProblem {
   if (known) return known;
   const data = familyDataset(dataset, dataSeed);
   const { inputs, labels } = data;
-  const { logits, margin } = defaultTeacher(data);
+  const { logits, margin } = readyTeacher(data);
   const problem = { inputs, labels, teacherLogits: logits(inputs), margin: margin!.lower };
   built.set(key, problem);
   return problem;

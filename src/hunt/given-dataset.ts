@@ -2,7 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { softLogit } from '../data/soft-logit.ts';
 import { row, zeros } from '../numerics/matrix.ts';
 import { sigmoid } from '../numerics/sigmoid.ts';
-import { defaultTeacher } from '../teacher/default-teacher.ts';
+import { readyTeacher } from '../teacher/ready-teacher.ts';
 
 /**
  * The data set with its default teacher's soft labels as data of their own, to the bits that a CSV's `soft` column
@@ -11,7 +11,7 @@ import { defaultTeacher } from '../teacher/default-teacher.ts';
  * @throws DistillCheckError `NOT_SEPARABLE` or `ZERO_MARGIN` when it has no such teacher
  */
 export function withGivenLogits({ name, inputs, labels, source, teacher }: Dataset): Dataset {
-  const logits = defaultTeacher({ name, inputs, labels, scale: 1, source, teacher }).logits(inputs);
+  const logits = readyTeacher({ name, inputs, labels, scale: 1, source, teacher }).logits(inputs);
   return { name, inputs, labels, scale: 1, source, softLogits: logits.map((z) => softLogit(sigmoid(z))) };
 }
 

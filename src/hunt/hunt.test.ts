@@ -9,7 +9,7 @@ import { widthLadder } from '../width/ladder.ts';
 import { certificateOf } from './certificate.ts';
 import { csvOf, withGivenLogits, withoutPoint } from './given-dataset.ts';
 import { type HuntOptions, hunt } from './hunt.ts';
-import { softNeedsNoMore, widthBelowBound } from './statements.ts';
+import { huntSubject, softNeedsNoMore, widthBelowBound } from './statements.ts';
 
 /** Runs succeed exactly where `succeeds` says so. */
 function scripted(succeeds: (problem: TrainingProblem, spec: TrainingSpec) => boolean): Engine {
@@ -87,7 +87,7 @@ describe('hunt', () => {
     expect(certificate.margin.lower).toBeGreaterThan(0);
     const read = parseCsv(csvOf(result.dataset), 'find.csv', { scale: 'none' });
     const [{ spec, bracket }] = result.finding.cells;
-    const again = await answerCell(spec, read, certificate.seeds.first, wasmEngine);
+    const again = await answerCell(spec, huntSubject(read), certificate.seeds.first, wasmEngine);
     expect(again.bracket).toEqual(bracket);
     expect(again.margin).toBe(certificate.teacherMargin);
   });

@@ -1,7 +1,10 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../student/training.ts';
 import type { CellResult, CellSpec } from '../sweep/grid/cell.ts';
+import type { CellSubject } from '../sweep/grid/cell-subject.ts';
 import { answerCell } from '../sweep/grid/run-cell.ts';
+import { dualTeacher } from '../teacher/dual.ts';
+import { readyTeacher } from '../teacher/ready-teacher.ts';
 
 /** Settings of measuring widths during a hunt. */
 export interface HuntMeasure extends Pick<CellSpec, 'epsilon' | 'epochsCap' | 'frequency' | 'ladder'> {
@@ -61,5 +64,18 @@ function cellOn(
   { engine, epsilon, epochsCap, frequency, ladder }: HuntMeasure,
 ): Promise<CellResult> {
   const spec = { dataset: dataset.name, labels, epsilon, epochsCap, frequency, ladder, seeds, radius: 1, stepSize: 1 };
-  return answerCell(spec, dataset, firstSeed, engine);
+  return answerCell(spec, huntSubject(dataset), firstSeed, engine);
+}
+
+/** A data set with the teacher and the margin that cost no sampling: a hunt looks at many. */
+export function huntSubject(dataset: Dataset): CellSubject {
+  const teacher = readyTeacher(dataset);
+  const { lower, confidence } = teacher.margin ?? dualTeacher(dataset).margin;
+  const kind = teacher.margin ? 'attained' : 'dual';
+  return {
+    dataset,
+    teacher,
+    margin: lower,
+    gamma: { kind, teacher: teacher.margin ? teacher.name : 'dual', confidence },
+  };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { familyDataset } from '../data/dataset-by-name.ts';
 import { parseCsv } from '../data/readers/csv/csv.ts';
+import { transportMargin } from '../margin/transport.ts';
 import { fromRows } from '../numerics/matrix.ts';
 import { defaultTeacher } from './default-teacher.ts';
+import { dualTeacher } from './dual.ts';
 import { givenTeacher } from './given.ts';
 import { teacherByName, teacherNames } from './teacher-by-name.ts';
 
@@ -27,11 +29,31 @@ describe('given teacher', () => {
 test.each([
   ['circle:k=1', 'linear'],
   ['noisy-xor:d=3', 'noisy-xor'],
-  ['circle:k=2', 'scaled-dual'],
-  ['mixture:n=6,d=3', 'dual'],
+  ['circle:k=2', 'transport'],
+  ['linear:n=8,d=3', 'linear'],
 ])('%s learns from %s by default', (name, teacher) => {
   expect(defaultTeacher(familyDataset(name)).name).toBe(teacher);
   expect(teacherByName('default', familyDataset(name)).name).toBe(teacher);
+});
+
+test.each([
+  ['circle:k=1', 'linear'],
+  ['circle:k=2', 'scaled-dual'],
+  ['mixture:n=6,d=3', 'dual'],
+])('%s has the teacher %s ready', (name, teacher) => {
+  expect(teacherByName('ready', familyDataset(name)).name).toBe(teacher);
+});
+
+test("the default teacher's margin is the transport margin's interval", () => {
+  for (const name of ['circle:k=4,n=16', 'mixture:n=8,d=3']) {
+    const dataset = familyDataset(name);
+    const { name: teacher, margin } = defaultTeacher(dataset, { seed: 3 });
+    const { lower, upper } = transportMargin(dataset, { seed: 3 });
+    expect(teacher).toBe('transport');
+    expect(margin?.lower).toBeCloseTo(lower, 12);
+    expect(margin?.upper).toBeCloseTo(upper, 12);
+    expect(margin?.lower).toBeGreaterThan(dualTeacher(dataset).margin.lower);
+  }
 });
 
 test('soft labels that came with the data go first', () => {
@@ -40,7 +62,7 @@ test('soft labels that came with the data go first', () => {
 
 test('all names are known, and no others', () => {
   const linear = familyDataset('linear:n=4,d=2');
-  for (const name of teacherNames.filter((name) => name !== 'given' && name !== 'family')) {
+  for (const name of teacherNames.filter((name) => !['given', 'family', 'ready'].includes(name))) {
     expect(teacherByName(name, linear).name).toBe(name);
   }
   expect(() => teacherByName('daul', linear)).toThrow(

@@ -6,6 +6,7 @@ import { dualTeacher } from './dual.ts';
 import { familyTeacher } from './family.ts';
 import { givenTeacher } from './given.ts';
 import { linearTeacher } from './linear.ts';
+import { readyTeacher } from './ready-teacher.ts';
 import { scaledDualTeacher } from './scaled-dual.ts';
 import type { Teacher } from './teacher.ts';
 import { trainedTeacherByName } from './trained-name.ts';
@@ -15,6 +16,7 @@ const teachers: Readonly<Record<string, (dataset: Dataset) => Teacher>> = {
   dual: (dataset) => dualTeacher(dataset),
   'scaled-dual': (dataset) => scaledDualTeacher(dataset),
   family: familyTeacher,
+  ready: readyTeacher,
   transport: (dataset) => transportTeacher(dataset),
   linear: linearTeacher,
   given: givenTeacher,

@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
+import type { MarginInterval } from '../margin/interval.ts';
 import { lineMargin } from '../margin/line.ts';
 import { arcWeight } from '../margin/planar/arcs.ts';
 import { arcMargin } from '../margin/planar/transport-arcs.ts';
@@ -20,6 +21,8 @@ const SAMPLES = 1e5;
 export interface TransportTeacherOptions extends SampledMarginOptions {
   /** Antithetic pairs behind each call of `logits`. Default 30 000. */
   readonly logitPairs?: number;
+  /** The RKHS margin of the data set, where it is known already. */
+  readonly rkhs?: MarginInterval;
 }
 
 /**
@@ -68,9 +71,10 @@ function planarTeacher(dataset: Dataset): ProvenTeacher {
 }
 
 function sampledTeacher(dataset: Dataset, options: TransportTeacherOptions): ProvenTeacher {
-  const rkhs = positiveMargin(dataset.name, 'transport', rkhsMargin(dataset));
-  const { v: weight, ...margin } = sampledMargin(dataset, rkhs, { samples: SAMPLES, ...options });
-  const { seed = 0, logitPairs = 30_000 } = options;
+  const { rkhs: known, ...sampling } = options;
+  const rkhs = positiveMargin(dataset.name, 'transport', known ?? rkhsMargin(dataset));
+  const { v: weight, ...margin } = sampledMargin(dataset, rkhs, { samples: SAMPLES, ...sampling });
+  const { seed = 0, logitPairs = 30_000 } = sampling;
   const control = dualSum(dataset, margin.weights);
   const square = meanSquare(dataset, control.logits(dataset.inputs), margin.weights);
   // v = S/‖S‖ and E‖S‖² = qᵀQq; where v is S over a constant, any β is as good.

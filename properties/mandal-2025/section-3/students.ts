@@ -2,7 +2,7 @@ import { evaluateBounds } from '../../../src/bounds/evaluate-bounds.ts';
 import { familyDataset } from '../../../src/data/dataset-by-name.ts';
 import { wasmEngine } from '../../../src/student/engines/wasm/wasm.ts';
 import type { CellSpec } from '../../../src/sweep/grid/cell.ts';
-import { defaultTeacher } from '../../../src/teacher/default-teacher.ts';
+import { readyTeacher } from '../../../src/teacher/ready-teacher.ts';
 
 /** Students of one kind on one kind of data: all that decides how often they reach the target error. */
 export interface Students extends Pick<CellSpec, 'dataset' | 'labels' | 'radius'> {
@@ -21,14 +21,14 @@ export function cellOf(
   seeds: number,
   epsilon = EPSILON,
 ): CellSpec {
-  return { ...students, epsilon, stepSize: 1, epochsCap: 100_000, frequency: 0.8, seeds, ladder };
+  return { ...students, teacher: 'ready', epsilon, stepSize: 1, epochsCap: 100_000, frequency: 0.8, seeds, ladder };
 }
 
 /** Says whether a student reaches an average error ≤ ε from the data and the initialisation that the key names. */
 export async function reaches({ dataset, labels, radius, width }: Students, key: string): Promise<boolean> {
   const data = familyDataset(dataset, key);
   const { inputs } = data;
-  const { logits, margin } = defaultTeacher(data);
+  const { logits, margin } = readyTeacher(data);
   const bounds = evaluateBounds({ gamma: margin!.lower, epsilon: EPSILON, delta: 0.1, n: inputs.rows, normFloor: 1 });
   const rowOf = (id: string) => bounds.find((row) => row.id === `mandal-2025/${id}`)!;
   const own = rowOf(labels === 'soft' ? 'theorem-s' : 'proposition-5').radius;

@@ -1,10 +1,15 @@
 import type { ArgsDef } from 'citty';
 import type { Dataset } from '../../data/dataset.ts';
-import { givenTeacher } from '../../teacher/given.ts';
+import type { MarginInterval } from '../../margin/interval.ts';
+import { teacherNamed } from '../../sweep/grid/load-subject.ts';
+import { isSampledByDefault } from '../../teacher/default-teacher.ts';
 import type { Teacher } from '../../teacher/teacher.ts';
-import { teacherByName, teacherNames } from '../../teacher/teacher-by-name.ts';
-import type { Typed } from './arguments.ts';
-import { isTeacherFile, readTeacherLogits } from './teacher-file.ts';
+import { teacherNames } from '../../teacher/teacher-by-name.ts';
+import { note } from '../terminal/output.ts';
+import { requiredNumber, type Typed } from './arguments.ts';
+
+/** Numbers in the inputs: from here on sampling takes longer than one waits without a word. */
+const LARGE = 1000;
 
 /** The flag that says how a teacher's file is to be read. */
 export const probabilitiesArgument = {
@@ -30,9 +35,11 @@ export const teacherArgument = {
  *
  * @throws DistillCheckError as `teacherByName` and `readTeacherLogits`.
  */
-export async function teacherOf(typed: Typed, dataset: Dataset): Promise<Teacher> {
-  const name = String(typed.teacher);
-  if (!isTeacherFile(name)) return teacherByName(name, dataset);
-  const softLogits = await readTeacherLogits(name, dataset.inputs.rows, typed.probabilities === true);
-  return { ...givenTeacher({ ...dataset, softLogits }), name };
+export async function teacherOf(typed: Typed, dataset: Dataset, rkhs?: MarginInterval): Promise<Teacher> {
+  const name = String(typed.teacher ?? 'default');
+  if (name === 'default' && isSampledByDefault(dataset) && dataset.inputs.data.length > LARGE) {
+    note('looking for the teacher of the largest margin: up to a minute or two; --teacher dual is there at once');
+  }
+  const seed = requiredNumber(typed, 'seed', { integer: true });
+  return teacherNamed(name, dataset, seed, { rkhs, probabilities: typed.probabilities === true, remark: note });
 }

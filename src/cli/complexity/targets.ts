@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts';
+import { readTargets } from '../../data/readers/teacher-file.ts';
 import { givenTeacher } from '../../teacher/given.ts';
 import {
   randomSupervision,
@@ -7,7 +8,7 @@ import {
   supervisionBy,
 } from '../../teacher/supervision/supervision.ts';
 import { trainedLogits } from '../../teacher/supervision/trained-logits.ts';
-import { readTargets } from '../arguments/teacher-file.ts';
+import { note } from '../terminal/output.ts';
 
 /**
  * The targets that a word stands for: `hard`, `random`, `given` (the data's own soft labels), `teacher` (a network
@@ -36,7 +37,7 @@ export async function supervisions(
       'trained on these very points: the bound is for one that is not',
     );
   }
-  const read = await readTargets(word, dataset.inputs.rows, areProbabilities);
+  const read = await readTargets(word, dataset.inputs.rows, { probabilities: areProbabilities, remark: note });
   if (read.kind === 'logits') return soft(word, read.logits);
   if (read.values.cols === 1) return [supervisionBy(word, read.values.data, labels)];
   return [{ name: word, values: read.values, labels, error: null }];

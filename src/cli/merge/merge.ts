@@ -1,3 +1,4 @@
+import { shellWord } from '../../names/shell-word.ts';
 import { mergeSweeps } from '../../sweep/store/merge.ts';
 import { countCells } from '../../sweep/store/store.ts';
 import { commonArguments, restName, restOf } from '../arguments/arguments.ts';
@@ -20,7 +21,7 @@ export const mergeCommand: Command = {
     const held = (await countCells(out)) > 0 ? [out] : [];
     const merged = await mergeSweeps([...shards, ...held], out);
     if (merged.missing > 0) note(`${merged.missing} cells are in none of the folders`);
-    emit(typed.json === true, merged, `${merged.cells} cells in ${out}; next: distill-check report ${out}`);
+    emit(typed.json === true, merged, `${merged.cells} cells in ${out}; next: distill-check report ${shellWord(out)}`);
     return 0;
   },
 };

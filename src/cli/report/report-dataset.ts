@@ -8,13 +8,14 @@ import type { DatasetFindings, TaughtTargets } from '../../report/dataset/findin
 import { cellWords, headline } from '../../report/dataset/report.ts';
 import { writeDatasetReport } from '../../report/dataset/write-report.ts';
 import type { CellResult } from '../../sweep/grid/cell.ts';
+import { cellSubject } from '../../sweep/grid/cell-subject.ts';
 import { answerCell } from '../../sweep/grid/run-cell.ts';
 import { pooledEngine } from '../../sweep/pool/pool.ts';
-import { defaultTeacher } from '../../teacher/default-teacher.ts';
 import { compareSupervisions } from '../../teacher/supervision/compare-supervisions.ts';
 import { randomSupervision, softSupervisions, supervisionBy } from '../../teacher/supervision/supervision.ts';
 import { requiredNumber, type Typed } from '../arguments/arguments.ts';
-import { datasetArgument } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument } from '../arguments/dataset-argument.ts';
+import { teacherOf } from '../arguments/teacher-argument.ts';
 import { engineOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
 import { emit, note } from '../terminal/output.ts';
@@ -26,20 +27,24 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
   const question = widthQuestionOf(typed);
   const kernel = kernelByName(String(typed.kernel));
   const workers = workersOf(typed);
-  const teacherName = String(typed.teacher ?? defaultTeacher(dataset).name);
   note('margins …');
-  const margins = { rkhs: rkhsMargin(dataset), transport: transportMargin(dataset, { seed }) };
-  // Where sampling proves nothing, the teacher's own margin stands.
-  const margin = margins.transport.lower > 0 ? Math.min(margins.transport.lower, 0.5) : undefined;
+  const rkhs = rkhsMargin(dataset);
+  const teacher = await teacherOf(typed, dataset, rkhs);
+  // The default teacher's interval is the transport margin's, and is not sampled twice.
+  const isBest = typed.teacher === undefined && teacher.name === 'transport' && teacher.margin !== null;
+  const transport = isBest && teacher.margin ? teacher.margin : transportMargin(dataset, { seed, rkhs });
+  const margins = { rkhs, transport };
+  const subject = cellSubject(dataset, seed, teacher, margins);
+  const logits = teacher.logits(dataset.inputs);
   note('supervision complexity …');
-  const taught = taughtBy(dataset, teacherName, kernel, seed);
+  const taught = taughtBy(dataset, teacher.name, logits, kernel, seed);
   const engine = pooledEngine(engineOf(typed), workers);
   const cells: CellResult[] = [];
   try {
     for (const radius of [1, 'none'] as const) {
       for (const labels of ['soft', 'hard'] as const) {
         note(`the smallest width with ${labels} labels, ${radius === 1 ? 'B = 1' : 'no projection'} …`);
-        cells.push(await answerCell({ ...question, labels, radius }, dataset, seed, engine, undefined, margin));
+        cells.push(await answerCell({ ...question, labels, radius }, subject, seed, engine));
       }
     }
   } finally {
@@ -47,7 +52,7 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
   }
   const findings: DatasetFindings = {
     ...margins,
-    ...subjectOf(dataset, teacherName),
+    ...subjectOf(dataset, teacher.name, logits),
     kernel: kernel.name,
     taught,
     study: {
@@ -64,13 +69,15 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
   emit(typed.json === true, { files, ...findings, study: undefined, widths: cells }, text);
 }
 
-function subjectOf(dataset: Dataset, teacherName: string): Pick<DatasetFindings, 'dataset' | 'teacher'> {
-  const { name, inputs, labels, scale } = dataset;
-  const teacher = defaultTeacher(dataset);
-  const logits = teacher.logits(inputs);
+function subjectOf(
+  dataset: Dataset,
+  teacherName: string,
+  logits: Float64Array,
+): Pick<DatasetFindings, 'dataset' | 'teacher'> {
+  const { labels } = dataset;
   const count = (test: (i: number) => boolean) => labels.reduce((sum, _, i) => sum + (test(i) ? 1 : 0), 0);
   return {
-    dataset: { name, n: inputs.rows, d: inputs.cols, scale, positives: count((i) => labels[i] > 0) },
+    dataset: { ...datasetDocument(dataset), positives: count((i) => labels[i] > 0) },
     teacher: {
       name: teacherName,
       wrong: count((i) => labels[i] * logits[i] <= 0),
@@ -84,11 +91,11 @@ function subjectOf(dataset: Dataset, teacherName: string): Pick<DatasetFindings,
 function taughtBy(
   dataset: Dataset,
   teacherName: string,
+  logits: Float64Array,
   kernel: ReturnType<typeof kernelByName>,
   seed: number,
 ): TaughtTargets[] {
   const { inputs, labels } = dataset;
-  const logits = defaultTeacher(dataset).logits(inputs);
   const supervisions = [
     supervisionBy('hard labels', Float64Array.from(labels), labels),
     ...softSupervisions(`teacher ${teacherName}`, logits, TEMPERATURES, labels),
@@ -103,9 +110,18 @@ function taughtBy(
 const TEMPERATURES = [1, 4];
 
 function commandOf(typed: Typed): string {
-  const given = [...Object.keys(datasetArgument), 'teacher', ...Object.keys(widthArguments), 'kernel', 'seed'];
+  const given = [
+    ...Object.keys(datasetArgument),
+    'teacher',
+    'probabilities',
+    ...Object.keys(widthArguments),
+    'kernel',
+    'seed',
+  ];
   const words = given.flatMap((name) =>
-    typed[name] === undefined ? [] : [`--${name} ${shellWord(String(typed[name]))}`],
+    typed[name] === undefined
+      ? []
+      : [typed[name] === true ? `--${name}` : `--${name} ${shellWord(String(typed[name]))}`],
   );
   return `distill-check report ${words.join(' ')}`;
 }

@@ -1,16 +1,17 @@
-import { resolve } from 'node:path';
-import type { Dataset } from '../../data/dataset.ts';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 import { readStudy } from '../../sweep/store/manifest.ts';
 import { bracketText } from '../../width/bracket.ts';
 import { commonArguments, type Typed } from '../arguments/arguments.ts';
 import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
-import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
+import { teacherArgument } from '../arguments/teacher-argument.ts';
 import { widthArguments } from '../arguments/width-arguments.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
+import { assertOwnReport, claimReport, folderName } from './own-folder.ts';
 
 /** Arguments of reading a file, without the positional that names it. */
 const { dataset: _positional, ...fileArguments } = datasetArgument;
@@ -35,7 +36,7 @@ export const reportCommand: Command = {
     out: {
       type: 'string',
       valueHint: 'DIR',
-      description: 'where to write; default: reports/margin-vs-width, reports/dataset',
+      description: 'where to write; default: DIR/report of a sweep, reports/<name> of a data set',
     },
     ...commonArguments,
   },
@@ -45,17 +46,22 @@ export const reportCommand: Command = {
       throw new DistillCheckError('USAGE', what, 'name the folder of a sweep, or a data set with --dataset');
     }
     if (typed.dataset !== undefined) {
-      const directory = String(typed.out ?? 'reports/dataset');
+      const directory = String(typed.out ?? join('reports', folderName(String(typed.dataset))));
       await assertWritableFolder(directory);
+      const subject = datasetSubject(typed);
+      await assertOwnReport(directory, subject);
       const { reportDataset } = await import('./report-dataset.ts');
-      await reportDataset(await taughtDataset(typed), typed, directory);
+      await reportDataset(await loadedFrom(typed), typed, directory);
+      await claimReport(directory, subject);
       return 0;
     }
     if (typed.teacher !== undefined) {
       throw new DistillCheckError('USAGE', '--teacher goes with --dataset', 'see: distill-check report --help');
     }
-    const directory = String(typed.out ?? 'reports/margin-vs-width');
+    const directory = String(typed.out ?? join(String(typed.directory), 'report'));
+    const subject = `the sweep ${resolve(String(typed.directory))}`;
     await assertWritableFolder(directory);
+    await assertOwnReport(directory, subject);
     const { study, missing } = await readStudy(String(typed.directory));
     if (study.cells.length === 0) {
       const what = `${typed.directory} holds no finished cell of ${missing}`;
@@ -64,16 +70,15 @@ export const reportCommand: Command = {
     if (missing > 0)
       note(`${missing} of ${missing + study.cells.length} cells are not finished: the report leaves them out`);
     await reportStudy(study, directory, typed.json === true);
+    await claimReport(directory, subject);
     return 0;
   },
 };
 
-/** The data set with the logits of the teacher that was named. */
-async function taughtDataset(typed: Typed): Promise<Dataset> {
-  const dataset = await loadedFrom(typed);
-  if (typed.teacher === undefined) return dataset;
-  const teacher = await teacherOf(typed, dataset);
-  return { ...dataset, softLogits: teacher.logits(dataset.inputs) };
+/** Names the data set, by its whole path where it is a file, and its teacher. */
+function datasetSubject({ dataset, teacher }: Typed): string {
+  const whole = (name: Typed[string]) => (existsSync(String(name)) ? resolve(String(name)) : String(name));
+  return `the data set ${whole(dataset)}${teacher === undefined ? '' : ` and the teacher ${whole(teacher)}`}`;
 }
 
 /** Writes the report of a study and prints its table and path. */

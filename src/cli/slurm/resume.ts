@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
+import { shellWord } from '../../names/shell-word.ts';
 import { readProgress } from '../../sweep/leases/progress.ts';
 import { arrayText, parseArraySize } from '../../sweep/slurm/array-size.ts';
 import { readJobs } from '../../sweep/slurm/jobs.ts';
@@ -20,7 +21,11 @@ export async function slurmResume(folder: string, typed: Typed): Promise<0> {
   const { cells, missing, running, done } = await readProgress(directory, plan.expiry);
   const left = missing + running.length;
   if (left === 0) {
-    emit(json, { cells, done, missing: 0 }, `all ${cells} cells are done; next: distill-check report ${folder}`);
+    emit(
+      json,
+      { cells, done, missing: 0 },
+      `all ${cells} cells are done; next: distill-check report ${shellWord(folder)}`,
+    );
     return 0;
   }
   if (!isOnPath('sbatch')) throw noSlurm();

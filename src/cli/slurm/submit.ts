@@ -39,16 +39,14 @@ export async function slurmSubmit(configPath: string, typed: Typed): Promise<0> 
     workingDirectory: process.cwd(),
     seed: manifest.seed,
     engine: manifest.engine,
+    ...(typed.teacher !== undefined && { teacher: String(typed.teacher) }),
     expiry,
     request,
   };
   const scripts = { 'sweep.sbatch': sweepScript(plan), 'report.sbatch': reportScript(plan) };
   const dry = typed['dry-run'] === true;
   if (!dry && !isOnPath('sbatch')) throw noSlurm();
-  const files = await fileFingerprints(
-    cells.map(({ dataset }) => dataset),
-    manifest.seed,
-  );
+  const files = await fileFingerprints(cells, manifest.seed);
   const { tasks } = parseArraySize(request.array);
   if (dry) {
     const texts = Object.entries(scripts).map(([name, text]) => `# ${join(slurmFolder(directory), name)}\n${text}`);

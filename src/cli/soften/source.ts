@@ -2,11 +2,12 @@ import { statSync } from 'node:fs';
 import { datasetFamilies } from '../../data/families/registry.ts';
 import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../../data/label-column.ts';
 import { type FileNumbers, readNumbers } from '../../data/readers/read-numbers.ts';
+import { probabilityRemark } from '../../data/readers/teacher-file.ts';
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import type { Typed } from '../arguments/arguments.ts';
 import { loadedFrom } from '../arguments/dataset-argument.ts';
 import { teacherOf } from '../arguments/teacher-argument.ts';
-import { remarkProbabilities } from '../arguments/teacher-file.ts';
+import { note } from '../terminal/output.ts';
 
 /** A teacher's logits with the labels that they are mixed with. */
 export interface LabelledLogits {
@@ -105,7 +106,8 @@ async function logitsOf(table: Columns, file: string): Promise<Pick<LabelledLogi
   }
   const bad = logits.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw refuse('BAD_LOGIT', place(bad), `column '${logitName}' is ${logits[bad]}`, 'it must be finite');
-  remarkProbabilities(file, logits);
+  const remark = probabilityRemark(file, logits);
+  if (remark !== undefined) note(remark);
   const labels = labelColumn();
   (await column(labelName, 'CSV_BAD_NUMBER')).forEach((label: number, i: number) => {
     const mistake = labels.add(label, i);

@@ -6,6 +6,7 @@ import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
 import { engineArgument, engineOf, workersArgument, workersOf } from '../arguments/training-arguments.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
+import { assertNoOwner } from '../report/own-folder.ts';
 import { reportStudy } from '../report/report.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
 import { packageVersion } from '../terminal/package-version.ts';
@@ -33,6 +34,7 @@ export const studyCommand: Command = {
     await assertWritableFolder(out);
     const preset = typed.full === true ? 'full' : 'quick';
     await refuseSweepOfOthers(out);
+    await assertNoOwner(out);
     const study = await runSweep({
       directory: out,
       manifest: {

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ArgsDef } from 'citty';
 import { DistillCheckError } from '../../errors.ts';
+import { withoutMark } from '../../files/byte-order-mark.ts';
 import { shellWord } from '../../names/shell-word.ts';
 import { parseSweepConfig, type SweepConfig } from '../../sweep/grid/config.ts';
 import type { Manifest } from '../../sweep/store/manifest.ts';
 import { commonArguments, numberOf, type Typed } from '../arguments/arguments.ts';
+import { teacherArgument } from '../arguments/teacher-argument.ts';
 import { engineArgument, engineOf } from '../arguments/training-arguments.ts';
 import { packageVersion } from '../terminal/package-version.ts';
 
@@ -14,6 +16,11 @@ export const sweepManifestArguments = {
   engine: { ...engineArgument.engine, default: undefined, description: `default: the configuration’s, or wasm` },
   ...commonArguments,
   seed: { ...commonArguments.seed, default: undefined, description: 'default: the configuration’s, or 1' },
+  teacher: {
+    ...teacherArgument.teacher,
+    default: undefined,
+    description: `for all grids: ${teacherArgument.teacher.description}; default: the configuration’s`,
+  },
 } as const satisfies ArgsDef;
 
 /**
@@ -22,7 +29,7 @@ export const sweepManifestArguments = {
  * @throws DistillCheckError `NO_CONFIG`, `BAD_CONFIG`, `BAD_NUMBER`
  */
 export async function manifestFor(path: string, typed: Typed): Promise<Omit<Manifest, 'files'>> {
-  const config = await readConfig(path);
+  const config = withTeacher(await readConfig(path), typed.teacher);
   const seed = numberOf(typed, 'seed', { integer: true }) ?? config.seed ?? 1;
   const engine = typed.engine === undefined ? (config.engine ?? 'wasm') : engineOf(typed);
   return {
@@ -31,8 +38,13 @@ export async function manifestFor(path: string, typed: Typed): Promise<Omit<Mani
     seed,
     engine,
     version: await packageVersion(),
-    command: `npx distill-check sweep ${shellWord(basename(path))} --seed ${seed} --engine ${engine}`,
+    command: `npx distill-check sweep ${shellWord(basename(path))} --seed ${seed} --engine ${engine}${typed.teacher === undefined ? '' : ` --teacher ${shellWord(String(typed.teacher))}`}`,
   };
+}
+
+function withTeacher(config: SweepConfig, teacher: Typed[string]): SweepConfig {
+  if (teacher === undefined) return config;
+  return { ...config, grids: config.grids.map((grid) => ({ ...grid, teacher: String(teacher) })) };
 }
 
 async function readConfig(path: string): Promise<SweepConfig> {
@@ -41,7 +53,7 @@ async function readConfig(path: string): Promise<SweepConfig> {
   });
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(withoutMark(text));
   } catch (error) {
     throw new DistillCheckError('BAD_CONFIG', `${path}: ${(error as Error).message}`, 'it must be valid JSON');
   }

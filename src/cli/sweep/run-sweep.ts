@@ -34,8 +34,7 @@ export interface SweepRun {
 export async function runSweep({ directory, manifest, workers, finished, shard }: SweepRun): Promise<Study> {
   const grid = cellsOf(manifest.config);
   const cells = shardOf(grid, shard);
-  const datasets = grid.map(({ dataset }) => dataset);
-  const whole: Manifest = { ...manifest, files: await fileFingerprints(datasets, manifest.seed) };
+  const whole: Manifest = { ...manifest, files: await fileFingerprints(grid, manifest.seed) };
   await makeRoom(directory, finished);
   const store = await beginSweep(directory, whole);
   const engine = pooledEngine(manifest.engine, workers);

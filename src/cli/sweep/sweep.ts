@@ -1,3 +1,4 @@
+import { shellWord } from '../../names/shell-word.ts';
 import { parseShard } from '../../sweep/grid/shard.ts';
 import { defaultExpiry } from '../../sweep/leases/lease-files.ts';
 import { requiredNumber } from '../arguments/arguments.ts';
@@ -42,7 +43,7 @@ export const sweepCommand: Command = {
       emit(
         typed.json === true,
         { ...shared, directory },
-        `${shared.answered} of ${shared.cells} cells answered here, ${finished}; next: distill-check report ${directory}`,
+        `${shared.answered} of ${shared.cells} cells answered here, ${finished}; next: distill-check report ${shellWord(directory)}`,
       );
       return 0;
     }
@@ -51,7 +52,7 @@ export const sweepCommand: Command = {
     emit(
       typed.json === true,
       { cells: cells.length, directory },
-      `${cells.length} cells in ${directory}; next: distill-check report ${directory}`,
+      `${cells.length} cells in ${directory}; next: distill-check report ${shellWord(directory)}`,
     );
     return 0;
   },

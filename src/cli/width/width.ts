@@ -1,9 +1,13 @@
-import type { CellResult } from '../../sweep/grid/cell.ts';
+import type { CellResult, RadiusRule } from '../../sweep/grid/cell.ts';
+import { type CellSubject, cellSubject } from '../../sweep/grid/cell-subject.ts';
+import { gammaWords } from '../../sweep/grid/gamma-words.ts';
 import { answerCell } from '../../sweep/grid/run-cell.ts';
 import { pooledEngine } from '../../sweep/pool/pool.ts';
 import { bracketText } from '../../width/bracket.ts';
-import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
-import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { trialMemory } from '../../width/trial-memory.ts';
+import { commonArguments, requiredNumber, type Typed } from '../arguments/arguments.ts';
+import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import { engineOf, radiusOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
 import type { Command } from '../command.ts';
@@ -18,26 +22,28 @@ export const widthCommand: Command = {
     labels: { type: 'enum', options: ['soft', 'hard', 'both'], default: 'both', description: 'what the student fits' },
     radius: {
       type: 'string',
-      default: '1',
-      valueHint: 'B|theorem|none',
-      description: 'projection radius: a number, each theorem’s own, or none',
+      default: 'both',
+      valueHint: 'both|B|theorem|none',
+      description: 'projection radius: 1 and none, a number, each theorem’s own, or none',
     },
+    ...teacherArgument,
     ...commonArguments,
   },
   async run(typed) {
     const seed = requiredNumber(typed, 'seed', { integer: true });
-    const radius = radiusOf(typed, ['theorem']);
-    const question = {
-      ...widthQuestionOf(typed),
-      radius: radius === Number.POSITIVE_INFINITY ? ('none' as const) : radius,
-    };
+    const radii = radiiOf(typed);
+    const question = widthQuestionOf(typed);
     const workers = workersOf(typed);
     const dataset = await loadedFrom(typed);
+    const subject = cellSubject(dataset, seed, await teacherOf(typed, dataset));
     const kinds = typed.labels === 'both' ? (['soft', 'hard'] as const) : [typed.labels as 'soft' | 'hard'];
     const engine = pooledEngine(engineOf(typed), workers);
     try {
+      const memory = trialMemory();
       const results = await Promise.all(
-        kinds.map((labels) => answerCell({ ...question, labels }, dataset, seed, engine)),
+        radii.flatMap((radius) =>
+          kinds.map((labels) => answerCell({ ...question, radius, labels }, subject, seed, engine, memory)),
+        ),
       );
       const [{ epochs, epochsAsked, margin }] = results;
       if (epochs < epochsAsked) {
@@ -45,7 +51,7 @@ export const widthCommand: Command = {
           `the horizon is capped at ${epochs} steps (γ = ${short(margin)} asks for ${short(epochsAsked)}): a longer one may need fewer neurons`,
         );
       }
-      emit(typed.json === true, documentOf(results), textOf(results));
+      emit(typed.json === true, documentOf(results, subject), textOf(results));
       return 0;
     } finally {
       await engine.close();
@@ -53,30 +59,52 @@ export const widthCommand: Command = {
   },
 };
 
-function documentOf(results: readonly CellResult[]): object {
-  const [{ spec, margin, n, d, epochs, epochsAsked }] = results;
+/** Both radii that practice has, where none is asked for. */
+function radiiOf(typed: Typed): readonly RadiusRule[] {
+  if (typed.radius === 'both') return [1, 'none'];
+  const radius = radiusOf(typed, ['theorem']);
+  return [radius === Number.POSITIVE_INFINITY ? 'none' : radius];
+}
+
+function documentOf(results: readonly CellResult[], { dataset, teacher, margin, gamma }: CellSubject): object {
+  const [{ epochs, epochsAsked }] = results;
+  const { n, d, ...read } = datasetDocument(dataset);
+  const answersFor = (labels: 'soft' | 'hard') =>
+    results.filter(({ spec }) => spec.labels === labels).map(({ radius, bracket }) => ({ radius, ...bracket }));
+  // The first radius is also what a command with one radius answers.
+  const first = (labels: 'soft' | 'hard') =>
+    answersFor(labels)
+      .slice(0, 1)
+      .map((answer) => [labels, answer] as const);
+  const bounds = new Map(results.flatMap(({ bounds: rows }) => rows.map((row) => [row.id, row] as const)));
   return {
-    dataset: { name: spec.dataset, n, d, margin },
+    dataset: { ...read, n, d, margin },
+    gamma: { value: margin, ...gamma },
+    teacher: teacher.name,
     horizon: { epochs, asked: epochsAsked },
-    ...Object.fromEntries(results.map(({ spec, radius, bracket }) => [spec.labels, { radius, ...bracket }])),
-    bounds: results.flatMap((result) => result.bounds),
+    ...Object.fromEntries([...first('soft'), ...first('hard')]),
+    widths: results.map(({ spec, radius, bracket: { trials: _, ...bracket } }) => ({
+      labels: spec.labels,
+      radius,
+      ...bracket,
+    })),
+    bounds: [...bounds.values()],
   };
 }
 
 function textOf(results: readonly CellResult[]): string {
-  const [{ spec, margin, n, d, epochs }] = results;
-  const rows = results.flatMap((result) => [
-    [
-      result.spec.labels,
-      'measured',
-      bracketText(result.bracket),
-      result.radius === null ? 'none' : short(result.radius),
-    ],
-    ...result.bounds.map((bound) => [bound.labels, bound.id, short(bound.width), '']),
+  const [{ spec, margin, gamma, teacher, n, d, epochs }] = results;
+  const measured = results.map(({ spec: { labels }, bracket, radius }) => [
+    labels,
+    radius === null ? 'measured, no projection' : `measured, B = ${short(radius)}`,
+    bracketText(bracket),
   ]);
+  const bounds = new Map(results.flatMap((result) => result.bounds.map((bound) => [bound.id, bound] as const)));
+  const asked = [...bounds.values()].map(({ labels, id, width }) => [labels, id, short(width)]);
   return [
-    `${spec.dataset}: n = ${n}, d = ${d}, γ = ${short(margin)}; average error ≤ ${spec.epsilon} over ${epochs} steps`,
+    `${spec.dataset}: n = ${n}, d = ${d}, teacher ${teacher}; average error ≤ ${spec.epsilon} over ${epochs} steps`,
+    `γ = ${short(margin)}: ${gammaWords(gamma, teacher)}`,
     '',
-    textTable(['labels', 'width', 'neurons', 'radius'], rows),
+    textTable(['labels', 'width', 'neurons'], [...measured, ...asked]),
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { formatCount, formatFixed, formatList, formatNumber, formatPercent, form
 import { page, type Section } from '../../page/page.ts';
 import { keyFigures, table } from '../../page/page-parts.ts';
 import type { CellResult } from '../../sweep/grid/cell.ts';
+import { gammaWords } from '../../sweep/grid/gamma-words.ts';
 import { formatBracket } from '../format-bracket.ts';
 import { isCapped } from '../study/cells.ts';
 import { compareLabels } from '../study/comparison.ts';
@@ -108,7 +109,7 @@ function sections(findings: DatasetFindings): Section[] {
       id: 'widths',
       heading: 'How wide a student must be',
       body: html`<p>A width passes when enough seeds reach the target within the horizon; <var>m</var>* lies in the bracket (fails, passes].
-The bounds take <var>γ</var> = ${formatNumber(study.cells[0].margin)}, the lower end of the transport margin’s interval.</p>
+The bounds take <var>γ</var> = ${formatNumber(study.cells[0].margin)}, ${gammaWords(study.cells[0].gamma, study.cells[0].teacher)}.</p>
 <ul class="reading">${readings.map(({ finding, detail }) => html`<li><b>${finding}</b> ${detail}</li>\n`)}</ul>
 ${successFigures(study)}
 ${cellTable(study, 'Every width that was searched for')}`,

@@ -1,3 +1,4 @@
+import type { PointsOptions } from '../../data/readers/read-points.ts';
 import type { WidthBracket } from '../../width/bracket.ts';
 import type { WidthSearch } from '../../width/question.ts';
 
@@ -27,6 +28,29 @@ export interface CellSpec {
   readonly ladder: readonly number[];
   /** Default: `gallop`. */
   readonly search?: WidthSearch;
+  /** Name of a teacher, or a file of its logits. Default: `default`. */
+  readonly teacher?: string;
+  /** How the data set's file is read. */
+  readonly reading?: CellReading;
+}
+
+/** Treatment of a cell's data file. */
+export interface CellReading extends PointsOptions {
+  /** Folder that is searched first for the files of `mnist`, `fashion` and `cifar10`. */
+  readonly dataDir?: string;
+}
+
+/** Origin of the γ that bounds and horizons are computed with. */
+export interface GammaSource {
+  /**
+   * `attained`: by the cell's own teacher; `transport`: the transport margin of the data, where that teacher proves none;
+   * `dual`: the dual teacher's, where sampling proves no transport margin or would take too long.
+   */
+  readonly kind: 'attained' | 'transport' | 'dual';
+  /** Name of the teacher that attains it. */
+  readonly teacher: string;
+  /** 1 where γ is exact up to rounding, else the level of the sampled interval. */
+  readonly confidence: number;
 }
 
 /** The width that a theorem asks for on a cell. */
@@ -44,8 +68,12 @@ export interface CellResult {
   readonly family: string;
   readonly n: number;
   readonly d: number;
-  /** The margin γ that the teacher of this cell attains. */
+  /** The margin γ that bounds and horizon are computed with: a proven lower bound. */
   readonly margin: number;
+  /** Where γ comes from; cells of older versions do not say. */
+  readonly gamma?: GammaSource;
+  /** Name of the teacher; cells of older versions do not say. */
+  readonly teacher?: string;
   /** `B`; `null` without projection. */
   readonly radius: number | null;
   /** Steps made by a run that is not stopped early. */

@@ -42,6 +42,17 @@ const gridShape = {
     .optional(),
   /** `none` tries every width on every seed, to the end. */
   search: z.enum(['gallop', 'climb', 'none']).default('gallop'),
+  /** A teacher's name, or a file of its logits. Default: `default`. */
+  teacher: z.string().min(1).optional(),
+  /** The labels of `.npy` or IDX files of inputs. */
+  labelFile: z.string().min(1).optional(),
+  /** Where the files of `mnist`, `fashion` and `cifar10` are looked for first. */
+  dataDir: z.string().min(1).optional(),
+  /** Columns of tables to leave out. */
+  drop: z.array(z.string().min(1)).min(1).optional(),
+  /** Features to mean 0 and standard deviation 1. */
+  standardise: z.boolean().optional(),
+  scale: z.enum(['unit', 'none']).optional(),
 };
 
 /** Settings of a whole sweep. */
@@ -100,7 +111,10 @@ export function cellsOf({ grids }: SweepConfig): CellSpec[] {
 }
 
 function cellsOfGrid(grid: Grid): CellSpec[] {
-  const { stepSize, epochsCap, frequency, seeds, search } = grid;
+  const { stepSize, epochsCap, frequency, seeds, search, teacher } = grid;
+  const { labelFile, dataDir, drop, standardise, scale } = grid;
+  const reading = { labelFile, dataDir, drop, standardise, scale };
+  const isRead = Object.values(reading).some((value) => value !== undefined);
   const ladder = grid.widths ?? widthLadder(grid.largestWidth);
   return grid.datasets.flatMap((dataset) =>
     grid.epsilons.flatMap((epsilon) =>
@@ -116,6 +130,8 @@ function cellsOfGrid(grid: Grid): CellSpec[] {
           seeds,
           ladder,
           search,
+          ...(teacher !== undefined && { teacher }),
+          ...(isRead && { reading }),
         })),
       ),
     ),

@@ -1,13 +1,12 @@
 import { type BoundRow, evaluateBounds } from '../../bounds/evaluate-bounds.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { loadDataset } from '../../data/readers/load-dataset.ts';
 import { type Matrix, norm, row } from '../../numerics/matrix.ts';
 import type { Engine } from '../../student/training.ts';
-import { defaultTeacher } from '../../teacher/default-teacher.ts';
-import { dualTeacher } from '../../teacher/dual.ts';
 import { minimalWidth } from '../../width/minimal-width.ts';
 import type { TrialMemory } from '../../width/trial-memory.ts';
 import type { CellResult, CellSpec } from './cell.ts';
+import { type CellSubject, cellSubject } from './cell-subject.ts';
+import { loadSubject } from './load-subject.ts';
 
 /**
  * Answers one cell: loads its data set, asks its teacher for γ, sets the horizon `T = min(cap, ⌈4/(3κ(γ)ε)⌉)`
@@ -15,30 +14,30 @@ import type { CellResult, CellSpec } from './cell.ts';
  *
  * @param seed names the data and the first initialisation
  * @param memory trials on this data set that need not be run again
+ * @param subject default: of the cell's data set and teacher
  */
-export async function runCell(spec: CellSpec, seed: number, engine: Engine, memory?: TrialMemory): Promise<CellResult> {
-  const dataset = await loadDataset(spec.dataset, { seed });
-  return answerCell(spec, dataset, seed, engine, memory);
-}
-
-/**
- * As `runCell`, on a data set that is already there.
- *
- * @param knownMargin a proven lower bound of the transport margin. Default: what the teacher proves, or the dual
- * teacher
- */
-export async function answerCell(
+export async function runCell(
   spec: CellSpec,
-  dataset: Dataset,
   seed: number,
   engine: Engine,
   memory?: TrialMemory,
-  knownMargin?: number,
+  subject?: CellSubject,
 ): Promise<CellResult> {
+  return answerCell(spec, subject ?? (await loadSubject(spec, seed)), seed, engine, memory);
+}
+
+/**
+ * As `runCell`, on a data set that is already there, with its default teacher, or with a teacher too.
+ */
+export async function answerCell(
+  spec: CellSpec,
+  subject: CellSubject | Dataset,
+  seed: number,
+  engine: Engine,
+  memory?: TrialMemory,
+): Promise<CellResult> {
+  const { dataset, teacher, margin, gamma } = 'dataset' in subject ? subject : cellSubject(subject, seed);
   const { inputs, labels } = dataset;
-  const teacher = defaultTeacher(dataset);
-  // Soft labels that came with the data prove no margin: the dual teacher's is the one that any data set has.
-  const margin = knownMargin ?? (teacher.margin ?? dualTeacher(dataset).margin).lower;
   const bounds = evaluateBounds({
     gamma: margin,
     epsilon: spec.epsilon,
@@ -69,6 +68,8 @@ export async function answerCell(
     n: inputs.rows,
     d: inputs.cols,
     margin,
+    gamma,
+    teacher: teacher.name,
     radius: Number.isFinite(radius) ? radius : null,
     epochs,
     epochsAsked,

@@ -3,6 +3,7 @@ import { DistillCheckError } from '../../errors.ts';
 import type { Engine } from '../../student/training.ts';
 import { type TrialMemory, trialMemory } from '../../width/trial-memory.ts';
 import type { CellResult, CellSpec } from '../grid/cell.ts';
+import { memoryKey, subjectMemory } from '../grid/load-subject.ts';
 import { runCell } from '../grid/run-cell.ts';
 import type { Shard } from '../grid/shard.ts';
 import type { CellStore } from '../store/store.ts';
@@ -58,6 +59,7 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
   let fruitless = false;
   let stopped = false;
 
+  const subjects = subjectMemory(seed);
   const refill = async (): Promise<boolean> => {
     const { done } = await listCells(store.directory);
     const open = ordered.filter(({ key }) => !done.has(key));
@@ -90,7 +92,7 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
   };
   const answer = async ({ spec, key }: (typeof ordered)[number]): Promise<void> => {
     try {
-      const result = await runCell(spec, seed, engine, memories(spec.dataset));
+      const result = await runCell(spec, seed, engine, memories(memoryKey(spec)), await subjects(spec));
       await store.assertCurrent(spec);
       await store.write(result);
       answered++;
@@ -127,13 +129,13 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
  */
 const remembered = 16;
 
-function recentMemories(): (dataset: string) => TrialMemory {
+function recentMemories(): (key: string) => TrialMemory {
   const memories = new Map<string, TrialMemory>();
-  return (dataset) => {
-    const memory = memories.get(dataset) ?? trialMemory();
+  return (key) => {
+    const memory = memories.get(key) ?? trialMemory();
     // Put last again: the first is the one that was not asked for the longest.
-    memories.delete(dataset);
-    memories.set(dataset, memory);
+    memories.delete(key);
+    memories.set(key, memory);
     for (const oldest of [...memories.keys()].slice(0, -remembered)) memories.delete(oldest);
     return memory;
   };

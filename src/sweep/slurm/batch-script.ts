@@ -27,6 +27,8 @@ export interface SlurmPlan {
   readonly workingDirectory: string;
   readonly seed: number;
   readonly engine: string;
+  /** Given on the command line for all grids. */
+  readonly teacher?: string;
   /** Seconds without a sign of life after which a task's cells are free. */
   readonly expiry: number;
   readonly request: SlurmRequest;
@@ -39,14 +41,14 @@ export interface SlurmPlan {
  * the size of the array that runs it, so that a smaller array can go on with what is missing.
  */
 export function sweepScript(plan: SlurmPlan): string {
-  const { program, config, directory, workingDirectory, seed, engine, expiry, request } = plan;
+  const { program, config, directory, workingDirectory, seed, engine, teacher, expiry, request } = plan;
   const command = [...program, 'sweep', config].map(shellWord).join(' ');
   return `#!/bin/bash
 ${written}
 ${directives(plan, [
   `--array=1-${request.array}`,
   `--cpus-per-task=${request.cpus}`,
-  `--output=${directory}/slurm/%A_%a.log`,
+  `--output=${filePattern(directory)}/slurm/%A_%a.log`,
   '--open-mode=append',
   '# A node that fails puts its tasks back into the queue; a minute before its time is up a task does so itself.',
   '--requeue',
@@ -77,7 +79,7 @@ for ((attempt = 1; attempt <= attempts; attempt++)); do
   ${command} \\
     --out ${shellWord(directory)} --share --expiry ${expiry} \\
     --shard "\${SLURM_ARRAY_TASK_ID}/\${SLURM_ARRAY_TASK_COUNT}" --workers "\${SLURM_CPUS_PER_TASK:-1}" \\
-    --seed ${seed} --engine ${engine} &
+    --seed ${seed} --engine ${engine}${teacher === undefined ? '' : ` --teacher ${shellWord(teacher)}`} &
   wait "$!"
   status=$?
   # 137: killed by SIGKILL, as for want of memory. Whatever else ends a task would end it again.
@@ -94,7 +96,7 @@ export function reportScript(plan: SlurmPlan): string {
   const command = (...words: string[]) => [...program, ...words].map(shellWord).join(' ');
   return `#!/bin/bash
 ${written}
-${directives({ ...plan, name: `${plan.name}-report` }, ['--cpus-per-task=1', `--output=${directory}/slurm/report-%j.log`])}
+${directives({ ...plan, name: `${plan.name}-report` }, ['--cpus-per-task=1', `--output=${filePattern(directory)}/slurm/report-%j.log`])}
 
 cd ${shellWord(workingDirectory)} || exit 2
 
@@ -121,6 +123,11 @@ function directives(plan: SlurmPlan, own: readonly string[]): string {
     ...options,
   ];
   return asked.map((line) => (line.startsWith('#') ? line : `#SBATCH ${directive(line)}`)).join('\n');
+}
+
+/** A path in a file-name pattern of Slurm: `%` begins a symbol and `\\` quotes the next character. */
+function filePattern(path: string): string {
+  return path.replaceAll('\\', '\\\\').replaceAll('%', '%%');
 }
 
 /** In a directive, as in a shell, a value with blanks stands in quotes. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DistillCheckError } from '../../errors.ts';
 import { cellsOf } from '../grid/config.ts';
-import { fileFingerprints } from './file-datasets.ts';
+import { fileFingerprints, fingerprintsOf } from './file-datasets.ts';
 import { type Manifest, readManifest, writeFirstManifest } from './manifest.ts';
 import { type CellStore, openCellStore } from './store.ts';
 
@@ -9,7 +9,7 @@ import { type CellStore, openCellStore } from './store.ts';
  * Opens a folder that several tasks answer together: the first writes what is asked, the others check that they ask the
  * same.
  *
- * Only the first loads every data set; the others load those that are files, so that a task starts fast however large
+ * Only the first loads every data set; the others look at those that are files, so that a task starts fast however large
  * the grid is.
  *
  * @param writer as `writeWhole` has it
@@ -24,8 +24,10 @@ export async function joinSweep(
     if (error instanceof DistillCheckError && error.code === 'NO_SWEEP') return null;
     throw error;
   });
-  const datasets = found ? Object.keys(found.files) : cellsOf(manifest.config).map(({ dataset }) => dataset);
-  const whole: Manifest = { ...manifest, files: await fileFingerprints(datasets, manifest.seed) };
+  const files = found
+    ? await fingerprintsOf(Object.keys(found.files))
+    : await fileFingerprints(cellsOf(manifest.config), manifest.seed);
+  const whole: Manifest = { ...manifest, files };
   // Another may have come in between.
   if (found || !(await writeFirstManifest(directory, whole, writer))) {
     assertSame(directory, whole, found ?? (await readManifest(directory)));

@@ -112,7 +112,7 @@ test('an abort starts no further cell, and what was finished is stored', async (
 test('a data file that is no longer the one that was asked about is an error, and nothing is stored', async () => {
   const file = join(directory, 'points.csv');
   await writeFile(file, 'a,b,label\n1,0,1\n0,1,-1\n');
-  const files = await fileFingerprints([file], 1);
+  const files = await fileFingerprints(cellsFor({ datasets: [file], radii: [1] }), 1);
   const own = await openCellStore(join(directory, 'own'), { seed: 1, engine: 'reference', version: '0.1.0', files });
   const cells = cellsFor({ datasets: [file], radii: [1], labels: ['soft', 'hard'] });
   expect(await run(cells.slice(0, 1), referenceEngine, { store: own })).toHaveLength(1);

@@ -2,6 +2,7 @@ import { mapBounded } from '../../files/bounded.ts';
 import type { Engine } from '../../student/training.ts';
 import { type TrialMemory, trialMemory } from '../../width/trial-memory.ts';
 import type { CellResult, CellSpec } from '../grid/cell.ts';
+import { memoryKey, subjectMemory } from '../grid/load-subject.ts';
 import { runCell } from '../grid/run-cell.ts';
 import type { CellStore } from './store.ts';
 
@@ -34,9 +35,10 @@ export async function runCells(run: GridRun): Promise<CellResult[]> {
   const { cells, seed, engine, concurrency, store, onCell, signal } = run;
   const stored = await mapBounded(cells, async (spec) => store?.read(spec) ?? null);
   const memories = memoriesOf((await store?.readAll()) ?? []);
+  const subjects = subjectMemory(seed);
   let done = 0;
   const answer = async (spec: CellSpec): Promise<CellResult> => {
-    const result = await runCell(spec, seed, engine, memories(spec.dataset));
+    const result = await runCell(spec, seed, engine, memories(memoryKey(spec)), await subjects(spec));
     await store?.assertCurrent(spec);
     await store?.write(result);
     // As it was stored: a report of this run and one of a resumed run are the same to the byte.
@@ -54,15 +56,15 @@ export async function runCells(run: GridRun): Promise<CellResult[]> {
   );
 }
 
-/** One memory a data set, with the trials of the given cells in it. */
-function memoriesOf(cells: readonly CellResult[]): (dataset: string) => TrialMemory {
+/** One memory per data set and teacher, with the trials of the given cells in it. */
+function memoriesOf(cells: readonly CellResult[]): (key: string) => TrialMemory {
   const memories = new Map<string, TrialMemory>();
-  const memoryOf = (dataset: string) => {
-    const memory = memories.get(dataset) ?? trialMemory();
-    memories.set(dataset, memory);
+  const memoryOf = (key: string) => {
+    const memory = memories.get(key) ?? trialMemory();
+    memories.set(key, memory);
     return memory;
   };
-  for (const cell of cells) learnCell(memoryOf(cell.spec.dataset), cell);
+  for (const cell of cells) learnCell(memoryOf(memoryKey(cell.spec)), cell);
   return memoryOf;
 }
 

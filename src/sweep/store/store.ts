@@ -5,7 +5,7 @@ import { DistillCheckError } from '../../errors.ts';
 import { mapBounded } from '../../files/bounded.ts';
 import { makeFolder, unfinished, writeWhole } from '../../files/write-whole.ts';
 import type { CellResult, CellSpec } from '../grid/cell.ts';
-import { fingerprintOf } from './file-datasets.ts';
+import { fingerprintOf, namesOf } from './file-datasets.ts';
 
 const format = 'distill-check/cell@1';
 const cellName = /^[0-9a-f]{32}\.json$/;
@@ -73,13 +73,15 @@ export async function openCellStore(directory: string, context: CellContext, wri
       const results = await mapBounded(names, (name) => readQuietly(join(cells, name), context));
       return results.filter((result) => result !== null);
     },
-    async assertCurrent({ dataset }) {
-      if (!Object.hasOwn(context.files, dataset) || context.files[dataset] === (await fingerprintOf(dataset))) return;
-      throw new DistillCheckError(
-        'DATA_CHANGED',
-        `${dataset} has changed since the sweep began`,
-        'put the file back, or run the sweep again: cells on other data sets are kept',
-      );
+    async assertCurrent(spec) {
+      for (const name of namesOf(spec)) {
+        if (!Object.hasOwn(context.files, name) || context.files[name] === (await fingerprintOf(name))) continue;
+        throw new DistillCheckError(
+          'DATA_CHANGED',
+          `${name} has changed since the sweep began`,
+          'put the file back, or run the sweep again: cells on other data sets are kept',
+        );
+      }
     },
     write: (result) => writeWhole(pathOf(result.spec), encodeCell(result, context), writer),
   };
@@ -113,14 +115,23 @@ async function removeFrom(directory: string, chosen: (name: string) => boolean):
 
 /** The name of a cell: the same question has the same name on every machine. */
 export function cellKey(spec: CellSpec, { seed, engine, version, files }: CellContext): string {
-  return hash(canonical({ format, spec, seed, engine, version, file: files[spec.dataset] ?? null })).slice(0, 32);
+  return hash(canonical({ format, spec, seed, engine, version, ...fingerprints(spec, files) })).slice(0, 32);
 }
 
 /** The content of a cell's file. */
 export function encodeCell(result: CellResult, context: CellContext): string {
   const { seed, engine, version, files } = context;
-  const body = canonical({ format, seed, engine, version, file: files[result.spec.dataset] ?? null, result });
+  const body = canonical({ format, seed, engine, version, ...fingerprints(result.spec, files), result });
   return `${JSON.stringify({ checksum: hash(body), body })}\n`;
+}
+
+/** Fingerprints of the data set, and of further files where a cell reads any. */
+function fingerprints(spec: CellSpec, files: CellContext['files']) {
+  const others = namesOf(spec)
+    .slice(1)
+    .filter((name) => Object.hasOwn(files, name));
+  const further = Object.fromEntries(others.map((name) => [name, files[name]]));
+  return { file: files[spec.dataset] ?? null, ...(others.length > 0 && { further }) };
 }
 
 function decode(text: string, path: string, spec: CellSpec, context: CellContext): CellResult {
@@ -152,8 +163,8 @@ function open(text: string, path: string): { key: string; result: CellResult } {
   }
   const body = JSON.parse(envelope.body);
   if (body.format !== format) throw damaged(path, 'has another format');
-  const { seed, engine, version, file, result } = body;
-  const files = file === null ? {} : { [result.spec.dataset]: file };
+  const { seed, engine, version, file, further = {}, result } = body;
+  const files = { ...further, ...(file !== null && { [result.spec.dataset]: file }) };
   return { key: cellKey(result.spec, { seed, engine, version, files }), result };
 }
 

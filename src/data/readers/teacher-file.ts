@@ -1,17 +1,24 @@
 /** What a file says of each point: {@link readTargets}, and {@link readTeacherLogits} where only logits will do. */
 import { statSync } from 'node:fs';
-import { looksLikeProbabilities } from '../../data/probabilities.ts';
-import { type FileNumbers, readNumbers } from '../../data/readers/read-numbers.ts';
-import type { NumberArray, Tensor } from '../../data/readers/tensor.ts';
-import { softLogit } from '../../data/soft-logit.ts';
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import { type Matrix, zeros } from '../../numerics/matrix.ts';
-import { note } from '../terminal/output.ts';
+import { looksLikeProbabilities } from '../probabilities.ts';
+import { softLogit } from '../soft-logit.ts';
+import { type FileNumbers, readNumbers } from './read-numbers.ts';
+import type { NumberArray, Tensor } from './tensor.ts';
 
 /** Targets from a file: logits, or values as they are. */
 export type FileTargets =
   | { readonly kind: 'logits'; readonly logits: Float64Array }
   | { readonly kind: 'values'; readonly values: Matrix };
+
+/** Options of reading what a file says of each point. */
+export interface TeacherFileOptions {
+  /** The array, or the column `logit`, holds probabilities of class 1 (or of both classes). Default: false. */
+  readonly probabilities?: boolean;
+  /** Called with a remark on what the numbers may be. */
+  readonly remark?: (text: string) => void;
+}
 
 /** Codes and advice of a file that does not hold what is wanted of it. */
 interface Wanted {
@@ -44,13 +51,16 @@ export function isTeacherFile(name: string): boolean {
  * Any format that data sets have, known by its content.
  *
  * @param n points of the data set.
- * @param areProbabilities the array, or the column `logit`, holds probabilities of class 1 (or of both classes).
  * @throws DistillCheckError `NO_LOGITS`, `ROW_COUNT`, `BAD_LOGIT` with its place, and what reading the file throws.
  * @example
  * await readTeacherLogits('logits.npy', 4); // [2, −1.5, 0.5, −3]
  */
-export async function readTeacherLogits(file: string, n: number, areProbabilities = false): Promise<Float64Array> {
-  const read = await targetsIn(file, n, areProbabilities, TEACHER);
+export async function readTeacherLogits(
+  file: string,
+  n: number,
+  options: TeacherFileOptions = {},
+): Promise<Float64Array> {
+  const read = await targetsIn(file, n, options, TEACHER);
   if (read.kind === 'logits') return read.logits;
   throw new Error('targets where logits are wanted');
 }
@@ -61,13 +71,14 @@ export async function readTeacherLogits(file: string, n: number, areProbabilitie
  *
  * @throws DistillCheckError `NO_TARGETS`, `BAD_TARGET` with its place, `ROW_COUNT`, and what reading the file throws.
  */
-export function readTargets(file: string, n: number, areProbabilities = false): Promise<FileTargets> {
-  return targetsIn(file, n, areProbabilities, TARGETS);
+export function readTargets(file: string, n: number, options: TeacherFileOptions = {}): Promise<FileTargets> {
+  return targetsIn(file, n, options, TARGETS);
 }
 
-async function targetsIn(file: string, n: number, areProbabilities: boolean, wanted: Wanted): Promise<FileTargets> {
+async function targetsIn(file: string, n: number, options: TeacherFileOptions, wanted: Wanted): Promise<FileTargets> {
+  const { probabilities: areProbabilities = false } = options;
   const numbers = await readNumbers(file);
-  if (numbers.kind === 'array') return { kind: 'logits', logits: ofArray(file, numbers.array, n, areProbabilities) };
+  if (numbers.kind === 'array') return { kind: 'logits', logits: ofArray(file, numbers.array, n, options) };
   const { names, advice } = numbers;
   const [name, second] = ['soft', 'logit', 'logits'].filter((known) => names.includes(known));
   if (second !== undefined) {
@@ -84,7 +95,7 @@ async function targetsIn(file: string, n: number, areProbabilities: boolean, wan
   if (name === undefined) return { kind: 'values', values: await valuesOf(file, numbers, targets, n, wanted) };
   const values = await finiteColumn(file, numbers, name, n, wanted);
   const isSoft = name === 'soft' || areProbabilities;
-  if (!isSoft) remarkProbabilities(file, values);
+  if (!isSoft) remarkOn(file, values, options);
   const logits = Float64Array.from(values, (value, i) => {
     if (!isSoft || (value > 0 && value < 1)) return isSoft ? softLogit(value) : value;
     const what = `${numbers.place(i)}: column '${name}' is '${value}'`;
@@ -120,14 +131,15 @@ async function valuesOf(file: string, numbers: Columns, names: readonly string[]
   return values;
 }
 
-function ofArray(file: string, { shape, data }: Tensor, n: number, areProbabilities: boolean): Float64Array {
+function ofArray(file: string, { shape, data }: Tensor, n: number, options: TeacherFileOptions): Float64Array {
+  const { probabilities: areProbabilities = false } = options;
   const [rows = 1, columns = 1] = shape;
   if (shape.length === 0 || shape.length > 2 || columns < 1 || columns > 2) {
     const what = `${file} holds an array of shape (${shape.join(', ')})`;
     throw new DistillCheckError('NO_LOGITS', what, 'save one logit per point, or the logits of the two classes');
   }
   checkCount(file, rows, n);
-  if (!areProbabilities) remarkProbabilities(file, data);
+  if (!areProbabilities) remarkOn(file, data, options);
   return Float64Array.from({ length: n }, (_, i) => {
     for (let c = 0; c < columns; c++) {
       const value = data[i * columns + c];
@@ -146,12 +158,15 @@ function ofArray(file: string, { shape, data }: Tensor, n: number, areProbabilit
   });
 }
 
-/** Says on standard error that what is taken for logits looks like probabilities. */
-export function remarkProbabilities(file: string, values: ArrayLike<number>): void {
-  if (!looksLikeProbabilities(values)) return;
-  note(
-    `${file}: all values lie between 0 and 1 and are taken as logits: if they are probabilities, --probabilities says so (or name the column 'soft')`,
-  );
+function remarkOn(file: string, values: ArrayLike<number>, { remark }: TeacherFileOptions): void {
+  const text = probabilityRemark(file, values);
+  if (text !== undefined) remark?.(text);
+}
+
+/** Returns a remark where what is taken for logits looks like probabilities. */
+export function probabilityRemark(file: string, values: ArrayLike<number>): string | undefined {
+  if (!looksLikeProbabilities(values)) return undefined;
+  return `${file}: all values lie between 0 and 1 and are taken as logits: if they are probabilities, --probabilities says so (or name the column 'soft')`;
 }
 
 function checkCount(file: string, found: number, n: number): void {

@@ -1,0 +1,54 @@
+/** Folders of reports, each of which belongs to one subject: {@link assertOwnReport}, {@link claimReport}. */
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { DistillCheckError } from '../../errors.ts';
+import { writeWhole } from '../../files/write-whole.ts';
+
+/** File that says what the report in a folder is about. */
+const OWNER = 'report-of.txt';
+
+/**
+ * Returns the name of a data set as that of a folder.
+ *
+ * @example
+ * folderName('data/my points.csv'); // 'my-points'
+ */
+export function folderName(dataset: string): string {
+  const name = basename(dataset)
+    .replace(/\.(gz)$/i, '')
+    .replace(/\.(csv|tsv|txt|parquet|npz|npy)$/i, '');
+  return name.replace(/[^\w.=,-]+/g, '-').replace(/^[-.]+|-+$/g, '') || 'dataset';
+}
+
+/**
+ * Refuses a folder that holds the report of something else, or one that does not say whose it is.
+ *
+ * @throws DistillCheckError `REPORT_EXISTS`
+ */
+export async function assertOwnReport(directory: string, subject: string): Promise<void> {
+  const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => undefined);
+  if (owner?.trim() === subject) return;
+  if (owner !== undefined) throw refuse(directory, owner.trim());
+  const files = await readdir(directory).catch(() => []);
+  if (files.includes('report.html')) throw refuse(directory, 'something else');
+}
+
+/**
+ * Refuses a folder that holds the report of one data set or sweep.
+ *
+ * @throws DistillCheckError `REPORT_EXISTS`
+ */
+export async function assertNoOwner(directory: string): Promise<void> {
+  const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => undefined);
+  if (owner !== undefined) throw refuse(directory, owner.trim());
+}
+
+function refuse(directory: string, owner: string): DistillCheckError {
+  const what = `${directory} holds the report of ${owner}`;
+  return new DistillCheckError('REPORT_EXISTS', what, 'name another folder with --out, or remove that one');
+}
+
+/** Writes down what the report in a folder is about. */
+export function claimReport(directory: string, subject: string): Promise<void> {
+  return writeWhole(join(directory, OWNER), `${subject}\n`);
+}
