@@ -5,8 +5,12 @@ import type { ComplexityRow } from '../../teacher/supervision/complexity-row.ts'
 import { commonArguments, numberOf, requiredNumber, restName, restOf, type Typed } from '../arguments/arguments.ts';
 import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
 import type { Command } from '../command.ts';
-import { emit, short, textTable } from '../terminal/output.ts';
+import { emit, note, short, textTable } from '../terminal/output.ts';
 import { supervisions } from './targets.ts';
+
+/** Points whose Gram matrix takes so many seconds to factor; the time grows with their cube. */
+const LARGE = 2000;
+const SECONDS_OF_LARGE = 5;
 
 export const complexityCommand: Command = {
   name: 'complexity',
@@ -64,6 +68,9 @@ export const complexityCommand: Command = {
     const kernel = kernelByName(String(typed.kernel));
     const dataset = await loadedFrom(typed);
     const taught = await Promise.all(words.map((word) => supervisions(word, dataset, temperatures, seed)));
+    const seconds = SECONDS_OF_LARGE * (dataset.inputs.rows / LARGE) ** 3;
+    if (seconds > 1)
+      note(`a Gram matrix of ${dataset.inputs.rows} points is factored: some ${short(Math.ceil(seconds))} s`);
     const options = { jitter, ridge, gamma, delta };
     const compared = compareSupervisions(dataset.inputs, taught.flat(), kernel, options);
     const { rows } = compared;

@@ -7,7 +7,9 @@ import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
 import { engineOf, radiusOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
 import type { Command } from '../command.ts';
+import { onSignals } from '../terminal/on-signals.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
+import { watchWidths } from './watch.ts';
 
 export const widthCommand: Command = {
   name: 'width',
@@ -35,10 +37,17 @@ export const widthCommand: Command = {
     const dataset = await loadedFrom(typed);
     const kinds = typed.labels === 'both' ? (['soft', 'hard'] as const) : [typed.labels as 'soft' | 'hard'];
     const engine = pooledEngine(engineOf(typed), workers);
+    const watch = watchWidths(engine, question);
+    const stopListening = onSignals((exitCode) => {
+      watch.clear();
+      note(`interrupted; so far: ${watch.soFar() || 'no run has ended'}`);
+      process.exit(exitCode);
+    });
     try {
       const results = await Promise.all(
-        kinds.map((labels) => answerCell({ ...question, labels }, dataset, seed, engine)),
+        kinds.map((labels) => answerCell({ ...question, labels }, dataset, seed, watch.engine)),
       );
+      watch.clear();
       const [{ epochs, epochsAsked, margin }] = results;
       if (epochs < epochsAsked) {
         note(
@@ -48,6 +57,8 @@ export const widthCommand: Command = {
       emit(typed.json === true, documentOf(results), textOf(results));
       return 0;
     } finally {
+      watch.clear();
+      stopListening();
       await engine.close();
     }
   },
