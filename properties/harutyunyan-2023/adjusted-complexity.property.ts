@@ -72,6 +72,7 @@ gate(floorOfLabels, {
       isAtLeast((n) => 1.001 / Math.sqrt(n)),
     ),
   ],
+  sensitivity: { of: 'floor', kind: (factor) => isAtLeast((n) => factor / Math.sqrt(n)) },
 });
 
 /** The mean of the squared adjusted complexity over all `2^n` labellings, against `Tr K Tr K⁻¹/n²` and 1. */
@@ -136,4 +137,7 @@ export const randomLabelsFrequency = claim({
   kind: belowMarkov(1),
 });
 
-gate(randomLabelsFrequency, { mutants: [mutant('a tenth of it', belowMarkov(0.1))] });
+gate(randomLabelsFrequency, {
+  mutants: [mutant('a tenth of it', belowMarkov(0.1))],
+  sensitivity: { of: 'bound', kind: (factor) => belowMarkov(1 / factor) },
+});

@@ -91,6 +91,10 @@ gate(distillation, {
     mutant("nine tenths of the teacher's error alone", holds(0.9, 0)),
     mutant('the margin bound divided by 2.5', holds(1, 0.4)),
   ],
+  sensitivity: [
+    { of: 'margin bound', kind: (factor) => holds(1, 1 / factor) },
+    { of: "teacher's error", kind: (factor) => holds(1 / factor, 1) },
+  ],
 });
 
 interface Sabotage {

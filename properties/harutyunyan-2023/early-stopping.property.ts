@@ -41,7 +41,10 @@ export const earlyStopping = claim({
   kind: grows(1),
 });
 
-gate(earlyStopping, { mutants: [mutant('grows by 1 %', grows(1.01))] });
+gate(earlyStopping, {
+  mutants: [mutant('grows by 1 %', grows(1.01))],
+  sensitivity: { of: 'growth', kind: (factor) => grows(factor) },
+});
 
 /** `max (1 − e^{−x})/√x`, rounded up. */
 const RATE = 0.639;
@@ -72,4 +75,7 @@ export const earlyStoppingRate = claim({
   kind: isBelow(RATE),
 });
 
-gate(earlyStoppingRate, { mutants: [mutant('0.638', isBelow(0.638))] });
+gate(earlyStoppingRate, {
+  mutants: [mutant('0.638', isBelow(0.638))],
+  sensitivity: { of: 'constant .639', kind: (factor) => isBelow(RATE / factor) },
+});

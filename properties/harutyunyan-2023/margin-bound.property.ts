@@ -104,6 +104,10 @@ gate(bound, {
       holds(({ ramp, capacity, confidence }) => ramp + (capacity + confidence) / 2.5),
     ),
   ],
+  sensitivity: {
+    of: 'capacity and confidence terms',
+    kind: (factor) => holds(({ ramp, capacity, confidence }) => ramp + (capacity + confidence) / factor),
+  },
 });
 
 /**

@@ -125,6 +125,10 @@ gate(multiClassBound, {
       holds('labels', ({ ramp, capacity, confidence }) => ramp + (capacity + confidence) / 7),
     ),
   ],
+  sensitivity: {
+    of: 'capacity and confidence terms',
+    kind: (factor) => holds('labels', ({ ramp, capacity, confidence }) => ramp + (capacity + confidence) / factor),
+  },
 });
 
 export const multiClassDistillation = claim({
@@ -148,4 +152,8 @@ gate(multiClassDistillation, {
       holds('teacher', ({ total }, teacherError) => teacherError + total / 7),
     ),
   ],
+  sensitivity: {
+    of: 'margin bound',
+    kind: (factor) => holds('teacher', ({ total }, teacherError) => teacherError + total / factor),
+  },
 });

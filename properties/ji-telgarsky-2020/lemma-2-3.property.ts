@@ -103,4 +103,5 @@ gate(lemma23, {
     mutant('γ + ε in place of γ − ε', separates({ ...right, least: (gamma, accuracy) => gamma + accuracy })),
     mutant('ε lost', separates({ ...right, least: (gamma) => gamma })),
   ],
+  sensitivity: { of: 'width', kind: (factor) => separates(narrower(factor)) },
 });

@@ -86,4 +86,8 @@ gate(lemma24, {
       fewNearTheBoundary((reach, n, width) => expected(reach) + fluctuation(n, width) ** 2),
     ),
   ],
+  sensitivity: {
+    of: 'fluctuation',
+    kind: (factor) => fewNearTheBoundary((reach, n, width) => expected(reach) + fluctuation(n, width) / factor),
+  },
 });

@@ -72,4 +72,8 @@ gate(lemma25, {
       startsSmall(() => 1),
     ),
   ],
+  sensitivity: {
+    of: 'constant 2 under the root',
+    kind: (factor) => startsSmall((n) => largest(n) / Math.sqrt(factor)),
+  },
 });

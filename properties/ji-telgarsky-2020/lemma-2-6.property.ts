@@ -110,4 +110,8 @@ gate(lemma26, {
     mutant('2ηR on the right halved', telescopes({ ...right, right: 1 })),
     mutant('gates of the start', telescopes({ ...right, gatesAt: 'start' })),
   ],
+  sensitivity: [
+    { of: 'factor 1 on the left', kind: (factor) => telescopes({ ...right, left: factor }) },
+    { of: 'factor 2 on the right', kind: (factor) => telescopes({ ...right, right: 2 / factor }) },
+  ],
 });

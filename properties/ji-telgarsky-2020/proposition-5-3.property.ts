@@ -96,7 +96,10 @@ export const noisyXorLowerBound = claim({
   kind: atLeastOver(CONSTANT),
 });
 
-gate(noisyXorLowerBound, { mutants: [mutant('60 lowered to 4.4', atLeastOver(4.4))] });
+gate(noisyXorLowerBound, {
+  mutants: [mutant('60 lowered to 4.4', atLeastOver(4.4))],
+  sensitivity: { of: 'constant 60', kind: (factor) => atLeastOver(CONSTANT / factor) },
+});
 
 const tendsTo = (limit: number) =>
   forAll(dimensions, (d) => 2 / d - Math.abs((d * noisyXorMargin(d)) / limit - 1), {

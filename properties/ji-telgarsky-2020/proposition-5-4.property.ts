@@ -74,6 +74,10 @@ gate(proposition54, {
     ),
     mutant('with probability ≥ 0.9', cannotSeparate(mostNeurons, 0.9)),
   ],
+  sensitivity: {
+    of: 'width √(d − 2)/4',
+    kind: (factor) => cannotSeparate((d) => Math.floor((factor * Math.sqrt(d - 2)) / 4)),
+  },
 });
 
 /** The features `φ_i` (`4×md`) of the four points, up to the factor `1/√m`. */
@@ -141,4 +145,7 @@ export const exactProbability = claim({
   kind: exactProbabilityIsAtLeast(LEAST),
 });
 
-gate(exactProbability, { mutants: [mutant('0.775 raised to 0.79', exactProbabilityIsAtLeast(0.79))] });
+gate(exactProbability, {
+  mutants: [mutant('0.775 raised to 0.79', exactProbabilityIsAtLeast(0.79))],
+  sensitivity: { of: 'probability', kind: (factor) => exactProbabilityIsAtLeast(LEAST * factor) },
+});

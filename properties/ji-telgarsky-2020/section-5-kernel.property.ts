@@ -96,4 +96,9 @@ gate(kernelInClosedForm, {
       isTheExpectation((x, y) => 1.001 * ntkKernel(x, y)),
     ),
   ],
+  sensitivity: {
+    of: 'kernel',
+    kind: (factor) => isTheExpectation((x, y) => factor * ntkKernel(x, y)),
+    factors: [1.00001, 1.0001, 1.001, 1.01, 1.1],
+  },
 });

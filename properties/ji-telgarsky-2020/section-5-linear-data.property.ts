@@ -64,6 +64,7 @@ export const linearMarginsCount = claim({
 
 gate(linearMarginsCount, {
   mutants: [mutant('1/2 lost', atLeastThisShare(1)), mutant('1/2 raised to 0.51', atLeastThisShare(0.51))],
+  sensitivity: { of: 'constant 1/2', kind: (factor) => atLeastThisShare(factor / 2) },
 });
 
 const linearData = fc.record({

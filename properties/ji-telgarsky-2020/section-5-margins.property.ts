@@ -96,6 +96,10 @@ gate(marginsAreRelated, {
       relates((rkhs, transport) => transport.upper - 1.001 * rkhs.lower ** 2),
     ),
   ],
+  sensitivity: [
+    { of: 'upper end γ₂', kind: (factor) => relates((rkhs, transport) => rkhs.upper / factor - transport.lower) },
+    { of: 'lower end γ₂²', kind: (factor) => relates((rkhs, transport) => transport.upper - factor * rkhs.lower ** 2) },
+  ],
 });
 
 /** The margin that a family's teacher attains, `γ ≤ γ_∞`, is at most `factor · γ₂`, in any dimension. */
@@ -118,7 +122,10 @@ export const teachersAreBelowTheRkhsMargin = claim({
   kind: teachersStayBelow(1),
 });
 
-gate(teachersAreBelowTheRkhsMargin, { mutants: [mutant('γ₂ lowered by 5 %', teachersStayBelow(0.95))] });
+gate(teachersAreBelowTheRkhsMargin, {
+  mutants: [mutant('γ₂ lowered by 5 %', teachersStayBelow(0.95))],
+  sensitivity: { of: 'bound γ₂', kind: (factor) => teachersStayBelow(1 / factor) },
+});
 
 /**
  * The largest `s` on a fine grid for which `K − sI` has a Cholesky factor, less the rounding of that factorisation: a
@@ -192,4 +199,8 @@ gate(rkhsMarginIsAboveTheEigenvalue, {
       aboveTheEigenvalue((eigenvalue, n) => 1.01 * Math.sqrt(eigenvalue / n)),
     ),
   ],
+  sensitivity: {
+    of: 'bound √(λ_min/n)',
+    kind: (factor) => aboveTheEigenvalue((eigenvalue, n) => factor * Math.sqrt(eigenvalue / n)),
+  },
 });

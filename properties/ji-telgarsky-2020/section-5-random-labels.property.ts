@@ -96,4 +96,5 @@ gate(randomLabels, {
       marginIsSmall((n) => 5 / n),
     ),
   ],
+  sensitivity: { of: 'constant 5', kind: (factor) => marginIsSmall((n) => Math.sqrt(5 / factor / n)) },
 });

@@ -148,4 +148,7 @@ export const movement = claim({
   kind: movesAtMost(1),
 });
 
-gate(movement, { mutants: [mutant('lowered by 5 %', movesAtMost(0.95))] });
+gate(movement, {
+  mutants: [mutant('lowered by 5 %', movesAtMost(0.95))],
+  sensitivity: { of: 'bound on the movement', kind: (factor) => movesAtMost(1 / factor) },
+});

@@ -1,7 +1,7 @@
 /**
  * Figure 1, Section 2: the wrong teacher's side of the curves. As `z_t → −∞` the effective logit settles at `z_∞(ρ,
  * T)`, the root of `(ρ/T) S(z/T) = (1 − ρ) S(−z)`; it does depend on `T`, below `T = 1` too. On the correct side there
- * is no plateau.
+ * is no plateau. That the level does not depend on `T` is what one reads off the figure; no sentence is at hand.
  *
  * Tested far out on both sides, and against a table of levels at `ρ = .05`.
  */
@@ -27,8 +27,9 @@ const plateau = (temperatures: readonly [number, number]) =>
 export const coldPlateau = claim({
   id: 'ji-zhu-2020/cold-plateau',
   ...jiZhu2020('Section 2, Figure 1'),
-  statement: String.raw`T < 1 \Rightarrow z_{\mathrm{eff}} \text{ saturates at a level that does not depend on } T`,
-  status: 'refuted as printed',
+  statement: String.raw`\text{The figure, in our words: } T < 1 \Rightarrow z_{\mathrm{eff}} \text{ saturates at a
+    level that does not depend on } T`,
+  status: 'conjectured',
   // ρ = 0.05: 0.184 at T = 0.1 and 2.155 at T = 0.5.
   kind: plateau([0.1, 0.5]),
 });

@@ -2,7 +2,8 @@
  * Figure 1, Section 2. A correct teacher is exceeded, `|z_eff| > |z_t|`; a wrong one only where the label's pull is the
  * stronger one: `|z_eff| < |z_t|` exactly where `(ρ/T) tanh(|z_t|/2T) > (1 − ρ) S(−|z_t|)`.
  *
- * Tested by a counterexample to the unconditional reading, and on random teachers for the exact region.
+ * Tested by a counterexample to the unconditional reading (in words of ours, for no sentence is at hand), and on random
+ * teachers for the exact region.
  */
 
 import fc from 'fast-check';
@@ -24,8 +25,9 @@ const grows = (witness: MixedSample) =>
 export const alwaysLarger = claim({
   id: 'ji-zhu-2020/effective-logit-always-larger',
   ...jiZhu2020('Section 2, Figure 1'),
-  statement: String.raw`|z_{\mathrm{eff}}| > |z_t| \text{ whether the teacher is right or wrong}`,
-  status: 'refuted as printed',
+  statement: String.raw`\text{The figure, in our words: } |z_{\mathrm{eff}}| > |z_t| \text{ whether the teacher is
+    right or wrong}`,
+  status: 'conjectured',
   // 1.3414 < 2: a wrong teacher is pulled towards 0 before it is pulled across.
   kind: grows({ teacherLogit: 2, label: -1, mix: { softRatio: 0.9, temperature: 1 } }),
 });

@@ -9,7 +9,7 @@
 
 import { claim, mutant } from '../../src/claims/index.ts';
 import { bracketsArePositive, truthReadings } from '../../src/experiment/ji-zhu-2020/bracket-sign.ts';
-import { classroom, teacherOfLabels } from '../../src/experiment/ji-zhu-2020/classroom.ts';
+import { classroom, teachersOfLabels } from '../../src/experiment/ji-zhu-2020/classroom.ts';
 import { meanOf } from '../../src/experiment/over-runs.ts';
 import { gate } from '../../src/gate/index.ts';
 import { measuredOver } from './measured-over.ts';
@@ -31,9 +31,10 @@ type SoftRatio = (typeof softRatios)[number];
 
 const simulate = (seed: string) => {
   const room = classroom(seed);
+  const fits = new Map([20, 60, 200].map((labels) => [labels, teachersOfLabels(seed, labels)]));
   return names.map((name) => {
     const [labels, steps] = teachers[name];
-    const taught = teacherOfLabels(seed, labels, steps)(room.inputs);
+    const taught = fits.get(labels)!(steps)(room.inputs);
     const errors = softRatios.map((softRatio) => room.errorOf(taught, softRatio));
     return { errors, positive: bracketsArePositive(room, taught) };
   });

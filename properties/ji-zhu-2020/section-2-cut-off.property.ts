@@ -43,6 +43,7 @@ gate(cutOff, {
     ),
     mutant('both as the legs of a right triangle', above(Math.hypot)),
   ],
+  sensitivity: { of: 'cut-off', kind: (factor) => above((t, size) => factor * Math.max(t, size)) },
 });
 
 /** `|z_eff| − max(t, |z_t|)`. */

@@ -124,6 +124,7 @@ gate(linearBound, {
       boundedBy((near, far) => 0.75 * (near + far)),
     ),
   ],
+  sensitivity: { of: 'bound', kind: (factor) => boundedBy((near, far) => (near + far) / factor) },
 });
 
 const isVacuous = (samples: (d: number, below: number) => number) =>

@@ -58,7 +58,10 @@ export const oraclesAreEasy = claim({
   kind: oracleStays(1),
 });
 
-gate(oraclesAreEasy, { mutants: [mutant('half of the norm', oracleStays(0.5))] });
+gate(oraclesAreEasy, {
+  mutants: [mutant('half of the norm', oracleStays(0.5))],
+  sensitivity: { of: 'norm of the oracle', kind: (factor) => oracleStays(1 / factor) },
+});
 
 const jumpSizes = [64, 512] as const;
 const jumpGrowths = (seed: string) => {

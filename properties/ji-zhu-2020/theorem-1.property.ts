@@ -20,6 +20,10 @@ import { jiZhu2020 } from './source.ts';
 
 const obtuse = (witness: AngleWitness & { readonly inputs: readonly number[][] }) =>
   counterexample({
+    quote: 'R_n ≤ p(π/2 − ᾱ_n)',
+    section: 'Section 3, Theorem 1, equation (7)',
+    conditions:
+      'R_n = P[z_t z_s < 0], ᾱ_n = ᾱ(Δw* − Δw_z, Δŵ − Δw_z) with ᾱ the acute angle, p of equation (6); the formula is quoted, not the sentence around it',
     witness,
     check: ({ features, oracle, zero, inputs }) => {
       const target = Float64Array.from(oracle);
@@ -94,4 +98,5 @@ gate(theorem1, {
     mutant('the acute angle', riskIsBelow(acuteAngle, 1)),
     mutant('half of the angle', riskIsBelow(angle, 0.5)),
   ],
+  sensitivity: { of: 'angle', kind: (factor) => riskIsBelow(angle, 1 / factor) },
 });

@@ -74,6 +74,10 @@ gate(lemma3, {
       errorBelow((gamma) => 32 / gamma),
     ),
   ],
+  sensitivity: {
+    of: 'constant 32',
+    kind: (factor) => errorBelow((gamma) => 1 / (factor * lemma3Risk.evaluate({ gamma, epsilon: 1 }))),
+  },
 });
 
 export const lemma3Sharp = claim({
@@ -93,6 +97,10 @@ gate(lemma3Sharp, {
       errorBelow((gamma) => 1 / kappa.evaluate({ gamma: 1.01 * gamma })),
     ),
   ],
+  sensitivity: {
+    of: 'factor 1/κ(γ)',
+    kind: (factor) => errorBelow((gamma) => 1 / (factor * sharpSoftRisk.evaluate({ gamma, epsilon: 1 }))),
+  },
 });
 
 const kappaBetween = (lower: (gamma: number) => number, upper: (gamma: number) => number) =>

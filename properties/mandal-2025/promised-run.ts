@@ -3,8 +3,9 @@ import type { Bound } from '../../src/bounds/bound.ts';
 import type { Scope } from '../../src/bounds/formula.ts';
 import { type WithProbabilityKind, withProbability } from '../../src/claims/index.ts';
 import { norm, row } from '../../src/numerics/matrix.ts';
-import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
+import { engineFor } from './engine-for.ts';
+import { fewer } from './fewer.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
 
 /** A data set and what is asked of the average over the steps: a risk β or an error ε, as the bound has it. */
@@ -32,9 +33,6 @@ export interface PromiseOptions {
 /**
  * Puts a theorem to the test at its own constants: the run that it describes reaches the target with the probability
  * that it promises.
- *
- * The engine is in single precision: the averages are off by a millionth of themselves, and seen to be several times
- * below the targets.
  */
 export function keepsItsPromise(options: PromiseOptions): WithProbabilityKind<Target> {
   const { bound, run, delta, instances, examples, runs, falseSupport } = options;
@@ -47,10 +45,23 @@ export function keepsItsPromise(options: PromiseOptions): WithProbabilityKind<Ta
     falseSupport,
     trial: async (target, key) => {
       const spec = { ...run(scopeOf(bound, target, delta)), seed: key };
-      const [trace] = await wasmEngine.train(buildNamed(target), [spec]);
+      const [trace] = await engineFor(spec.width).train(buildNamed(target), [spec]);
       return (bound.target === 'risk' ? trace.averageRisk : trace.averageError) <= target.target;
     },
   });
+}
+
+/** Returns how the theorem's width and horizon are weakened, by the factors that are given or those of the gate. */
+export function weakenings(
+  options: PromiseOptions,
+  factors: { readonly width?: readonly number[]; readonly epochs?: readonly number[] } = {},
+) {
+  const weakening = (part: 'width' | 'epochs', of: string) => ({
+    of,
+    kind: (factor: number) => keepsItsPromise({ ...options, run: (scope) => fewer(options.run(scope), part, factor) }),
+    factors: factors[part],
+  });
+  return [weakening('width', 'width'), weakening('epochs', 'horizon')];
 }
 
 /** The symbols of the theorem at a data set: its margin, the smallest of its norms, its size. */

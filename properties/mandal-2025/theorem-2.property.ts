@@ -20,6 +20,7 @@ import { theorem2 } from '../../src/bounds/mandal-2025.ts';
 import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
+import { fewer } from './fewer.ts';
 import { keepsItsPromise, type Run, type Target } from './promised-run.ts';
 import { mandal2025 } from './source.ts';
 
@@ -78,6 +79,19 @@ gate(theorem2AtItsConstants, {
       'hard labels',
       weakened((scope) => ({ ...run(scope), labels: 'hard', width: 100 }), low),
     ),
+  ],
+  // Few factors: a run takes seconds.
+  sensitivity: [
+    {
+      of: 'horizon',
+      kind: (factor) => weakened((scope) => fewer(run(scope), 'epochs', factor)),
+      factors: [8, 16, 32, 64],
+    },
+    {
+      of: 'width',
+      kind: (factor) => weakened((scope) => fewer(run(scope), 'width', factor)),
+      factors: [64, 1024, 8192],
+    },
   ],
 });
 

@@ -19,10 +19,10 @@ import { rho, theoremH, theoremHRisk } from '../../src/bounds/mandal-2025.ts';
 import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
-import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
+import { engineFor } from './engine-for.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
-import { keepsItsPromise, type Run, type Target } from './promised-run.ts';
+import { keepsItsPromise, type PromiseOptions, type Run, type Target, weakenings } from './promised-run.ts';
 import { holdsOfEveryAverage } from './running-average.ts';
 import { mandal2025 } from './source.ts';
 
@@ -50,23 +50,24 @@ const targets = fc
   .map(({ gamma, n, d, ...rest }): Target => ({ dataset: `linear:gamma=${gamma / 100},n=${n},d=${d}`, ...rest }));
 
 const statement = promiseTex(theoremH);
+const atItsConstants: PromiseOptions = {
+  bound: theoremH,
+  run,
+  delta: DELTA,
+  instances: targets,
+  examples: [
+    { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.3 },
+    { dataset: 'circle:k=1,n=8', dataSeed: 1, target: 0.6 },
+  ],
+  runs: 5,
+};
 
 export const theoremHAtItsConstants = claim({
   id: 'mandal-2025/theorem-h',
   ...mandal2025('Proposition 5, sharpened'),
   statement,
   status: 'derived',
-  kind: keepsItsPromise({
-    bound: theoremH,
-    run,
-    delta: DELTA,
-    instances: targets,
-    examples: [
-      { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.3 },
-      { dataset: 'circle:k=1,n=8', dataSeed: 1, target: 0.6 },
-    ],
-    runs: 5,
-  }),
+  kind: keepsItsPromise(atItsConstants),
 });
 
 const cheapest = fc.constant<Target>({ dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.3 });
@@ -83,6 +84,7 @@ gate(theoremHAtItsConstants, {
     mutant('a hundredth of the step size', trainedWith({ stepSize: 0.01, width: 1000 })),
     mutant('width 2', trainedWith({ width: 2 }, eightArcs)),
   ],
+  sensitivity: weakenings(atItsConstants),
 });
 
 export const theoremHAtSmallMargins = claim({
@@ -150,7 +152,7 @@ const staysBelow = (bound: RiskBound, instances = watched) =>
         seed: key,
         keepCurves: true,
       } as const;
-      const [{ risk }] = await wasmEngine.train(problem, [spec]);
+      const [{ risk }] = await engineFor(spec.width).train(problem, [spec]);
       return holdsOfEveryAverage(risk!, (average, T) => average <= bound({ ...scope, eta, T }));
     },
   });
@@ -182,4 +184,8 @@ gate(theoremHAtEveryHorizon, {
       staysBelow(({ beta, eta, T }) => (1 / (eta * T) + beta * Math.LN2) / (2 - rho.evaluate({}) * eta)),
     ),
   ],
+  sensitivity: {
+    of: 'bound on the risk',
+    kind: (factor) => staysBelow((variables) => theoremHRisk.evaluate(variables) / factor),
+  },
 });

@@ -21,8 +21,9 @@ import { theoremS, theoremSRisk } from '../../src/bounds/mandal-2025.ts';
 import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
-import { wasmEngine } from '../../src/student/engines/wasm/wasm.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
+import { engineFor } from './engine-for.ts';
+import { fewer } from './fewer.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
 import { holdsOfEveryAverage } from './running-average.ts';
 import { mandal2025 } from './source.ts';
@@ -66,8 +67,8 @@ interface Variant {
   readonly instances: fc.Arbitrary<Target>;
   readonly examples?: readonly Target[];
   readonly runs?: number;
-  /** What a mutant trains with instead. */
-  readonly changed?: Partial<TrainingSpec>;
+  /** What is trained instead. */
+  readonly changed?: Partial<TrainingSpec> | ((spec: TrainingSpec) => TrainingSpec);
 }
 
 const reachesTheTarget = ({ instances, examples, runs, changed }: Variant) =>
@@ -78,29 +79,31 @@ const reachesTheTarget = ({ instances, examples, runs, changed }: Variant) =>
     runs,
     replicates: 300,
     trial: async (target, key) => {
-      const spec = { ...specAt(target, key), ...changed };
-      const [{ averageRisk }] = await wasmEngine.train(buildNamed(target), [spec]);
+      const promised = specAt(target, key);
+      const spec = typeof changed === 'function' ? changed(promised) : { ...promised, ...changed };
+      const [{ averageRisk }] = await engineFor(spec.width).train(buildNamed(target), [spec]);
       return averageRisk <= target.beta;
     },
   });
 
 const statement = promiseTex(theoremS);
+const atItsConstants: Variant = {
+  instances: targets,
+  examples: [
+    opposite,
+    { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, beta: 0.005 },
+    { dataset: 'circle:k=1,n=8', dataSeed: 1, beta: 0.01 },
+    { dataset: 'linear:gamma=0.35,n=6,d=3', dataSeed: 1, beta: 0.01 },
+  ],
+  runs: 5,
+};
 
 export const theoremSAtItsConstants = claim({
   id: 'mandal-2025/theorem-s',
   ...mandal2025('Theorem 2, sharpened'),
   statement,
   status: 'derived',
-  kind: reachesTheTarget({
-    instances: targets,
-    examples: [
-      opposite,
-      { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, beta: 0.005 },
-      { dataset: 'circle:k=1,n=8', dataSeed: 1, beta: 0.01 },
-      { dataset: 'linear:gamma=0.35,n=6,d=3', dataSeed: 1, beta: 0.01 },
-    ],
-    runs: 5,
-  }),
+  kind: reachesTheTarget(atItsConstants),
 });
 
 const cheapest = fc.constant<Target>({ dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, beta: 0.01 });
@@ -120,6 +123,16 @@ gate(theoremSAtItsConstants, {
         changed: { epochs: Math.ceil(theoremS.epochs.evaluate({ beta: opposite.beta }) / 6) },
       }),
     ),
+  ],
+  sensitivity: [
+    {
+      of: 'width',
+      kind: (factor) => reachesTheTarget({ ...atItsConstants, changed: (spec) => fewer(spec, 'width', factor) }),
+    },
+    {
+      of: 'horizon',
+      kind: (factor) => reachesTheTarget({ ...atItsConstants, changed: (spec) => fewer(spec, 'epochs', factor) }),
+    },
   ],
 });
 
@@ -180,7 +193,7 @@ const staysBelow = (bound: RiskBound, instances = watched, examples: readonly Wa
         seed: key,
         keepCurves: true,
       } as const;
-      const [{ risk }] = await wasmEngine.train(problem, [spec]);
+      const [{ risk }] = await engineFor(spec.width).train(problem, [spec]);
       const scope = { eta: stepSize, m: width, n: problem.inputs.rows };
       return holdsOfEveryAverage(risk!, (average, T) => average <= bound({ ...scope, T }));
     },
@@ -209,4 +222,10 @@ gate(theoremSAtEveryHorizon, {
       staysBelow((variables) => theoremSRisk.evaluate({ ...variables, T: 1e9, delta: DELTA })),
     ),
   ],
+  sensitivity: {
+    of: 'bound on the risk',
+    kind: (factor) =>
+      staysBelow((variables) => theoremSRisk.evaluate({ ...variables, delta: DELTA }) / factor, watched, [tightest]),
+    factors: [1.5, 2, 3],
+  },
 });

@@ -6,7 +6,7 @@ import type { ClaimKind } from './kind.ts';
 export type PrintedStatus =
   /** The paper's own words. */
   | 'as printed'
-  /** What the paper means, with a slip of the pen mended. */
+  /** What the paper means, with a slip of the pen put right. */
   | 'corrected'
   /** The paper's own words, and they are false. */
   | 'refuted as printed'
@@ -14,7 +14,10 @@ export type PrintedStatus =
   | 'derived'
   /** An effect that the paper reports or that one sees, measured here rather than proved. */
   | 'observed'
-  /** What one might expect from the paper, which does not say so: put up to be refuted. */
+  /**
+   * What one might expect from the paper, which does not say so, or what it says in words that are not its own: put up
+   * to be refuted.
+   */
   | 'conjectured';
 
 /** Where a statement comes from. */

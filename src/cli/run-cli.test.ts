@@ -86,6 +86,7 @@ test('train: one run a seed, and the engines agree', async () => {
   for (const [engine, bound] of [
     ['wasm', 5e-5],
     ['wasm-float64', 5e-5 * 2 ** -29],
+    ['wide', 5e-5 * 2 ** -29],
     ['tfjs', 5e-5],
   ] as const) {
     const other = await json(...words, '--engine', engine);

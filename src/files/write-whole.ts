@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { access, link, open, rename, rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
 import { makeEachFolder } from './make-each-folder.ts';
 
@@ -52,27 +53,41 @@ export async function writeFirst(path: string, content: string, writer?: string)
   });
 }
 
-/** Writes the temporary file and hands it over to be put in its place; leaves nothing of it where that fails. */
+/**
+ * Writes the temporary file and hands it over to be put in its place; leaves nothing of it where that fails.
+ *
+ * Its name cannot be guessed, and nothing may be there yet, a link to another file least of all: the folder may be one
+ * that others write to. Afterwards the folder is flushed too, so that the new name outlives a power cut.
+ */
 async function written<Result>(
   path: string,
   content: string | Uint8Array,
   writer = String(process.pid),
   place: (temporary: string) => Promise<Result>,
 ): Promise<Result> {
-  const temporary = `${path}.${writer}.tmp`;
+  const temporary = `${path}.${writer}${randomInt(1e11, 1e12)}.tmp`;
   try {
-    const file = await open(temporary, 'w');
+    const file = await open(temporary, 'wx');
     try {
       await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();
     }
-    return await place(temporary);
+    const result = await place(temporary);
+    await flushFolder(dirname(resolve(path)));
+    return result;
   } catch (error) {
     await remove(temporary);
     throw cannotWrite(path, error);
   }
+}
+
+/** Where the system can flush folders; where it cannot, the file itself is whole all the same. */
+async function flushFolder(folder: string): Promise<void> {
+  const opened = await open(folder, 'r').catch(() => null);
+  await opened?.sync().catch(() => {});
+  await opened?.close();
 }
 
 async function remove(temporary: string): Promise<void> {

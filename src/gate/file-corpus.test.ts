@@ -24,6 +24,18 @@ test('keeps the entries of each claim, in the order found, each instance once', 
   expect(readFileSync(join(directory, 'paper/lemma-3.json'), 'utf8')).toMatch(/\n$/);
 });
 
+test('entries that are appended at the same time are all kept', async () => {
+  const appends = Array.from({ length: 40 }, (_, k) => fileCorpus(directory).append('p/x', { ...entry, instance: k }));
+  await Promise.all(appends);
+  expect(
+    new Set(
+      fileCorpus(directory)
+        .read('p/x')
+        .map(({ instance }) => instance),
+    ).size,
+  ).toBe(40);
+});
+
 test('keeps a slack that JSON has no word for', async () => {
   const corpus = fileCorpus(directory);
   await corpus.append('nan', { ...entry, slack: Number.NaN });

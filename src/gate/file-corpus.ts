@@ -5,6 +5,7 @@ import { requireClaimId } from '../claims/claim.ts';
 import { decodeInstance, encodeInstance, type Json } from '../claims/codec.ts';
 import type { Corpus, CorpusEntry } from '../claims/corpus.ts';
 import { DistillCheckError } from '../errors.ts';
+import { withLock } from '../files/with-lock.ts';
 import { makeFolder, writeWhole } from '../files/write-whole.ts';
 
 const json = z.json() as z.ZodType<Json>;
@@ -34,15 +35,18 @@ export function fileCorpus(directory: string): Corpus {
     return existsSync(file) ? parseEntries(readFileSync(file, 'utf8'), file) : [];
   };
   const append = async (claimId: string, { instance, slack, seed, path }: CorpusEntry) => {
-    const kept = read(claimId);
-    const text = JSON.stringify(instance);
-    if (kept.some((other) => JSON.stringify(other.instance) === text)) return;
-    const stored = [...kept, { instance, slack, seed, path }].map((entry) => ({
-      ...entry,
-      slack: encodeInstance(entry.slack),
-    }));
-    await makeFolder(dirname(place(claimId)));
-    await writeWhole(place(claimId), `${JSON.stringify(stored, null, 2)}\n`);
+    const file = place(claimId);
+    await makeFolder(dirname(file));
+    await withLock(file, async () => {
+      const kept = read(claimId);
+      const text = JSON.stringify(instance);
+      if (kept.some((other) => JSON.stringify(other.instance) === text)) return;
+      const stored = [...kept, { instance, slack, seed, path }].map((entry) => ({
+        ...entry,
+        slack: encodeInstance(entry.slack),
+      }));
+      await writeWhole(file, `${JSON.stringify(stored, null, 2)}\n`);
+    });
   };
   return { place, read, append };
 }

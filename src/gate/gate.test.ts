@@ -35,7 +35,7 @@ function only(gates: string): string {
 
 const config = (reporter: string) => `
 import { claimsReporter } from '${reporter}';
-export default { test: { include: ['*.property.ts'], reporters: [['json', { outputFile: 'out.json' }], claimsReporter()] } };
+export default { test: { include: ['*.property.ts'], experimental: { fsModuleCache: true }, reporters: [['json', { outputFile: 'out.json' }], claimsReporter()] } };
 `;
 
 interface Outcome {

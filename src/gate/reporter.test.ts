@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { verificationPage } from './page/verification-page.ts';
+import { readSensitivities } from './sensitivity.ts';
 import { type VitestProject, vitestProject } from './vitest-project.sample.ts';
 
 const about = `({ paper: 'p', statement: 'x', source: { paper: 'A paper', item: 'Lemma 1' }, status: 'as printed' })`;
@@ -43,7 +44,7 @@ gate(claim({ ...about, id: 'p/trend', kind: effect(1) }), { mutants: [mutant('no
 const config = (reporter: string) => `
 import { claimsReporter } from '${reporter}';
 const reporters = [claimsReporter(process.env.REPORT), ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : [])];
-export default { test: { include: ['*.property.ts'], reporters } };
+export default { test: { include: ['*.property.ts'], experimental: { fsModuleCache: true }, reporters } };
 `;
 
 let project: VitestProject;
@@ -112,6 +113,34 @@ test('a failure is annotated where its claim is gated', async () => {
   await project.run(['c.property.ts'], { REPORT: 'failed/claims.json' });
   const [infinite] = readReport('failed');
   expect(infinite.verdict).toMatchObject({ outcome: 'inconclusive', reason: 'its file could not be loaded' });
+}, 180_000);
+
+test('sensitivities are measured when they are asked for, and kept with version and date', async () => {
+  const sensitive = (claims: string, gate: string) => `
+import fc from 'fast-check';
+import { claim, forAll } from '${claims}';
+import { gate } from '${gate}';
+
+const about = ${about};
+const below = (factor) => forAll(fc.nat(10), (x) => 100 / factor - x, { examples: [10] });
+gate(claim({ ...about, id: 'p/loose', kind: below(1) }), { mutants: [], sensitivity: { of: 'bound', kind: below, factors: [8, 9, 11] } });
+`;
+  const loose = vitestProject(({ claims, gate, reporter }) => ({
+    'vitest.config.ts': config(reporter),
+    'a.property.ts': sensitive(claims, gate),
+  }));
+  const kept = join(loose.directory, 'fixtures/sensitivity.json');
+  mkdirSync(join(loose.directory, 'fixtures'));
+  expect((await loose.run([], { REPORT: 'claims.json' })).code).toBe(0);
+  expect(existsSync(kept)).toBe(false);
+  expect((await loose.run([], { REPORT: 'claims.json', DISTILL_CHECK_SENSITIVITY: '1' })).code).toBe(0);
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { 'p/loose': parts } = readSensitivities(kept);
+  expect(parts).toMatchObject([{ of: 'bound', accepted: 9.95, rejected: 11, version }]);
+  expect(readFileSync(join(loose.directory, 'verification.html'), 'utf8')).toContain(
+    'Also stands with its bound weakened 9.95 times',
+  );
+  loose.remove();
 }, 180_000);
 
 test('a suite that may raise too many false alarms fails; a report of another version is begun anew, a broken figure left out', async () => {

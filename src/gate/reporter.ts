@@ -5,6 +5,7 @@ import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
 import { standing } from '../claims/verdict.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
+import { packageRoot } from '../files/package-root.ts';
 import { makeFolder, writeWhole } from '../files/write-whole.ts';
 import { formatPlural } from '../page/numbers.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
@@ -12,7 +13,7 @@ import { duplicateClaim } from './duplicate-claim.ts';
 import { failureLedger, SUITE_FAILURE } from './failure-ledger.ts';
 import { claimsOf, loadFailure, sensitivitiesOf } from './reported-claims.ts';
 import { readSeedRates, type SeedRates } from './seed-rates.ts';
-import { mergeSensitivities, printSensitivities, readSensitivities } from './sensitivity.ts';
+import { mergeSensitivities, printSensitivities, readSensitivities, type Stamp } from './sensitivity.ts';
 
 /** Files of measurements that take long: committed, and shown on every page. */
 export interface CommittedFiles {
@@ -61,7 +62,7 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
       await writeWhole(file, printClaimsReport(claims));
       const seeds = readSeedRates(seedRates);
       const measured = sensitivitiesOf(modules);
-      const sensitivities = mergeSensitivities(readSensitivities(sensitivity), measured);
+      const sensitivities = mergeSensitivities(readSensitivities(sensitivity), measured, stampOfToday());
       if (Object.keys(measured).length > 0) await writeWhole(sensitivity, printSensitivities(sensitivities));
       const page = verificationPage(claims, figures, { seeds, sensitivities, sources: sourcesFrom(dirname(file)) });
       await writeWhole(join(dirname(file), 'verification.html'), page);
@@ -70,6 +71,11 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
       checkLedger(claims, seeds, warn);
     },
   };
+}
+
+function stampOfToday(): Stamp {
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  return { version, date: new Date().toISOString().slice(0, 10) };
 }
 
 /** Returns the line that ends a run: how many claims stand, and where the page is. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { claim } from '../claims/claim.ts';
 import { forAll } from '../claims/for-all.ts';
-import { measureSensitivity, mergeSensitivities } from './sensitivity.ts';
+import { type KeptSensitivities, measureSensitivity, mergeSensitivities, printSensitivities } from './sensitivity.ts';
 
 /** `x ≤ 10 000 / factor` for x up to 1000: true up to a factor of 10, false from there on. */
 const weakened = (factor: number) => forAll(fc.nat(1000), (x) => 10_000 / factor - x, { examples: [1000] });
@@ -40,14 +40,29 @@ test('a family that does not begin with the claim, or that throws, is refused', 
     of: 'bound',
     kind: (factor: number) => (factor === 1 ? weakened(1) : forAll(fc.nat(), () => Number.NaN)),
   };
-  await expect(measureSensitivity(lemma, broken, { seed: 1 })).rejects.toThrow('weakened 2 times');
+  await expect(measureSensitivity(lemma, broken, { seed: 1 })).rejects.toThrow('weakened 1.01 times');
 });
 
-test('a part that was measured again replaces itself, and the others stay', () => {
+test('a part that was measured again replaces itself under its own date, and the others stay', () => {
   const part = (of: string, accepted: number) => ({ of, accepted, rejected: null, seed: 1 });
-  const kept = { 'p/a': [part('width', 2), part('horizon', 3)], 'p/b': [part('width', 4)] };
-  expect(mergeSensitivities(kept, { 'p/a': [part('width', 8)] })).toEqual({
-    'p/a': [part('horizon', 3), part('width', 8)],
-    'p/b': [part('width', 4)],
+  const [before, now] = [
+    { version: '0.1.0', date: '2026-01-01' },
+    { version: '0.2.0', date: '2026-02-02' },
+  ];
+  const kept: KeptSensitivities = {
+    'p/b': [{ ...part('width', 4), ...before }],
+    'p/a': [
+      { ...part('width', 2), ...before },
+      { ...part('horizon', 3), ...before },
+    ],
+  };
+  const merged = mergeSensitivities(kept, { 'p/a': [part('width', 8)] }, now);
+  expect(merged).toEqual({
+    'p/a': [
+      { ...part('horizon', 3), ...before },
+      { ...part('width', 8), ...now },
+    ],
+    'p/b': [{ ...part('width', 4), ...before }],
   });
+  expect(Object.keys(JSON.parse(printSensitivities(merged)))).toEqual(['p/a', 'p/b']);
 });

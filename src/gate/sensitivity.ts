@@ -11,6 +11,7 @@ import { catches } from '../claims/mutant.ts';
 import { standing } from '../claims/verdict.ts';
 import { verify } from '../claims/verify.ts';
 import { DistillCheckError } from '../errors.ts';
+import { formatNumber } from '../page/numbers.ts';
 
 /** A family of weakenings of a claim. */
 export interface SensitivityOptions {
@@ -21,7 +22,7 @@ export interface SensitivityOptions {
    * itself.
    */
   readonly kind: (factor: number) => ClaimKind;
-  /** Factors to try upwards until one is rejected. Default: 2, 4, …, 1024. */
+  /** Factors to try upwards until one is rejected. Default: {@link FACTORS}. */
   readonly factors?: readonly number[];
 }
 
@@ -35,10 +36,21 @@ const sensitivity = z.object({
 /** What was measured of one claim. */
 export type Sensitivity = z.infer<typeof sensitivity>;
 
-/** By the ids of the claims. */
-export type Sensitivities = Readonly<Record<string, readonly Sensitivity[]>>;
+const stamp = z.object({ version: z.string().describe('of distill-check'), date: z.iso.date() });
 
-const FACTORS = Array.from({ length: 10 }, (_, i) => 2 ** (i + 1));
+/** With which version it was measured, and when. */
+export type Stamp = z.infer<typeof stamp>;
+
+const keptSensitivity = z.object({ ...sensitivity.shape, ...stamp.shape });
+
+/** By the ids of the claims. */
+export type Sensitivities<S extends Sensitivity = Sensitivity> = Readonly<Record<string, readonly S[]>>;
+
+/** As the file holds them. */
+export type KeptSensitivities = Sensitivities<Sensitivity & Stamp>;
+
+/** From a hundredth, for what is attained, to a thousandfold. */
+export const FACTORS: readonly number[] = [1.01, 1.1, 1.5, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 /** The two factors are told apart to a quarter of an octave. */
 const CLOSE = 2 ** 0.25;
 
@@ -93,10 +105,10 @@ export async function measureSensitivity<I>(
  *
  * @throws DistillCheckError `BAD_SENSITIVITY`
  */
-export function readSensitivities(file: string): Sensitivities {
+export function readSensitivities(file: string): KeptSensitivities {
   if (!existsSync(file)) return {};
   try {
-    return z.record(z.string(), z.array(sensitivity)).parse(JSON.parse(readFileSync(file, 'utf8')));
+    return z.record(z.string(), z.array(keptSensitivity)).parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
     const reason = String(cause instanceof Error ? cause.message : cause).split('\n')[0];
     throw new DistillCheckError('BAD_SENSITIVITY', `${file} holds no sensitivities (${reason})`, 'measure them anew');
@@ -104,16 +116,22 @@ export function readSensitivities(file: string): Sensitivities {
 }
 
 /** Returns what was kept with what was measured now: a part that was measured again replaces itself. */
-export function mergeSensitivities(kept: Sensitivities, now: Sensitivities): Sensitivities {
+export function mergeSensitivities(kept: KeptSensitivities, now: Sensitivities, { version, date }: Stamp) {
   const merged = Object.entries(now).map(([id, parts]) => {
     const others = (kept[id] ?? []).filter(({ of }) => !parts.some((part) => part.of === of));
-    return [id, [...others, ...parts].toSorted((a, b) => (a.of < b.of ? -1 : 1))] as const;
+    const stamped = parts.map((part) => ({ ...part, version, date }));
+    return [id, [...others, ...stamped].toSorted((a, b) => (a.of < b.of ? -1 : 1))] as const;
   });
-  return { ...kept, ...Object.fromEntries(merged) };
+  return { ...kept, ...Object.fromEntries(merged) } satisfies KeptSensitivities;
+}
+
+/** Returns a factor as it is shown: 1.0001 is not 1. */
+export function formatFactor(factor: number): string {
+  return formatNumber(factor, 6);
 }
 
 /** Returns the text of the file, claims by id. */
-export function printSensitivities(measured: Sensitivities): string {
+export function printSensitivities(measured: KeptSensitivities): string {
   const sorted = Object.entries(measured).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`;
 }

@@ -85,36 +85,44 @@ interface Side {
 }
 
 function entry(left: Side, i: number, right: Side, j: number, { activation }: WideNetwork): number {
-  const { scale } = left;
+  const { scale, deviations } = left;
   const d = left.inputs.cols;
-  const [a, b] = [left.inputs.data, right.inputs.data];
+  const a = left.inputs.data;
+  const b = right.inputs.data;
   let inner = 0;
   let differences = 0;
   let sums = 0;
   let products = 0;
   for (let k = 0, p = i * d, q = j * d; k < d; k++) {
-    const [x, y] = [a[p + k], b[q + k]];
+    const x = a[p + k];
+    const y = b[q + k];
     inner += x * y;
     differences += (x - y) * (x - y);
     sums += (x + y) * (x + y);
     products += (x - y) * (x + y);
   }
-  const deviation = (l: number): [number, number] => [left.deviations[l][i], right.deviations[l][j]];
   let covariance = scale * inner + 1;
   let tangent = covariance;
-  let pair = reluPairOf(...deviation(0), scale * differences, scale * sums, scale * products);
-  for (let l = 1; l < left.deviations.length; l++) {
+  let p = deviations[0][i];
+  let q = right.deviations[0][j];
+  let pair = reluPairOf(p, q, scale * differences, scale * sums, scale * products);
+  for (let l = 1; l < deviations.length; l++) {
+    const nextP = deviations[l][i];
+    const nextQ = right.deviations[l][j];
     let slope: number;
     if (activation === 'relu') {
-      const layer = reluLayer(pair, ...deviation(l));
-      ({ slope, next: pair } = layer);
+      const layer = reluLayer(pair, nextP, nextQ);
+      slope = layer.slope;
+      pair = layer.next;
       covariance = layer.covariance + 1;
     } else {
-      const layer = erfLayer(...deviation(l - 1), covariance);
+      const layer = erfLayer(p, q, covariance);
       slope = layer.slope;
       covariance = layer.covariance + 1;
     }
     tangent = covariance + tangent * slope;
+    p = nextP;
+    q = nextQ;
   }
   return tangent;
 }

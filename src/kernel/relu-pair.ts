@@ -62,7 +62,8 @@ export function reluPairOf(p: number, q: number, differences: number, sums: numb
  */
 export function reluLayer(pair: ReluPair, p: number, q: number): ReluLayer {
   const size = pair.p * pair.q;
-  const [sine, cosine] = [Math.sqrt(pair.near), Math.sqrt(pair.far)];
+  const sine = Math.sqrt(pair.near);
+  const cosine = Math.sqrt(pair.far);
   const loss = pair.near / (2 * size) - sineGap(2 * Math.atan2(sine, cosine)) / Math.PI;
   const near = (pair.gap * pair.gap) / (p * q + 1 + size / 2) + size * loss;
   return {
@@ -87,6 +88,6 @@ function sineGap(theta: number): number {
   if (theta >= 0.5) return Math.sin(theta) - theta * Math.cos(theta);
   const square = theta * theta;
   let sum = 0;
-  for (const coefficient of SERIES) sum = coefficient - square * sum;
+  for (let k = 0; k < SERIES.length; k++) sum = SERIES[k] - square * sum;
   return sum * square * theta;
 }

@@ -24,6 +24,13 @@ export interface BernoulliLaw {
 export function bernoulliLaw(test: BernoulliTest, p: number, trials: number): BernoulliLaw {
   if (p !== 0 && p !== 1) requireProbability('p', p);
   requireCount('trials', trials, 1);
+  let law: BernoulliLaw = { supported: 0, violated: 0, inconclusive: 1 };
+  for (law of lawsAfterEachTrial(test, p, trials));
+  return law;
+}
+
+/** The law after 1, 2, … trials, to the last trial or until nothing is left to decide. */
+function* lawsAfterEachTrial(test: BernoulliTest, p: number, trials: number): Generator<BernoulliLaw> {
   const [enoughFor, enoughAgainst] = [-Math.log(test.supportedAlpha), -Math.log(test.violatedAlpha)];
   let supported = 0;
   let violated = 0;
@@ -45,8 +52,8 @@ export function bernoulliLaw(test: BernoulliTest, p: number, trials: number): Be
     next.fill(0, 0, supports + 1);
     next.fill(0, violates);
     open = next;
+    yield { supported, violated, inconclusive: open.reduce((sum, mass) => sum + mass, 0) };
   }
-  return { supported, violated, inconclusive: open.reduce((sum, mass) => sum + mass, 0) };
 }
 
 /**
@@ -57,14 +64,10 @@ export function bernoulliLaw(test: BernoulliTest, p: number, trials: number): Be
  * trialsToSupport({ delta: 0.5, violatedAlpha: 1e-9, supportedAlpha: 0.01 }, 0.1, 1e-4, 1000); // 56
  */
 export function trialsToSupport(test: BernoulliTest, p: number, missed: number, most: number): number | null {
-  const enough = (trials: number) => 1 - bernoulliLaw(test, p, trials).supported <= missed;
-  if (!enough(most)) return null;
-  let low = 1;
-  let high = most;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (enough(middle)) high = middle;
-    else low = middle + 1;
+  let trials = 0;
+  for (const { supported } of lawsAfterEachTrial(test, p, most)) {
+    trials++;
+    if (1 - supported <= missed) return trials;
   }
-  return low;
+  return null;
 }

@@ -5,7 +5,7 @@ import type { TrainingSpec, TrainingTrace } from './training.ts';
 export interface TraceState {
   /** `τ`: 0 at the initialisation, `epochs` after the last update. */
   readonly step: number;
-  /** `W(τ)`: `m×d`. */
+  /** `W(τ)`: `m×d`; read only where the run is to keep it. */
   readonly weights: Matrix;
   readonly risk: number;
   /** Number of samples with `y_i f_i ≤ 0`. */
@@ -29,7 +29,8 @@ export function traceOf(states: Iterable<TraceState>, samples: number, spec: Tra
   let riskSum = 0;
   let wrongSum = 0;
   let maxMovement = 0;
-  for (const { step, weights, risk, wrong, movement } of states) {
+  for (const state of states) {
+    const { step, risk, wrong, movement } = state;
     maxMovement = Math.max(maxMovement, movement);
     // The average that the finished run will compare, so far: counts are integers and division is monotone, so that a run is
     // stopped only when its final average is above the threshold in floating point too.
@@ -44,7 +45,7 @@ export function traceOf(states: Iterable<TraceState>, samples: number, spec: Tra
         steps: step,
         stoppedEarly: step < epochs,
         ...(keepCurves && { risk: Float64Array.from(risks), error: Float64Array.from(errors) }),
-        ...(keepWeights && { finalWeights: { ...weights, data: weights.data.slice() } }),
+        ...(keepWeights && { finalWeights: copyOf(state.weights) }),
       };
     }
     riskSum += risk;
@@ -55,4 +56,8 @@ export function traceOf(states: Iterable<TraceState>, samples: number, spec: Tra
     }
   }
   throw new Error('unreachable: descent yields epochs + 1 states');
+}
+
+function copyOf(matrix: Matrix): Matrix {
+  return { ...matrix, data: matrix.data.slice() };
 }

@@ -105,4 +105,22 @@ gate(marginsAboveThePlane, {
       relates((rkhs, transport) => 0.8 * rkhs.upper - transport.lower, wide),
     ),
   ],
+  sensitivity: [
+    {
+      of: 'upper end γ₂',
+      kind: (factor) =>
+        relates((rkhs, transport) =>
+          Math.min(transport.upper - rkhs.lower ** 2, rkhs.upper / factor - transport.lower),
+        ),
+      factors: [1.1, 1.3, 1.6],
+    },
+    {
+      of: 'lower end γ₂²',
+      kind: (factor) =>
+        relates((rkhs, transport) =>
+          Math.min(transport.upper - factor * rkhs.lower ** 2, rkhs.upper - transport.lower),
+        ),
+      factors: [1.5, 2, 3, 5],
+    },
+  ],
 });

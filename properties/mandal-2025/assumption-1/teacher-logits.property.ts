@@ -36,7 +36,10 @@ export const teacherLogitsAreSmall = claim({
   kind: logitsBelow(1 / 2),
 });
 
-gate(teacherLogitsAreSmall, { mutants: [mutant('1/2 lowered to 0.49', logitsBelow(0.49))] });
+gate(teacherLogitsAreSmall, {
+  mutants: [mutant('1/2 lowered to 0.49', logitsBelow(0.49))],
+  sensitivity: { of: 'constant 1/2', kind: (factor) => logitsBelow(1 / 2 / factor) },
+});
 
 const initialRiskBelow = (quadratic: number, largest: number) =>
   forAll(
@@ -64,5 +67,9 @@ gate(initialRiskIsSmall, {
   mutants: [
     mutant('1/8 lowered to 1/8.1', initialRiskBelow(1 / 8.1, 1 / 32)),
     mutant('1/32 lowered to 1/33', initialRiskBelow(1 / 8, 1 / 33)),
+  ],
+  sensitivity: [
+    { of: 'constant 1/8', kind: (factor) => initialRiskBelow(1 / 8 / factor, 1 / 32) },
+    { of: 'constant 1/32', kind: (factor) => initialRiskBelow(1 / 8, 1 / 32 / factor) },
   ],
 });

@@ -24,6 +24,8 @@ const widthAt = (problem: { gamma: number; n: number; delta: number }, epsilon: 
  */
 const growsAtMostLike = (power: number) =>
   counterexample({
+    quote: 'hard-label training requires O(1/γ⁴ · ln(1/ε)) neurons',
+    section: 'the abstract',
     witness: { gamma: 0.1, n: 1000, delta: 0.01, epsilons: [1e-150, 1e-300] as const },
     check: ({ epsilons: [large, small], ...problem }) => {
       const growth = Math.log(widthAt(problem, small) / widthAt(problem, large));

@@ -17,6 +17,9 @@ import { mandal2025 } from '../source.ts';
 /** The slack of "the soft width is at most the hard one", as a share of the hard one. */
 const softNeedsFewer = (gamma: number) =>
   counterexample({
+    quote:
+      'when γ ≤ ε, i.e., when the dataset is challenging to classify, the neuron requirement for soft-label training can be significantly lower than that for hard-label training',
+    section: 'the abstract',
     witness: { gamma, epsilon: 0.1, n: 1000, delta: 0.01, c: 1 },
     check: (problem) => {
       const soft = corollary4.width.evaluate(problem);

@@ -70,6 +70,9 @@ function errorFloor({ angles, labels, epsilon, delta, stepSize, chance }: Witnes
 
 const reachesTheError = (change: Partial<Witness> = {}) =>
   counterexample<Witness>({
+    quote: 'η ≤ γ²ε/3 … T ≥ 9/(γ⁴ε²)',
+    section: 'Corollary 4',
+    conditions: 'B = 1 and the width of the corollary; the formulas are quoted, not the sentence around them',
     witness: {
       angles: [0, 0.3, 0.6, 0.9],
       labels: [1, 1, -1, 1],

@@ -1,9 +1,9 @@
 /**
  * Mandal, Lin, Srikant 2025, Section 2: three slips in its definitions.
  *
- * Printed: (1) `R^KL = n⁻¹ Σ [p_i ln(μ(f_i)/p_i) + (1 − p_i) ln((1 − μ(f_i))/(1 − p_i))]`, which is minus the
- * divergence; (2) `∇_{W_j} f(x; W) = (a_j/√m) 1[W_j·x > 0]`, without the factor `x`; (3) `R = n⁻¹ Σ 1[y_i f_i > 0]`,
- * which counts what is right.
+ * Printed, as we write it: (1) `R^KL = n⁻¹ Σ [p_i ln(μ(f_i)/p_i) + (1 − p_i) ln((1 − μ(f_i))/(1 − p_i))]`, which is
+ * minus the divergence; (2) `∇_{W_j} f(x; W) = (a_j/√m) 1[W_j·x > 0]`, without the factor `x`; (3) `R = n⁻¹ Σ 1[y_i f_i
+ * > 0]`, which counts what is right. The paper's own formulas are not quoted, so that none is refuted as printed.
  *
  * Tested at one witness each; the corrections are soft-loss-pinsker, gradient and lemma-3.
  */
@@ -28,11 +28,11 @@ const isNotNegative = (loss: (z: number, f: number) => number) =>
 export const printedDivergence = claim({
   id: 'mandal-2025/defects/divergence',
   ...mandal2025('Section 2, definition of R^KL'),
-  statement: String.raw`\text{The paper: } R^{\mathrm{KL}} = \frac1n \sum_i \Bigl[p_i \ln \frac{\mu(f_i)}{p_i}
-    + (1 - p_i) \ln \frac{1 - \mu(f_i)}{1 - p_i}\Bigr] \ge 0. \quad
+  statement: String.raw`\text{The paper, in our words: } R^{\mathrm{KL}} = \frac1n \sum_i \Bigl[p_i \ln
+    \frac{\mu(f_i)}{p_i} + (1 - p_i) \ln \frac{1 - \mu(f_i)}{1 - p_i}\Bigr] \ge 0. \quad
     \text{True: its sign is flipped, } R^{\mathrm{KL}} = \frac1n \sum_i \Bigl[p_i \ln \frac{p_i}{\mu(f_i)}
     + (1 - p_i) \ln \frac{1 - p_i}{1 - \mu(f_i)}\Bigr] = \frac1n \sum_i \mathrm{KL}(p_i \,\|\, \mu(f_i)).`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: isNotNegative((z, f) => {
     const [p, q] = [sigmoid(z), sigmoid(f)];
     return p * Math.log(q / p) + (1 - p) * Math.log((1 - q) / (1 - p));
@@ -61,11 +61,11 @@ const isTheSlope = (slope: (x: number, width: number) => number) =>
 export const printedGradient = claim({
   id: 'mandal-2025/defects/gradient',
   ...mandal2025('Section 2, gradient of the student'),
-  statement: String.raw`\text{The paper: } \nabla_{W_j} f(x; W) = \frac{a_j}{\sqrt m}\, \mathbf 1[W_j \cdot x > 0].
+  statement: String.raw`\text{The paper, in our words: } \nabla_{W_j} f(x; W) = \frac{a_j}{\sqrt m}\, \mathbf 1[W_j \cdot x > 0].
     \quad
     \text{True: the factor } x \text{ is missing, } \nabla_{W_j} f(x; W) = \frac{a_j}{\sqrt m}\, \mathbf 1[W_j \cdot x
     > 0]\, x.`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: isTheSlope((_, width) => 1 / Math.sqrt(width)),
 });
 
@@ -93,10 +93,10 @@ const obeysLemma3 = (wrong: (labels: Int8Array, logits: Float64Array) => number)
 export const printedError = claim({
   id: 'mandal-2025/defects/error',
   ...mandal2025('Section 2, definition of R'),
-  statement: String.raw`\text{The paper: } R = \frac1n \sum_i \mathbf 1[y_i f_i > 0], \text{ and } R \le
+  statement: String.raw`\text{The paper, in our words: } R = \frac1n \sum_i \mathbf 1[y_i f_i > 0], \text{ and } R \le
     \frac{32}{\gamma^2} R^{\mathrm{KL}}.
     \quad \text{True: that counts what is right; the error is } R = \frac1n \sum_i \mathbf 1[y_i f_i \le 0].`,
-  status: 'refuted as printed',
+  status: 'conjectured',
   kind: obeysLemma3((labels, logits) => labels.reduce((count, y, i) => count + (y * logits[i] > 0 ? 1 : 0), 0)),
 });
 

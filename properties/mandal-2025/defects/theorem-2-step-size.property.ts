@@ -22,6 +22,9 @@ import { mandal2025 } from '../source.ts';
  */
 const reachesTheRisk = (stepSize: (beta: number) => number) =>
   counterexample({
+    quote: 'T ≥ 9/β² … η ≤ β/3',
+    section: 'Theorem 2',
+    conditions: 'β ∈ (0, 1), B = 1 and the width of the theorem; the formulas are quoted, not the sentence around them',
     witness: { dataset: 'linear:gamma=0.49,n=4,d=2', dataSeed: 1, beta: 0.02 },
     check: ({ beta, ...name }) => {
       const { teacherLogits } = buildNamed(name);

@@ -76,4 +76,8 @@ gate(flips, {
       fewFlips((radius, n, width) => expected * radius + fluctuation(n) / Math.sqrt(width)),
     ),
   ],
+  sensitivity: {
+    of: 'fluctuation',
+    kind: (factor) => fewFlips((radius, n) => expected * radius + fluctuation(n) / factor),
+  },
 });

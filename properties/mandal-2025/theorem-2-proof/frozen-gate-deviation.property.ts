@@ -113,4 +113,11 @@ gate(frozenGateDeviation, {
     mutant('B lost', deviatesLittle({ ...right, start: (share) => share })),
     mutant('B replaced by B²', deviatesLittle({ ...right, start: (share, radius) => radius ** 2 * share })),
   ],
+  sensitivity: [
+    { of: 'bound on U', kind: (factor) => deviatesLittle({ ...right, comparator: (share) => share / factor }) },
+    {
+      of: 'bound on W(0)',
+      kind: (factor) => deviatesLittle({ ...right, start: (share, radius) => (radius * share) / factor }),
+    },
+  ],
 });

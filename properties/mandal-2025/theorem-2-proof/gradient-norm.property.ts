@@ -44,7 +44,10 @@ export const softGradientIsBelowTheRisk = claim({
   kind: squaredNormBelow('soft', 1 / 2),
 });
 
-gate(softGradientIsBelowTheRisk, { mutants: [mutant('1/2 lowered to 0.49', squaredNormBelow('soft', 0.49))] });
+gate(softGradientIsBelowTheRisk, {
+  mutants: [mutant('1/2 lowered to 0.49', squaredNormBelow('soft', 0.49))],
+  sensitivity: { of: 'constant 1/2', kind: (factor) => squaredNormBelow('soft', 1 / 2 / factor) },
+});
 
 export const hardGradientIsBelowTheRisk = claim({
   id: 'mandal-2025/hard-gradient-norm',
@@ -55,4 +58,7 @@ export const hardGradientIsBelowTheRisk = claim({
   kind: squaredNormBelow('hard', rho.evaluate({})),
 });
 
-gate(hardGradientIsBelowTheRisk, { mutants: [mutant('ρ lowered to 0.4', squaredNormBelow('hard', 0.4))] });
+gate(hardGradientIsBelowTheRisk, {
+  mutants: [mutant('ρ lowered to 0.4', squaredNormBelow('hard', 0.4))],
+  sensitivity: { of: 'constant ρ', kind: (factor) => squaredNormBelow('hard', rho.evaluate({}) / factor) },
+});

@@ -46,7 +46,10 @@ export const softLossIsBelowAParabola = claim({
   kind: belowParabola(1 / 8),
 });
 
-gate(softLossIsBelowAParabola, { mutants: [mutant('1/8 lowered to 1/8.1', belowParabola(1 / 8.1))] });
+gate(softLossIsBelowAParabola, {
+  mutants: [mutant('1/8 lowered to 1/8.1', belowParabola(1 / 8.1))],
+  sensitivity: { of: 'constant 1/8', kind: (factor) => belowParabola(1 / 8 / factor) },
+});
 
 const aboveSquaredDifference = (constant: number) =>
   forAll(
@@ -63,4 +66,7 @@ export const softLossIsAboveTheSquaredDifference = claim({
   kind: aboveSquaredDifference(2),
 });
 
-gate(softLossIsAboveTheSquaredDifference, { mutants: [mutant('2 raised to 2.02', aboveSquaredDifference(2.02))] });
+gate(softLossIsAboveTheSquaredDifference, {
+  mutants: [mutant('2 raised to 2.02', aboveSquaredDifference(2.02))],
+  sensitivity: { of: 'constant 2', kind: (factor) => aboveSquaredDifference(2 * factor) },
+});

@@ -101,6 +101,11 @@ const mutantsOf = (right: Telescoping) =>
     mutant('comparator outside the ball', telescopes({ ...right, comparatorInBall: false })),
   ] as const;
 
+const sensitivityOf = (right: Telescoping) => ({
+  of: 'η² term',
+  kind: (factor: number) => telescopes({ ...right, curvature: right.curvature / factor }),
+});
+
 export const softTelescoping = claim({
   id: 'mandal-2025/soft-telescoping',
   ...mandal2025('proof of Theorem 2'),
@@ -110,7 +115,7 @@ export const softTelescoping = claim({
   kind: telescopes(soft),
 });
 
-gate(softTelescoping, { mutants: mutantsOf(soft) });
+gate(softTelescoping, { mutants: mutantsOf(soft), sensitivity: sensitivityOf(soft) });
 
 export const hardTelescoping = claim({
   id: 'mandal-2025/hard-telescoping',
@@ -121,4 +126,4 @@ export const hardTelescoping = claim({
   kind: telescopes(hard),
 });
 
-gate(hardTelescoping, { mutants: mutantsOf(hard) });
+gate(hardTelescoping, { mutants: mutantsOf(hard), sensitivity: sensitivityOf(hard) });

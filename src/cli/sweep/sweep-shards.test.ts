@@ -11,7 +11,7 @@ const config = {
     { datasets: ['circle:k=1,n=8', 'circle:k=2,n=8'], epsilons: [0.2], radii: [1], widths: [2, 4, 8], epochsCap: 300 },
     { datasets: ['circle:k=2,n=8'], epsilons: [0.2], radii: [1, 4, 'none'], widths: [2, 4], search: 'none', seeds: 3 },
   ],
-  engine: 'reference',
+  engine: 'wasm',
   seed: 5,
 };
 

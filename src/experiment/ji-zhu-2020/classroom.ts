@@ -5,7 +5,7 @@ import { transferRisk } from '../../linearised/transfer.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import { effectiveLogits } from '../../teacher/effective-logit/effective-logit.ts';
 import { gaussianInputs, logitsOf } from '../../teacher/tasks/gaussian-mixture.ts';
-import { labelFittedTeacher } from '../../teacher/tasks/label-fitted.ts';
+import { labelFittedTeachers } from '../../teacher/tasks/label-fitted.ts';
 import { wideStudent } from './weight-growth.ts';
 
 /** Settings of every run of an imperfect teacher. */
@@ -75,8 +75,20 @@ export function teacherOfLabels(
   labelCount: number,
   steps = Number.POSITIVE_INFINITY,
 ): (inputs: Matrix) => Float64Array {
+  return teachersOfLabels(seed, labelCount)(steps);
+}
+
+/**
+ * The teachers that have fitted the same labels for different numbers of steps.
+ *
+ * @param seed of the classroom
+ */
+export function teachersOfLabels(
+  seed: string,
+  labelCount: number,
+): (steps: number) => (inputs: Matrix) => Float64Array {
   const own = gaussianInputs(labelCount, imperfect.d, seed, 'teacher');
-  return labelFittedTeacher(own, signs(truthOf(own)), { network: imperfect.teacher, steps, scale: imperfect.scale });
+  return labelFittedTeachers(own, signs(truthOf(own)), { network: imperfect.teacher, scale: imperfect.scale });
 }
 
 /** `‖x‖² − 2`: positive outside of the circle that half of the inputs are in, roughly. */

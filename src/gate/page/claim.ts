@@ -6,7 +6,7 @@ import type { ReportedClaim } from '../claims-report.ts';
 import { numbersOf } from '../reported-number.ts';
 import type { ReportedVerdict } from '../reported-verdict.ts';
 import { rerunCommand } from '../rerun.ts';
-import type { Sensitivity } from '../sensitivity.ts';
+import { formatFactor, type Sensitivity } from '../sensitivity.ts';
 import { verdictPlot } from './plots.ts';
 import { statementMath } from './statement-math.ts';
 import { anchorOf, toneOf, verdictWord } from './words.ts';
@@ -121,14 +121,16 @@ export function printed({ quote, section, conditions }: ReportedClaim): Content 
 `;
 }
 
-/** From this factor on, a weakening that nobody notices is worth a remark. */
-const LOOSE = 2;
+/** From this factor on, a weakening that is not rejected is worth a remark. */
+const LOOSE = 1.25;
 
 function sharpness({ of, accepted, rejected }: Sensitivity): Content {
   const limit =
-    rejected === null ? 'no weakening that was tried is rejected' : `weakened ${number(rejected)} times it is rejected`;
+    rejected === null
+      ? 'no weakening that was tried is rejected'
+      : `weakened ${formatFactor(rejected)} times it is rejected`;
   if (accepted < LOOSE) return html`<p>Sharp in its ${of}: ${limit}.</p>`;
-  return html`<p>Also stands with its ${of} weakened ${number(accepted)} times: the bound is loose at these instances; ${limit}.</p>`;
+  return html`<p>Also stands with its ${of} weakened ${formatFactor(accepted)} times: the bound is loose at these instances; ${limit}.</p>`;
 }
 
 /** How the statement relates to the printed text, with a link to the other side where there is one. */

@@ -132,6 +132,6 @@ large as the claim says would have been observed with the power that is given; <
 <dt>status</dt><dd>How a statement relates to the text. <em>As printed</em>: the paper’s own words. <em>Corrected</em>: what it means, with a slip
 put right. <em>Refuted as printed</em>: its own words, which are false. <em>Derived</em>: follows from it or sharpens it.
 <em>Observed</em>: measured, not derived. <em>Conjectured</em>: one
-might expect it, but the paper does not say so.</dd>
+might expect it, but the paper does not say so, or not in these words.</dd>
 <dt>mutant</dt><dd>A false variant of the claim (a constant halved, a factor lost) that the same test must reject.</dd>
 </dl>`;

@@ -30,6 +30,12 @@ export const engines: readonly EngineEntry[] = [
     load: async () => (await import('./wasm/wasm.ts')).wasmFloat64Engine,
   },
   {
+    name: 'wide',
+    summary: 'Float64, a step grows with the root of the width; for few dimensions',
+    chunkWork: 2e7,
+    load: async () => (await import('./wide/wide.ts')).wideEngine,
+  },
+  {
     name: 'wasm-relaxed',
     summary: 'fused, last bits depend on the machine',
     chunkWork: 2e8,

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cannotWrite } from '../../files/write-whole.ts';
 import type { CellResult, CellSpec } from '../grid/cell.ts';
 import { cellKey, clearCells, clearUnfinished, openCellStore } from './store.ts';
 
@@ -73,19 +74,17 @@ describe('the cell store', () => {
 
   test('the disk’s own words when a cell cannot be written, and nothing left of the attempt', async () => {
     const store = await openCellStore(directory, context);
-    const temporary = `${join(directory, 'cells', cellKey(spec, context))}.json.${process.pid}.tmp`;
-    await mkdir(temporary);
+    const cell = `${cellKey(spec, context)}.json`;
+    await mkdir(join(directory, 'cells', cell));
     await expect(store.write(result)).rejects.toMatchObject({ code: 'CANNOT_WRITE' });
-    expect(await readdir(join(directory, 'cells'))).toEqual([]);
+    expect(await readdir(join(directory, 'cells'))).toEqual([cell]);
     await writeFile(join(directory, 'file'), '');
     await expect(openCellStore(join(directory, 'file'), context)).rejects.toThrow(/cannot write .*file.*ENOTDIR/);
   });
 
   test.runIf(existsSync('/dev/full'))('a full disk is called one', async () => {
-    const store = await openCellStore(directory, context);
-    await symlink('/dev/full', `${join(directory, 'cells', cellKey(spec, context))}.json.${process.pid}.tmp`);
-    await expect(store.write(result)).rejects.toThrow(/no space left on device \(ENOSPC\); make room/);
-    expect(await readdir(join(directory, 'cells'))).toEqual([]);
+    const refused = await writeFile('/dev/full', 'x').catch((error) => error);
+    expect(String(cannotWrite('cells/a.json', refused))).toMatch(/no space left on device \(ENOSPC\); make room/);
   });
 
   test('leaves no temporary file and writes the same bytes twice', async () => {

@@ -29,30 +29,46 @@ export interface LabelFit {
 export function labelFittedTeacher(
   inputs: Matrix,
   labels: ArrayLike<number>,
-  { network, steps, scale }: LabelFit,
+  { steps, ...fit }: LabelFit,
 ): (inputs: Matrix) => Float64Array {
+  return labelFittedTeachers(inputs, labels, fit)(steps);
+}
+
+/**
+ * The teachers that stop after different numbers of steps: the kernel between its own inputs is computed once, and so
+ * is that to the inputs that were asked for last.
+ *
+ * @returns the teacher of so many steps
+ */
+export function labelFittedTeachers(
+  inputs: Matrix,
+  labels: ArrayLike<number>,
+  { network, scale }: Omit<LabelFit, 'steps'>,
+): (steps: number) => (inputs: Matrix) => Float64Array {
   const gram = networkNtkGram(inputs, network);
   const targets = Float64Array.from(labels, (y) => scale * y);
-  const coefficients =
-    steps === Number.POSITIVE_INFINITY ? solveKernel(kernelSystem(gram), targets) : descend(gram, targets, steps);
-  return (at) => {
-    const cross = networkNtkCrossGram(at, inputs, network);
-    return Float64Array.from({ length: at.rows }, (_, i) => dot(row(cross, i), coefficients));
+  let last: { readonly at: Matrix; readonly cross: Matrix } | undefined;
+  const crossTo = (at: Matrix) => {
+    if (last?.at !== at) last = { at, cross: networkNtkCrossGram(at, inputs, network) };
+    return last.cross;
+  };
+  return (steps) => {
+    const coefficients =
+      steps === Number.POSITIVE_INFINITY ? solveKernel(kernelSystem(gram), targets) : descend(gram, targets, steps);
+    return (at) => {
+      const cross = crossTo(at);
+      return Float64Array.from({ length: at.rows }, (_, i) => dot(row(cross, i), coefficients));
+    };
   };
 }
 
 /** Functional gradient descent `c ← c + η (y − Θ c)` from 0: the coefficients after the last step. */
 function descend(gram: Matrix, targets: Float64Array, steps: number): Float64Array {
-  let largest = 0;
-  for (let i = 0; i < gram.rows; i++) {
-    largest = Math.max(
-      largest,
-      row(gram, i).reduce((sum, value) => sum + Math.abs(value), 0),
-    );
-  }
+  const rows = Array.from({ length: gram.rows }, (_, i) => row(gram, i));
+  const largest = Math.max(...rows.map((entries) => entries.reduce((sum, value) => sum + Math.abs(value), 0)));
   const coefficients = new Float64Array(targets.length);
   for (let step = 0; step < steps; step++) {
-    const residuals = targets.map((y, i) => y - dot(row(gram, i), coefficients));
+    const residuals = targets.map((y, i) => y - dot(rows[i], coefficients));
     for (let i = 0; i < residuals.length; i++) coefficients[i] += residuals[i] / largest;
   }
   return coefficients;

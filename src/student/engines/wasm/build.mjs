@@ -30,3 +30,4 @@ process.stdout.write(
 );
 
 await import('./minibatch/build.mjs');
+await import('../wide/wasm/build.mjs');
