@@ -8,8 +8,8 @@
  * As `prepare` it also links the command into `node_modules/.bin`, so that `npx distill-check` finds it in a clone.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprintOf } from './packaging/fingerprint.ts';
 import { isUpToDate, publish } from './packaging/publish.ts';
@@ -18,10 +18,10 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 const target = join(root, 'dist');
 const fresh = join(root, 'build', String(process.pid));
 
-/** Kernels that a build writes into `src/`, not kept in git. */
-const kernels = ['numerics/wasm', 'student/engines/wasm', 'student/engines/wasm/minibatch'].map((folder) =>
-  join(root, 'src', folder, 'binary.generated.ts'),
-);
+/** Kernels that a build writes into `src/`, each beside its `build.mjs`. */
+const kernels = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => basename(path) === 'build.mjs')
+  .map((path) => join(root, 'src', dirname(path), 'binary.generated.ts'));
 
 /** Runs one of the build's programs in a process of its own; ends this one where that fails. */
 function run(...words: readonly string[]): void {

@@ -7,6 +7,7 @@ import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
 import { packageRoot } from '../files/package-root.ts';
 import { makeFolder, writeWhole } from '../files/write-whole.ts';
+import { formatPlural } from '../page/numbers.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
 import { failureLedger, SUITE_FAILURE } from './failure-ledger.ts';
@@ -81,7 +82,8 @@ function stampOfToday(): Stamp {
 function whereabouts(claims: readonly ReportedClaim[], page: string): string {
   const stand = claims.filter(({ verdict }) => verdict !== null && standing(verdict) === 'accepted').length;
   const refuted = claims.filter(({ verdict }) => verdict?.outcome === 'refuted').length;
-  return `${claims.length} claims: ${stand - refuted} stand, ${refuted} statements refuted by a witness; all of them: ${page}`;
+  const rest = claims.length - stand;
+  return `${formatPlural(claims.length, 'claim')}: ${stand - refuted} stand, ${refuted} refuted by a witness, ${rest} violated, undecided or not run; all of them: ${page}`;
 }
 
 /** Address of the folder that claims' files are relative to: on GitHub, where pages travel as artifacts, the commit. */

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ClaimListing } from '../../claims/listing.ts';
-import { standing, type Verdict } from '../../claims/verdict.ts';
 import { packageRoot } from '../../files/package-root.ts';
 import { readCatalogue } from '../../gate/catalogue.ts';
 import { parseClaimsReport, type ReportedClaim } from '../../gate/claims-report.ts';
-import { type ReleaseVerdicts, readReleaseVerdicts } from '../../gate/release-verdicts.ts';
+import { readReleaseVerdicts } from '../../gate/release-verdicts.ts';
 import { commonArguments } from '../arguments/arguments.ts';
 import type { Command } from '../command.ts';
 import { emit, textTable } from '../terminal/output.ts';
 import { chosenClaims } from './chosen.ts';
+import { isViolated, originOf, rowOf, summaryOf } from './rows.ts';
 
 /** The last run in this folder leaves its verdicts here. */
 const LOCAL = 'reports/claims.json';
@@ -50,49 +49,9 @@ export const claimsCommand: Command = {
       { release: release && { version: release.version, node: release.node, date: release.date }, claims: rows },
       [table, ...details, '', summaryOf(rows), ...origin].join('\n'),
     );
-    return rows.some(({ outcome }) => outcome !== null && standingOf(outcome) === 'rejected') ? 1 : 0;
+    return rows.some(isViolated) ? 1 : 0;
   },
 };
-
-/** A claim with its verdict: of the run in this folder, else of the release. */
-function rowOf(claim: ClaimListing, record: ReportedClaim | undefined, release: ReleaseVerdicts | undefined) {
-  const shipped =
-    release !== undefined && Object.hasOwn(release.claims, claim.id) ? release.claims[claim.id] : undefined;
-  const { verdict = null, mutants = [] } = record ?? {};
-  if (verdict !== null) {
-    const caught =
-      mutants.length === 0 ? null : { of: mutants.filter((one) => one.caught).length, all: mutants.length };
-    return { ...claim, verdict, mutants, outcome: verdict.outcome as string, caught, verdictFrom: 'here' as const };
-  }
-  if (shipped === undefined) return { ...claim, verdict, mutants, outcome: null, caught: null, verdictFrom: null };
-  const { outcome, caught, mutants: all } = shipped;
-  return {
-    ...claim,
-    verdict: { outcome, seed: shipped.seed },
-    mutants,
-    outcome,
-    caught: all === 0 ? null : { of: caught, all },
-    verdictFrom: 'release' as const,
-  };
-}
-
-function originOf({ version, node, date }: ReleaseVerdicts): string {
-  return `* found for distill-check ${version} on ${date} with Node ${node}, each at its claim's own seed; npm test finds it anew`;
-}
-
-/** Says in one line whether the claims stand. */
-function summaryOf(rows: readonly { readonly outcome: string | null }[]): string {
-  const count = (holds: (outcome: string | null) => boolean) => rows.filter(({ outcome }) => holds(outcome)).length;
-  const refuted = count((outcome) => outcome === 'refuted');
-  const stand = count((outcome) => outcome !== null && standingOf(outcome) === 'accepted') - refuted;
-  const violated = count((outcome) => outcome !== null && standingOf(outcome) === 'rejected');
-  const rest = rows.length - stand - refuted - violated;
-  return `${rows.length} claims: ${stand} stand, ${refuted} statements refuted by a witness, ${violated} violated, ${rest} undecided or not run`;
-}
-
-function standingOf(outcome: string): string {
-  return standing({ outcome } as Pick<Verdict, 'outcome'>);
-}
 
 /** Reads what the last run in this folder found; nothing when there was none. */
 async function lastRun(path: string): Promise<readonly ReportedClaim[]> {

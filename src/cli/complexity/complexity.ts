@@ -6,8 +6,12 @@ import { commonArguments, numberOf, requiredNumber, restName, restOf, type Typed
 import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
 import { probabilitiesArgument } from '../arguments/teacher-argument.ts';
 import type { Command } from '../command.ts';
-import { emit, short, textTable } from '../terminal/output.ts';
+import { emit, note, short, textTable } from '../terminal/output.ts';
 import { supervisions } from './targets.ts';
+
+/** Points whose Gram matrix takes so many seconds to factor; the time grows with their cube. */
+const LARGE = 2000;
+const SECONDS_OF_LARGE = 5;
 
 export const complexityCommand: Command = {
   name: 'complexity',
@@ -69,6 +73,9 @@ export const complexityCommand: Command = {
     const taught = await Promise.all(
       words.map((word) => supervisions(word, dataset, temperatures, seed, areProbabilities)),
     );
+    const seconds = SECONDS_OF_LARGE * (dataset.inputs.rows / LARGE) ** 3;
+    if (seconds > 1)
+      note(`a Gram matrix of ${dataset.inputs.rows} points is factored: some ${short(Math.ceil(seconds))} s`);
     const options = { jitter, ridge, gamma, delta };
     const compared = compareSupervisions(dataset.inputs, taught.flat(), kernel, options);
     const { rows } = compared;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parseFigure } from '../../figure/figure-file.ts';
 import { figureRecipes } from '../../figure/recipes.ts';
+import { runProgress } from '../terminal/run-progress.ts';
 import { run } from '../test/captured-run.sample.ts';
-import { figureProgress } from './progress.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'figure-command-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -55,7 +55,7 @@ test('progress: a line for every quarter where nobody watches, one line on a ter
   let time = 0;
   const shown = (isTTY: boolean) => {
     const written: string[] = [];
-    const progress = figureProgress('p/1', { isTTY, columns: 60, write: (text) => written.push(text) }, () => time);
+    const progress = runProgress('p/1', { isTTY, columns: 60, write: (text) => written.push(text) }, () => time);
     for (let done = 1; done <= 20; done++) {
       time += 1000;
       progress.run(done, 20);

@@ -6,7 +6,7 @@ import { datasetArgument } from '../arguments/dataset-argument.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
 import { emit, note, textTable } from '../terminal/output.ts';
-import { figureProgress } from './progress.ts';
+import { runProgress } from '../terminal/run-progress.ts';
 
 export const figureCommand: Command = {
   name: 'figure',
@@ -32,7 +32,7 @@ export const figureCommand: Command = {
     const recipe = await recipeNamed(String(typed.name));
     await assertWritableFolder(String(typed.out));
     if (recipe.cost !== undefined) note(`${recipe.id} takes its time: ${recipe.cost}`);
-    const progress = figureProgress(recipe.id);
+    const progress = runProgress(recipe.id);
     const figure = await Promise.resolve(
       recipe.draw({
         runs: runs ?? recipe.runs,

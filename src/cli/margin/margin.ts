@@ -37,6 +37,8 @@ export const marginCommand: Command = {
     }
     const rkhs = typed.norm === 'transport' ? undefined : rkhsMargin(dataset, { tolerance });
     if (typed.norm !== 'rkhs' && dataset.inputs.cols > 2 && dataset.inputs.data.length > LARGE) {
+      // Whoever stops the sampling with Ctrl-C has this much.
+      if (rkhs) note(`RKHS margin γ₂ in [${short(rkhs.lower)}, ${short(rkhs.upper)}]`);
       note(
         'the transport margin is sampled: usually within a minute, minutes for thousands of points; --norm rkhs leaves it out',
       );

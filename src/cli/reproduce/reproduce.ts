@@ -8,8 +8,8 @@ import { table1Csv, table1Markdown } from '../../figure/mandal-2025/table-1/text
 import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
 import { workersArgument, workersOf } from '../arguments/training-arguments.ts';
 import type { Command } from '../command.ts';
-import { figureProgress } from '../figure/progress.ts';
 import { emit, note } from '../terminal/output.ts';
+import { runProgress } from '../terminal/run-progress.ts';
 
 /** Seconds of CPU time that a network takes, roughly, on a machine of 2024. */
 const SECONDS_A_NETWORK: Readonly<Record<ImageSource, number>> = { mnist: 1.4, fashion: 1.4, digits: 0.03 };
@@ -50,7 +50,7 @@ export const reproduceCommand: Command = {
     note(
       `Table 1 of Mandal et al. 2025 on ${source}, ${runs} runs of each kind: about ${costText(source, settings, runs)} of CPU time${source === 'digits' ? '' : '; --images digits takes seconds'}`,
     );
-    const progress = figureProgress('table-1');
+    const progress = runProgress('table-1');
     const table = await table1(images, settings, { runs, seed, workers, onProgress: progress.run }).finally(
       progress.clear,
     );

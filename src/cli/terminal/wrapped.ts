@@ -1,7 +1,7 @@
 /** Returns the columns of the terminal, or of `COLUMNS`; 80 where neither is known. Lines beyond 100 are hard to read. */
 export function columnsOf(stream: NodeJS.WriteStream): number {
   const given = stream.columns ?? Number(process.env.COLUMNS);
-  return Math.max(40, Math.min(100, Number.isInteger(given) && given > 0 ? given : 80));
+  return Math.max(60, Math.min(100, Number.isInteger(given) && given > 0 ? given : 80));
 }
 
 /**

@@ -17,7 +17,10 @@ import {
 } from '../arguments/training-arguments.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
+import { trainWatched } from './watched.ts';
 
+/** Multiply-adds from which on runs are watched: about a second. */
+const NOTICEABLE_WORK = 5e9;
 /** Multiply-adds that take longer than one waits without a word. */
 const LONG_WORK = 2e11;
 
@@ -61,7 +64,11 @@ export const trainCommand: Command = {
     const work = 2 * dataset.inputs.data.length * training.width * training.epochs * seeds;
     if (work > LONG_WORK)
       note(`${short(work)} multiply-adds lie ahead, some ten billion a second at best: Ctrl-C stops them`);
-    const traces = await engine.train(problem, specs);
+    const { traces, exitCode } =
+      work > NOTICEABLE_WORK
+        ? await trainWatched(problem, specs, engine.name)
+        : { traces: await engine.train(problem, specs), exitCode: undefined };
+    if (traces.length === 0) process.exit(exitCode);
     const runs = traces.map((trace, i) => ({ seed: specs[i].seed, ...numbersOf(trace) }));
     const mean = meanOf(traces.map(numbersOf));
     // Every student says 0 everywhere at the start.
@@ -69,7 +76,7 @@ export const trainCommand: Command = {
     const worse = traces.filter(({ finalRisk }) => startRisk > 0 && !(finalRisk < startRisk)).length;
     if (worse > 0) {
       note(
-        `${worse} of ${seeds} runs ended no better than they began, at risk ${short(startRisk)}: take a smaller step size`,
+        `${worse} of ${traces.length} runs ended no better than they began, at risk ${short(startRisk)}: take a smaller step size`,
       );
     }
     const margin = teacher.margin && { lower: teacher.margin.lower, upper: teacher.margin.upper };
@@ -83,6 +90,7 @@ export const trainCommand: Command = {
         radius: Number.isFinite(training.radius) ? training.radius : null,
         seeds,
       },
+      ...(exitCode !== undefined && { interrupted: true }),
       runs,
       mean,
     };
@@ -98,6 +106,7 @@ export const trainCommand: Command = {
     );
     const heading = `${dataset.name}: ${training.labels} labels from the teacher ${teacher.name}, width ${training.width}, ${training.epochs} steps, engine ${engine.name}`;
     emit(typed.json === true, document, `${heading}\n\n${table}`);
+    if (exitCode !== undefined) process.exit(exitCode);
     return 0;
   },
 };

@@ -11,7 +11,9 @@ import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import { engineOf, radiusOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
 import type { Command } from '../command.ts';
+import { onSignals } from '../terminal/on-signals.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
+import { watchWidths } from './watch.ts';
 
 export const widthCommand: Command = {
   name: 'width',
@@ -38,13 +40,20 @@ export const widthCommand: Command = {
     const subject = cellSubject(dataset, seed, await teacherOf(typed, dataset));
     const kinds = typed.labels === 'both' ? (['soft', 'hard'] as const) : [typed.labels as 'soft' | 'hard'];
     const engine = pooledEngine(engineOf(typed), workers);
+    const watch = watchWidths(engine, question);
+    const stopListening = onSignals((exitCode) => {
+      watch.clear();
+      note(`interrupted; so far: ${watch.soFar() || 'no run has ended'}`);
+      process.exit(exitCode);
+    });
     try {
       const memory = trialMemory();
       const results = await Promise.all(
         radii.flatMap((radius) =>
-          kinds.map((labels) => answerCell({ ...question, radius, labels }, subject, seed, engine, memory)),
+          kinds.map((labels) => answerCell({ ...question, radius, labels }, subject, seed, watch.engine, memory)),
         ),
       );
+      watch.clear();
       const [{ epochs, epochsAsked, margin }] = results;
       if (epochs < epochsAsked) {
         note(
@@ -54,6 +63,8 @@ export const widthCommand: Command = {
       emit(typed.json === true, documentOf(results, subject), textOf(results));
       return 0;
     } finally {
+      watch.clear();
+      stopListening();
       await engine.close();
     }
   },

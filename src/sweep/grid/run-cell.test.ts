@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Dataset } from '../../data/dataset.ts';
 import { fromRows } from '../../numerics/matrix.ts';
 import type { Engine, TrainingSpec } from '../../student/training.ts';
+import { defaultTeacher } from '../../teacher/default-teacher.ts';
 import type { CellSpec } from './cell.ts';
+import type { CellSubject } from './cell-subject.ts';
 import { answerCell, boundDelta } from './run-cell.ts';
 
 /** Ends every run at once, without error, and keeps what it was asked for. */
@@ -50,9 +53,17 @@ const spec: CellSpec = {
   ladder: [2, 4],
 };
 
+/** A subject whose margin is given, not found. */
+const subjectOf = (points: Dataset, margin: number): CellSubject => ({
+  dataset: points,
+  teacher: defaultTeacher(points),
+  margin,
+  gamma: { kind: 'attained', teacher: 'given', confidence: 1 },
+});
+
 const answer = async (change: Partial<CellSpec> = {}, margin = 0.125) => {
   const { engine, runs } = idleEngine();
-  const cell = await answerCell({ ...spec, ...change }, dataset, 5, engine, undefined, margin);
+  const cell = await answerCell({ ...spec, ...change }, subjectOf(dataset, margin), 5, engine);
   return { cell, runs };
 };
 
@@ -104,7 +115,7 @@ describe('answerCell', () => {
       ]),
     };
     const { engine } = idleEngine();
-    const long = await answerCell(spec, unit, 5, engine, undefined, 0.125);
+    const long = await answerCell(spec, subjectOf(unit, 0.125), 5, engine);
     const widths = (bounds: typeof cell.bounds) => new Map(bounds.map(({ id, width }) => [id, width]));
     const [short, full] = [widths(cell.bounds), widths(long.bounds)];
     // Shorter points ask for more where a bound knows the norms, and never for less.

@@ -1,7 +1,7 @@
 import { barLine, type ProgressTarget, timeLeft } from '../sweep/progress.ts';
 
-/** Shows how many of a figure's runs are done. */
-export interface FigureProgress {
+/** Shows how many runs of a figure, table or command are done. */
+export interface RunProgress {
   /** After each run. */
   readonly run: (done: number, total: number) => void;
   /** Before anything else is written, and at the end. */
@@ -12,14 +12,14 @@ export interface FigureProgress {
  * One line that is drawn over and over on a terminal; elsewhere (a file, a pipe, CI) a line for every quarter of the
  * runs.
  *
- * @param id of the figure
+ * @param id name of the work
  * @param clock milliseconds
  */
-export function figureProgress(
+export function runProgress(
   id: string,
   target: ProgressTarget = process.stderr,
   clock: () => number = () => performance.now(),
-): FigureProgress {
+): RunProgress {
   const start = clock();
   return {
     run(done, total) {

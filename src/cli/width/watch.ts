@@ -1,0 +1,108 @@
+import type { Engine, TrainingSpec } from '../../student/training.ts';
+import { failuresAllowed } from '../../width/try-width.ts';
+import type { ProgressTarget } from '../sweep/progress.ts';
+import { timeLeft } from '../sweep/progress.ts';
+
+/** A search for the smallest width, as far as its progress is concerned. */
+export interface WatchedSearch {
+  readonly epsilon: number;
+  readonly frequency: number;
+  readonly seeds: number;
+  readonly ladder: readonly number[];
+}
+
+/** An engine whose runs are counted, and the answer that they give so far. */
+export interface WidthWatch {
+  readonly engine: Engine;
+  /** Says which widths failed and passed: `soft labels, B = 1: 24 neurons fail, 32 pass`. */
+  soFar(): string;
+  /** Before anything else is written, and at the end. */
+  clear(): void;
+}
+
+/** Milliseconds after which a search says something; without a terminal each line doubles the time to the next. */
+const PATIENCE = 1500;
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/**
+ * Watches the runs of a search for widths: one line on a terminal, else a line now and then.
+ *
+ * @param clock milliseconds
+ */
+export function watchWidths(
+  engine: Engine,
+  search: WatchedSearch,
+  target: ProgressTarget = process.stderr,
+  clock: () => number = () => performance.now(),
+): WidthWatch {
+  const { epsilon, frequency, seeds, ladder } = search;
+  const allowed = failuresAllowed(seeds, frequency);
+  const questions = new Map<string, Map<number, Tally>>();
+  const start = clock();
+  let [neurons, next] = [0, PATIENCE];
+  const bracketOf = (tallies: ReadonlyMap<number, Tally>) => {
+    const widths = (holds: (tally: Tally) => boolean) =>
+      [...tallies].filter(([, tally]) => holds(tally)).map(([width]) => width);
+    const passed = widths((tally) => tally.passed >= seeds - allowed);
+    const failed = widths((tally) => tally.failed > allowed);
+    return { lower: Math.max(0, ...failed), upper: Math.min(Number.POSITIVE_INFINITY, ...passed) };
+  };
+  const soFar = () =>
+    [...questions]
+      .map(([name, tallies]) => {
+        const { lower, upper } = bracketOf(tallies);
+        const parts = [lower > 0 ? `${lower} neurons fail` : '', Number.isFinite(upper) ? `${upper} pass` : ''];
+        return `${name}: ${parts.filter((part) => part !== '').join(', ') || 'nothing decided'}`;
+      })
+      .join('; ');
+  /** Neurons of all runs that the search may still make: it seldom makes them all. */
+  const ahead = () =>
+    [...questions.values()].reduce((sum, tallies) => {
+      const { lower, upper } = bracketOf(tallies);
+      return ladder.reduce((all, width) => (width > lower && width < upper ? all + seeds * width : all), sum);
+    }, 0);
+  const draw = () => {
+    const elapsed = clock() - start;
+    if (elapsed < next) return;
+    const left = timeLeft(elapsed, neurons, ahead());
+    const line = `${Math.round(elapsed / 1000)} s${left === '' ? '' : `, at most ${left}`}  ${soFar()}`;
+    if (target.isTTY) {
+      const room = Math.max(1, (target.columns ?? 80) - 1);
+      target.write(`\r\u001b[2K${line.length > room ? `${line.slice(0, room - 1)}…` : line}`);
+    } else {
+      target.write(`${line}\n`);
+      next = 2 * elapsed;
+    }
+  };
+  return {
+    engine: {
+      ...engine,
+      async train(problem, specs) {
+        const traces = await engine.train(problem, specs);
+        for (const [i, { averageError, stoppedEarly }] of traces.entries()) {
+          const tallies = questions.get(nameOf(specs[i])) ?? new Map<number, Tally>();
+          questions.set(nameOf(specs[i]), tallies);
+          const tally = tallies.get(specs[i].width) ?? { passed: 0, failed: 0 };
+          tallies.set(specs[i].width, tally);
+          tally[!stoppedEarly && averageError <= epsilon ? 'passed' : 'failed']++;
+          neurons += specs[i].width;
+        }
+        draw();
+        return traces;
+      },
+    },
+    soFar,
+    clear() {
+      if (target.isTTY) target.write('\r\u001b[2K');
+    },
+  };
+}
+
+function nameOf({ labels, radius }: TrainingSpec): string {
+  const kind = typeof labels === 'string' ? labels : 'mixed';
+  return `${kind} labels, ${Number.isFinite(radius) ? `B = ${Number(radius.toPrecision(3))}` : 'no projection'}`;
+}
