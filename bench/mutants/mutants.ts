@@ -1,4 +1,4 @@
-/** Mutants of a source file: {@link mutantsOf}, {@link mutatedText}, {@link keyOf}. */
+/** Mutants of a source file: {@link mutantsOf}, {@link writtenMutant}, {@link mutatedText}, {@link keyOf}. */
 import ts from 'typescript';
 import { type Change, changesOf } from './operators.ts';
 
@@ -24,7 +24,24 @@ export function mutantsOf(file: string, text: string): Mutant[] {
     node.forEachChild(visit);
   };
   source.forEachChild(visit);
-  return mutants;
+  // Half of 2 and one less are the same.
+  return [...new Map(mutants.map((mutant) => [keyOf(mutant), mutant])).values()];
+}
+
+/**
+ * Returns a mutant that was written down as a line before and after, or `undefined` when the file has no such line, or
+ * several.
+ */
+export function writtenMutant(
+  text: string,
+  { file, before, after }: Pick<Mutant, 'file' | 'before' | 'after'>,
+): Mutant | undefined {
+  const lines = text.split('\n');
+  const at = lines.flatMap((line, i) => (inOneLine(line) === before ? [i] : []));
+  if (at.length !== 1) return undefined;
+  const [i] = at;
+  const start = lines.slice(0, i).reduce((sum, line) => sum + line.length + 1, 0);
+  return { file, before, after, line: i + 1, start, end: start + lines[i].length, text: after, operator: 'by hand' };
 }
 
 /** Returns the whole text with the change. */
@@ -55,7 +72,6 @@ function described(file: string, text: string, source: ts.SourceFile, change: Ch
   const from = text.lastIndexOf('\n', change.start) + 1;
   const next = text.indexOf('\n', change.end);
   const to = next < 0 ? text.length : next;
-  const inOneLine = (part: string) => part.replace(/\s+/g, ' ').trim();
   return {
     ...change,
     file,
@@ -63,4 +79,8 @@ function described(file: string, text: string, source: ts.SourceFile, change: Ch
     before: inOneLine(text.slice(from, to)),
     after: inOneLine(text.slice(from, change.start) + change.text + text.slice(change.end, to)),
   };
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { keyOf, type Mutant, mutatedText } from './mutants.ts';
+import { keyOf, type Mutant, mutatedText, writtenMutant } from './mutants.ts';
 import { type Equivalent, equivalentOf, keptReport, type Result, rowsOf, shown, tableOf } from './report.ts';
 import { testRunner } from './runner.ts';
 import { allMutants, FOLDERS, sampled } from './sample.ts';
@@ -42,8 +42,11 @@ function chosenMutants(): Mutant[] {
     const wanted: readonly Pick<Mutant, 'file' | 'before' | 'after'>[] = Array.isArray(read) ? read : read.survivors;
     const files = [...new Set(wanted.map(({ file }) => file))];
     const byKey = new Map(files.flatMap((file) => allMutants(root, file)).map((mutant) => [keyOf(mutant), mutant]));
-    for (const one of wanted) if (!byKey.has(keyOf(one))) console.log(`no such mutant any more: ${keyOf(one)}`);
-    return wanted.flatMap((one) => byKey.get(keyOf(one)) ?? []);
+    return wanted.flatMap((one) => {
+      const mutant = byKey.get(keyOf(one)) ?? writtenMutant(readFileSync(join(root, one.file), 'utf8'), one);
+      if (!mutant) console.log(`no such lines any more, or several: ${keyOf(one)}`);
+      return mutant ?? [];
+    });
   }
   const places = options.file ? options.file.split(',') : options.folder.split(',').map((folder) => `src/${folder}`);
   const compiles = typeCheck(root);

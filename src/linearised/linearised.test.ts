@@ -40,6 +40,14 @@ describe('kernelSystem', () => {
     }
   });
 
+  test('refuses a matrix that is not symmetric', () => {
+    const tilted = fromRows([
+      [2, 1],
+      [0, 2],
+    ]);
+    expect(() => kernelSystem(tilted)).toThrow(expect.objectContaining({ code: 'NOT_SYMMETRIC' }));
+  });
+
   test('solves', () => {
     const solution = solveKernel(system, corrections);
     const gram = featureGram(features);
@@ -74,6 +82,33 @@ describe('converged students', () => {
     descended.forEach((w, k) => {
       expect(Math.abs(w - change[k])).toBeLessThan(rounding);
     });
+  });
+
+  test('need as many corrections as samples, all finite', () => {
+    for (const wrong of [
+      [1, 2],
+      [1, 2, 3, 4, Number.NaN],
+    ]) {
+      expect(() => convergedWeightChange(features, system, wrong)).toThrow();
+      expect(() => weightChangeNorms(system, wrong)).toThrow();
+      expect(() => convergedCorrections(system, featureGram(features), wrong)).toThrow();
+    }
+  });
+
+  test('descent goes on from where it starts, and stops at the residual that was asked for', () => {
+    const squares = { risk: () => 0, residual: (f: number, i: number) => f - corrections[i] };
+    const plan = { stepSize: 0.03, steps: 5000 };
+    const rough = descendLinearised(features, new Float64Array(5), squares, { ...plan, residual: 0.1 });
+    const misses = corrections.map((value, i) => Math.abs(dot(row(features, i), rough) - value));
+    expect(Math.max(...misses)).toBeLessThanOrEqual(0.1);
+    expect(Math.max(...misses)).toBeGreaterThan(0.05);
+    const half = descendLinearised(features, new Float64Array(5), squares, { ...plan, steps: 20 });
+    const start = half.slice();
+    const whole = descendLinearised(features, new Float64Array(5), squares, { ...plan, steps: 50 });
+    expect(descendLinearised(features, new Float64Array(5), squares, { ...plan, steps: 30, start: half })).toEqual(
+      whole,
+    );
+    expect(half).toEqual(start);
   });
 
   test('interpolate under a limiting kernel', () => {
@@ -119,6 +154,8 @@ describe('dataInefficiency', () => {
   test('names what it cannot use', () => {
     expect(() => dataInefficiency([])).toThrow(/runs of lengths \[\]/);
     expect(() => dataInefficiency([[1], [1, 2]])).toThrow(/runs of lengths \[1, 2\]/);
+    expect(() => inefficiencyBetween([[1, 2]], 0, 2)).toThrow(/no slope from 0 to 2/);
+    expect(() => inefficiencyBetween([[1, 2]], 2, 2)).toThrow(/no slope from 2 to 2/);
     expect(() => inefficiencyBetween([[1, 2]], 1, 3)).toThrow(/no slope from 1 to 3 samples in runs of 2/);
   });
 });
@@ -132,6 +169,8 @@ test('angles and risks', () => {
   ]);
   expect(shareBeyond(directions, [1, 0], Math.PI / 3)).toBeCloseTo(1 / 3, 15);
   expect(transferRisk([1, 2, -3, 0], [1, -1, -1, 5])).toBe(0.25);
+  // A student at 0 disagrees with no one.
+  expect(transferRisk([-1, 1], [0, 0])).toBe(0);
 });
 
 test('the hard-label gain in an orthonormal basis', () => {

@@ -88,6 +88,19 @@ describe('in exact arithmetic', () => {
   });
 });
 
+test('in one to three trials that all succeed, the bound’s power is at most α, down to 10⁻³⁰⁰', () => {
+  for (let trials = 1; trials <= 3; trials++) {
+    for (let digits = 1; digits <= 300; digits += 7) {
+      const alpha = 3 * 10 ** -digits;
+      const bound = binomialLowerBound(trials, trials, alpha);
+      expect(tailAgainst(trials, trials, bound, alpha)).toBeLessThanOrEqual(0);
+      // Off by (2 + 2|ln α|/n) units in the last place, and their rounding.
+      const units = 4 - (4 * Math.log(alpha)) / trials;
+      expect(tailAgainst(trials, trials, bound * (1 + units * Number.EPSILON), alpha)).toBeGreaterThan(0);
+    }
+  }
+});
+
 test('what underflows is 0, and its distance from 1 is 1', () => {
   expect(betaQuantileBelow(0.01, 0.001, 0.001)).toEqual({ x: 0, y: 1 });
   const { x, y } = betaQuantileBelow(0.99, 0.001, 0.001);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DistillCheckError } from '../errors.ts';
 import { fromRows } from '../numerics/matrix.ts';
 import type { TrainingProblem, TrainingSpec } from './training.ts';
-import { assertTrainingProblem, assertTrainingSpec } from './validation.ts';
+import { assertTrainingProblem, assertTrainingSpec, assertWidth } from './validation.ts';
 
 const spec: TrainingSpec = { width: 64, labels: 'soft', radius: 1, stepSize: 1, epochs: 267, seed: 1 };
 const problem: TrainingProblem = {
@@ -22,6 +22,17 @@ function codeOf(action: () => void): string {
   }
   return 'none';
 }
+
+test.each([
+  [7, 8],
+  [1, 2],
+  [2.5, 4],
+  [-3, 2],
+  [Number.NaN, 2],
+  [Number.POSITIVE_INFINITY, 2],
+])('of width %d the next even one is %d', (width, next) => {
+  expect(() => assertWidth(width)).toThrow(`try ${next}`);
+});
 
 test('good specs and problems pass', () => {
   assertTrainingProblem(problem);

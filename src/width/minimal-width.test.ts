@@ -55,6 +55,61 @@ describe('widthLadder', () => {
 });
 
 describe('minimalWidth', () => {
+  test('where no width passes, leaping tries no rung that it leapt over', async () => {
+    const { engine, runs } = scriptedEngine(() => false);
+    const { upper, lower, trials } = await minimalWidth(question, engine);
+    expect([lower, upper]).toEqual([256, null]);
+    // Rungs 1, 4, 7, 10, 13, 16 and the last.
+    expect([...new Set(runs.map(({ width }) => width))]).toEqual([4, 10, 20, 40, 80, 160, 256]);
+    expect(trials.map(({ width }) => width)).toEqual(trials.map(({ width }) => width).sort((a, b) => a - b));
+  });
+
+  test('trials are in the order of their widths and seeds, whatever the order of the search', async () => {
+    const { engine, runs } = scriptedEngine((width) => width >= 12);
+    const { trials } = await minimalWidth(question, engine);
+    const asked = runs.map(({ width }) => width);
+    expect(asked).not.toEqual([...asked].sort((a, b) => a - b));
+    const order = trials.map(({ width, seed }) => 1000 * width + Number(seed));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(trials.filter(({ width }) => width === 12)).toHaveLength(10);
+  });
+
+  test('a memory that learnt a success knows it for runs that may and may not stop; of a failure only its own', async () => {
+    const { training, epsilon } = question;
+    const trial = { width: 2, seed: 1, averageError: 0, succeeded: true, steps: 3, stoppedEarly: false };
+    for (const [succeeded, asked] of [
+      [true, 0],
+      [false, 1],
+    ] as const) {
+      const memory = trialMemory();
+      const one = { training, epsilon, width: 2, seed: 1, stops: true };
+      memory.learn(one, { ...trial, succeeded });
+      let missing = 0;
+      const run = async (questions: readonly unknown[]) => {
+        missing += questions.length;
+        return questions.map(() => trial);
+      };
+      await memory.recall([one], run);
+      expect(missing).toBe(0);
+      await memory.recall([{ ...one, stops: false }], run);
+      expect(missing).toBe(asked);
+      // Any other question is another one.
+      await memory.recall(
+        [
+          { ...one, seed: 2 },
+          { ...one, epsilon: 0.2 },
+          { ...one, width: 4 },
+        ],
+        run,
+      );
+      expect(missing).toBe(asked + 3);
+      for (const change of [{ radius: 2 }, { stepSize: 2 }, { epochs: 11 }, { labels: 'hard' as const }]) {
+        await memory.recall([{ ...one, training: { ...training, ...change } }], run);
+      }
+      expect(missing).toBe(asked + 7);
+    }
+  });
+
   test('finds the threshold of a monotone success rule, whichever way it searches', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -202,7 +257,12 @@ describe('minimalWidth', () => {
     [{ ladder: [] }, 'BAD_LADDER'],
     [{ ladder: [2, 3] }, 'BAD_LADDER'],
     [{ ladder: [4, 2] }, 'BAD_LADDER'],
+    [{ ladder: [0, 2] }, 'BAD_LADDER'],
+    [{ ladder: [2, 2] }, 'BAD_LADDER'],
     [{ epsilon: 0 }, 'BAD_PROBABILITY'],
+    [{ epsilon: 1 }, 'BAD_PROBABILITY'],
+    [{ frequency: 0 }, 'BAD_PROBABILITY'],
+    [{ seeds: 1.5 }, 'BAD_COUNT'],
     [{ frequency: 1.5 }, 'BAD_PROBABILITY'],
     [{ seeds: 0 }, 'BAD_COUNT'],
   ])('refuses %j', async (change, code) => {

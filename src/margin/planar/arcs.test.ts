@@ -86,6 +86,35 @@ describe('arcs', () => {
     ).toBe(1);
   });
 
+  test.each([
+    [3e-15, 2],
+    [1e-12, 2],
+    [1e-9, 2],
+    [1e-6, 2],
+    [5e-16, 1],
+    [0, 1],
+  ])('lines %d apart are told apart down to rounding: %d', (angle, lines) => {
+    // Near the first axis the angle of (1, t) to it is t; the line of (t, 1) has its own angle beside the other end.
+    for (const inputs of [
+      fromRows([
+        [1, 0],
+        [1, angle],
+      ]),
+      fromRows([
+        [-1, -angle],
+        [1, 0],
+      ]),
+    ]) {
+      const { half, probabilities } = arcs(inputs);
+      expect(half).toBe(lines);
+      if (half === 1) continue;
+      // Two arcs of that angle, known to 2 ulp(π); two of the rest.
+      const sliver = Math.min(...probabilities) * 2 * Math.PI;
+      expect(Math.abs(sliver - angle)).toBeLessThanOrEqual(1e-15);
+      expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 14);
+    }
+  });
+
   test('probabilities sum to one, and every gate agrees with the direct test at the middle of every arc', () => {
     fc.assert(
       fc.property(instances, ({ inputs }) => {

@@ -218,3 +218,18 @@ describe('arcMargin', () => {
     }
   });
 });
+
+test.each([1e-3, 1e-6, 1e-9, 1e-11])('two points of opposite labels at angle %d: γ_∞ = θ(1/4 + 1/2π)', (angle) => {
+  const inputs = fromRows([
+    [1, 0],
+    [Math.cos(angle), Math.sin(angle)],
+  ]);
+  const { lower, upper } = arcMargin({ inputs, labels: Int8Array.of(1, -1) }, 1e-9);
+  // q = (½, ½) by symmetry: on a share (π − θ)/2π of the directions both gates are open, where ‖S‖ = sin(θ/2), and on
+  // θ/π one of them, where it is ½.
+  const exact = ((Math.PI - angle) * Math.sin(angle / 2) + angle) / (2 * Math.PI);
+  // The second point is rounded by u in each coordinate, and either end is moved outward by (4.25·2 + 8)2u = 33u.
+  expect(lower).toBeLessThanOrEqual(exact + 2 ** -53);
+  expect(upper).toBeGreaterThanOrEqual(exact - 2 ** -53);
+  expect(upper - lower).toBeLessThanOrEqual(1e-9 * upper + 70 * 2 ** -53);
+});

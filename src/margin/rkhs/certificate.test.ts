@@ -15,15 +15,16 @@ function exact(value: number): bigint {
 }
 
 /** A Gram matrix `BBᵀ` whose entries are exact in doubles, nearly singular: rows come in pairs that differ in a bit. */
-function nearlySingular(stream: RandomStream, n: number, d: number, bits: number) {
+function nearlySingular(stream: RandomStream, n: number, d: number, size: number) {
   const rows: number[][] = [];
   for (let i = 0; i < n; i++) {
     const fresh = Array.from({ length: d }, () => Math.round(2 ** 20 * (stream.uniform() - 0.5)) / 2 ** 20);
-    rows.push(i % 2 === 0 ? fresh : rows[i - 1].map((value, k) => value + (k === 0 ? 2 ** -bits : 0)));
+    rows.push(i % 2 === 0 ? fresh : rows[i - 1].map((value, k) => value + (k === 0 ? 2 ** -21 : 0)));
   }
   const gram = zeros(n, n);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) gram.data[i * n + j] = rows[i].reduce((sum, value, k) => sum + value * rows[j][k], 0);
+    for (let j = 0; j < n; j++)
+      gram.data[i * n + j] = size * rows[i].reduce((sum, value, k) => sum + value * rows[j][k], 0);
   }
   // Products of 22-bit numbers, sums of four: nothing is rounded.
   return gram;
@@ -34,7 +35,7 @@ test('on nearly singular matrices both ends hold for the exact numbers', () => {
   let touching = 0;
   for (let trial = 0; trial < 200; trial++) {
     const n = 4 + 2 * (trial % 4);
-    const gram = nearlySingular(stream, n, 4, 21);
+    const gram = nearlySingular(stream, n, 4, trial % 5 ? 1 : 2 ** -16);
     const labels = Int8Array.from(
       { length: n },
       (_, i) => (i % 2 === 0 ? 1 : -1) * (trial % 3 ? 1 : rademacher(stream)),
@@ -63,10 +64,10 @@ test('on nearly singular matrices both ends hold for the exact numbers', () => {
 
 describe('the interval covers every kernel within the entry error', () => {
   const z = Float64Array.of(1, 3, 0, 2);
-  const scales = Float64Array.of(1, 0.5, 2, 0.25);
+  const scales = Float64Array.of(0.75, 0.5, 2, 0.25);
   const images = Float64Array.of(0.9, 1.2, 3, 0.8);
   // Σ z_j g_j, Σ z, zᵀQz and its largest scale on the support.
-  const s = 1 + 1.5 + 0.5;
+  const s = 0.75 + 1.5 + 0.5;
   const square = 0.9 + 3.6 + 1.6;
   const close = 1 + 100 * u;
 
@@ -81,7 +82,7 @@ describe('the interval covers every kernel within the entry error', () => {
     expect(lower).toBeGreaterThanOrEqual(least / length / close);
     expect([...weights]).toEqual([1 / 6, 1 / 2, 0, 1 / 3]);
     // Optimal weights: (Qz)_i equal on the support, so that lower loses η g s and upper gains η s²/2, relatively.
-    const gap = (eta * s * (s + 1 * 6)) / (square + eta * s * s);
+    const gap = (eta * s * (s + 0.75 * 6)) / (square + eta * s * s);
     expect(roundingGap / gap).toBeCloseTo(1, 12);
   });
 
@@ -104,13 +105,23 @@ describe('the interval covers every kernel within the entry error', () => {
   });
 
   test('the sum of the weights is compensated, in any order', () => {
-    // 1 and 1000 weights of 2⁻⁵³: a plain sum is 1.
+    // 1 and 1000 weights of .6·2⁻⁵³: a plain sum is 1.
     for (const first of [0, 1000]) {
-      const weights = Float64Array.from({ length: 1001 }, (_, j) => (j === first ? 1 : u));
+      const weights = Float64Array.from({ length: 1001 }, (_, j) => (j === first ? 1 : 0.6 * u));
       const { upper } = certificateOf(new Float64Array(1001).fill(1), new Float64Array(1001).fill(1), weights, 0);
       // √(Σz)/Σz = 1/√Σz, up to 17u for the widening and its own steps.
-      expect(upper).toBeGreaterThanOrEqual((1 + 1000 * u) ** -0.5 * (1 - 2 * u));
-      expect(upper).toBeLessThanOrEqual((1 + 1000 * u) ** -0.5 * (1 + 40 * u));
+      expect(upper).toBeGreaterThanOrEqual((1 + 600 * u) ** -0.5 * (1 - 2 * u));
+      expect(upper).toBeLessThanOrEqual((1 + 600 * u) ** -0.5 * (1 + 40 * u));
+    }
+  });
+
+  test('the square is compensated, in any order', () => {
+    for (const first of [0, 1000]) {
+      const size = Float64Array.from({ length: 1001 }, (_, j) => (j === first ? 1 : 0.6 * u));
+      const { upper } = certificateOf(size, size, new Float64Array(1001).fill(1), 0);
+      // √(1 + 600u), widened by 4u and by its own 8u.
+      expect(upper * 1001).toBeGreaterThanOrEqual(Math.sqrt(1 + 600 * u) * (1 - 2 * u));
+      expect(upper * 1001).toBeLessThanOrEqual(Math.sqrt(1 + 600 * u) * (1 + 40 * u));
     }
   });
 });

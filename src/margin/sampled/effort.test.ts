@@ -38,6 +38,9 @@ describe('effort', () => {
   test('no fit where its n×n programs would take hours', () => {
     expect(isFitAffordable(500, 10)).toBe(true);
     expect(isFitAffordable(2_000, 2_000)).toBe(false);
+    // The program's n³ alone is too much, the gradients' pairs are not.
+    expect(isFitAffordable(1_000, 4)).toBe(true);
+    expect(isFitAffordable(4_000, 4)).toBe(false);
     expect(isFitAffordable(11_982, 784)).toBe(false);
   });
 });

@@ -51,6 +51,49 @@ describe.each([0, 0.05])('smoothing %d', (smoothing) => {
     expect(Math.abs(square.mean - quadratic)).toBeLessThan(5 * Math.sqrt(square.variance / pairs));
   });
 
+  test('variances and the covariance are those of antithetic pairs, arc by opposite arc', () => {
+    const slope = 3;
+    const moments = pairMoments(dataset, weights, { slope, smoothing }, stream, 40_000);
+    const { half, probabilities, start } = arcs(inputs);
+    const sums = arcSums(arcs(inputs), inputs, labels, weights);
+    const at = (a: number) => sums.subarray(2 * a, 2 * a + 2);
+    const length = (a: number) => Math.hypot(at(a)[0], at(a)[1]);
+    /** The covariance of two numbers that a pair of opposite arcs has. */
+    const covariance = (f: (a: number) => number, g: (a: number) => number) => {
+      let [fg, mf, mg] = [0, 0, 0];
+      for (let a = 0; a < half; a++) {
+        const p = 2 * probabilities[a];
+        fg += p * f(a) * g(a);
+        mf += p * f(a);
+        mg += p * g(a);
+      }
+      return fg - mf * mg;
+    };
+    const mean = (a: number) => (length(a) + length(a + half)) / 2;
+    const square = (a: number) => (length(a) ** 2 + length(a + half) ** 2) / 2;
+    // A sample variance of 4·10⁴ bounded draws is off by √(kurtosis/40 000) < 1 %, five of them.
+    const near = (found: number, exact: number) => expect(Math.abs(found / exact - 1)).toBeLessThan(0.05);
+    near(moments.norm.variance, covariance(mean, mean));
+    near(moments.square.variance, covariance(square, square));
+    near(moments.covariance, covariance(mean, square));
+    let largest = 0;
+    for (let a = 0; a < 2 * half; a++) {
+      const factor = Math.abs(1 / Math.hypot(length(a), smoothing) - slope) / 2;
+      largest = Math.max(largest, factor * length(a));
+    }
+    for (let i = 0; i < n; i++) {
+      // One direction of the pair is active for the point.
+      const logit = (a: number) => {
+        const active = (a - start[i] + 2 * half) % (2 * half) < half ? a : a + half;
+        const factor = 1 / Math.hypot(length(active), smoothing) - slope;
+        return (labels[i] * factor * dot(row(inputs, i), at(active))) / 2;
+      };
+      near(moments.logits.variances[i], covariance(logit, logit));
+    }
+    // Every arc has been drawn.
+    expect(moments.logits.largest).toBeCloseTo(largest, 12);
+  });
+
   test('the sampled Hessian is the derivative of the logits', () => {
     const hessian = sampledHessian(dataset, weights, smoothing, stream, 60_000);
     const step = 1e-4;
@@ -84,6 +127,14 @@ test('the range is never below the exact supremum and has the right order', () =
     expect(bound).toBeGreaterThanOrEqual(supremum);
     expect(bound).toBeLessThan(1.01);
   }
+  // ± an orthonormal basis of R¹⁰: the second moments are 1/10 in each direction, and 10^{1/64} of it is allowed for.
+  const axes = Array.from({ length: 20 }, (_, i) =>
+    Array.from({ length: 10 }, (_, k) => (k === i >> 1 ? 1 - 2 * (i % 2) : 0)),
+  );
+  const even = { inputs: fromRows(axes), labels: new Int8Array(20).fill(1) };
+  const isotropic = largestSum(even, new Float64Array(20).fill(1 / 20));
+  expect(isotropic).toBeGreaterThanOrEqual(Math.sqrt(0.1) / 2);
+  expect(isotropic).toBeLessThanOrEqual((Math.sqrt(0.1) / 2) * 10 ** (1 / 128) * (1 + 1e-12));
   // One point: S = x on its half space, and the bound is ½(1 + 1).
   expect(largestSum({ inputs: fromRows([[0, 0, 1]]), labels: Int8Array.of(1) }, Float64Array.of(1))).toBeCloseTo(1, 12);
 });

@@ -33,17 +33,19 @@ describe('sampledMargin', () => {
     expect(sampled.upper).toBeLessThan(1.05 * exact.upper);
     expect(sampled.lower).toBeGreaterThan(0.5 * exact.lower);
     expect(sampled.confidence).toBe(0.9999);
+    expect(sampled.note === undefined).toBe(sampled.upper - sampled.lower <= 0.1 * sampled.upper);
   });
 
   test.each([4, 5, 6])('the whole noisy XOR cube in d = %i contains what its teacher attains', (d) => {
     const data = noisyXor({ n: 2 ** d, d }, 1);
     const attained = Math.asin(1 / Math.sqrt(2 * (d - 1))) / (Math.PI * Math.sqrt(d - 1));
     const rkhs = rkhsMargin(data);
-    const { lower, upper, weights } = transportMargin(data, { samples: 10_000 });
+    const { lower, upper, weights, note } = transportMargin(data, { samples: 10_000 });
     expect(upper).toBeGreaterThanOrEqual(attained);
     expect(upper).toBeLessThanOrEqual(rkhs.upper);
     expect(lower).toBeGreaterThanOrEqual(rkhs.lower ** 2);
     expect(upper - lower).toBeLessThan(0.15 * upper);
+    expect(note === undefined).toBe(upper - lower <= 0.1 * upper);
     expect(weights.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
     if (d === 6) expect(upper).toBeGreaterThanOrEqual(0.045802);
   });

@@ -67,6 +67,26 @@ test('three tasks answer each cell once, and leave the folder of one that worked
   expect(await share()).toEqual({ answered: 0, left: 0 });
 });
 
+test('every answer is told with the number of cells that have one', async () => {
+  const counts: number[] = [];
+  await share({ onCell: (done) => counts.push(done) });
+  expect(counts).toEqual(cells.map((_, i) => i + 1));
+});
+
+test('a lease is given back with its answer, and after a failure', async () => {
+  const directory = join(folder, 'shared');
+  const leases = await openCellLeases(directory, { expiry: 3600 });
+  const failing: Engine = {
+    name: 'reference',
+    train: (problem, specs) =>
+      specs[0].radius === 4 ? Promise.reject(new Error('no')) : referenceEngine.train(problem, specs),
+  };
+  const store = await openCellStore(directory, context, leases.writer);
+  await expect(shareCells({ cells, seed: 1, engine: failing, concurrency: 1, store, leases })).rejects.toThrow('no');
+  for (const spec of cells) expect(leases.holds(store.keyOf(spec))).toBe(false);
+  await leases.close();
+});
+
 test('one task does the shards of those that never came', async () => {
   expect(await share({ shard: { index: 2, count: 5 } })).toEqual({ answered: cells.length, left: 0 });
   expect(await contentsOf(join(folder, 'shared'))).toEqual(await alone());

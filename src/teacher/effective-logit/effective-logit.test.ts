@@ -102,6 +102,12 @@ describe('effectiveLogit', () => {
     const mix = { softRatio: 0.3, temperature: 5 };
     expect(() => effectiveLogit(1, 1, { ...mix, softRatio: 1.5 })).toThrow(/soft ratio must be in \[0, 1\], got 1.5/);
     expect(() => effectiveLogit(1, 1, { ...mix, temperature: 0 })).toThrow(/temperature must be positive.*got 0/);
+    for (const temperature of [-1, Number.POSITIVE_INFINITY, Number.NaN]) {
+      expect(() => effectiveLogit(1, 1, { ...mix, temperature })).toThrow(/temperature must be positive/);
+    }
+    for (const softRatio of [-0.1, Number.NaN]) {
+      expect(() => effectiveLogit(1, 1, { ...mix, softRatio })).toThrow(/soft ratio must be in/);
+    }
     expect(() => effectiveLogits([1, Number.NaN], [1, 1], mix)).toThrow(/of sample 2 is NaN/);
     expect(() => effectiveLogits([1, 2], [1, 0], mix)).toThrow(/label of sample 2 is 0/);
     expect(() => effectiveLogits([1, 2], [1], mix)).toThrow(/2 teacher logits have 1 labels/);

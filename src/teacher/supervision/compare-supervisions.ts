@@ -61,7 +61,7 @@ export function compareSupervisions(
   const rows = {
     gram,
     // A jitter that was asked for belongs to the kernel; what factoring adds of its own does not.
-    factored: jitter === undefined ? factored : { ...factored, jitter: 0 },
+    factored: jitter === undefined ? factored : { ...factored, jitter: 0, trace: factored.trace + gram.rows * jitter },
     student: ridge > 0 ? factoredKernel(gram, ridge) : factored,
     intervalOf: complexityIntervals(asked, entryError + rounding(asked, jitter)),
   };

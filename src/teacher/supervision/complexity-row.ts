@@ -24,7 +24,7 @@ export interface FactoredGram {
   /** `K`, `n×n`, with the jitter that the user asked for. */
   readonly gram: Matrix;
   readonly factored: FactoredKernel;
-  /** The factor with the student's ridge. */
+  /** The factor with the student's ridge; its trace is that of the kernel without one. */
   readonly student: FactoredKernel;
   readonly intervalOf: (targets: Matrix) => ComplexityInterval;
 }
@@ -45,7 +45,7 @@ export function complexityRow(
   const adjusted = (complexity * Math.sqrt(factored.trace)) / factored.samples;
   const { rootMeanSquare } = computed;
   const fit = values.cols === 1 ? fitWith(student, gram, values.data) : null;
-  const bound = fit && { ...marginBound({ ...fit, labels, trace: factored.trace, gamma, delta }), norm: fit.norm };
+  const bound = fit && { ...marginBound({ ...fit, labels, trace: student.trace, gamma, delta }), norm: fit.norm };
   // Targets that are 0 everywhere are learnt by doing nothing.
   const perSize = rootMeanSquare > 0 ? adjusted / rootMeanSquare : 0;
   return {

@@ -28,6 +28,13 @@ describe('gaussianMixture', () => {
   });
 });
 
+test('an oracle’s coefficients sum to 0: one centre makes the zero function', () => {
+  const single = kernelOracle(network, 1, 2, 'single');
+  expect(single.norm).toBe(0);
+  expect([...single.logits(fromRows([[1, 2]]))]).toEqual([0]);
+  expect(kernelOracle(network, 2, 2, 'single').norm).toBeGreaterThan(0);
+});
+
 test('flips are signs only, about as many as asked', () => {
   const logits = new Float64Array(2000).fill(3);
   const result = flipped(logits, 0.2, 'flips-test');

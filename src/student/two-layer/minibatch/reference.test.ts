@@ -187,6 +187,26 @@ describe('training', () => {
     }
   });
 
+  test('refuses a split with a row that is not there, and a teacher that has no number for one', () => {
+    const start = symmetricTwoLayer(4, 2, 1);
+    const n = problem.inputs.rows;
+    for (const name of ['training', 'validation', 'test']) {
+      expect(() => trainMinibatchReference({ ...problem, [name]: Uint32Array.of(0, n) }, start, spec)).toThrow(
+        `${name} row of ${n} samples, got ${n}`,
+      );
+    }
+    const teacherLogits = new Float64Array(n).fill(1);
+    const soft = { ...spec, labels: 'soft' as const, epochs: 1 };
+    expect(() => trainMinibatchReference({ ...problem, teacherLogits }, start, soft)).not.toThrow();
+    teacherLogits[1] = Number.NaN;
+    expect(() => trainMinibatchReference({ ...problem, teacherLogits }, start, soft)).toThrow('teacher logit 1');
+    const labels = problem.labels.slice();
+    labels[2] = 0;
+    expect(() => trainMinibatchReference({ ...problem, labels }, start, spec)).toThrow(
+      'label 2 must be −1 or 1, got 0',
+    );
+  });
+
   test.each([
     [{ epochs: 0 }, 'BAD_COUNT'],
     [{ batchSize: 1.5 }, 'BAD_COUNT'],
