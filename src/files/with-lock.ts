@@ -15,7 +15,7 @@ const PATIENCE_MS = 30_000;
  * @param path of the file; `<path>.lock` is there meanwhile
  * @throws DistillCheckError `CANNOT_WRITE` when others hold the lock for half a minute, or there can be none
  * @example
- * await withLock('entries.json', async () => writeWhole('entries.json', more(await readFile('entries.json', 'utf8'))));
+ * await withLock('cells.csv', () => writeWhole('cells.csv', 'margin,width\n0.1,24\n'));
  */
 export async function withLock<Result>(path: string, action: () => Promise<Result>): Promise<Result> {
   const lock = `${path}.lock`;
