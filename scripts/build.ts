@@ -4,6 +4,7 @@
  *
  *     npm run build             builds what is out of date
  *     npm run build -- --force  builds in any case
+ *     npm run build -- --prune  removes what earlier builds left, as `npm pack` does first
  *
  * As `prepare` it also links the command into `node_modules/.bin`, so that `npx distill-check` finds it in a clone.
  */
@@ -12,7 +13,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprintOf } from './packaging/fingerprint.ts';
-import { isUpToDate, publish } from './packaging/publish.ts';
+import { isUpToDate, prune, publish } from './packaging/publish.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 const target = join(root, 'dist');
@@ -63,4 +64,5 @@ mkdirSync(join(root, 'build'), { recursive: true });
 // `npx` in a folder without the link prepares the package in silence, for a minute: then the command itself says what to do.
 if (process.env.npm_lifecycle_event === 'prepare' && process.env.npm_command === 'exec') process.exit(0);
 build();
+if (process.argv.includes('--prune')) prune(target);
 if (process.env.npm_lifecycle_event === 'prepare') link();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { fingerprintOf } from '../scripts/packaging/fingerprint.ts';
-import { isUpToDate, KEPT, publish } from '../scripts/packaging/publish.ts';
+import { isUpToDate, KEPT, prune, publish } from '../scripts/packaging/publish.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'distill-check-build-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -39,6 +39,8 @@ test('a later build keeps the modules that a running process may still load, for
   publish({ fresh: await files(join(root, 'build'), second), target, sources: 'y', now: 13 + KEPT });
   publish({ fresh: await files(join(root, 'build'), second), target, sources: 'y', now: 13 + 2 * KEPT });
   expect(await readdir(target)).toContain('a-AAAAAAAA.mjs');
+  prune(target);
+  expect((await readdir(target)).sort()).toEqual(['.build.json', 'a-BBBBBBBB.mjs', 'cli']);
 });
 
 test('the fingerprint follows what is built, and not its tests', async () => {

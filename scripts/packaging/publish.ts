@@ -59,6 +59,14 @@ export function publish({
   writeStamp(target, { sources, superseded });
 }
 
+/** Removes the files of earlier builds, whoever may still run them: a package must not hold them. */
+export function prune(target: string): void {
+  const stamp = readStamp(target);
+  if (stamp === undefined) return;
+  for (const path of Object.keys(stamp.superseded)) rmSync(join(target, path), { force: true });
+  writeStamp(target, { ...stamp, superseded: {} });
+}
+
 function writeStamp(target: string, stamp: Stamp): void {
   const path = join(target, STAMP);
   writeFileSync(`${path}.new`, JSON.stringify(stamp));

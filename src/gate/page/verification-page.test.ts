@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleFigure } from '../../figure/figure.sample.ts';
 import { testAccessible } from '../../page/accessible.sample.ts';
+import { chromium, evaluateIn, NO_CHROMIUM } from '../../page/browser.sample.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 import { stepSummary } from '../step-summary.ts';
 import { headline } from './summary.ts';
@@ -228,3 +229,27 @@ test('the step summary has a line a paper and one for each claim that needs atte
 });
 
 testAccessible('the verification page', () => verificationPage(claims, [sampleFigure], { sources: '../' }));
+
+test('filters choose claims, and a link to a hidden claim shows it again', async ({ skip }) => {
+  if (chromium === undefined) return skip(NO_CHROMIUM);
+  const script = `(async () => {
+    const form = document.getElementById('filters');
+    const shown = () => [...document.querySelectorAll('.claim')].filter((card) => !card.hidden).map((card) => card.id);
+    const all = shown().length;
+    form.elements.verdict.value = 'supported';
+    form.dispatchEvent(new Event('input'));
+    const chosen = shown();
+    const said = form.querySelector('output').textContent;
+    location.hash = '#claim-paper-z';
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return { isOffered: !form.hidden, all, chosen, said, after: shown().length };
+  })()`;
+  expect(await evaluateIn(verificationPage(claims), script, { width: 800 })).toEqual({
+    isOffered: true,
+    all: 6,
+    chosen: ['claim-paper-theorem-2'],
+    said: '1 of 6 claims',
+    after: 6,
+  });
+  expect(verificationPage(claims)).toContain('<form class="filters" id="filters" hidden>');
+});
