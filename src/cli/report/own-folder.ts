@@ -29,7 +29,7 @@ export async function assertOwnReport(directory: string, subject: string): Promi
   const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => undefined);
   if (owner?.trim() === subject) return;
   if (owner !== undefined) throw refuse(directory, owner.trim());
-  const files = await readdir(directory).catch(() => []);
+  const files = await readdir(directory).catch((): string[] => []);
   if (files.includes('report.html')) throw refuse(directory, 'something else');
 }
 
