@@ -4,13 +4,17 @@ import { readArguments } from './arguments/arguments.ts';
 import { refuseOverwriting } from './arguments/refuse-overwriting.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
+import { assertOutputIsOpen } from './terminal/broken-output.ts';
 import { overview, usageOf } from './terminal/help.ts';
-import { note } from './terminal/output.ts';
+import { emit, note } from './terminal/output.ts';
 import { packageVersion } from './terminal/package-version.ts';
 import { toldError } from './terminal/told-error.ts';
 import { columnsOf } from './terminal/wrapped.ts';
 
-/** Runs the command line and resolves to its exit code; errors are one line on standard error. */
+/**
+ * Runs the command line and resolves to its exit code; errors are one line on standard error, and under `--json` a
+ * document on standard output too.
+ */
 export async function runCli(words: readonly string[]): Promise<number> {
   try {
     return await dispatch(words);
@@ -18,7 +22,13 @@ export async function runCli(words: readonly string[]): Promise<number> {
     const told = toldError(error);
     if (told !== undefined) {
       // What a damaged file or a strange name holds must not reach the terminal as a command.
-      note(`error[${told.code}]: ${told.message.replace(/\s*\n\s*/g, ' ').replace(/\p{Cc}/gu, '\ufffd')}`);
+      const line = (text: string) => text.replace(/\s*\n\s*/g, ' ').replace(/\p{Cc}/gu, '\ufffd');
+      const { code, message, remedy } = told;
+      note(`error[${code}]: ${line(message)}`);
+      if (words.includes('--json')) {
+        const what = message.slice(0, message.length - remedy.length - 2);
+        emit(true, { error: { code, message: line(what), remedy: line(remedy) } }, '');
+      }
       return 2;
     }
     throw error;
@@ -49,8 +59,12 @@ async function dispatch([name, ...words]: readonly string[]): Promise<number> {
   }
   const typed = readArguments(command.name, command.arguments, words);
   refuseOverwriting(typed);
+  if (typed.out === undefined && !WRITES_FILES.includes(command.name)) assertOutputIsOpen();
   return command.run(typed);
 }
+
+/** Commands whose work is not lost with what they print. */
+const WRITES_FILES = ['report', 'study', 'figure', 'reproduce', 'hunt', 'slurm'];
 
 async function commandNamed(name: string): Promise<Command> {
   if (Object.hasOwn(commands, name)) return commands[name].load();

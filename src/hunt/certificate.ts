@@ -45,7 +45,7 @@ export function certificateOf(
   const [{ margin: teacherMargin, epochs }] = finding.cells;
   const { statement, epsilon, epochsCap, frequency, ladder, engine } = options;
   const flags = [
-    '--scale none --radius 1',
+    `--scale none --radius 1 --gamma ${teacherMargin}`,
     `--epsilon ${epsilon} --delta ${Number((1 - frequency).toPrecision(12))}`,
     `--epochs ${epochsCap} --largest ${ladder[ladder.length - 1]}`,
     `--seeds ${count} --seed ${first} --engine ${engine.name}`,

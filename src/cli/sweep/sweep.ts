@@ -1,11 +1,13 @@
 import { shellWord } from '../../names/shell-word.ts';
-import { parseShard } from '../../sweep/grid/shard.ts';
+import { cellsOf } from '../../sweep/grid/config.ts';
+import { parseShard, shardOf } from '../../sweep/grid/shard.ts';
 import { defaultExpiry } from '../../sweep/leases/lease-files.ts';
 import { requiredNumber } from '../arguments/arguments.ts';
 import { workersArgument, workersOf } from '../arguments/training-arguments.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../terminal/output.ts';
+import { costText, sweepCost } from './cost.ts';
 import { manifestFor, sweepManifestArguments } from './manifest.ts';
 import { runSharedSweep } from './run-shared-sweep.ts';
 import { runSweep } from './run-sweep.ts';
@@ -27,6 +29,7 @@ export const sweepCommand: Command = {
       valueHint: 'seconds',
       description: 'with --share: others take over the cells of a task that gives no sign of life for so long',
     },
+    'dry-run': { type: 'boolean', description: 'count the cells and what they cost at most; run and write nothing' },
     ...workersArgument,
     ...sweepManifestArguments,
   },
@@ -36,6 +39,12 @@ export const sweepCommand: Command = {
     const manifest = await manifestFor(String(typed.config), typed);
     const workers = workersOf(typed);
     const shard = typed.shard === undefined ? undefined : parseShard(String(typed.shard));
+    if (typed['dry-run'] === true) {
+      const cells = shardOf(cellsOf(manifest.config), shard);
+      const cost = await sweepCost(cells, manifest.seed);
+      emit(typed.json === true, { dryRun: true, directory, ...cost }, costText(cost));
+      return 0;
+    }
     await assertWritableFolder(directory);
     if (typed.share === true) {
       const shared = await runSharedSweep({ directory, manifest, workers, shard, expiry });

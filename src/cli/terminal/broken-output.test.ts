@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { shellWord } from '../../names/shell-word.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const words = 'bounds --gamma .1 --epsilon .1 --delta .1 --n 10 --json'.split(' ');
@@ -22,6 +23,13 @@ function run(stdout: 'pipe' | number): Promise<{ code: number | null; stderr: st
 
 test('a reader that leaves early is no error', { timeout: 60_000 }, async () => {
   expect(await run('pipe')).toEqual({ code: 0, stderr: '' });
+});
+
+test.runIf(process.platform === 'linux')('standard output that was closed is an error', { timeout: 60_000 }, () => {
+  const command = [process.execPath, '--import', 'tsx', main, ...words].map(shellWord).join(' ');
+  const closed = spawnSync('sh', ['-c', `${command} >&-`], { encoding: 'utf8' });
+  expect([closed.status, closed.stderr]).toEqual([2, expect.stringMatching(/^error\[CANNOT_WRITE\]: .* is closed; /)]);
+  expect(spawnSync('sh', ['-c', `${command} >/dev/null`]).status).toBe(0);
 });
 
 test.runIf(process.platform === 'linux')('a full disk is one line', { timeout: 60_000 }, async () => {

@@ -25,9 +25,13 @@ export function short(value: number): string {
   return Math.abs(rounded) < LARGEST_COUNT ? String(rounded) : rounded.toExponential();
 }
 
-/** `--json`: the document; otherwise the text. The only writer to standard output. */
-export function emit(json: boolean, document: unknown, text: string): void {
-  process.stdout.write(json ? `${JSON.stringify(document, plainNumbers, 2)}\n` : `${text}\n`);
+/** Version of the documents under `--json`: raised when a field changes its name, type or meaning. */
+export const DOCUMENT_VERSION = 1;
+
+/** `--json`: the document, with its version first; otherwise the text. The only writer to standard output. */
+export function emit(json: boolean, document: object, text: string): void {
+  const versioned = { version: DOCUMENT_VERSION, ...document };
+  process.stdout.write(json ? `${JSON.stringify(versioned, plainNumbers, 2)}\n` : `${text}\n`);
 }
 
 /** Progress and remarks: never on standard output. */

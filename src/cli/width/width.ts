@@ -1,11 +1,13 @@
+import type { Dataset } from '../../data/dataset.ts';
 import type { CellResult, RadiusRule } from '../../sweep/grid/cell.ts';
 import { type CellSubject, cellSubject } from '../../sweep/grid/cell-subject.ts';
 import { gammaWords } from '../../sweep/grid/gamma-words.ts';
 import { answerCell } from '../../sweep/grid/run-cell.ts';
 import { pooledEngine } from '../../sweep/pool/pool.ts';
+import type { Teacher } from '../../teacher/teacher.ts';
 import { bracketText } from '../../width/bracket.ts';
 import { trialMemory } from '../../width/trial-memory.ts';
-import { commonArguments, requiredNumber, type Typed } from '../arguments/arguments.ts';
+import { commonArguments, numberOf, requiredNumber, type Typed } from '../arguments/arguments.ts';
 import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
 import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import { engineOf, radiusOf, workersOf } from '../arguments/training-arguments.ts';
@@ -28,6 +30,11 @@ export const widthCommand: Command = {
       valueHint: 'both|B|theorem|none',
       description: 'projection radius: 1 and none, a number, each theorem’s own, or none',
     },
+    gamma: {
+      type: 'string',
+      valueHint: 'γ',
+      description: 'margin of bounds and horizon; default: the best that is certified for the teacher',
+    },
     ...teacherArgument,
     ...commonArguments,
   },
@@ -37,7 +44,12 @@ export const widthCommand: Command = {
     const question = widthQuestionOf(typed);
     const workers = workersOf(typed);
     const dataset = await loadedFrom(typed);
-    const subject = cellSubject(dataset, seed, await teacherOf(typed, dataset));
+    const subject = subjectOf(
+      dataset,
+      seed,
+      await teacherOf(typed, dataset),
+      numberOf(typed, 'gamma', { above: 0, max: 0.5 }),
+    );
     const kinds = typed.labels === 'both' ? (['soft', 'hard'] as const) : [typed.labels as 'soft' | 'hard'];
     const engine = pooledEngine(engineOf(typed), workers);
     const watch = watchWidths(engine, question);
@@ -69,6 +81,11 @@ export const widthCommand: Command = {
     }
   },
 };
+
+function subjectOf(dataset: Dataset, seed: number, teacher: Teacher, gamma: number | undefined): CellSubject {
+  if (gamma === undefined) return cellSubject(dataset, seed, teacher);
+  return { dataset, teacher, margin: gamma, gamma: { kind: 'given', teacher: '', confidence: 1 } };
+}
 
 /** Both radii that practice has, where none is asked for. */
 function radiiOf(typed: Typed): readonly RadiusRule[] {

@@ -4,6 +4,7 @@ import { type KernelSide, kernelSide, subSide } from '../../kernel/ntk-blocks.ts
 import { sampleOrder } from '../../random/sample-order.ts';
 import { randomStream } from '../../random/stream.ts';
 import type { MarginInterval } from '../interval.ts';
+import { widthWords } from '../width-words.ts';
 import { certificateOf } from './certificate.ts';
 import { scoresOf } from './scores.ts';
 import { certifiedMargin, type RkhsMargin, type RkhsMarginOptions } from './solve.ts';
@@ -155,6 +156,6 @@ function gap({ lower, upper }: Pick<MarginInterval, 'lower' | 'upper'>): number 
 }
 
 function stopped(margin: RkhsMargin, n: number, support: number): string {
-  const width = `${(100 * gap(margin)).toPrecision(2)} %`;
+  const width = widthWords(margin);
   return `the RKHS interval is ${width} wide: ${support} of ${n} points carried weight when the work allowed was done; fewer points (n=…) are solved exactly`;
 }

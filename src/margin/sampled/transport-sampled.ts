@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import { dot, norm, row } from '../../numerics/matrix.ts';
 import { randomStream } from '../../random/stream.ts';
 import type { MarginInterval } from '../interval.ts';
+import { widthWords } from '../width-words.ts';
 import { sampledInterval } from './certificate.ts';
 import { defaultSamples, isFitAffordable } from './effort.ts';
 import { fitWitness } from './fit.ts';
@@ -133,12 +134,12 @@ function kernelOnly(
 }
 
 function fewNote(lower: number, upper: number, samples: number): string {
-  const width = `${((100 * (upper - lower)) / upper).toPrecision(2)} %`;
+  const width = widthWords({ lower, upper });
   return `the interval is ${width} wide: it is what the RKHS margin implies; ${samples} pairs of directions prove nothing beyond that here, more (--samples) may`;
 }
 
 function wideNote(lower: number, upper: number, samples: number, fromKernel: boolean): string {
-  const width = `${((100 * (upper - lower)) / upper).toPrecision(2)} %`;
+  const width = widthWords({ lower, upper });
   const origin = fromKernel
     ? 'sampling proved nothing beyond what the RKHS margin implies for the lower end'
     : 'the margin depends on few of the directions';

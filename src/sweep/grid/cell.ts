@@ -44,10 +44,10 @@ export interface CellReading extends PointsOptions {
 export interface GammaSource {
   /**
    * `attained`: by the cell's own teacher; `transport`: the transport margin of the data, where that teacher proves none;
-   * `dual`: the dual teacher's, where sampling proves no transport margin or would take too long.
+   * `dual`: the dual teacher's, where sampling proves no transport margin or would take too long; `given`: by the user.
    */
-  readonly kind: 'attained' | 'transport' | 'dual';
-  /** Name of the teacher that attains it. */
+  readonly kind: 'attained' | 'transport' | 'dual' | 'given';
+  /** Name of the teacher that attains it; empty where it was given. */
   readonly teacher: string;
   /** 1 where γ is exact up to rounding, else the level of the sampled interval. */
   readonly confidence: number;

@@ -71,6 +71,10 @@ export async function readManifest(directory: string): Promise<Manifest> {
   }
   if (manifest?.format !== 'distill-check/sweep@1') throw damaged('has another format');
   if (typeof manifest.files !== 'object' || manifest.files === null) throw damaged('lacks its files');
+  for (const field of ['command', 'engine', 'version'] as const) {
+    if (typeof manifest[field] !== 'string') throw damaged(`lacks its ${field}`);
+  }
+  if (!Number.isSafeInteger(manifest.seed)) throw damaged('lacks its seed');
   return { ...manifest, config: parseSweepConfig(manifest.config, path) };
 }
 

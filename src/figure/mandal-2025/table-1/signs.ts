@@ -52,12 +52,30 @@ export function signsOf({ cells, settings }: Table1, radius: number): Sign[] {
 
 function sign(statement: string, differences: readonly number[]): Sign {
   const difference = paired(differences);
-  const verdict = difference.lower > 0 ? 'seen' : difference.upper < 0 ? 'reversed' : 'undecided';
+  const { lower, upper } = printed(difference);
+  const verdict = lower > 0 ? 'seen' : upper < 0 ? 'reversed' : 'undecided';
   return { statement, difference, verdict };
 }
 
-/** `1.23 [0.45, 2.01]`, in percentage points. */
-export function pointsText({ estimate, lower, upper }: MeanInterval): string {
-  const points = (share: number) => (Number.isFinite(share) ? formatFixed(100 * share, 2) : '?');
-  return `${points(estimate)} [${points(lower)}, ${points(upper)}]`;
+/** Decimals of percentage points. */
+const DECIMALS = 2;
+
+/** The ends in percentage points as they are printed, rounded outward: a verdict follows from what a reader sees. */
+function printed({ lower, upper }: MeanInterval): { readonly lower: number; readonly upper: number } {
+  const unit = 10 ** DECIMALS;
+  return { lower: Math.floor(100 * unit * lower) / unit, upper: Math.ceil(100 * unit * upper) / unit };
+}
+
+/** `1.23 [0.45, 2.01]`, in percentage points, the ends rounded outward. */
+export function pointsText(interval: MeanInterval): string {
+  const { lower, upper } = printed(interval);
+  const points = (value: number) => (Number.isFinite(value) ? formatFixed(value, DECIMALS) : '?');
+  return `${points(100 * interval.estimate)} [${points(lower)}, ${points(upper)}]`;
+}
+
+/** As {@link pointsText} of a share between 0 and 1, whose interval ends there. */
+export function shareText(interval: MeanInterval): string {
+  const { lower, upper } = interval;
+  const inside = (end: number) => (Number.isFinite(end) ? Math.min(1, Math.max(0, end)) : end);
+  return pointsText({ ...interval, lower: inside(lower), upper: inside(upper) });
 }

@@ -84,7 +84,8 @@ function pointOf(accuracies: readonly number[]): Omit<Point, 'x'> {
   const percents = accuracies.map((accuracy) => 100 * accuracy);
   if (percents.length < 2) return { y: percents[0] };
   const { estimate, lower, upper } = meanInterval(percents);
-  return { y: estimate, low: lower, high: upper };
+  // An accuracy ends at 100 %, whatever a symmetric interval says.
+  return { y: estimate, low: Math.max(0, lower), high: Math.min(100, upper) };
 }
 
 /** A recipe on one set of images. */

@@ -1,7 +1,7 @@
 import { type Choice, gapsOf, paired, type Table1 } from '../../../experiment/mandal-2025/table-1/study.ts';
 import { formatFixed, formatPlural } from '../../../page/numbers.ts';
 import { paperRow } from './paper.ts';
-import { pointsText, radiusName, signsOf } from './signs.ts';
+import { pointsText, radiusName, shareText, signsOf } from './signs.ts';
 
 const HEADER = [
   'radius',
@@ -29,8 +29,8 @@ export function table1Rows(table: Table1): { readonly header: readonly string[];
       cell.variant,
       String(cell.width),
       formatFixed(100 * cell.teacher, 2),
-      pointsText(paired(cell.hard.accuracies)),
-      pointsText(paired(cell.soft.accuracies)),
+      shareText(paired(cell.hard.accuracies)),
+      shareText(paired(cell.soft.accuracies)),
       pointsText(paired(gapsOf(cell))),
       printed ? formatFixed(printed.hard, 2) : '–',
       printed ? formatFixed(printed.soft, 2) : '–',
