@@ -64,7 +64,12 @@ export function rowsOf(results: readonly Result[]): Row[] {
 export function tableOf(rows: readonly Row[]): string {
   const lines = rows.map((row) => {
     const counts = [row.mutants, row.killed, row.timedOut, row.survived, row.equivalent];
-    return `${row.folder.padEnd(12)}${counts.map((c) => String(c).padStart(11)).join('')}${row.score.toFixed(1).padStart(9)}`;
+    const cells = [
+      row.folder.padEnd(12),
+      ...counts.map((c) => String(c).padStart(11)),
+      row.score.toFixed(1).padStart(9),
+    ];
+    return cells.join('');
   });
   const heads = ['mutants', 'killed', 'timed out', 'survived', 'equivalent'].map((head) => head.padStart(11));
   return [`${'folder'.padEnd(12)}${heads.join('')}${'%'.padStart(9)}`, ...lines].join('\n');

@@ -2,9 +2,11 @@
  * Mutation test of our own sources: changes one small thing in a file of `src/` and runs the tests that reach it.
  *
  * `npm run mutants -- [--folder margin,kernel] [--sample 30] [--seed 1] [--file src/margin/line.ts] [--again FILE]
- * [--budget 10] [--keep]`. Mutants are drawn by seed, among those that compile. A mutant is killed when a test fails, or
- * when the tests do not end; those that live are printed, and written to `--out` (`reports/mutants.json`). `--again` takes
- * the survivors of such a file, or any list of `{ file, before, after }`; `--keep` writes `fixtures/mutants.json`.
+ * [--budget 10] [--out FILE] [--keep]`. Mutants are drawn by seed, among those that compile. A mutant is killed when a
+ * test fails, or when the tests do not end; those that live are printed, and written to `--out`
+ * (`reports/mutants.json`). `--again` takes the survivors of such a file, or a list of `{ file, before, after }`, such
+ * as `bench/mutants/survived-once.json`; `--keep` writes `fixtures/mutants.json`. A mutant that changes no promise is
+ * named in `equivalent.json`, with the reason.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

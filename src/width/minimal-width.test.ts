@@ -74,7 +74,7 @@ describe('minimalWidth', () => {
     expect(trials.filter(({ width }) => width === 12)).toHaveLength(10);
   });
 
-  test('a memory that learnt a success knows it for runs that may and may not stop; of a failure only its own', async () => {
+  test('a memory knows a success for runs that may stop and that may not, a failure as it was', async () => {
     const { training, epsilon } = question;
     const trial = { width: 2, seed: 1, averageError: 0, succeeded: true, steps: 3, stoppedEarly: false };
     for (const [succeeded, asked] of [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Dataset } from '../../data/dataset.ts';
 import { fromRows } from '../../numerics/matrix.ts';
 import type { Engine, TrainingSpec } from '../../student/training.ts';
 import type { CellSpec } from './cell.ts';
@@ -26,7 +27,7 @@ function idleEngine() {
 }
 
 /** The shortest point has norm .6. */
-const dataset = {
+const dataset: Dataset = {
   name: 'short',
   inputs: fromRows([
     [1, 0],
@@ -34,6 +35,8 @@ const dataset = {
     [-0.8, 0],
   ]),
   labels: Int8Array.of(1, -1, 1),
+  scale: 1,
+  source: 'test',
 };
 
 const spec: CellSpec = {
