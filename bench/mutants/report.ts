@@ -81,7 +81,7 @@ export function shown({ file, line, operator, before, after }: Result): string {
 }
 
 /** Returns what is kept of a run: counts, survivors and equivalents, in an order that does not change by itself. */
-export function keptReport(results: readonly Result[], settings: Readonly<Record<string, unknown>>) {
+export function keptReport(results: readonly Result[], drawn: readonly unknown[]) {
   const sorted = [...results].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
   const listed = (verdict: Verdict) => {
     return sorted
@@ -90,7 +90,7 @@ export function keptReport(results: readonly Result[], settings: Readonly<Record
         return { file, before, after, ...(reason && { reason }) };
       });
   };
-  return { ...settings, folders: rowsOf(results), survivors: listed('survived'), equivalent: listed('equivalent') };
+  return { drawn, folders: rowsOf(results), survivors: listed('survived'), equivalent: listed('equivalent') };
 }
 
 function folderOf({ file }: { readonly file: string }): string {
