@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { keyOf, type Mutant, mutatedText, writtenMutant } from './mutants.ts';
 import { type Equivalent, equivalentOf, keptReport, type Result, rowsOf, shown, tableOf } from './report.ts';
 import { testRunner } from './runner.ts';
-import { allMutants, FOLDERS, sampled } from './sample.ts';
+import { allMutants, FOLDERS, isMutated, sampled } from './sample.ts';
 import { importersOf, importGraph, testsOf } from './tests-of.ts';
 import { copyOfTree } from './tree.ts';
 import { typeCheck } from './type-check.ts';
@@ -57,7 +57,7 @@ function mutantsAgain(paths: readonly string[]): Mutant[] {
   const files = [...new Set(wanted.map(({ file }) => file))];
   const byKey = new Map(files.flatMap((file) => allMutants(root, file)).map((mutant) => [keyOf(mutant), mutant]));
   const chosen = new Map<string, Mutant>();
-  for (const one of wanted) {
+  for (const one of wanted.filter(({ file }) => isMutated(file))) {
     const mutant = byKey.get(keyOf(one)) ?? writtenMutant(readFileSync(join(root, one.file), 'utf8'), one);
     if (!mutant) console.log(`no such lines any more, or several: ${keyOf(one)}`);
     else chosen.set(keyOf(one), mutant);
