@@ -12,7 +12,7 @@ export interface Change {
 
 const { SyntaxKind: Kind } = ts;
 
-/** Operators and their replacements. A swap that makes no sense for the operands, as `'a' - b`, fails the type check. */
+/** Operators and their replacements. A swap that makes no sense, as `'a' - b`, fails the type check. */
 const swaps: ReadonlyMap<ts.SyntaxKind, readonly string[]> = new Map([
   [Kind.PlusToken, ['-']],
   [Kind.MinusToken, ['+']],

@@ -64,7 +64,12 @@ export function rowsOf(results: readonly Result[]): Row[] {
 export function tableOf(rows: readonly Row[]): string {
   const lines = rows.map((row) => {
     const counts = [row.mutants, row.killed, row.timedOut, row.survived, row.equivalent];
-    return `${row.folder.padEnd(12)}${counts.map((c) => String(c).padStart(11)).join('')}${row.score.toFixed(1).padStart(9)}`;
+    const cells = [
+      row.folder.padEnd(12),
+      ...counts.map((c) => String(c).padStart(11)),
+      row.score.toFixed(1).padStart(9),
+    ];
+    return cells.join('');
   });
   const heads = ['mutants', 'killed', 'timed out', 'survived', 'equivalent'].map((head) => head.padStart(11));
   return [`${'folder'.padEnd(12)}${heads.join('')}${'%'.padStart(9)}`, ...lines].join('\n');
@@ -76,7 +81,7 @@ export function shown({ file, line, operator, before, after }: Result): string {
 }
 
 /** Returns what is kept of a run: counts, survivors and equivalents, in an order that does not change by itself. */
-export function keptReport(results: readonly Result[], settings: Readonly<Record<string, unknown>>) {
+export function keptReport(results: readonly Result[], drawn: readonly unknown[]) {
   const sorted = [...results].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
   const listed = (verdict: Verdict) => {
     return sorted
@@ -85,7 +90,7 @@ export function keptReport(results: readonly Result[], settings: Readonly<Record
         return { file, before, after, ...(reason && { reason }) };
       });
   };
-  return { ...settings, folders: rowsOf(results), survivors: listed('survived'), equivalent: listed('equivalent') };
+  return { drawn, folders: rowsOf(results), survivors: listed('survived'), equivalent: listed('equivalent') };
 }
 
 function folderOf({ file }: { readonly file: string }): string {

@@ -2,18 +2,20 @@
  * Mutation test of our own sources: changes one small thing in a file of `src/` and runs the tests that reach it.
  *
  * `npm run mutants -- [--folder margin,kernel] [--sample 30] [--seed 1] [--file src/margin/line.ts] [--again FILE]
- * [--budget 10] [--keep]`. Mutants are drawn by seed, among those that compile. A mutant is killed when a test fails, or
- * when the tests do not end; those that live are printed, and written to `--out` (`reports/mutants.json`). `--again` takes
- * the survivors of such a file, or any list of `{ file, before, after }`; `--keep` writes `fixtures/mutants.json`.
+ * [--budget 10] [--out FILE] [--keep]`. Mutants are drawn by seed, among those that compile. A mutant is killed when a
+ * test fails, or when the tests do not end; those that live are printed, and written to `--out`
+ * (`reports/mutants.json`). `--again FILE,FILE` takes such files and runs what lived, or lists of `{ file, before, after }`
+ * such as `bench/mutants/survived-once.json`; `--keep` writes `fixtures/mutants.json`. A mutant that changes no promise is
+ * named in `equivalent.json`, with the reason.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { keyOf, type Mutant, mutatedText, writtenMutant } from './mutants.ts';
 import { type Equivalent, equivalentOf, keptReport, type Result, rowsOf, shown, tableOf } from './report.ts';
 import { testRunner } from './runner.ts';
-import { allMutants, FOLDERS, sampled } from './sample.ts';
+import { allMutants, FOLDERS, isMutated, sampled } from './sample.ts';
 import { importersOf, importGraph, testsOf } from './tests-of.ts';
 import { copyOfTree } from './tree.ts';
 import { typeCheck } from './type-check.ts';
@@ -33,21 +35,39 @@ const { values: options } = parseArgs({
 });
 
 const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
-const known: Equivalent[] = JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8'));
+const equivalents: Equivalent[] = JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8'));
 const graph = importGraph(root);
 
-function chosenMutants(): Mutant[] {
-  if (options.again) {
-    const read = JSON.parse(readFileSync(options.again, 'utf8'));
-    const wanted: readonly Pick<Mutant, 'file' | 'before' | 'after'>[] = Array.isArray(read) ? read : read.survivors;
-    const files = [...new Set(wanted.map(({ file }) => file))];
-    const byKey = new Map(files.flatMap((file) => allMutants(root, file)).map((mutant) => [keyOf(mutant), mutant]));
-    return wanted.flatMap((one) => {
-      const mutant = byKey.get(keyOf(one)) ?? writtenMutant(readFileSync(join(root, one.file), 'utf8'), one);
-      if (!mutant) console.log(`no such lines any more, or several: ${keyOf(one)}`);
-      return mutant ?? [];
-    });
+/** Samples that the mutants come from: of this run, or of the runs that it goes on with. */
+const drawn: { readonly sample: number; readonly seed: string }[] = options.again
+  ? []
+  : [{ sample: Number(options.sample), seed: options.seed }];
+
+/** Verdicts of earlier runs that still stand: tests are added, so that a mutant that was killed stays dead. */
+const earlier = new Map<string, Result>();
+
+/** Mutants of earlier runs, or written down by hand, that are in the sources still. */
+function mutantsAgain(paths: readonly string[]): Mutant[] {
+  const wanted: readonly (Result | Pick<Result, 'file' | 'before' | 'after'>)[] = paths.flatMap((path) => {
+    const read = JSON.parse(readFileSync(path, 'utf8'));
+    if (Array.isArray(read)) return read;
+    drawn.push(...read.drawn);
+    return read.results ?? read.survivors;
+  });
+  const files = [...new Set(wanted.map(({ file }) => file))];
+  const byKey = new Map(files.flatMap((file) => allMutants(root, file)).map((mutant) => [keyOf(mutant), mutant]));
+  const chosen = new Map<string, Mutant>();
+  for (const one of wanted.filter(({ file }) => isMutated(file))) {
+    const mutant = byKey.get(keyOf(one)) ?? writtenMutant(readFileSync(join(root, one.file), 'utf8'), one);
+    if (!mutant) console.log(`no such lines any more, or several: ${keyOf(one)}`);
+    else chosen.set(keyOf(one), mutant);
+    if ('verdict' in one && (one.verdict === 'killed' || one.verdict === 'timed out')) earlier.set(keyOf(one), one);
   }
+  return [...chosen.values()];
+}
+
+function chosenMutants(): Mutant[] {
+  if (options.again) return mutantsAgain(options.again.split(','));
   const places = options.file ? options.file.split(',') : options.folder.split(',').map((folder) => `src/${folder}`);
   const compiles = typeCheck(root);
   return places.flatMap((place) => {
@@ -101,8 +121,10 @@ function withinBudget(tests: readonly string[]): string[] {
 async function verdictOf(mutant: Mutant): Promise<Result> {
   const { file, line, operator, before, after } = mutant;
   const about = { file, line, operator, before, after };
-  const equivalent = equivalentOf(mutant, known);
+  const equivalent = equivalentOf(mutant, equivalents);
   if (equivalent) return { ...about, verdict: 'equivalent', reason: equivalent.reason };
+  const known = earlier.get(keyOf(mutant));
+  if (known) return { ...about, verdict: known.verdict, ...(known.by && { by: known.by }) };
   const reaching = testsOf(graph, file).map(({ test }) => test);
   if (reaching.length === 0) return { ...about, verdict: 'survived' };
   await measure(reaching);
@@ -124,7 +146,6 @@ function write(path: string, value: unknown): void {
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-const settings = { sample: Number(options.sample), seed: options.seed };
 const results: Result[] = [];
 try {
   for (const mutant of mutants) {
@@ -134,7 +155,7 @@ try {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${results.length}/${mutants.length} ${result.verdict} ${seconds} s  ${result.file}:${result.line}`);
     if (result.verdict === 'survived') console.log(shown(result));
-    write(join(root, options.out), { ...keptReport(results, settings), results });
+    write(join(root, options.out), { ...keptReport(results, drawn), results });
   }
 } finally {
   cleanUp();
@@ -144,5 +165,5 @@ const rows = rowsOf(results);
 console.log(`\n${tableOf(rows)}`);
 const survivors = results.filter(({ verdict }) => verdict === 'survived');
 if (survivors.length > 0) console.log(`\nSurvivors:\n${survivors.map(shown).join('\n')}`);
-if (options.keep) write(join(root, 'fixtures/mutants.json'), keptReport(results, settings));
-process.exitCode = survivors.length > 0 && !existsSync(join(root, 'fixtures/mutants.json')) ? 1 : 0;
+if (options.keep) write(join(root, 'fixtures/mutants.json'), keptReport(results, drawn));
+process.exitCode = survivors.length > 0 ? 1 : 0;

@@ -17,21 +17,22 @@ export const FOLDERS = [
 ] as const;
 
 /**
- * Returns all mutants of some files or folders under `root/src`, in the order of their names.
- *
- * AssemblyScript under `wasm/` is left out: its binary is built once, from the disk, and its tests compare it with the
- * reference engine to the bit. So are tests, what only tests use, and generated files.
+ * Tells whether a file is mutated. AssemblyScript under `wasm/` is left out: its binary is built once, from the disk, and
+ * its tests compare it with the reference engine to the bit. So are tests, what only tests use, generated files, and
+ * `presets.ts`: lists of settings, of which none is wrong.
  */
-export function allMutants(root: string, path: string): Mutant[] {
-  const names = path.endsWith('.ts') ? [path] : listed(root, path);
-  return names.flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));
+export function isMutated(file: string): boolean {
+  return file.endsWith('.ts') && !/\/wasm\/|\/presets\.ts$|\.(test|sample|arbitrary|generated|d)\.ts$/.test(file);
 }
 
-function listed(root: string, folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .map((file) => join(folder, file))
-    .filter((file) => file.endsWith('.ts') && !/\/wasm\/|\.(test|sample|arbitrary|generated|d)\.ts$/.test(file))
-    .sort();
+/** Returns all mutants of a file or of the files of a folder under `root`, in the order of their names. */
+export function allMutants(root: string, path: string): Mutant[] {
+  const files = path.endsWith('.ts')
+    ? [path]
+    : readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
+        .map((file) => join(path, file))
+        .sort();
+  return files.filter(isMutated).flatMap((file) => mutantsOf(file, readFileSync(join(root, file), 'utf8')));
 }
 
 /** Returns the first `count` of a seeded order that `isValid`; all of them when there are fewer. */

@@ -1,6 +1,9 @@
+/** Bounds of rounding errors of kernels, evaluated by hand from their derivations. */
 import { describe, expect, test } from 'vitest';
 import { fromRows } from '../numerics/matrix.ts';
 import { networkNtkError } from './network-ntk-error.ts';
+import { ntkEntryError, ntkError } from './ntk.ts';
+import { rbfError } from './rbf.ts';
 
 const u = 2 ** -53;
 
@@ -13,8 +16,13 @@ describe('ReLU networks: R_{L+1} + Σ_l (.4 R_l + 7u) of the largest diagonal en
     // R_3 = 15u · 33; Θ = 1.875 + 2.5/2.
     [[1, 0], 2, (495 + 30 + 114 + 14) * 3.125],
   ])('%j at depth %d: %d u', (point, depth, units) => {
-    const error = networkNtkError(fromRows([[0.1, 0.1], point]), { depth, activation: 'relu' });
-    expect(error / (units * u)).toBeCloseTo(1, 10);
+    for (const rows of [
+      [[0.1, 0.1], point],
+      [point, [0.1, 0.1]],
+    ]) {
+      const error = networkNtkError(fromRows(rows), { depth, activation: 'relu' });
+      expect(error / (units * u)).toBeCloseTo(1, 10);
+    }
   });
 
   test('the scale of the inputs counts', () => {
@@ -47,5 +55,36 @@ describe('erf networks', () => {
       expect(errors[l]).toBeGreaterThan(errors[l - 1]);
       expect(errors[l]).toBeLessThan(6 * errors[l - 1]);
     }
+  });
+});
+
+describe('kernels of one formula', () => {
+  test.each([
+    // .94 (min(d, 128) + ⌈d/128⌉ + 7) + 7.
+    [1, 0.94 * 9 + 7],
+    [10, 0.94 * 18 + 7],
+    [128, 0.94 * 136 + 7],
+    [300, 0.94 * 138 + 7],
+  ])('the first layer, d = %d: %d u', (d, units) => {
+    expect(ntkEntryError(d) / (units * u)).toBeCloseTo(1, 12);
+  });
+
+  test('the first layer, all entries: the largest squared norm', () => {
+    expect(
+      ntkError(
+        fromRows([
+          [0, 3],
+          [1, 1],
+        ]),
+      ) /
+        (9 * ntkEntryError(2)),
+    ).toBeCloseTo(1, 12);
+  });
+
+  test.each([
+    [1, 7 / Math.E + 2],
+    [100, 106 / Math.E + 2],
+  ])('the Gaussian kernel, d = %d: %d u', (d, units) => {
+    expect(rbfError(d) / (units * u)).toBeCloseTo(1, 12);
   });
 });

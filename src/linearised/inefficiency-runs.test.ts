@@ -61,6 +61,20 @@ describe('inefficiencyRuns', () => {
     expect(mean).toBeLessThan(3 * 8);
   });
 
+  test('a start sees the inputs as the kernel does, whatever their dimension', () => {
+    const embedded = fromRows(
+      Array.from({ length: 5 }, (_, i) => [...circle(5).data.slice(2 * i, 2 * i + 2), ...new Array(18).fill(0)]),
+    );
+    const many = { ...plan, orders: 40, samples: 5 };
+    const [plane, space] = [circle(5), embedded].map((points) => {
+      const { zero } = inefficiencyRuns(points, new Float64Array(5), kernel, many);
+      return zero!.reduce((sum, run) => sum + run[4] ** 2, 0) / 40;
+    });
+    // Each is a mean of 40 sums of five squares of Gaussians, of relative spread √(2/5)/√40 = .1 at most if they are
+    // even and .22 if one dominates; five of the first, both means together.
+    expect(Math.abs(Math.log(space / plane))).toBeLessThan(0.7);
+  });
+
   test('there is a start for networks of up to three hidden layers only', () => {
     // No two of an odd number of points are antipodal, which the first layer's kernel would not tell apart enough.
     for (const name of ['rbf:length=1', 'first-layer', 'ntk:depth=4']) {
@@ -106,6 +120,7 @@ describe('compareInefficiency', () => {
     [4, 1],
     [8, 1],
     [16, 2],
+    [20, 2],
     [24, 3],
   ])('of %d samples the slope is fitted from %d on', (n, from) => {
     const { slopeRange } = compareInefficiency(circle(n), new Float64Array(n).fill(1), kernel, { ...plan, samples: n });

@@ -28,6 +28,7 @@ describe('kernelSystem', () => {
       [3, 4],
       [1, 2],
     ]);
+    expect(() => kernelSystem(fromRows([[0]]))).toThrow(/features of sample 1 depend/);
     expect(() => kernelSystem(featureGram(twice))).toThrow(/features of sample 3 depend/);
   });
 

@@ -106,7 +106,7 @@ test('assertSeparable names both rows, counted from 1', () => {
   });
 });
 
-test('at an angle of 12u the message claims no zero: γ_∞ is 5.5e-16 there, and just above it both margins are bounded', () => {
+test('at an angle of 12u the message claims no zero; just above it both intervals hold the margin', () => {
   const pair = (angle: number) => ({
     inputs: fromRows([
       [1, 0],

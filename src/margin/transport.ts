@@ -36,6 +36,8 @@ export interface TransportMargin extends MarginInterval {
  * leave the interval wide: `note` says so. Always `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`: where rounding hides `γ₂`, the interval
  * for `d > 2` is `[0, γ₂'s upper end]`, for certain and without sampling.
  *
+ * Inputs far from 1 in size are multiplied by a power of two first.
+ *
  * @param dataset inputs `n×d` with no row zero, labels ±1
  * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels; `ZERO_INPUT`; as
  * `parallelOppositePair`; `BAD_PROBABILITY`, `BAD_COUNT`.

@@ -87,6 +87,13 @@ describe('bettingInterval', () => {
   });
 
   test('an empty or endless range is named', () => {
+    for (const [least, greatest] of [
+      [Number.NEGATIVE_INFINITY, 1],
+      [0, Number.POSITIVE_INFINITY],
+      [-1e308, 1e308],
+    ]) {
+      expect(() => bettingInterval([0.5], { least, greatest })).toThrow('is empty or not finite');
+    }
     expect(() => bettingInterval([], { least: 1, greatest: 1 })).toThrow('the range [1, 1] is empty or not finite');
     expect(() => bettingInterval([0], { greatest: Number.POSITIVE_INFINITY })).toThrow('[0, Infinity]');
     expect(() => bettingInterval([0], { least: Number.NaN })).toThrow('[NaN, 1]');

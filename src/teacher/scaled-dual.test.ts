@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { familyDataset } from '../data/dataset-by-name.ts';
-import { arcs } from '../margin/planar/arcs.ts';
+import { arcs, supremumNorm } from '../margin/planar/arcs.ts';
 import { norm } from '../numerics/matrix.ts';
+import { dualSum } from './dual-sum.ts';
 import { scaledDualTeacher } from './scaled-dual.ts';
 
 /** Doubles as integer multiples of 2^−100: those below are at least 2^−40 or zero. */
@@ -28,4 +29,13 @@ test.each([
     // The supremum is at least γ₂ > .01 here, so that n·2⁻⁵² is 100n·2⁻⁵² of it at most, and its rounding as much.
     expect(largest).toBeGreaterThan(1 - 200 * dataset.inputs.rows * 2 ** -52);
   }
+});
+
+test('its margin is known to the dual sum’s error over the supremum, and an ulp', () => {
+  const dataset = familyDataset('circle:k=4,n=48', 1);
+  const { lower, upper, weights } = scaledDualTeacher(dataset).margin;
+  const supremum = supremumNorm(dataset, weights);
+  const error = dualSum(dataset, weights).error / supremum + 2 ** -52;
+  // The ends are rounded to 2⁻⁵⁶ of .08, and the supremum is raised by n·2⁻⁵² of itself at most.
+  expect(Math.abs((upper - lower) / 2 - error)).toBeLessThanOrEqual(2 ** -56 + 1e-13 * error);
 });

@@ -74,7 +74,27 @@ describe('minimalWidth', () => {
     expect(trials.filter(({ width }) => width === 12)).toHaveLength(10);
   });
 
-  test('a memory that learnt a success knows it for runs that may and may not stop; of a failure only its own', async () => {
+  test('without a search too, when the wide runs end before the narrow ones', async () => {
+    const { engine } = scriptedEngine((width) => width >= 4);
+    const late: Engine = {
+      ...engine,
+      train: async (problem, specs) => {
+        await new Promise((resolve) => setTimeout(resolve, 12 - specs[0].width));
+        return engine.train(problem, specs);
+      },
+    };
+    const { trials } = await minimalWidth({ ...question, ladder: [2, 4, 8], seeds: 2, search: 'none' }, late);
+    expect(trials.map(({ width, seed }) => [width, seed])).toEqual([
+      [2, 1],
+      [2, 2],
+      [4, 1],
+      [4, 2],
+      [8, 1],
+      [8, 2],
+    ]);
+  });
+
+  test('a memory knows a success for runs that may stop and that may not, a failure as it was', async () => {
     const { training, epsilon } = question;
     const trial = { width: 2, seed: 1, averageError: 0, succeeded: true, steps: 3, stoppedEarly: false };
     for (const [succeeded, asked] of [

@@ -161,6 +161,8 @@ describe('factoredKernel', () => {
         0,
       ),
     ).toThrowError(/sample 2 depends/);
+    expect(() => factoredKernel(fromRows([[-1]]), 0)).toThrowError(/sample 1 depends/);
+    expect(() => factoredKernel(fromRows([[0]]))).toThrowError(/sample 1 depends/);
     expect(() => factoredKernel(fromRows([[1]]), -1)).toThrowError(/jitter is -1/);
     expect(() => factoredKernel(fromRows([[1]]), Number.NaN)).toThrowError(/jitter is NaN/);
   });

@@ -24,8 +24,10 @@ const VANISHING = 1e-150;
  * floating-point inputs: its ends are widened by the rounding of the Gram matrix ({@link ntkEntryError}) and of the
  * certificate. That costs about `3e−15 d/γ₂²` of the relative gap, which therefore exceeds the tolerance once `γ₂` is
  * below about 1e−4; the interval stays valid. A margin of zero gives `[0, upper]` with `upper` of order 1e−7 (antipodal
- * points with opposite labels can have it: φ_x − φ_−x = x is linear). Memory: `1.5 n²` numbers up to n = 4000; beyond,
- * the Gram matrix of the points that come to support the margin ({@link workingSetMargin}), never that of all.
+ * points with opposite labels can have it: φ_x − φ_−x = x is linear). Inputs of any size will do: those far from 1 are
+ * multiplied by a power of two; where a row is smaller than the largest by 10⁻¹⁵⁰, the interval is `[0, ‖x_i‖/√2]`.
+ * Memory: `1.5 n²` numbers up to n = 4000; beyond, the Gram matrix of the points that come to support the margin
+ * ({@link workingSetMargin}), never that of all.
  *
  * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels; `ZERO_INPUT`; as
  * `parallelOppositePair`.

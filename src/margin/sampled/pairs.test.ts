@@ -111,6 +111,17 @@ describe.each([0, 0.05])('smoothing %d', (smoothing) => {
   });
 });
 
+test('pairs come in sixteens, and the means are over all of them', () => {
+  const settings = { slope: 1, smoothing: 0 };
+  const few = pairMoments(dataset, weights, settings, randomStream('sixteen'), 17);
+  const whole = pairMoments(dataset, weights, settings, randomStream('sixteen'), 32);
+  expect(few).toEqual(whole);
+  expect([few.pairs, few.logits.variancePairs]).toEqual([32, 32]);
+  const part = pairMoments(dataset, weights, settings, randomStream('sixteen'), 32, 3);
+  expect(part.logits.variancePairs).toBe(16);
+  expect(part.logits.means).toEqual(whole.logits.means);
+});
+
 test('without smoothing the Hessian annihilates q', () => {
   const hessian = sampledHessian(dataset, weights, 0, stream, 100);
   const largest = hessian.data.reduce((a, b) => Math.max(a, Math.abs(b)));

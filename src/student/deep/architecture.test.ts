@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deepLayers } from './architecture.ts';
+import { deepLayers, VGG_2_3 } from './architecture.ts';
 
 const small = { blocks: [[8, 6], [4]], dense: [5] };
 
@@ -42,4 +42,16 @@ test('an empty block is refused', () => {
   expect(() => deepLayers({ blocks: [[8], []], dense: [] }, { height: 4, width: 4, channels: 1 })).toThrow(
     'a block has no convolution',
   );
+});
+
+test('VGG-2-3 on 32 × 32 colours: two convolutions of 64 and 128, each pooled, and three dense layers', () => {
+  const layers = deepLayers(VGG_2_3, { height: 32, width: 32, channels: 3 });
+  expect(layers.map(({ kernel }) => kernel)).toEqual([
+    [3, 3, 3, 64],
+    [3, 3, 64, 128],
+    [1, 1, 8 * 8 * 128, 512],
+    [1, 1, 512, 512],
+    [1, 1, 512, 1],
+  ]);
+  expect(layers.map(({ pooled }) => pooled)).toEqual([true, true, false, false, false]);
 });

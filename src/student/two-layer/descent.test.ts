@@ -147,3 +147,18 @@ test('given weights of another shape are refused', () => {
   expect(run(6, 2)).toThrow('4×2');
   expect(run(4, 3)).toThrow('got 3');
 });
+
+test.each([
+  [{ width: 7 }, 'BAD_WIDTH'],
+  [{ epochs: 0 }, 'BAD_COUNT'],
+  [{ stepSize: Number.NaN }, 'BAD_NUMBER'],
+])('descent from given weights refuses %j before it starts', (change, code) => {
+  const two = fromRows([
+    [1, 0],
+    [0, 1],
+  ]);
+  const problem = { inputs: two, labels: Int8Array.of(1, -1), teacherLogits: Float64Array.of(1, -1) };
+  const spec = { width: 4, labels: 'soft', radius: 1, stepSize: 1, epochs: 2, seed: 1, ...change } as const;
+  const start = symmetricInitialisation(4, 2, 1);
+  expect(() => descendFrom(problem, spec, start).next()).toThrow(expect.objectContaining({ code }));
+});

@@ -29,7 +29,7 @@ function idleEngine() {
 }
 
 /** The shortest point has norm .6. */
-const dataset = {
+const dataset: Dataset = {
   name: 'short',
   scale: 1,
   source: 'three points',
@@ -39,6 +39,8 @@ const dataset = {
     [-0.8, 0],
   ]),
   labels: Int8Array.of(1, -1, 1),
+  scale: 1,
+  source: 'test',
 };
 
 const spec: CellSpec = {

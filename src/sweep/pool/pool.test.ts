@@ -47,6 +47,19 @@ describe('pooledEngine', () => {
 });
 
 describe('inChunks', () => {
+  test('a chunk is full once its multiply-adds, two a weight, sample and step, reach the work', () => {
+    // 2 · 3 samples · 2 features · 50 steps: 600 a neuron.
+    const runs = [2, 4, 4, 10, 2, 2].map((width) => ({ ...specs[0], width }));
+    const widths = (work: number) => inChunks(problem, runs, work).map((chunk) => chunk.map(({ width }) => width));
+    expect(widths(3600)).toEqual([
+      [2, 4],
+      [4, 10],
+      [2, 2],
+    ]);
+    expect(widths(3601)).toEqual([[2, 4, 4], [10], [2, 2]]);
+    expect(widths(1)).toEqual([[2], [4], [4], [10], [2], [2]]);
+  });
+
   test('keeps the order and fills every chunk but the last', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...specs)), fc.integer({ min: 1, max: 1e6 }), (runs, work) => {

@@ -17,6 +17,9 @@ describe('gaussianMixture', () => {
     const centre = [(level(1, 0) - level(-1, 0)) / 2, (level(0, 1) - level(0, -1)) / 2];
     expect(Math.abs(bump(Float64Array.from(centre)))).toBeCloseTo(1, 12);
     expect(level(0, 0)).toBeCloseTo(-(norm(centre) ** 2) / 2, 12);
+    // Along either axis the second difference of −t²/2 is −1.
+    expect(level(1, 0) + level(-1, 0) - 2 * level(0, 0)).toBeCloseTo(-1, 12);
+    expect(level(0, 1) + level(0, -1) - 2 * level(0, 0)).toBeCloseTo(-1, 12);
   });
 
   test('modes add up, and a key gives the same function twice', () => {
