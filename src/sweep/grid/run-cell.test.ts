@@ -39,8 +39,6 @@ const dataset: Dataset = {
     [-0.8, 0],
   ]),
   labels: Int8Array.of(1, -1, 1),
-  scale: 1,
-  source: 'test',
 };
 
 const spec: CellSpec = {
