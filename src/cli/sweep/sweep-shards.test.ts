@@ -50,7 +50,7 @@ describe('shards', () => {
     for (const name of ['whole', 'joined'])
       expect(await command('report', `@${name}`, '--out', `@report-${name}`)).toBe(0);
     const report = await contentsOf(join(folder, 'report-joined'));
-    expect(Object.keys(report)).toHaveLength(6);
+    expect(Object.keys(report)).toHaveLength(7);
     expect(report).toEqual(await contentsOf(join(folder, 'report-whole')));
     expect(report['/report.json']).toContain('"seed": 5');
   });

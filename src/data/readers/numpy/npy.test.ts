@@ -68,3 +68,22 @@ describe('refused', () => {
     );
   });
 });
+
+test('half precision, as IEEE 754 has it', () => {
+  const bits = [0x0000, 0x8000, 0x0001, 0x03ff, 0x0400, 0x3555, 0x3c00, 0xc000, 0x7bff, 0x7c00, 0xfc00];
+  // numpy.array(bits, dtype=uint16).view(float16).astype(float64)
+  const values = [0, -0, 2 ** -24, 1023 * 2 ** -24, 2 ** -14, 0.333251953125, 1, -2, 65504, Infinity, -Infinity];
+  const header = "{'descr': '<f2', 'fortran_order': False, 'shape': (11,), }\n";
+  const bytes = Uint8Array.of(0x93, ...[...'NUMPY'].map((c) => c.charCodeAt(0)), 1, 0, header.length, 0);
+  const text = new TextEncoder().encode(header);
+  const numbers = new Uint8Array(Uint16Array.from(bits).buffer);
+  expect([...parseNpy(Uint8Array.of(...bytes, ...text, ...numbers), 'x.npy').data]).toEqual(values);
+});
+
+test('a shape of thousands of blanks is refused in no time', () => {
+  const header = `{'descr': '<f8', 'fortran_order': False, 'shape': (${' '.repeat(20_000)}1${' '.repeat(20_000)}x)}`;
+  const start = [0x93, ...[...'NUMPY'].map((c) => c.charCodeAt(0)), 1, 0, header.length & 255, header.length >> 8];
+  const began = performance.now();
+  expect(() => parseNpy(Uint8Array.of(...start, ...new TextEncoder().encode(header)), 'x')).toThrow(/no 'shape'/);
+  expect(performance.now() - began).toBeLessThan(2000);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectOffset, golden, goldenBytes } from '../readers.sample.ts';
+import { pageFault } from './check-pages.ts';
 import { parseParquet } from './parquet.ts';
 
 test.each(Object.entries(golden.parquet))('%s as PyArrow reads it', async (name, expected) => {
@@ -34,6 +35,38 @@ describe('refused', () => {
       }),
       { seed: 1, numRuns: 80 },
     );
+  });
+
+  test.each([
+    'snappy',
+    'page-v2',
+  ])('a byte changed anywhere in the pages of %s is read or refused, in no time', async (name) => {
+    const bytes = goldenBytes(`${name}.parquet`);
+    const footer = bytes.length - 8 - new DataView(bytes.buffer).getUint32(bytes.length - 8, true);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 4, max: footer - 1 }), fc.nat({ max: 255 }), async (at, value) => {
+        const changed = bytes.slice();
+        changed[at] = value;
+        const outcome = await parseParquet(changed, 'x').catch((error: unknown) => error);
+        if (outcome instanceof Error) expectOffset(outcome, /^PARQUET_/, bytes.length);
+        else expect(outcome).toMatchObject({ rows: 6 });
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  test('levels of a negative length, which a reader that trusts them never gets past', () => {
+    const bytes = goldenBytes('page-v2.parquet');
+    const faults = Array.from(bytes.keys()).flatMap((at) => {
+      const changed = bytes.slice();
+      changed[at] = 0xdf;
+      try {
+        return pageFault(changed.buffer, { start: 4, end: 400, values: 6 }) ?? [];
+      } catch {
+        return [];
+      }
+    });
+    expect(faults).toContainEqual(expect.stringMatching(/^the page at byte 4 claims .* bytes of levels$/));
   });
 
   test.each([
