@@ -56,7 +56,10 @@ describe('a damaged or unusual file is one line with the place and what to do', 
     expect(stderr).toMatch(new RegExp(`^error\\[${code}\\]: [^\\n]+; [^\\n]+\\n$`));
     expect(stderr).toMatch(message);
     expect(stderr).toContain(name);
-    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code, message: expect.stringContaining(name), remedy: expect.stringMatching(/./) },
+    });
   });
 });
 
@@ -116,6 +119,8 @@ test.each(lines)('%s', async (line) => {
   const before = await readdir('.');
   const { code, stdout, stderr } = await run(...line.split(' '));
   expect(stderr).toMatch(/^error\[[A-Z_]+\]: [^\n]+; [^\n]+\n$/);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(code).toBe(2);
+  if (line.split(' ').includes('--json')) expect(JSON.parse(stdout).error.code).toMatch(/^[A-Z_]+$/);
+  else expect(stdout).toBe('');
   expect(await readdir('.')).toEqual(before);
 });
