@@ -56,7 +56,8 @@ describe('a damaged or unusual file is one line with the place and what to do', 
     expect(stderr).toMatch(new RegExp(`^error\\[${code}\\]: [^\\n]+; [^\\n]+\\n$`));
     expect(stderr).toMatch(message);
     expect(stderr).toContain(name);
-    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1, error: { code, message: expect.stringContaining(name) } });
   });
 });
 
