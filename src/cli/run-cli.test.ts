@@ -62,8 +62,12 @@ describe('margin', () => {
     const bad = join(directory, 'bad.csv');
     await writeFile(bad, 'a,b,label\n1,1,1\n2,2,-1\n');
     const { code, stdout, stderr } = await run('margin', bad, '--json');
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(code).toBe(2);
     expect(stderr).toMatch(/^error\[NOT_SEPARABLE\]: .*rows 1 and 2.*\n$/);
+    const { error, version } = JSON.parse(stdout);
+    expect(version).toBe(1);
+    expect(Object.keys(error)).toEqual(['code', 'message', 'remedy']);
+    expect(stderr).toBe(`error[${error.code}]: ${error.message}; ${error.remedy}\n`);
   });
 });
 
