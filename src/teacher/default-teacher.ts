@@ -5,8 +5,11 @@ import { readyTeacher } from './ready-teacher.ts';
 import type { Teacher } from './teacher.ts';
 import { transportTeacher } from './transport.ts';
 
-/** Numbers in the inputs up to which the transport margin is sampled without being asked: a minute or so. */
-const AFFORDABLE = 3e4;
+/** Numbers in the inputs up to which the transport margin is sampled in passing: seconds. */
+const IN_PASSING = 1000;
+
+/** Numbers in the inputs up to which it is sampled where the answer depends on it: a minute or so. */
+export const WORTH_A_MINUTE = 3e4;
 
 /** Options of the search for the teacher of the largest margin. */
 export interface DefaultTeacherOptions {
@@ -14,6 +17,8 @@ export interface DefaultTeacherOptions {
   readonly seed?: number;
   /** The RKHS margin of the data set, where it is known already. */
   readonly rkhs?: MarginInterval;
+  /** Numbers in the inputs up to which the margin is sampled (d > 2). Default: 1000, which takes seconds. */
+  readonly largest?: number;
 }
 
 /**
@@ -21,14 +26,17 @@ export interface DefaultTeacherOptions {
  * teacher, else the teacher that attains the transport margin, which is the largest there is. Its margin is then the
  * interval of `transportMargin` with the same seed.
  *
- * Beyond 30 000 numbers in the inputs, or where sampling proves nothing, it is the dual teacher.
+ * Beyond `largest` numbers in the inputs, or where sampling proves nothing, it is the dual teacher.
  *
  * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels and no teacher is given.
  * @example
  * defaultTeacher(circle({ k: 4, n: 48 })).name; // 'transport'
  */
-export function defaultTeacher(dataset: Dataset, options: DefaultTeacherOptions = {}): Teacher {
-  if (!wantsTransport(dataset)) return readyTeacher(dataset);
+export function defaultTeacher(
+  dataset: Dataset,
+  { largest = IN_PASSING, ...options }: DefaultTeacherOptions = {},
+): Teacher {
+  if (!wantsTransport(dataset, largest)) return readyTeacher(dataset);
   try {
     // As many samples as a margin alone is given, so that both are one interval.
     return transportTeacher(dataset, { samples: undefined, ...options });
@@ -38,11 +46,6 @@ export function defaultTeacher(dataset: Dataset, options: DefaultTeacherOptions 
   }
 }
 
-/** Tells whether the default teacher of a data set is found by sampling, which takes longer than a moment. */
-export function isSampledByDefault(dataset: Dataset): boolean {
-  return wantsTransport(dataset) && dataset.inputs.cols > 2;
-}
-
-function wantsTransport({ softLogits, teacher, inputs }: Dataset): boolean {
-  return softLogits === undefined && teacher === undefined && (inputs.cols <= 2 || inputs.data.length <= AFFORDABLE);
+function wantsTransport({ softLogits, teacher, inputs }: Dataset, largest: number): boolean {
+  return softLogits === undefined && teacher === undefined && (inputs.cols <= 2 || inputs.data.length <= largest);
 }

@@ -1,8 +1,8 @@
 import type { ArgsDef } from 'citty';
 import type { Dataset } from '../../data/dataset.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
-import { teacherNamed } from '../../sweep/grid/load-subject.ts';
-import { isSampledByDefault } from '../../teacher/default-teacher.ts';
+import { type NamedTeacherOptions, teacherNamed } from '../../sweep/grid/load-subject.ts';
+import { WORTH_A_MINUTE } from '../../teacher/default-teacher.ts';
 import type { Teacher } from '../../teacher/teacher.ts';
 import { teacherNames } from '../../teacher/teacher-by-name.ts';
 import { note } from '../terminal/output.ts';
@@ -35,11 +35,27 @@ export const teacherArgument = {
  *
  * @throws DistillCheckError as `teacherByName` and `readTeacherLogits`.
  */
-export async function teacherOf(typed: Typed, dataset: Dataset, rkhs?: MarginInterval): Promise<Teacher> {
-  const name = String(typed.teacher ?? 'default');
-  if (name === 'default' && isSampledByDefault(dataset) && dataset.inputs.data.length > LARGE) {
-    note('looking for the teacher of the largest margin: up to a minute or two; --teacher dual is there at once');
+export function teacherOf(typed: Typed, dataset: Dataset): Promise<Teacher> {
+  return askedTeacher(typed, dataset, {});
+}
+
+/**
+ * As {@link teacherOf}, for a command that takes longer than sampling a margin: by default then the teacher of the
+ * largest margin, however many points there are up to what takes a minute.
+ */
+export function bestTeacherOf(typed: Typed, dataset: Dataset, rkhs?: MarginInterval): Promise<Teacher> {
+  const { inputs, softLogits, teacher } = dataset;
+  const isSampled = inputs.cols > 2 && inputs.data.length > LARGE && inputs.data.length <= WORTH_A_MINUTE;
+  if (typed.teacher === undefined || typed.teacher === 'default') {
+    if (isSampled && softLogits === undefined && teacher === undefined) {
+      note('looking for the teacher of the largest margin: a minute or two; --teacher dual is there at once');
+    }
   }
+  return askedTeacher(typed, dataset, { rkhs, largest: WORTH_A_MINUTE });
+}
+
+function askedTeacher(typed: Typed, dataset: Dataset, options: NamedTeacherOptions): Promise<Teacher> {
   const seed = requiredNumber(typed, 'seed', { integer: true });
-  return teacherNamed(name, dataset, seed, { rkhs, probabilities: typed.probabilities === true, remark: note });
+  const file = { probabilities: typed.probabilities === true, remark: note };
+  return teacherNamed(String(typed.teacher ?? 'default'), dataset, seed, { ...options, ...file });
 }

@@ -74,7 +74,7 @@ describe('inefficiency', () => {
     const eased = await run('inefficiency', parallel, '--kernel', 'first-layer', '--orders', '2', '--jitter', '1e-3');
     expect(eased.code).toBe(0);
     const opposite = file('opposite.csv', 'a,b,label\n1,0,1\n.5,0,0\n0,1,1\n');
-    expect((await run('inefficiency', opposite)).stderr).toMatch(/^error\[NOT_SEPARABLE\]: .*rows 1 and 2.*\n$/);
+    expect((await run('inefficiency', opposite)).stderr).toMatch(/^error\[NOT_SEPARABLE\]: .*rows 1 and 2.*\n$/m);
   });
 
   test('one line for what is wrong, and exit code 2', async () => {

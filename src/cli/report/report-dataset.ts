@@ -15,7 +15,7 @@ import { compareSupervisions } from '../../teacher/supervision/compare-supervisi
 import { randomSupervision, softSupervisions, supervisionBy } from '../../teacher/supervision/supervision.ts';
 import { requiredNumber, type Typed } from '../arguments/arguments.ts';
 import { datasetArgument, datasetDocument } from '../arguments/dataset-argument.ts';
-import { teacherOf } from '../arguments/teacher-argument.ts';
+import { bestTeacherOf } from '../arguments/teacher-argument.ts';
 import { engineOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
 import { emit, note } from '../terminal/output.ts';
@@ -29,7 +29,7 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
   const workers = workersOf(typed);
   note('margins …');
   const rkhs = rkhsMargin(dataset);
-  const teacher = await teacherOf(typed, dataset, rkhs);
+  const teacher = await bestTeacherOf(typed, dataset, rkhs);
   // The default teacher's interval is the transport margin's, and is not sampled twice.
   const isBest = typed.teacher === undefined && teacher.name === 'transport' && teacher.margin !== null;
   const transport = isBest && teacher.margin ? teacher.margin : transportMargin(dataset, { seed, rkhs });

@@ -9,7 +9,7 @@ import { bracketText } from '../../width/bracket.ts';
 import { trialMemory } from '../../width/trial-memory.ts';
 import { commonArguments, numberOf, requiredNumber, type Typed } from '../arguments/arguments.ts';
 import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
-import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
+import { bestTeacherOf, teacherArgument } from '../arguments/teacher-argument.ts';
 import { engineOf, radiusOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
 import type { Command } from '../command.ts';
@@ -47,7 +47,7 @@ export const widthCommand: Command = {
     const subject = subjectOf(
       dataset,
       seed,
-      await teacherOf(typed, dataset),
+      await bestTeacherOf(typed, dataset),
       numberOf(typed, 'gamma', { above: 0, max: 0.5 }),
     );
     const kinds = typed.labels === 'both' ? (['soft', 'hard'] as const) : [typed.labels as 'soft' | 'hard'];

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
 import { transportMargin } from '../../margin/transport.ts';
-import { defaultTeacher } from '../../teacher/default-teacher.ts';
+import { defaultTeacher, WORTH_A_MINUTE } from '../../teacher/default-teacher.ts';
 import { dualTeacher } from '../../teacher/dual.ts';
 import type { Teacher } from '../../teacher/teacher.ts';
 import type { GammaSource } from './cell.ts';
@@ -14,9 +14,6 @@ export interface CellSubject {
   readonly margin: number;
   readonly gamma: GammaSource;
 }
-
-/** Numbers in the inputs up to which a transport margin is sampled for a teacher that proves none. */
-const AFFORDABLE = 3e4;
 
 /** Margins of the data set that are known already. */
 export interface KnownMargins {
@@ -34,7 +31,7 @@ export interface KnownMargins {
 export function cellSubject(
   dataset: Dataset,
   seed: number,
-  teacher: Teacher = defaultTeacher(dataset, { seed }),
+  teacher: Teacher = defaultTeacher(dataset, { seed, largest: WORTH_A_MINUTE }),
   known: KnownMargins = {},
 ): CellSubject {
   const subject = (margin: number, gamma: GammaSource): CellSubject => {
@@ -44,7 +41,7 @@ export function cellSubject(
     const { lower, confidence } = teacher.margin;
     return subject(lower, { kind: 'attained', teacher: teacher.name, confidence });
   }
-  const isAffordable = dataset.inputs.cols <= 2 || dataset.inputs.data.length <= AFFORDABLE;
+  const isAffordable = dataset.inputs.cols <= 2 || dataset.inputs.data.length <= WORTH_A_MINUTE;
   const transport =
     known.transport ?? (isAffordable ? transportMargin(dataset, { seed, rkhs: known.rkhs }) : undefined);
   if (transport && transport.lower > 0) {

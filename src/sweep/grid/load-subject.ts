@@ -2,7 +2,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import { loadDataset } from '../../data/readers/load-dataset.ts';
 import { isTeacherFile, readTeacherLogits, type TeacherFileOptions } from '../../data/readers/teacher-file.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
-import { defaultTeacher } from '../../teacher/default-teacher.ts';
+import { defaultTeacher, WORTH_A_MINUTE } from '../../teacher/default-teacher.ts';
 import { givenTeacher } from '../../teacher/given.ts';
 import type { Teacher } from '../../teacher/teacher.ts';
 import { teacherByName } from '../../teacher/teacher-by-name.ts';
@@ -22,13 +22,15 @@ export async function loadSubject(
   seed: number,
 ): Promise<CellSubject> {
   const dataset = await loadDataset(name, { seed, ...reading });
-  return cellSubject(dataset, seed, await teacherNamed(teacher, dataset, seed));
+  return cellSubject(dataset, seed, await teacherNamed(teacher, dataset, seed, { largest: WORTH_A_MINUTE }));
 }
 
 /** Options of asking for a teacher. */
 export interface NamedTeacherOptions extends TeacherFileOptions {
   /** The RKHS margin of the data set, where it is known already. */
   readonly rkhs?: MarginInterval;
+  /** As `defaultTeacher` has it. */
+  readonly largest?: number;
 }
 
 /**
@@ -41,9 +43,9 @@ export async function teacherNamed(
   name: string,
   dataset: Dataset,
   seed: number,
-  { rkhs, ...options }: NamedTeacherOptions = {},
+  { rkhs, largest, ...options }: NamedTeacherOptions = {},
 ): Promise<Teacher> {
-  if (name === 'default') return defaultTeacher(dataset, { seed, rkhs });
+  if (name === 'default') return defaultTeacher(dataset, { seed, rkhs, ...(largest !== undefined && { largest }) });
   if (!isTeacherFile(name)) return teacherByName(name, dataset);
   const softLogits = await readTeacherLogits(name, dataset.inputs.rows, options);
   return { ...givenTeacher({ ...dataset, softLogits }), name };

@@ -117,3 +117,16 @@ test('the script of the report reads the folder that the tasks wrote, and says h
   expect(words()).toEqual(['report', '/shared/run', '--out', '/shared/run/report']);
   expect(script).toContain('slurm resume /shared/run');
 });
+
+test('signs of Slurm’s file-name patterns in a path are doubled', () => {
+  const outputs = (directory: string) =>
+    [sweepScript(plan({ directory })), reportScript(plan({ directory }))].map(
+      (text) => /--output=(.*)/.exec(text)?.[1],
+    );
+  expect(outputs('/shared/50%array')).toEqual([
+    '/shared/50%%array/slurm/%A_%a.log',
+    '/shared/50%%array/slurm/report-%j.log',
+  ]);
+  // In quotes, where sbatch reads each backslash doubled once more.
+  expect(outputs('/a\\b')[0]).toBe('"/a\\\\\\\\b/slurm/%A_%a.log"');
+});

@@ -116,3 +116,19 @@ describe('the real thing', () => {
     expect([inputs.rows, inputs.cols, labels.filter((label) => label === 1).length]).toEqual([2000, 784, 1000]);
   });
 });
+
+test('files in folders of their own names, or beside them, are found', async () => {
+  const [mnist] = imageFamilies;
+  const unpacked = mkdtempSync(join(tmpdir(), 'distill-check-unpacked-'));
+  const names = ['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'];
+  for (const name of names) mkdirSync(join(unpacked, name));
+  for (const name of names) writeFileSync(join(unpacked, name, name), '');
+  const { paths } = findImages(mnist, 'test', unpacked);
+  expect(paths).toEqual(names.map((name) => join(unpacked, name, name)));
+  for (const name of names) writeFileSync(join(unpacked, name.replace('-idx', '.idx')), '');
+  for (const name of names) rmSync(join(unpacked, name), { recursive: true });
+  expect(findImages(mnist, 'test', unpacked).paths).toEqual(
+    names.map((name) => join(unpacked, name.replace('-idx', '.idx'))),
+  );
+  rmSync(unpacked, { recursive: true });
+});

@@ -1,4 +1,7 @@
+import type { PageHeader } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
+import { snappyUncompress } from 'hyparquet/src/snappy.js';
+import { hasWholeRuns } from './check-runs.ts';
 
 /** Snappy copies at most 64 bytes by 3. */
 const LARGEST_RATIO = 64;
@@ -8,13 +11,17 @@ export interface PageRange {
   readonly start: number;
   readonly end: number;
   readonly values: number;
+  readonly isSnappy: boolean;
+  /** Whether values may be missing, so that levels come before them. */
+  readonly isOptional: boolean;
 }
 
 /**
  * Returns what is wrong with the pages of a column chunk, if anything is: sizes that are negative, reach beyond the
  * chunk or claim more than it can hold, or values that do not add up. A reader that trusts such headers may never end.
  */
-export function pageFault(buffer: ArrayBuffer, { start, end, values }: PageRange): string | undefined {
+export function pageFault(buffer: ArrayBuffer, range: PageRange): string | undefined {
+  const { start, end, values } = range;
   const reader = { view: new DataView(buffer, start, end - start), offset: 0 };
   let held = 0;
   while (held < values) {
@@ -37,8 +44,46 @@ export function pageFault(buffer: ArrayBuffer, { start, end, values }: PageRange
       header.data_page_header_v2 ?? {};
     if (levels < 0 || lists < 0 || levels + lists > packed)
       return `the page at byte ${at} claims ${levels} bytes of levels`;
+    if (page && !hasWholeLevelsAndIndices(new Uint8Array(buffer, start + reader.offset, packed), header, range)) {
+      return `the page at byte ${at} claims runs that it does not hold`;
+    }
     reader.offset += packed;
     if (page) held += count;
   }
   return undefined;
+}
+
+/** Levels and dictionary indices are runs, in a page of either version. */
+function hasWholeLevelsAndIndices(packed: Uint8Array, header: PageHeader, range: PageRange): boolean {
+  const { data_page_header: first, data_page_header_v2: second, uncompressed_page_size: size } = header;
+  if (second) {
+    const { num_values: count, num_nulls: nulls, encoding, is_compressed: isPacked } = second;
+    const levels = second.definition_levels_byte_length ?? 0;
+    const lists = second.repetition_levels_byte_length ?? 0;
+    if (!(nulls >= 0 && nulls <= count)) return false;
+    if (range.isOptional && !hasWholeRuns(packed.subarray(0, lists + levels), lists, 1, count)) return false;
+    const content = packed.subarray(lists + levels);
+    const page = isPacked === false ? content : unpacked(content, size - levels - lists, range);
+    return hasWholeIndices(page, 0, encoding, count - nulls, range);
+  }
+  if (!first) return true;
+  const page = unpacked(packed, size, range);
+  if (!range.isOptional) return hasWholeIndices(page, 0, first.encoding, first.num_values, range);
+  const levels = new DataView(page.buffer, page.byteOffset, page.byteLength).getUint32(0, true);
+  if (!hasWholeRuns(page.subarray(0, 4 + levels), 4, 1, first.num_values)) return false;
+  return hasWholeIndices(page, 4 + levels, first.encoding, first.num_values, range);
+}
+
+function hasWholeIndices(page: Uint8Array, from: number, encoding: string, count: number, range: PageRange): boolean {
+  if (encoding === 'RLE') return hasWholeRuns(page, from + 4, 1, count, range.isOptional);
+  if (encoding !== 'PLAIN_DICTIONARY' && encoding !== 'RLE_DICTIONARY') return true;
+  if (count === 0) return true;
+  return from < page.length && (page[from] === 0 || hasWholeRuns(page, from + 1, page[from], count, range.isOptional));
+}
+
+function unpacked(packed: Uint8Array, size: number, { isSnappy }: PageRange): Uint8Array {
+  if (!isSnappy) return packed;
+  const page = new Uint8Array(size);
+  snappyUncompress(packed, page);
+  return page;
 }

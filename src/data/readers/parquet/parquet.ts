@@ -171,7 +171,13 @@ function checkPages(buffer: ArrayBuffer, { row_groups, schema }: FileMetaData, c
     const chunk = columns[column].meta_data;
     if (!chunk) continue;
     const start = Number(chunk.dictionary_page_offset ?? chunk.data_page_offset);
-    const range = { start, end: start + Number(chunk.total_compressed_size), values: Number(chunk.num_values) };
+    const range = {
+      start,
+      end: start + Number(chunk.total_compressed_size),
+      values: Number(chunk.num_values),
+      isSnappy: chunk.codec === 'SNAPPY',
+      isOptional: schema[column + 1].repetition_type === 'OPTIONAL',
+    };
     let fault: string | undefined;
     try {
       fault = pageFault(buffer, range);

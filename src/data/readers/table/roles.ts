@@ -28,6 +28,12 @@ const LABEL_NAMES = ['label', 'y'];
 const CLASS_NAMES = /^(class|classes|target|targets|labels|species|category|outcome)$/i;
 const SOFT_KINDS = { soft: 'probability', logit: 'logit', logits: 'logit' } as const;
 
+/** Error codes of the two formats. */
+const codes = {
+  CSV: { noLabel: 'CSV_NO_LABEL', twoLabels: 'CSV_TWO_LABELS', noFeature: 'CSV_NO_FEATURE' },
+  PARQUET: { noLabel: 'PARQUET_NO_LABEL', twoLabels: 'PARQUET_TWO_LABELS', noFeature: 'PARQUET_NO_FEATURE' },
+} as const;
+
 /**
  * Returns the role of each column: `label` (or `y`), optionally `soft`, `logit` or `logits`, left out what `drop` or
  * the file's index names, every other column a feature.
@@ -60,10 +66,11 @@ export function columnRoles(
   const at = (name: string) => names.indexOf(name);
   const kept = names.filter((name) => !isLeftOut(name));
   const labels = LABEL_NAMES.filter((name) => kept.includes(name));
-  if (labels.length === 0) throw refuse(`${format}_NO_LABEL`, "there is no column 'label' or 'y'", noLabelRemedy(kept));
+  if (labels.length === 0)
+    throw refuse(codes[format].noLabel, "there is no column 'label' or 'y'", noLabelRemedy(kept));
   if (labels.length === 2) {
     throw refuse(
-      `${format}_TWO_LABELS`,
+      codes[format].twoLabels,
       "both 'label' and 'y' are columns",
       'rename or remove the one that is not the label',
     );
@@ -72,7 +79,7 @@ export function columnRoles(
   const classes = kept.find((name) => CLASS_NAMES.test(name));
   if (label === 'y' && classes !== undefined) {
     const what = `'y' and '${classes}' could both be the labels`;
-    throw refuse(`${format}_TWO_LABELS`, what, "name that of the labels 'label' and rename or drop the other");
+    throw refuse(codes[format].twoLabels, what, "name that of the labels 'label' and rename or drop the other");
   }
   const softNames = Object.keys(SOFT_KINDS).filter((name) => kept.includes(name));
   if (softNames.length > 1) {
@@ -81,7 +88,7 @@ export function columnRoles(
   const [soft] = softNames as (keyof typeof SOFT_KINDS)[];
   const features = kept.filter((name) => name !== label && name !== soft).map(at);
   if (features.length === 0) {
-    throw refuse(`${format}_NO_FEATURE`, 'there is no feature column', "add the inputs' coordinates, one column each");
+    throw refuse(codes[format].noFeature, 'there is no feature column', "add the inputs' coordinates, one column each");
   }
   return {
     names,
