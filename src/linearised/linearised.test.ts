@@ -41,6 +41,23 @@ describe('kernelSystem', () => {
     }
   });
 
+  test('refuses a multiple of a sample, whatever their sizes', () => {
+    // Exact entries: only the factorisation rounds, by less than 4u of the diagonal entry of its own row.
+    for (let square = 2; square < 200; square++) {
+      const [small, mixed, large] = [square, 30 * square, 900 * square];
+      const rising = fromRows([
+        [small, mixed],
+        [mixed, large],
+      ]);
+      const falling = fromRows([
+        [large, mixed],
+        [mixed, small],
+      ]);
+      expect(() => kernelSystem(rising)).toThrow(/features of sample 2 depend/);
+      expect(() => kernelSystem(falling)).toThrow(/features of sample 2 depend/);
+    }
+  });
+
   test('refuses a matrix that is not symmetric', () => {
     const tilted = fromRows([
       [2, 1],
@@ -169,6 +186,17 @@ test('angles and risks', () => {
     [0, -1],
   ]);
   expect(shareBeyond(directions, [1, 0], Math.PI / 3)).toBeCloseTo(1 / 3, 15);
+  expect(
+    shareBeyond(
+      fromRows([
+        [0, 1],
+        [1, 0],
+        [1, 0],
+      ]),
+      [1, 0],
+      1,
+    ),
+  ).toBeCloseTo(1 / 3, 15);
   expect(transferRisk([1, 2, -3, 0], [1, -1, -1, 5])).toBe(0.25);
   // A student at 0 disagrees with no one.
   expect(transferRisk([-1, 1], [0, 0])).toBe(0);

@@ -51,6 +51,9 @@ describe('widthLadder', () => {
     expect(widthLadder(256)).toEqual([2, 4, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256]);
     expect(widthLadder(1024).slice(-6)).toEqual([320, 384, 512, 640, 768, 1024]);
     expect(widthLadder(7)).toEqual([2, 4, 6]);
+    for (const largest of [0, -2, 2.5]) {
+      expect(() => widthLadder(largest)).toThrow(expect.objectContaining({ code: 'BAD_COUNT' }));
+    }
   });
 });
 

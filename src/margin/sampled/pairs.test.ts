@@ -122,6 +122,20 @@ test('pairs come in sixteens, and the means are over all of them', () => {
   expect(part.logits.means).toEqual(whole.logits.means);
 });
 
+test('inputs of any size have the moments of their scale: what is rounding is relative', () => {
+  const size = 2 ** -45;
+  const small = { inputs: { ...inputs, data: inputs.data.map((value) => size * value) }, labels };
+  const [one, tiny] = [
+    pairMoments(dataset, weights, { slope: 3, smoothing: 0 }, randomStream('size'), 160),
+    pairMoments(small, weights, { slope: 3 / size, smoothing: 0 }, randomStream('size'), 160),
+  ];
+  expect(tiny.norm.mean).toBe(size * one.norm.mean);
+  expect(tiny.square.mean).toBe(size * size * one.square.mean);
+  expect([...tiny.logits.means]).toEqual([...one.logits.means].map((value) => size * value));
+  // A deviation is that of a direction, without a size.
+  expect(tiny.logits.largest).toBe(one.logits.largest);
+});
+
 test('without smoothing the Hessian annihilates q', () => {
   const hessian = sampledHessian(dataset, weights, 0, stream, 100);
   const largest = hessian.data.reduce((a, b) => Math.max(a, Math.abs(b)));
