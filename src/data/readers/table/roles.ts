@@ -28,6 +28,11 @@ const LABEL_NAMES = ['label', 'y'];
 const CLASS_NAMES = /^(class|classes|target|targets|labels|species|category|outcome)$/i;
 const SOFT_KINDS = { soft: 'probability', logit: 'logit', logits: 'logit' } as const;
 
+const CODES = {
+  CSV: { none: 'CSV_NO_LABEL', two: 'CSV_TWO_LABELS', noFeature: 'CSV_NO_FEATURE' },
+  PARQUET: { none: 'PARQUET_NO_LABEL', two: 'PARQUET_TWO_LABELS', noFeature: 'PARQUET_NO_FEATURE' },
+} as const;
+
 /**
  * Returns the role of each column: `label` (or `y`), optionally `soft`, `logit` or `logits`, left out what `drop` or
  * the file's index names, every other column a feature.
@@ -47,6 +52,7 @@ export function columnRoles(
 ): ColumnRoles {
   const refuse = (code: ErrorCode, what: string, remedy: string) =>
     new DistillCheckError(code, `${place}: ${what}`, remedy);
+  const codes = CODES[format];
   const unknown = drop.find((name) => !names.includes(name));
   if (unknown !== undefined) {
     throw refuse(
@@ -60,19 +66,15 @@ export function columnRoles(
   const at = (name: string) => names.indexOf(name);
   const kept = names.filter((name) => !isLeftOut(name));
   const labels = LABEL_NAMES.filter((name) => kept.includes(name));
-  if (labels.length === 0) throw refuse(`${format}_NO_LABEL`, "there is no column 'label' or 'y'", noLabelRemedy(kept));
+  if (labels.length === 0) throw refuse(codes.none, "there is no column 'label' or 'y'", noLabelRemedy(kept));
   if (labels.length === 2) {
-    throw refuse(
-      `${format}_TWO_LABELS`,
-      "both 'label' and 'y' are columns",
-      'rename or remove the one that is not the label',
-    );
+    throw refuse(codes.two, "both 'label' and 'y' are columns", 'rename or remove the one that is not the label');
   }
   const [label] = labels;
   const classes = kept.find((name) => CLASS_NAMES.test(name));
   if (label === 'y' && classes !== undefined) {
     const what = `'y' and '${classes}' could both be the labels`;
-    throw refuse(`${format}_TWO_LABELS`, what, "name that of the labels 'label' and rename or drop the other");
+    throw refuse(codes.two, what, "name that of the labels 'label' and rename or drop the other");
   }
   const softNames = Object.keys(SOFT_KINDS).filter((name) => kept.includes(name));
   if (softNames.length > 1) {
@@ -81,7 +83,7 @@ export function columnRoles(
   const [soft] = softNames as (keyof typeof SOFT_KINDS)[];
   const features = kept.filter((name) => name !== label && name !== soft).map(at);
   if (features.length === 0) {
-    throw refuse(`${format}_NO_FEATURE`, 'there is no feature column', "add the inputs' coordinates, one column each");
+    throw refuse(codes.noFeature, 'there is no feature column', "add the inputs' coordinates, one column each");
   }
   return {
     names,
