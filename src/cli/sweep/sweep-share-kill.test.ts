@@ -68,7 +68,7 @@ test('four processes on one folder, each SIGKILLed at random: the folder and the
     expect((await runCommand(words)).code).toBe(0);
   }
   const report = await contentsOf(join(folder, 'report-shared'));
-  expect(Object.keys(report)).toHaveLength(6);
+  expect(Object.keys(report)).toHaveLength(7);
   expect(report).toEqual(await contentsOf(join(folder, 'report-alone')));
 });
 
