@@ -19,10 +19,10 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 const target = join(root, 'dist');
 const fresh = join(root, 'build', String(process.pid));
 
-/** Kernels that a build writes into `src/`, each beside its `build.mjs`. */
+/** Programs that write the kernels in `src/`, each a `binary.generated.ts` beside itself. */
 const kernels = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((path) => basename(path) === 'build.mjs')
-  .map((path) => join(root, 'src', dirname(path), 'binary.generated.ts'));
+  .map((path) => join('src', path));
 
 /** Runs one of the build's programs in a process of its own; ends this one where that fails. */
 function run(...words: readonly string[]): void {
@@ -36,12 +36,15 @@ function build(): void {
   run('scripts/derive-lists.mjs');
   const sources = fingerprintOf(root);
   const isForced = process.argv.includes('--force');
-  if (!isForced && isUpToDate(target, sources) && kernels.every((file) => existsSync(file))) {
+  if (
+    !isForced &&
+    isUpToDate(target, sources) &&
+    kernels.every((path) => existsSync(join(root, dirname(path), 'binary.generated.ts')))
+  ) {
     console.log('dist/ is up to date');
     return;
   }
-  run('src/numerics/wasm/build.mjs');
-  run('src/student/engines/wasm/build.mjs');
+  for (const path of kernels) run(path);
   run(join('node_modules', 'tsdown', 'dist', 'run.mjs'), '--out-dir', fresh);
   publish({ fresh, target, sources, now: Date.now() });
 }

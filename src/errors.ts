@@ -17,7 +17,8 @@ export class DistillCheckError extends Error {
   constructor(
     /** Stable and searchable, e.g. `NOT_SEPARABLE`: its meaning is in `errorCodes`. */
     readonly code: ErrorCode,
-    what: string,
+    /** What is wrong and where, without the advice. */
+    readonly what: string,
     /** Advice to the user. */
     readonly remedy: string,
   ) {

@@ -1,5 +1,5 @@
 /**
- * What complexity measures: `Yᵀ K⁻¹ Y` is the smallest `‖g‖²` of a `g` with `g(X) = Y`, and a bound of `‖f*‖²` for the
+ * Meaning of complexity: `Yᵀ K⁻¹ Y` is the smallest `‖g‖²` of a `g` with `g(X) = Y`, and a bound of `‖f*‖²` for the
  * regularised solution of any loss with `ℓ(y, y) = 0`.
  *
  * Tested on random kernels, with the squared loss and the distillation loss, and on interpolants with further points.

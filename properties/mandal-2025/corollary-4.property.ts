@@ -9,7 +9,7 @@
  * Tested at its own constants: students are trained at exactly this width, radius, step size and horizon on fresh
  * initialisations, and the frequency of success is set against 1 − 2δ by a sequential test.
  *
- * How loose: on all of the instances a 59th of the horizon still does (a 71st is rejected), at three points of the
+ * Looseness: on all of the instances a 59th of the horizon still does (a 71st is rejected), at three points of the
  * circle .5 apart with labels + − + (`γ = .085`) a 90th; a width 200 times smaller does, and one 1024 times smaller
  * (4 neurons of 4762) succeeds at three starts of four only.
  */

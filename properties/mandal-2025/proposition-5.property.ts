@@ -9,7 +9,7 @@
  * initialisations, and the frequency of success is set against 1 − 3δ by a sequential test. The step from risk to
  * error is tried on any logits.
  *
- * How loose: at `γ = .45`, `β = .3` a 24th of the horizon still does, and a 32nd is rejected; the width hardly matters
+ * Looseness: at `γ = .45`, `β = .3` a 24th of the horizon still does, and a 32nd is rejected; the width hardly matters
  * within so large a ball (4 neurons of 38182 do there).
  */
 import fc from 'fast-check';

@@ -10,7 +10,7 @@
  * Tested at its own constants: students are trained at exactly this width, radius, step size and horizon on fresh
  * initialisations, and the frequency of success is set against 1 − 3δ by a sequential test.
  *
- * How loose: at two opposite points with `|z| = ½`, where all of the teacher's `E‖v‖² = 1` must be learnt and is
+ * Looseness: at two opposite points with `|z| = ½`, where all of the teacher's `E‖v‖² = 1` must be learnt and is
  * learnt slowest, the average risk is `(1 − e^{−ηT/8})/(4ηT)` for a wide student. There a 20th of the horizon still
  * does at `β = .02`, a 13th at `β = .014` and a 12th as `β → 0`; the width may be 8000 times smaller (6 neurons of 35174
  * at `β = .014`), and 2 neurons are rejected.

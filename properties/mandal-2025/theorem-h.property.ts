@@ -8,7 +8,7 @@
  *
  * Tested at its own constants, and at every horizon of one run, on fresh initialisations.
  *
- * How loose: at `γ = .45`, `β = .3` an eighth of the horizon still does (a twelfth is rejected), and a third of the
+ * Looseness: at `γ = .45`, `β = .3` an eighth of the horizon still does (a twelfth is rejected), and a third of the
  * bound at every horizon (a quarter is rejected at two opposite points, `β = .6`). The width hardly matters within so
  * large a ball: 4 neurons of 10320 do there; it takes eight arcs of the circle to tell 2 neurons.
  */

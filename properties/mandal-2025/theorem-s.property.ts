@@ -9,7 +9,7 @@
  *
  * Tested at its own constants, and at every horizon of one run, on fresh initialisations.
  *
- * How loose: at two opposite points with `|z| = ½` the average risk of a wide student is `(1 − e^{−ηT/8})/(4ηT)`. So a
+ * Looseness: at two opposite points with `|z| = ½` the average risk of a wide student is `(1 − e^{−ηT/8})/(4ηT)`. So a
  * fifth of the horizon still does (a sixth is rejected; the limit is 16/3), and half of the bound at every horizon (a
  * third is rejected; the limit is 2 as `η → 0`). Widths may be 200 times smaller (24 neurons of 4702) there, and a
  * thousand times (4 neurons) is rejected.

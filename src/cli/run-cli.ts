@@ -23,12 +23,9 @@ export async function runCli(words: readonly string[]): Promise<number> {
     if (told !== undefined) {
       // What a damaged file or a strange name holds must not reach the terminal as a command.
       const line = (text: string) => text.replace(/\s*\n\s*/g, ' ').replace(/\p{Cc}/gu, '\ufffd');
-      const { code, message, remedy } = told;
+      const { code, message, what, remedy } = told;
       note(`error[${code}]: ${line(message)}`);
-      if (words.includes('--json')) {
-        const what = message.slice(0, message.length - remedy.length - 2);
-        emit(true, { error: { code, message: line(what), remedy: line(remedy) } }, '');
-      }
+      if (words.includes('--json')) emit(true, { error: { code, message: line(what), remedy: line(remedy) } }, '');
       return 2;
     }
     throw error;

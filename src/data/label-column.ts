@@ -1,4 +1,4 @@
-import { growingArray } from './growing-array.ts';
+import { growingArray } from '../numerics/growing-array.ts';
 import { oneClass } from './one-class.ts';
 
 /** Advice about a label that is neither −1, 0 nor 1. */

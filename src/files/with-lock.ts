@@ -34,7 +34,7 @@ export async function withLock<Result>(path: string, action: () => Promise<Resul
       () => 0,
     );
     if (age > STALE_MS) await rm(lock, { force: true });
-    else await pause(5 + Math.random() * 20);
+    else await pause(10);
   }
   try {
     return await action();

@@ -2,7 +2,6 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
-import { standing } from '../claims/verdict.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
 import { packageRoot } from '../files/package-root.ts';
@@ -11,6 +10,7 @@ import { formatPlural } from '../page/numbers.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
 import { failureLedger, SUITE_FAILURE } from './failure-ledger.ts';
+import { type Tone, toneOf } from './page/words.ts';
 import { claimsOf, loadFailure, sensitivitiesOf } from './reported-claims.ts';
 import { readSeedRates, type SeedRates } from './seed-rates.ts';
 import { mergeSensitivities, printSensitivities, readSensitivities, type Stamp } from './sensitivity.ts';
@@ -80,10 +80,11 @@ function stampOfToday(): Stamp {
 
 /** Returns the line that ends a run: how many claims stand, and where the page is. */
 function whereabouts(claims: readonly ReportedClaim[], page: string): string {
-  const stand = claims.filter(({ verdict }) => verdict !== null && standing(verdict) === 'accepted').length;
-  const refuted = claims.filter(({ verdict }) => verdict?.outcome === 'refuted').length;
-  const rest = claims.length - stand;
-  return `${formatPlural(claims.length, 'claim')}: ${stand - refuted} stand, ${refuted} refuted by a witness, ${rest} violated, undecided or not run; all of them: ${page}`;
+  const tones = claims.map(toneOf);
+  const count = (tone: Tone) => tones.filter((one) => one === tone).length;
+  const [stand, refuted] = [count('accepted'), count('refuted')];
+  const rest = claims.length - stand - refuted;
+  return `${formatPlural(claims.length, 'claim')}: ${stand} stand, ${refuted} refuted by a witness, ${rest} violated, undecided or not run; all of them: ${page}`;
 }
 
 /** Address of the folder that claims' files are relative to: on GitHub, where pages travel as artifacts, the commit. */

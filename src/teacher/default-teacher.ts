@@ -6,7 +6,7 @@ import type { Teacher } from './teacher.ts';
 import { transportTeacher } from './transport.ts';
 
 /** Numbers in the inputs up to which the transport margin is sampled in passing: seconds. */
-const IN_PASSING = 1000;
+export const IN_PASSING = 1000;
 
 /** Numbers in the inputs up to which it is sampled where the answer depends on it: a minute or so. */
 export const WORTH_A_MINUTE = 3e4;
@@ -46,6 +46,13 @@ export function defaultTeacher(
   }
 }
 
-function wantsTransport({ softLogits, teacher, inputs }: Dataset, largest: number): boolean {
-  return softLogits === undefined && teacher === undefined && (inputs.cols <= 2 || inputs.data.length <= largest);
+/** Tells whether nobody else teaches the data set, and the transport margin is exact or small enough to be sampled. */
+export function wantsTransport(dataset: Dataset, largest: number): boolean {
+  const { softLogits, teacher } = dataset;
+  return softLogits === undefined && teacher === undefined && isTransportAffordable(dataset, largest);
+}
+
+/** Tells whether the transport margin is exact (d ≤ 2), or the inputs have at most `largest` numbers. */
+export function isTransportAffordable({ inputs }: Pick<Dataset, 'inputs'>, largest: number): boolean {
+  return inputs.cols <= 2 || inputs.data.length <= largest;
 }

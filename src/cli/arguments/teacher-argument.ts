@@ -2,14 +2,11 @@ import type { ArgsDef } from 'citty';
 import type { Dataset } from '../../data/dataset.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
 import { type NamedTeacherOptions, teacherNamed } from '../../sweep/grid/load-subject.ts';
-import { WORTH_A_MINUTE } from '../../teacher/default-teacher.ts';
+import { IN_PASSING, WORTH_A_MINUTE, wantsTransport } from '../../teacher/default-teacher.ts';
 import type { Teacher } from '../../teacher/teacher.ts';
 import { teacherNames } from '../../teacher/teacher-by-name.ts';
 import { note } from '../terminal/output.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
-
-/** Numbers in the inputs: from here on sampling takes longer than one waits without a word. */
-const LARGE = 1000;
 
 /** The flag that says how a teacher's file is to be read. */
 export const probabilitiesArgument = {
@@ -44,12 +41,9 @@ export function teacherOf(typed: Typed, dataset: Dataset): Promise<Teacher> {
  * largest margin, however many points there are up to what takes a minute.
  */
 export function bestTeacherOf(typed: Typed, dataset: Dataset, rkhs?: MarginInterval): Promise<Teacher> {
-  const { inputs, softLogits, teacher } = dataset;
-  const isSampled = inputs.cols > 2 && inputs.data.length > LARGE && inputs.data.length <= WORTH_A_MINUTE;
-  if (typed.teacher === undefined || typed.teacher === 'default') {
-    if (isSampled && softLogits === undefined && teacher === undefined) {
-      note('looking for the teacher of the largest margin: a minute or two; --teacher dual is there at once');
-    }
+  const isDefault = typed.teacher === undefined || typed.teacher === 'default';
+  if (isDefault && wantsTransport(dataset, WORTH_A_MINUTE) && !wantsTransport(dataset, IN_PASSING)) {
+    note('looking for the teacher of the largest margin: a minute or two; --teacher dual is there at once');
   }
   return askedTeacher(typed, dataset, { rkhs, largest: WORTH_A_MINUTE });
 }

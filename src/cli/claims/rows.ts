@@ -1,7 +1,8 @@
 /** Lines of the list of claims: {@link rowOf} of one claim, {@link summaryOf} of all, {@link originOf} shipped verdicts. */
 import type { ClaimListing } from '../../claims/listing.ts';
-import { standing, type Verdict } from '../../claims/verdict.ts';
+import type { Verdict } from '../../claims/verdict.ts';
 import type { ReportedClaim } from '../../gate/claims-report.ts';
+import { type Tone, toneOfOutcome } from '../../gate/page/words.ts';
 import type { ReleaseVerdicts } from '../../gate/release-verdicts.ts';
 
 /** A claim with its verdict: of the run in this folder, else of the release. */
@@ -33,19 +34,18 @@ export function originOf({ version, node, date }: ReleaseVerdicts): string {
 
 /** Says in one line whether the claims stand. */
 export function summaryOf(rows: readonly { readonly outcome: string | null }[]): string {
-  const count = (holds: (outcome: string | null) => boolean) => rows.filter(({ outcome }) => holds(outcome)).length;
-  const refuted = count((outcome) => outcome === 'refuted');
-  const stand = count((outcome) => outcome !== null && standingOf(outcome) === 'accepted') - refuted;
-  const violated = rows.filter(isViolated).length;
+  const tones = rows.map(toneOfRow);
+  const count = (tone: Tone) => tones.filter((one) => one === tone).length;
+  const [stand, refuted, violated] = [count('accepted'), count('refuted'), count('rejected')];
   const rest = rows.length - stand - refuted - violated;
   return `${rows.length} claims: ${stand} stand, ${refuted} statements refuted by a witness, ${violated} violated, ${rest} undecided or not run`;
 }
 
 /** Tells whether a claim failed. */
-export function isViolated({ outcome }: { readonly outcome: string | null }): boolean {
-  return outcome !== null && standingOf(outcome) === 'rejected';
+export function isViolated(row: { readonly outcome: string | null }): boolean {
+  return toneOfRow(row) === 'rejected';
 }
 
-function standingOf(outcome: string): string {
-  return standing({ outcome } as Pick<Verdict, 'outcome'>);
+function toneOfRow({ outcome }: { readonly outcome: string | null }): Tone {
+  return outcome === null ? 'unknown' : toneOfOutcome({ outcome } as Pick<Verdict, 'outcome'>);
 }

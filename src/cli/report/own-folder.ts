@@ -26,9 +26,9 @@ export function folderName(dataset: string): string {
  * @throws DistillCheckError `REPORT_EXISTS`
  */
 export async function assertOwnReport(directory: string, subject: string): Promise<void> {
-  const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => undefined);
-  if (owner?.trim() === subject) return;
-  if (owner !== undefined) throw refuse(directory, owner.trim());
+  const owner = await ownerOf(directory);
+  if (owner === subject) return;
+  if (owner !== undefined) throw refuse(directory, owner);
   const files = await readdir(directory).catch((): string[] => []);
   if (files.includes('report.html')) throw refuse(directory, 'something else');
 }
@@ -39,8 +39,14 @@ export async function assertOwnReport(directory: string, subject: string): Promi
  * @throws DistillCheckError `REPORT_EXISTS`
  */
 export async function assertNoOwner(directory: string): Promise<void> {
-  const owner = await readFile(join(directory, OWNER), 'utf8').catch(() => undefined);
-  if (owner !== undefined) throw refuse(directory, owner.trim());
+  const owner = await ownerOf(directory);
+  if (owner !== undefined) throw refuse(directory, owner);
+}
+
+/** What the report in a folder says that it is about. */
+async function ownerOf(directory: string): Promise<string | undefined> {
+  const text = await readFile(join(directory, OWNER), 'utf8').catch(() => undefined);
+  return text?.trim();
 }
 
 function refuse(directory: string, owner: string): DistillCheckError {

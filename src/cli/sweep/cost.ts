@@ -1,7 +1,6 @@
-import { loadDataset } from '../../data/readers/load-dataset.ts';
 import type { CellSpec } from '../../sweep/grid/cell.ts';
 import { memoryKey } from '../../sweep/grid/load-subject.ts';
-import { fileFingerprints } from '../../sweep/store/file-datasets.ts';
+import { inputSizes } from '../../sweep/store/file-datasets.ts';
 import { short } from '../terminal/output.ts';
 
 /** Size of a sweep before it runs. */
@@ -23,13 +22,7 @@ const PACE = 1e10;
  * @throws what reading its data throws
  */
 export async function sweepCost(cells: readonly CellSpec[], seed: number): Promise<SweepCost> {
-  await fileFingerprints(cells, seed);
-  const sizes = new Map<string, number>();
-  for (const spec of cells) {
-    if (sizes.has(memoryKey(spec))) continue;
-    const { inputs } = await loadDataset(spec.dataset, { seed, ...spec.reading });
-    sizes.set(memoryKey(spec), inputs.data.length);
-  }
+  const sizes = await inputSizes(cells, seed);
   const total = (of: (spec: CellSpec) => number) => cells.reduce((sum, spec) => sum + of(spec), 0);
   const neurons = ({ ladder }: CellSpec) => ladder.reduce((sum, width) => sum + width, 0);
   return {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleCell } from '../../report/study/study.sample.ts';
-import { barLine, type ProgressTarget, sweepProgress, timeLeft } from './progress.ts';
+import { barLine, type ProgressTarget, timeLeft } from '../terminal/progress-line.ts';
+import { sweepProgress } from './progress.ts';
 
 function terminal(isTTY: boolean): { target: ProgressTarget; written: string[] } {
   const written: string[] = [];

@@ -1,4 +1,4 @@
-import { barLine, type ProgressTarget, timeLeft } from '../sweep/progress.ts';
+import { barLine, type ProgressTarget, progressLine, timeLeft } from './progress-line.ts';
 
 /** Shows how many runs of a figure, table or command are done. */
 export interface RunProgress {
@@ -20,18 +20,17 @@ export function runProgress(
   target: ProgressTarget = process.stderr,
   clock: () => number = () => performance.now(),
 ): RunProgress {
+  const line = progressLine(target);
   const start = clock();
   return {
     run(done, total) {
       const left = timeLeft(clock() - start, done, total - done);
       if (target.isTTY) {
-        target.write(`\r\u001b[2K${barLine(done, total, left, id, target.columns ?? 80)}`);
+        line.draw(barLine(done, total, left, id, line.columns));
       } else if (Math.floor((4 * done) / total) > Math.floor((4 * (done - 1)) / total)) {
         target.write(`[${done}/${total}${left === '' ? '' : `, ${left}`}] ${id}\n`);
       }
     },
-    clear() {
-      if (target.isTTY) target.write('\r\u001b[2K');
-    },
+    clear: line.clear,
   };
 }

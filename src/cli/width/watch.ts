@@ -1,7 +1,6 @@
 import type { Engine, TrainingSpec } from '../../student/training.ts';
 import { failuresAllowed } from '../../width/try-width.ts';
-import type { ProgressTarget } from '../sweep/progress.ts';
-import { timeLeft } from '../sweep/progress.ts';
+import { fitted, type ProgressTarget, progressLine, timeLeft } from '../terminal/progress-line.ts';
 
 /** A search for the smallest width, as far as its progress is concerned. */
 export interface WatchedSearch {
@@ -42,6 +41,7 @@ export function watchWidths(
   const { epsilon, frequency, seeds, ladder } = search;
   const allowed = failuresAllowed(seeds, frequency);
   const questions = new Map<string, Map<number, Tally>>();
+  const shown = progressLine(target);
   const start = clock();
   let [neurons, next] = [0, PATIENCE];
   const bracketOf = (tallies: ReadonlyMap<number, Tally>) => {
@@ -71,8 +71,7 @@ export function watchWidths(
     const left = timeLeft(elapsed, neurons, ahead());
     const line = `${Math.round(elapsed / 1000)} s${left === '' ? '' : `, at most ${left}`}  ${soFar()}`;
     if (target.isTTY) {
-      const room = Math.max(1, (target.columns ?? 80) - 1);
-      target.write(`\r\u001b[2K${line.length > room ? `${line.slice(0, room - 1)}…` : line}`);
+      shown.draw(fitted(line, shown.columns));
     } else {
       target.write(`${line}\n`);
       next = 2 * elapsed;
@@ -96,9 +95,7 @@ export function watchWidths(
       },
     },
     soFar,
-    clear() {
-      if (target.isTTY) target.write('\r\u001b[2K');
-    },
+    clear: shown.clear,
   };
 }
 

@@ -19,14 +19,18 @@ const pipes = new Map<string, Promise<Uint8Array>>();
  */
 export async function readBytes(file: string): Promise<Uint8Array> {
   const bytes = await packedBytes(file);
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  if (!isGzip && !/\.gz$/i.test(file)) return bytes;
+  if (!isPacked(bytes, file)) return bytes;
   try {
     return await promisify(gunzip)(bytes, { maxOutputLength: LARGEST });
   } catch (error) {
     const what = `it cannot be unpacked (${error instanceof Error ? error.message : String(error)})`;
     throw formatError('GZIP_BAD', file, bytes.length, what, 'it is cut off or no gzip file: fetch it again');
   }
+}
+
+/** Tells whether a file that begins with these bytes is gzip's, or is called so. */
+export function isPacked(start: Uint8Array, file: string): boolean {
+  return (start[0] === 0x1f && start[1] === 0x8b) || /\.gz$/i.test(file);
 }
 
 async function packedBytes(file: string): Promise<Uint8Array> {

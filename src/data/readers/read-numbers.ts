@@ -4,7 +4,6 @@ import { COMMAS, csvNumber, hasOtherSeparator } from './csv/strict.ts';
 import { parseIdx } from './images/idx.ts';
 import { parseNpy } from './numpy/npy.ts';
 import { npzNames, parseNpz } from './numpy/npz.ts';
-import { openParquet } from './parquet/parquet.ts';
 import { readBytes } from './read-bytes.ts';
 import { formatOf } from './sniff.ts';
 import type { NumberArray, Tensor } from './tensor.ts';
@@ -41,6 +40,7 @@ export async function readNumbers(file: string): Promise<FileNumbers> {
     case 'npz':
       return archive(bytes, file);
     case 'parquet': {
+      const { openParquet } = await import('./parquet/parquet.ts');
       const { names, column } = openParquet(bytes, file);
       return {
         kind: 'columns',

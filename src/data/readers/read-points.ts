@@ -6,11 +6,12 @@ import { looksLikeProbabilities } from '../probabilities.ts';
 import { arrayDataset } from './array-dataset.ts';
 import { parseCsv } from './csv/csv.ts';
 import { readCsv } from './csv/read-csv.ts';
+import { binaryError } from './csv/strict.ts';
 import { parseIdx } from './images/idx.ts';
 import { parseNpy } from './numpy/npy.ts';
 import { npzNames, parseNpz } from './numpy/npz.ts';
 import { columnsDataset } from './parquet/parquet-dataset.ts';
-import { readBytes } from './read-bytes.ts';
+import { isPacked, readBytes } from './read-bytes.ts';
 import { formatOf } from './sniff.ts';
 import type { ReadingOptions } from './table/reading-options.ts';
 import type { Tensor } from './tensor.ts';
@@ -37,6 +38,7 @@ export interface PointsOptions extends ReadingOptions {
 export async function readPoints(file: string, options: PointsOptions = {}): Promise<Dataset> {
   const { labelFile } = options;
   const [start, content] = await beginning(file);
+  const whole = async () => content ?? readBytes(file);
   const format = formatOf(start, file);
   const hasColumns = format === 'csv' || format === 'parquet';
   if (!hasColumns && options.drop !== undefined && options.drop.length > 0) {
@@ -50,7 +52,7 @@ export async function readPoints(file: string, options: PointsOptions = {}): Pro
       throw new DistillCheckError('NO_LABEL_FILE', `${file} holds inputs only`, remedy);
     }
     const labels = await labelsIn(labelFile, file);
-    const tensor = format === 'npy' ? parseNpy(await readBytes(file), file) : parseIdx(await readBytes(file), file);
+    const tensor = (format === 'npy' ? parseNpy : parseIdx)(await whole(), file);
     const { placed: _, ...dataset } = arrayDataset(file, { inputs: tensor, labels, labelFile }, options);
     return dataset;
   }
@@ -60,9 +62,9 @@ export async function readPoints(file: string, options: PointsOptions = {}): Pro
   }
   if (format === 'parquet') {
     const { openParquet } = await import('./parquet/parquet.ts');
-    return columnsDataset(openParquet(await readBytes(file), file), file, options);
+    return columnsDataset(openParquet(await whole(), file), file, options);
   }
-  if (format === 'npz') return archiveDataset(await readBytes(file), file, options);
+  if (format === 'npz') return archiveDataset(await whole(), file, options);
   // A file is streamed; the content of a pipe is there already.
   return content === undefined ? readCsv(file, options) : parseCsv(textOf(content, file), file, options);
 }
@@ -84,16 +86,15 @@ async function beginning(file: string): Promise<readonly [Uint8Array, Uint8Array
     // The reader of its format says what is wrong.
   }
   const start = Buffer.concat(chunks);
-  const isGzip = (start[0] === 0x1f && start[1] === 0x8b) || /\.gz$/i.test(file);
-  if (!isGzip) return [start];
+  if (!isPacked(start, file)) return [start];
   const content = await readBytes(file);
   return [content, content];
 }
 
 /** The text of bytes; a NUL byte is none. */
 function textOf(bytes: Uint8Array, file: string): string {
-  if (!bytes.includes(0)) return new TextDecoder().decode(bytes);
-  throw new DistillCheckError('CSV_BINARY', `${file} is not a text file`, 'give a CSV file as UTF-8 text');
+  if (bytes.includes(0)) throw binaryError(file);
+  return new TextDecoder().decode(bytes);
 }
 
 /** A `.npy` or IDX file of labels. */
@@ -112,10 +113,9 @@ async function labelsIn(labelFile: string, file: string): Promise<Tensor> {
 function archiveDataset(bytes: Uint8Array, file: string, options: ReadingOptions): Dataset {
   const names = npzNames(bytes, file);
   const one = (known: readonly string[], code: ErrorCode): string => {
-    const [name, second] = known.filter((candidate) => names.includes(candidate));
-    if (name !== undefined && second === undefined) return name;
-    const found = name === undefined ? 0 : known.filter((candidate) => names.includes(candidate)).length;
-    const what = `${file}: ${found} of its arrays (${names.join(', ')}) are named ${known.join(' or ')}`;
+    const found = known.filter((candidate) => names.includes(candidate));
+    if (found.length === 1) return found[0];
+    const what = `${file}: ${found.length} of its arrays (${names.join(', ')}) are named ${known.join(' or ')}`;
     throw new DistillCheckError(code, what, `save one of them as ${known[0]}`);
   };
   const inputs = one(INPUTS, 'NPZ_NO_INPUTS');

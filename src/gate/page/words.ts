@@ -1,4 +1,4 @@
-import { standing } from '../../claims/verdict.ts';
+import { standing, type Verdict } from '../../claims/verdict.ts';
 import { grouped } from '../../page/grouped.ts';
 import { papersById } from '../../papers/all.generated.ts';
 import { shortNameOf } from '../../papers/paper.ts';
@@ -8,8 +8,12 @@ import type { ReportedClaim } from '../claims-report.ts';
 export type Tone = 'accepted' | 'refuted' | 'rejected' | 'broken' | 'undecided' | 'unknown';
 
 /** The tone of a claim's last verdict. */
-export function toneOf({ verdict }: ReportedClaim): Tone {
-  if (verdict === null) return 'unknown';
+export function toneOf({ verdict }: Pick<ReportedClaim, 'verdict'>): Tone {
+  return verdict === null ? 'unknown' : toneOfOutcome(verdict);
+}
+
+/** The tone of a verdict, which may be one that was shipped. */
+export function toneOfOutcome(verdict: Pick<Verdict, 'outcome'>): Tone {
   const stands = standing(verdict);
   if (verdict.outcome === 'refuted') return 'refuted';
   return stands === 'skipped' ? 'unknown' : stands;

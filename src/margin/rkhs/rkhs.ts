@@ -51,14 +51,12 @@ export function rkhsMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, options:
 
 /** Returns the smallest row when it vanishes beside the largest, by their largest entries. */
 function vanishingRow(inputs: Matrix): number | undefined {
-  const size = (i: number) => row(inputs, i).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  let smallest = 0;
-  let largest = 0;
-  for (let i = 1; i < inputs.rows; i++) {
-    if (size(i) < size(smallest)) smallest = i;
-    if (size(i) > size(largest)) largest = i;
-  }
-  return size(smallest) / size(largest) < VANISHING ? smallest : undefined;
+  const sizes = Array.from({ length: inputs.rows }, (_, i) => {
+    return row(inputs, i).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  });
+  const smallest = sizes.reduce((best, size, i) => (size < sizes[best] ? i : best), 0);
+  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+  return sizes[smallest] / largest < VANISHING ? smallest : undefined;
 }
 
 /** All the weight on one point proves `γ₂ ≤ √K_ii = ‖x_i‖/√2`, rounded up; nothing is said about the lower end. */

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
 import { transportMargin } from '../../margin/transport.ts';
-import { defaultTeacher, WORTH_A_MINUTE } from '../../teacher/default-teacher.ts';
+import { defaultTeacher, isTransportAffordable, WORTH_A_MINUTE } from '../../teacher/default-teacher.ts';
 import { dualTeacher } from '../../teacher/dual.ts';
 import type { Teacher } from '../../teacher/teacher.ts';
 import type { GammaSource } from './cell.ts';
@@ -41,7 +41,7 @@ export function cellSubject(
     const { lower, confidence } = teacher.margin;
     return subject(lower, { kind: 'attained', teacher: teacher.name, confidence });
   }
-  const isAffordable = dataset.inputs.cols <= 2 || dataset.inputs.data.length <= WORTH_A_MINUTE;
+  const isAffordable = isTransportAffordable(dataset, WORTH_A_MINUTE);
   const transport =
     known.transport ?? (isAffordable ? transportMargin(dataset, { seed, rkhs: known.rkhs }) : undefined);
   if (transport && transport.lower > 0) {

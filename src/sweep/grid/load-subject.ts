@@ -8,6 +8,7 @@ import type { Teacher } from '../../teacher/teacher.ts';
 import { teacherByName } from '../../teacher/teacher-by-name.ts';
 import type { CellSpec } from './cell.ts';
 import { type CellSubject, cellSubject } from './cell-subject.ts';
+import { recentlyUsed } from './recently-used.ts';
 
 /** What decides the subject of a cell. */
 type Subject = Pick<CellSpec, 'dataset' | 'teacher' | 'reading'>;
@@ -56,16 +57,8 @@ const KEPT = 4;
 
 /** Subjects that many cells share: each is loaded once, unless many others came in between. */
 export function subjectMemory(seed: number): (spec: Subject) => Promise<CellSubject> {
-  const subjects = new Map<string, Promise<CellSubject>>();
-  return (spec) => {
-    const key = memoryKey(spec);
-    const subject = subjects.get(key) ?? loadSubject(spec, seed);
-    // Put last again: the first is the one that was not asked for the longest.
-    subjects.delete(key);
-    subjects.set(key, subject);
-    for (const oldest of [...subjects.keys()].slice(0, -KEPT)) subjects.delete(oldest);
-    return subject;
-  };
+  const subjects = recentlyUsed<Promise<CellSubject>>(KEPT);
+  return (spec) => subjects(memoryKey(spec), () => loadSubject(spec, seed));
 }
 
 /** Cells with one key share their data set and teacher, and so their trials. */

@@ -4,6 +4,7 @@ import type { Engine } from '../../student/training.ts';
 import { type TrialMemory, trialMemory } from '../../width/trial-memory.ts';
 import type { CellResult, CellSpec } from '../grid/cell.ts';
 import { memoryKey, subjectMemory } from '../grid/load-subject.ts';
+import { recentlyUsed } from '../grid/recently-used.ts';
 import { runCell } from '../grid/run-cell.ts';
 import type { Shard } from '../grid/shard.ts';
 import type { CellStore } from '../store/store.ts';
@@ -50,7 +51,7 @@ export interface SharedOutcome {
 export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
   const { cells, shard, seed, engine, concurrency, store, leases, onCell, onFailure, onWait } = grid;
   const ordered = shareOrder(cells, shard).map((spec) => ({ spec, key: store.keyOf(spec) }));
-  const memories = recentMemories();
+  const memories = recentlyUsed<TrialMemory>(remembered);
   const failures = new Map<string, unknown>();
   let queue: typeof ordered = [];
   let left = ordered.length;
@@ -92,7 +93,7 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
   };
   const answer = async ({ spec, key }: (typeof ordered)[number]): Promise<void> => {
     try {
-      const result = await runCell(spec, seed, engine, memories(memoryKey(spec)), await subjects(spec));
+      const result = await runCell(spec, seed, engine, memories(memoryKey(spec), trialMemory), await subjects(spec));
       await store.assertCurrent(spec);
       await store.write(result);
       answered++;
@@ -128,15 +129,3 @@ export async function shareCells(grid: SharedGrid): Promise<SharedOutcome> {
  * grid.
  */
 const remembered = 16;
-
-function recentMemories(): (key: string) => TrialMemory {
-  const memories = new Map<string, TrialMemory>();
-  return (key) => {
-    const memory = memories.get(key) ?? trialMemory();
-    // Put last again: the first is the one that was not asked for the longest.
-    memories.delete(key);
-    memories.set(key, memory);
-    for (const oldest of [...memories.keys()].slice(0, -remembered)) memories.delete(oldest);
-    return memory;
-  };
-}

@@ -10,19 +10,33 @@ import { memoryKey } from '../grid/load-subject.ts';
  * Loads every data set and teacher's file once, so that a bad one is named before anything runs, and takes the SHA-256 of
  * all files among them: a cell on a file that has changed since is another cell.
  *
- * @throws what reading them throws, with advice for a configuration instead of a command line
+ * @throws as {@link inputSizes}
  */
 export async function fileFingerprints(cells: readonly CellSpec[], seed: number): Promise<Record<string, string>> {
-  const distinct = new Map(cells.map((spec) => [memoryKey(spec), spec]));
-  for (const { dataset, reading, teacher } of distinct.values()) {
+  await inputSizes(cells, seed);
+  return fingerprintsOf(cells.flatMap(namesOf));
+}
+
+/**
+ * Loads every data set and teacher's file once.
+ *
+ * @returns how many numbers the inputs of each data set are, by `memoryKey`
+ * @throws what reading them throws, with advice for a configuration instead of a command line
+ */
+export async function inputSizes(cells: readonly CellSpec[], seed: number): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const spec of cells) {
+    if (sizes.has(memoryKey(spec))) continue;
+    const { dataset, reading, teacher } = spec;
     try {
       const { inputs } = await loadDataset(dataset, { seed, ...reading });
       if (teacher !== undefined && isTeacherFile(teacher)) await readTeacherLogits(teacher, inputs.rows);
+      sizes.set(memoryKey(spec), inputs.data.length);
     } catch (error) {
       throw forConfiguration(error);
     }
   }
-  return fingerprintsOf([...distinct.values()].flatMap(namesOf));
+  return sizes;
 }
 
 /** Returns the SHA-256 of those names that are files. */
@@ -50,8 +64,7 @@ export async function fingerprintOf(dataset: string): Promise<string | null> {
 /** A sweep has fields where a command has flags: `--label-file` is `"labelFile"`. */
 function forConfiguration(error: unknown): unknown {
   if (!(error instanceof DistillCheckError)) return error;
-  const { code, message, remedy } = error;
-  const what = message.slice(0, message.length - remedy.length - 2);
+  const { code, what, remedy } = error;
   const fields = (text: string) =>
     text.replace(
       /--([a-z]+(?:-[a-z]+)*)/g,

@@ -7,6 +7,7 @@ import { DistillCheckError } from '../../../errors.ts';
 import type { Dataset } from '../../dataset.ts';
 import { fileError } from '../file-error.ts';
 import type { ReadingOptions } from '../table/reading-options.ts';
+import { binaryError } from './strict.ts';
 import { csvOptions, csvSyntaxError } from './syntax.ts';
 import { csvTable } from './table.ts';
 
@@ -35,8 +36,7 @@ function refusingBinary(file: string): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       if (!chunk.includes(0)) return done(null, chunk);
-      const remedy = 'give a CSV file as UTF-8 text (unpack it if it is compressed)';
-      done(new DistillCheckError('CSV_BINARY', `${file} is not a text file`, remedy));
+      done(binaryError(file, 'give a CSV file as UTF-8 text (unpack it if it is compressed)'));
     },
   });
 }

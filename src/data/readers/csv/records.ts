@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { DistillCheckError } from '../../../errors.ts';
-import { checkLength, checkNames } from './strict.ts';
+import { binaryError, checkLength, checkNames } from './strict.ts';
 import { csvOptions, csvSyntaxError } from './syntax.ts';
 
 /** One record of a CSV file: its fields, and the line that it ends on. */
@@ -20,9 +20,7 @@ export interface CsvRecord {
  * csvRecords('logit\n0.5\n', 'logits.csv').map(({ fields }) => fields); // [['logit'], ['0.5']]
  */
 export function csvRecords(text: string, file: string): readonly CsvRecord[] {
-  if (text.includes('\0')) {
-    throw new DistillCheckError('CSV_BINARY', `${file} is not a text file`, 'give a CSV file as UTF-8 text');
-  }
+  if (text.includes('\0')) throw binaryError(file);
   const records: CsvRecord[] = [];
   try {
     parse(

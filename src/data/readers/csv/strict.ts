@@ -5,6 +5,11 @@ import { decimal } from '../../../names/named-parameters.ts';
 /** Advice for a file whose columns are separated by something else. */
 export const COMMAS = 'separate the columns by commas';
 
+/** The error of a file that holds a NUL byte, as no text does. */
+export function binaryError(file: string, remedy = 'give a CSV file as UTF-8 text'): DistillCheckError {
+  return new DistillCheckError('CSV_BINARY', `${file} is not a text file`, remedy);
+}
+
 /** Tells whether a header that was read as one column is several columns with another separator. */
 export function hasOtherSeparator(names: readonly string[]): boolean {
   return names.length === 1 && /[;\t|]/.test(names[0]);

@@ -1,7 +1,7 @@
 import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
 import { decimal } from '../../../names/named-parameters.ts';
+import { growingArray } from '../../../numerics/growing-array.ts';
 import type { Dataset } from '../../dataset.ts';
-import { growingArray } from '../../growing-array.ts';
 import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../../label-column.ts';
 import { softLogit } from '../../soft-logit.ts';
 import { columnsOf } from '../table/columns-of.ts';

@@ -67,7 +67,7 @@ export function openParquet(bytes: Uint8Array, file: string): ParquetTable {
     names: leaves.map(({ name }) => name),
     rows,
     index: indexColumns(metadata),
-    column: (position) => readColumn(position),
+    column: readColumn,
   };
 
   async function readColumn(position: number): Promise<Float64Array> {
@@ -189,7 +189,7 @@ function checkPages(buffer: ArrayBuffer, { row_groups, schema }: FileMetaData, c
   }
 }
 
-/** Names a value that is no number: `nothing`, `a date`, `the object {…}`. */
+/** Names a value that is no number: `nothing`, `the date …`, `a value of type object`. */
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (value instanceof Date) return `the date ${value.toISOString()}`;

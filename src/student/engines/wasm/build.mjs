@@ -28,6 +28,3 @@ writeModule(new URL('binary.generated.ts', import.meta.url), module);
 process.stdout.write(
   `training kernel: ${kernel.length} bytes of WebAssembly, with relaxed SIMD ${relaxed.length}, in double precision ${double.length}\n`,
 );
-
-await import('./minibatch/build.mjs');
-await import('../wide/wasm/build.mjs');

@@ -5,7 +5,7 @@ import type { TrainingProblem, TrainingSpec } from '../../training.ts';
 import { countWrong } from '../../two-layer/descent.ts';
 import { symmetricInitialisation } from '../../two-layer/initialisation.ts';
 import { carryOver } from './movement.ts';
-import { sortPairs } from './neurons.ts';
+import { patternNumbers, sortPairs } from './neurons.ts';
 import { type Steps, stepsOf } from './steps.ts';
 
 /**
@@ -64,13 +64,12 @@ function weightsAfter({ width, seed }: TrainingSpec, inputs: Matrix, { sorted, m
   const { weights, signs } = symmetricInitialisation(width, d, seed);
   const root = Math.sqrt(width);
   const half = width / 2;
-  const patternOf = new Map(sorted.open.map((open, pattern) => [open.join(), pattern]));
+  const patternOf = patternNumbers(sorted);
   for (let pair = 0, kept = 0; pair < half; pair++) {
     let [up, down, at] = [movement.plus, movement.minus, kept * d];
     if (sorted.pairs[kept] === pair) kept++;
     else {
-      const pattern = patternOf.get(openAt(inputs, weights.data, pair * d).join());
-      if (pattern === undefined) throw new Error(`unreachable: pair ${pair} has no pattern`);
+      const pattern = patternOf(openAt(inputs, weights.data, pair * d));
       [up, down, at] = [movement.shared, movement.shared, pattern * d];
     }
     const [first, second] = signs[pair] > 0 ? [up, down] : [down, up];

@@ -1,4 +1,4 @@
-import type { SortedPairs } from './neurons.ts';
+import { patternNumbers, type SortedPairs } from './neurons.ts';
 
 /**
  * How far the neurons have moved, in units of `1/√m`: `E⁺ = √m (W − W(0))` of the neuron of sign +1 of a pair, and
@@ -27,11 +27,11 @@ export function atStart(sorted: SortedPairs, dimension: number): Movement {
  */
 export function carryOver(from: SortedPairs, movement: Movement, to: SortedPairs, dimension: number): Movement {
   const { shared, plus, minus } = atStart(to, dimension);
-  const patternOf = new Map(from.open.map((open, pattern) => [open.join(), pattern]));
+  const patternOf = patternNumbers(from);
   const rowOf = (values: Float64Array, index: number) => values.subarray(index * dimension, (index + 1) * dimension);
   to.open.forEach((open, pattern) => {
     if (to.counts[pattern] === 0) return;
-    shared.set(rowOf(movement.shared, found(patternOf, open)), pattern * dimension);
+    shared.set(rowOf(movement.shared, patternOf(open)), pattern * dimension);
   });
   let before = 0;
   for (let k = 0; k < to.pairs.length; k++) {
@@ -44,15 +44,9 @@ export function carryOver(from: SortedPairs, movement: Movement, to: SortedPairs
     const nearOpen: number[] = [];
     for (let p = to.starts[k]; p < to.starts[k + 1]; p++) if (to.preactivations[p] > 0) nearOpen.push(to.near[p]);
     const open = Int32Array.from([...to.open[to.patterns[k]], ...nearOpen]).sort();
-    const moved = rowOf(movement.shared, found(patternOf, open));
+    const moved = rowOf(movement.shared, patternOf(open));
     plus.set(moved, k * dimension);
     minus.set(moved, k * dimension);
   }
   return { shared, plus, minus };
-}
-
-function found(patternOf: ReadonlyMap<string, number>, open: Int32Array): number {
-  const pattern = patternOf.get(open.join());
-  if (pattern === undefined) throw new Error(`unreachable: no pattern ${open.join()}`);
-  return pattern;
 }

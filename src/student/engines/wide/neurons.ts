@@ -1,8 +1,8 @@
 import { DistillCheckError } from '../../../errors.ts';
+import { growingArray, growingIntegers } from '../../../numerics/growing-array.ts';
 import { type Matrix, norm, row } from '../../../numerics/matrix.ts';
 import { fillGaussian } from '../../../random/distributions.ts';
 import { randomStream } from '../../../random/stream.ts';
-import { growingFloats, growingIntegers } from './growing.ts';
 import { patternsOf } from './patterns.ts';
 
 /**
@@ -53,12 +53,12 @@ export function sortPairs(draws: Draws, reach: number): SortedPairs {
   const root = Math.sqrt(width);
   const limits = Float64Array.from({ length: n }, (_, i) => (norm(row(inputs, i)) * reach * SLACK) / root);
   const patterns = patternsOf(n);
-  const counts = growingFloats();
+  const counts: number[] = [];
   const pairs = growingIntegers();
   const kept = growingIntegers();
   const starts = growingIntegers();
   const near = growingIntegers();
-  const preactivations = growingFloats();
+  const preactivations = growingArray();
   const { query } = patterns;
   eachPair(draws, (weights, at, pair) => {
     query.fill(0);
@@ -75,7 +75,7 @@ export function sortPairs(draws: Draws, reach: number): SortedPairs {
     }
     const pattern = patterns.number();
     if (pattern === counts.length) counts.push(0);
-    if (near.length === before) counts.values()[pattern]++;
+    if (near.length === before) counts[pattern]++;
     else {
       pairs.push(pair);
       kept.push(pattern);
@@ -87,17 +87,29 @@ export function sortPairs(draws: Draws, reach: number): SortedPairs {
   return {
     reach,
     open: Array.from({ length: patterns.size }, (_, pattern) => Int32Array.from(patterns.members(pattern))),
-    counts: counts.values(),
-    pairs: pairs.values(),
-    patterns: kept.values(),
-    starts: starts.values(),
-    near: near.values(),
-    preactivations: preactivations.values(),
+    counts: Float64Array.from(counts),
+    pairs: pairs.toArray(),
+    patterns: kept.toArray(),
+    starts: starts.toArray(),
+    near: near.toArray(),
+    preactivations: preactivations.toArray(),
+  };
+}
+
+/** Returns the number of a pattern by its open samples, in ascending order. */
+export function patternNumbers({
+  open,
+}: Pick<SortedPairs, 'open'>): (samples: Int32Array | readonly number[]) => number {
+  const numbers = new Map(open.map((samples, pattern) => [samples.join(), pattern]));
+  return (samples) => {
+    const pattern = numbers.get(samples.join());
+    if (pattern === undefined) throw new Error(`unreachable: no pattern ${samples.join()}`);
+    return pattern;
   };
 }
 
 /** `W_j(0)` for `j < m/2`, in turn: row `at` of a buffer that is drawn anew piece by piece. */
-export function eachPair(
+function eachPair(
   { inputs, width, seed }: Draws,
   visit: (weights: Float64Array, at: number, pair: number) => void,
 ): void {
