@@ -44,6 +44,13 @@ function only(text: string, gates: string): string {
 
 const holding = (id: string) =>
   `gate(claim({ ...about('${id}'), kind: below(1_000_000) }), { mutants: [falsehood] });\n`;
+/** A claim that takes longer than its time limit. */
+const patient = `
+gate(claim({ ...about('q/patient'), kind: forAll(fc.constant(0), async () => {
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  return 1;
+}, { runs: 1 }) }), { mutants: [], timeout: 200 });
+`;
 const twice = holding('s/same') + holding('s/same');
 
 interface Run {
@@ -162,12 +169,13 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
   );
 }, 180_000);
 
-test('a find at a seed that was asked for is kept beside the corpus, and no run reads it', async () => {
+test('a find at a seed that was asked for is kept beside the corpus, and no run reads it; time limits can be lifted', async () => {
   project.write(
     'q.property.ts',
     only(
       readFileSync(join(project.directory, 'p.property.ts'), 'utf8'),
-      `gate(claim({ ...about('q/false'), kind: below(999) }), { mutants: [falsehood] });`,
+      `gate(claim({ ...about('q/false'), kind: below(999) }), { mutants: [falsehood] });
+${patient}`,
     ),
   );
   const { results: found } = await runVitest(['q.property.ts', '-t', 'holds'], { DISTILL_CHECK_SEED: '7' });
@@ -177,7 +185,10 @@ test('a find at a seed that was asked for is kept beside the corpus, and no run 
   expect(JSON.parse(readFileSync(join(project.directory, 'reports/finds/q/false.json'), 'utf8'))).toMatchObject([
     { instance: 1000, seed: 7 },
   ]);
-  const { results: again } = await runVitest(['q.property.ts', '-t', 'holds'], { DISTILL_CHECK_SEED: '8' });
+  expect(found.get('q/patient holds')?.status).toBe('failed');
+  const env = { DISTILL_CHECK_SEED: '8', DISTILL_CHECK_TIME_LIMIT: 'none' };
+  const { results: again } = await runVitest(['q.property.ts', '-t', 'holds'], env);
+  expect(again.get('q/patient holds')?.status).toBe('passed');
   expect(again.get('q/false holds')?.message).toContain('found      now');
 }, 180_000);
 
