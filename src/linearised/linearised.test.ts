@@ -198,6 +198,14 @@ test('angles and risks', () => {
     ),
   ).toBeCloseTo(1 / 3, 15);
   expect(transferRisk([1, 2, -3, 0], [1, -1, -1, 5])).toBe(0.25);
+  // Each sample counts once, wherever it stands.
+  for (let i = 0; i < 4; i++) {
+    expect(transferRisk([1, 1, 1, 1], [1, 1, 1, 1].with(i, -1))).toBe(0.25);
+    const across = fromRows(Array.from({ length: 4 }, (_, j) => (j === i ? [0, 1] : [1, 0])));
+    expect(shareBeyond(across, [1, 0], 1)).toBe(0.25);
+  }
+  // Beyond is strict: a line at no angle is not beyond 0.
+  expect(shareBeyond(fromRows([[1, 0]]), [1, 0], 0)).toBe(0);
   // A student at 0 disagrees with no one.
   expect(transferRisk([-1, 1], [0, 0])).toBe(0);
 });
@@ -214,4 +222,32 @@ test('the hard-label gain in an orthonormal basis', () => {
   expect(alignment).toBe(1);
   expect(bracket).toBe(3);
   expect(gain).toBe(1.5);
+  // The teacher overrates the first sample: what hard labels take from it is no loss.
+  expect(hardLabelGain(plane, [1, 1], [2, 0], [-1, 1]).bracket).toBe(1);
+});
+
+test('the hard-label gain is the slope of the cosine to the truth at the first hard labels', () => {
+  const correlated = kernelSystem(
+    fromRows([
+      [2, 1, 0.5],
+      [1, 3, 0.2],
+      [0.5, 0.2, 1],
+    ]),
+  );
+  const [truth, teacher, hard] = [
+    [1, -2, 0.5],
+    [0.7, 0.4, -1],
+    [-0.3, 1, 2],
+  ];
+  const product = (a: number[], b: number[]) => dot(solveKernel(correlated, a), b);
+  /** `‖Δw_g‖ cos ∠` of the weight change towards `teacher + share · hard`. */
+  const cosine = (share: number) => {
+    const change = teacher.map((z, i) => z + share * hard[i]);
+    return product(truth, change) / Math.sqrt(product(change, change));
+  };
+  const { alignment, gain, bracket } = hardLabelGain(correlated, truth, teacher, hard);
+  expect(alignment).toBeCloseTo(cosine(0), 12);
+  // Central difference: its error is h² = 10⁻⁸ times a third derivative of order 1, and 10⁻¹⁶/h of rounding.
+  expect(gain).toBeCloseTo((cosine(1e-4) - cosine(-1e-4)) / 2e-4, 6);
+  expect(bracket).toBeCloseTo(gain * Math.sqrt(product(teacher, teacher)), 12);
 });

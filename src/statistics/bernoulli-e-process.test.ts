@@ -95,6 +95,9 @@ describe('e-values', () => {
   });
 
   test('start at 1 and follow the evidence', () => {
+    expect(noEvidence).toMatchObject({ trials: 0, failures: 0, verdict: 'inconclusive' });
+    expect(Math.exp(noEvidence.logAgainst)).toBe(1);
+    expect(Math.exp(noEvidence.logFor)).toBe(1);
     expect(logEvidenceAgainst(0, 0, 0.1)).toBeCloseTo(0, 13);
     expect(logEvidenceFor(0, 0, 0.1)).toBeCloseTo(0, 13);
     expect(logEvidenceAgainst(10, 10, 0.1)).toBeCloseTo(21.5189, 4);

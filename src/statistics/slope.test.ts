@@ -33,9 +33,22 @@ describe('fitPowerLaw', () => {
     expect(Math.exp(fit.intercept)).toBeCloseTo(3, 13);
   });
 
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('%d is no coordinate, at any point', (bad) => {
+    for (let i = 0; i < 3; i++) {
+      const [x, y] = [
+        [1, 2, 3],
+        [1, 5, 2],
+      ];
+      expect(() => fitPowerLaw(x.with(i, bad), y)).toThrow(`point ${i} is (${bad}, ${y[i]})`);
+      expect(() => fitPowerLaw(x, y.with(i, bad))).toThrow(`point ${i} is (${x[i]}, ${bad})`);
+    }
+  });
+
   test('bad points are named', () => {
     expect(() => fitPowerLaw([1, 2, 3], [1, 0, 2])).toThrow('point 1 is (2, 0)');
     expect(() => fitPowerLaw([1, 2], [1, 2])).toThrow('2 values of x and 2 of y');
+    expect(() => fitPowerLaw([1, 2, 3], [1, 2, 3, 4])).toThrow('3 values of x and 4 of y');
+    expect(fitPowerLaw([1, 2, 3], [1, 2, 3]).points).toBe(3);
     expect(() => fitPowerLaw([2, 2, 2], [1, 2, 3])).toThrow('all x are equal');
     // Their mean of logarithms is not exactly ln 0.1, so the spread is a rounding error, not 0.
     expect(() => fitPowerLaw([0.1, 0.1, 0.1], [1, 2, 3])).toThrow('all x are equal');

@@ -129,6 +129,22 @@ describe('a margin of zero', () => {
       [0, 0],
     ]);
     expect(rkhsMarginOfGram(gram, Int8Array.of(1, -1))).toMatchObject({ lower: 0, upper: 0, support: 1 });
+    for (const i of [0, 1]) {
+      // All the weight on the point that vanishes proves √K_ii, wherever it stands.
+      const gram = fromRows(
+        [0, 1].map((a) => [0, 1].map((b) => (a === i ? 1e-150 : 1) * (b === i ? 1e-150 : 1) * 0.5)),
+      );
+      gram.data[3 * i] *= 2;
+      const { lower, upper, weights, support, iterations } = rkhsMarginOfGram(gram, Int8Array.of(1, 1));
+      expect(upper / 1e-150).toBeGreaterThanOrEqual(1);
+      expect(upper / 1e-150).toBeLessThan(1 + 1e-15);
+      expect({ lower, weights: [...weights], support, iterations }).toEqual({
+        lower: 0,
+        weights: [0, 0].with(i, 1),
+        support: 1,
+        iterations: 0,
+      });
+    }
     const tiny = rkhsMargin({
       inputs: fromRows([
         [1, 0],

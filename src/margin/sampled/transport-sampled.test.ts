@@ -33,6 +33,8 @@ describe('sampledMargin', () => {
     expect(sampled.upper).toBeLessThan(1.05 * exact.upper);
     expect(sampled.lower).toBeGreaterThan(0.5 * exact.lower);
     expect(sampled.confidence).toBe(0.9999);
+    // Newton steps: five with each of the smoothings tried, of which there are three at most.
+    expect([5, 10, 15]).toContain(sampled.iterations);
     expect(sampled.note === undefined).toBe(sampled.upper - sampled.lower <= 0.1 * sampled.upper);
   });
 

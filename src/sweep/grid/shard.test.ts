@@ -15,10 +15,16 @@ test('shards are a partition, in order', () => {
   );
 });
 
+test('without a shard all items are one’s own', () => {
+  expect(shardOf(['a', 'b', 'c'])).toEqual(['a', 'b', 'c']);
+});
+
 test.each(['0/3', '4/3', '1', '1/0', 'a/b', '-1/3', '1/3/5'])('refuses %s', (text) => {
   expect(() => parseShard(text)).toThrow(`--shard is '${text}'`);
 });
 
 test('reads i/N', () => {
   expect(parseShard('2/3')).toEqual({ index: 2, count: 3 });
+  expect(parseShard('1/1')).toEqual({ index: 1, count: 1 });
+  expect(parseShard('3/3')).toEqual({ index: 3, count: 3 });
 });

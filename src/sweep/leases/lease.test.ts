@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CellLeases, openCellLeases } from './lease.ts';
 import { leasePath, listCells, liveLeases, taskPath } from './lease-files.ts';
@@ -84,6 +85,48 @@ test('a new task clears what dead ones left, and nothing else', async () => {
   const names = [`${live.writer}.task`, `${next.writer}.task`, `${other}.lease`, 'notes.txt'];
   const left = await readdir(join(directory, 'cells'));
   expect(left.toSorted()).toEqual([...names, `${other}.json.${live.writer}.tmp`].toSorted());
+});
+
+test('between two heartbeats, a tenth of the expiry apart, a task is silent', async () => {
+  const leases = await task(true, 10);
+  expect(leases).toMatchObject({ heartbeat: 1, expiry: 10 });
+  const opening = leases.serverTime();
+  const path = taskPath(directory, leases.writer);
+  await age(path);
+  const { mtimeMs: aged } = await stat(path);
+  await pause(60);
+  expect(leases.serverTime()).toBe(opening);
+  expect((await stat(path)).mtimeMs).toBe(aged);
+});
+
+test.each([true, false])('where the folder is gone, taking a cell says so (hard links: %s)', async (hardLinks) => {
+  const leases = await openCellLeases(directory, { expiry: 3600, hardLinks });
+  await rm(join(directory, 'cells'), { recursive: true });
+  await expect(leases.acquire(key)).rejects.toMatchObject({ code: 'CANNOT_WRITE' });
+  leases.abandon();
+});
+
+test('a lease that cannot be made for another reason than its being taken is an error', async () => {
+  const leases = await task(true);
+  // Longer than any file system's names.
+  await expect(leases.acquire('a'.repeat(5000))).rejects.toMatchObject({ code: 'CANNOT_WRITE' });
+  expect(await leases.acquire(key)).toBe(true);
+});
+
+test.each([
+  true,
+  false,
+])('a lease of just the expiry’s age is kept, an older one is free (hard links: %s)', async (hardLinks) => {
+  const [first, second] = [await task(hardLinks), await task(hardLinks)];
+  await first.acquire(key);
+  const written = async (seconds: number) => {
+    await utimes(leasePath(directory, key), seconds, seconds);
+  };
+  const expired = second.serverTime() / 1000 - second.expiry;
+  await written(expired + 1);
+  expect(await second.acquire(key)).toBe(false);
+  await written(expired - 1);
+  expect(await second.acquire(key)).toBe(true);
 });
 
 test('a task whose file was removed as a dead one’s goes on', async () => {

@@ -40,6 +40,13 @@ describe('pooledEngine', () => {
       await expect(engine.train(problem, [{ ...specs[0], width: 3 }])).rejects.toMatchObject({
         code: 'BAD_WIDTH',
       });
+      const broken = { ...problem, labels: new Int8Array([1, 0, -1]) };
+      const refusal = await referenceEngine.train(broken, specs).then(
+        () => undefined,
+        (error) => error,
+      );
+      await expect(engine.train(broken, specs)).rejects.toEqual(refusal);
+      expect(refusal).toMatchObject({ code: 'BAD_LABEL' });
     } finally {
       await engine.close();
     }

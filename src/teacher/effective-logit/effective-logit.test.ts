@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { effectiveLogit, effectiveLogits } from './effective-logit.ts';
 import { coldSplit, hardSplit, largestCorrectingSoftRatio, saturation, smoothedLabelLogit, split } from './regions.ts';
 import { effectiveLogitSlopes, hardLabelCorrection } from './slopes.ts';
@@ -46,6 +46,53 @@ describe('effectiveLogit', () => {
     expect(effectiveLogit(-3, 1, { softRatio: 0, temperature: 4 })).toBe(Number.POSITIVE_INFINITY);
     expect(effectiveLogit(3, -1, { softRatio: 0, temperature: 4 })).toBe(Number.NEGATIVE_INFINITY);
     expect(effectiveLogit(0, -1, { softRatio: 1, temperature: 4 })).toBe(0);
+  });
+
+  test('a teacher that is infinitely sure is right for ever, or leaves a finite logit', () => {
+    for (const label of [1, -1] as const) {
+      for (const temperature of [0.1, 1, 7]) {
+        const mix = { softRatio: 0.6, temperature };
+        const sure = label * Number.POSITIVE_INFINITY;
+        expect(effectiveLogit(sure, label, mix)).toBe(sure);
+        const wrong = effectiveLogit(-sure, label, mix);
+        expect(wrong).toBeCloseTo(effectiveLogit(-label * 1e4, label, mix), 12);
+        expect(Number.isFinite(wrong)).toBe(true);
+      }
+    }
+  });
+
+  test('takes seven logarithms at most, one a step, and four in all but one case of a hundred', () => {
+    const logarithms = vi.spyOn(Math, 'log');
+    try {
+      const taken = cases.map(([zt, label, softRatio, temperature]) => {
+        logarithms.mockClear();
+        effectiveLogit(zt, label, { softRatio, temperature });
+        return logarithms.mock.calls.length;
+      });
+      expect(Math.max(...taken)).toBeLessThanOrEqual(7);
+      expect(taken.filter((count) => count > 4).length).toBeLessThanOrEqual(cases.length / 100);
+      expect(taken.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(3 * cases.length);
+    } finally {
+      logarithms.mockRestore();
+    }
+  });
+
+  test('where the distance to the teacher underflows, it takes no longer than elsewhere', () => {
+    const logarithms = vi.spyOn(Math, 'log');
+    try {
+      for (const [zt, softRatio, temperature] of [
+        [1000, 0.5, 5],
+        [821.742743815532, 0.9999988663614456, 56.68306885430859],
+        // The distance is about 1e−95: its third power underflows.
+        [218.98401978345439, 0.00002503486062025172, 69.98033650620437],
+      ]) {
+        logarithms.mockClear();
+        expect(effectiveLogit(zt, 1, { softRatio, temperature })).toBe(zt);
+        expect(logarithms.mock.calls.length).toBeLessThanOrEqual(8);
+      }
+    } finally {
+      logarithms.mockRestore();
+    }
   });
 
   test('mirrors the label', () => {
