@@ -8,7 +8,7 @@ const inputs = fromRows([
   [0, 1, 0],
   [0, 0, 1],
 ]);
-const dataset = { name: 'three points', inputs, labels: Int8Array.of(1, -1, 1) };
+const dataset: Dataset = { name: 'three points', inputs, labels: Int8Array.of(1, -1, 1), scale: 1, source: 'given' };
 
 /** A teacher by construction of margin `margin`, with the logits given. */
 function teacherOf(margin: number, ...logits: number[]) {
