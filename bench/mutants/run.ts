@@ -2,18 +2,20 @@
  * Mutation test of our own sources: changes one small thing in a file of `src/` and runs the tests that reach it.
  *
  * `npm run mutants -- [--folder margin,kernel] [--sample 30] [--seed 1] [--file src/margin/line.ts] [--again FILE]
- * [--budget 10] [--out FILE] [--keep]`. Mutants are drawn by seed, among those that compile. A mutant is killed when a
+ * [--budget 10] [--out FILE] [--keep] [--seen 1,2]`. Mutants are drawn by seed, among those that compile. A mutant is killed when a
  * test fails, or when the tests do not end; those that live are printed, and written to `--out`
  * (`reports/mutants.json`). `--again FILE,FILE` takes such files and runs what lived, or lists of `{ file, before, after }`
- * such as `bench/mutants/survived-once.json`; `--keep` writes `fixtures/mutants.json`. A mutant that changes no promise is
- * named in `equivalent.json`, with the reason.
+ * such as `bench/mutants/survived-once.json`; of a mutant in several files the first counts. A mutant that changes no
+ * promise is named in `equivalent.json`, with the reason. `--keep` writes the counts of each sample to
+ * `fixtures/mutants.json`; `--seen` names the samples whose survivors have been looked at when tests were written: their
+ * scores are no estimate, that of a sample drawn afterwards is.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { keyOf, type Mutant, mutatedText, writtenMutant } from './mutants.ts';
-import { type Equivalent, equivalentOf, keptReport, type Result, rowsOf, shown, tableOf } from './report.ts';
+import { type Equivalent, equivalentOf, keptReport, type Result, reportOf, rowsOf, shown, tableOf } from './report.ts';
 import { testRunner } from './runner.ts';
 import { allMutants, FOLDERS, isMutated, sampled } from './sample.ts';
 import { importersOf, importGraph, testsOf } from './tests-of.ts';
@@ -31,6 +33,8 @@ const { values: options } = parseArgs({
     budget: { type: 'string', default: '10' },
     out: { type: 'string', default: 'reports/mutants.json' },
     keep: { type: 'boolean', default: false },
+    /** Seeds of samples that tests were written against. */
+    seen: { type: 'string', default: '' },
   },
 });
 
@@ -38,10 +42,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, ''
 const equivalents: Equivalent[] = JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8'));
 const graph = importGraph(root);
 
-/** Samples that the mutants come from: of this run, or of the runs that it goes on with. */
-const drawn: { readonly sample: number; readonly seed: string }[] = options.again
-  ? []
-  : [{ sample: Number(options.sample), seed: options.seed }];
+/** Seeds of the samples that mutants of earlier runs were drawn in. */
+const seedOf = new Map<string, string | undefined>();
 
 /** Verdicts of earlier runs that still stand: tests are added, so that a mutant that was killed stays dead. */
 const earlier = new Map<string, Result>();
@@ -50,11 +52,7 @@ const earlier = new Map<string, Result>();
 function mutantsAgain(paths: readonly string[]): Mutant[] {
   const wanted: readonly (Result | Pick<Result, 'file' | 'before' | 'after'>)[] = paths.flatMap((path) => {
     const read = JSON.parse(readFileSync(path, 'utf8'));
-    if (Array.isArray(read)) return read;
-    for (const one of read.drawn as typeof drawn) {
-      if (!drawn.some(({ sample, seed }) => sample === one.sample && seed === one.seed)) drawn.push(one);
-    }
-    return read.results ?? read.survivors;
+    return Array.isArray(read) ? read : (read.results ?? read.survivors);
   });
   const files = [...new Set(wanted.map(({ file }) => file))];
   const byKey = new Map(files.flatMap((file) => allMutants(root, file)).map((mutant) => [keyOf(mutant), mutant]));
@@ -62,7 +60,10 @@ function mutantsAgain(paths: readonly string[]): Mutant[] {
   for (const one of wanted.filter(({ file }) => isMutated(file))) {
     const mutant = byKey.get(keyOf(one)) ?? writtenMutant(readFileSync(join(root, one.file), 'utf8'), one);
     if (!mutant) console.log(`no such lines any more, or several: ${keyOf(one)}`);
-    else chosen.set(keyOf(one), mutant);
+    else if (!chosen.has(keyOf(one))) {
+      chosen.set(keyOf(one), mutant);
+      seedOf.set(keyOf(one), 'seed' in one ? one.seed : undefined);
+    }
     if ('verdict' in one && (one.verdict === 'killed' || one.verdict === 'timed out')) earlier.set(keyOf(one), one);
   }
   return [...chosen.values()];
@@ -122,9 +123,13 @@ function withinBudget(tests: readonly string[]): string[] {
 
 async function verdictOf(mutant: Mutant): Promise<Result> {
   const { file, line, operator, before, after } = mutant;
-  const about = { file, line, operator, before, after };
+  const seed = options.again ? seedOf.get(keyOf(mutant)) : options.seed;
+  const about = { file, line, operator, before, after, ...(seed && { seed }) };
   const equivalent = equivalentOf(mutant, equivalents);
-  if (equivalent) return { ...about, verdict: 'equivalent', reason: equivalent.reason };
+  if (equivalent) {
+    const { kind, reason } = equivalent;
+    return { ...about, verdict: 'equivalent', ...(kind && { kind }), reason };
+  }
   const known = earlier.get(keyOf(mutant));
   if (known) return { ...about, verdict: known.verdict, ...(known.by && { by: known.by }) };
   const reaching = testsOf(graph, file).map(({ test }) => test);
@@ -157,7 +162,7 @@ try {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${results.length}/${mutants.length} ${result.verdict} ${seconds} s  ${result.file}:${result.line}`);
     if (result.verdict === 'survived') console.log(shown(result));
-    write(join(root, options.out), { ...keptReport(results, drawn), results });
+    write(join(root, options.out), { ...reportOf(results), results });
   }
 } finally {
   cleanUp();
@@ -167,5 +172,9 @@ const rows = rowsOf(results);
 console.log(`\n${tableOf(rows)}`);
 const survivors = results.filter(({ verdict }) => verdict === 'survived');
 if (survivors.length > 0) console.log(`\nSurvivors:\n${survivors.map(shown).join('\n')}`);
-if (options.keep) write(join(root, 'fixtures/mutants.json'), keptReport(results, drawn));
+if (options.keep) {
+  const kept = join(root, 'fixtures/mutants.json');
+  const before = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')).samples : [];
+  write(kept, keptReport(results, options.seen.split(','), before));
+}
 process.exitCode = survivors.length > 0 ? 1 : 0;

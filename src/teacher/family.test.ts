@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Dataset } from '../data/dataset.ts';
 import { familyDataset } from '../data/dataset-by-name.ts';
 import { fromRows } from '../numerics/matrix.ts';
 import { closedFormTeacher, familyTeacher } from './family.ts';
