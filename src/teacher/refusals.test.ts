@@ -50,6 +50,8 @@ test('in space the logits of the transport teacher are those of its seed and its
   expect(logits()).toEqual(logits({ seed: 0 }));
   expect(logits()).not.toEqual(logits({ seed: 1 }));
   expect(logits()).not.toEqual(logits({ logitPairs: 201 }));
+  const unasked = transportTeacher(space, { samples: 500 }).logits(space.inputs);
+  expect(unasked).toEqual(logits({ logitPairs: 30_000 }));
 });
 
 test.each([

@@ -211,5 +211,9 @@ describe('regions', () => {
     expect(split(cold) / coldSplit(cold)).toBeCloseTo(1, 3);
     const hard = { softRatio: 1e-12, temperature: 2 };
     expect(split(hard) - hardSplit(hard)).toBeCloseTo(0, 5);
+    // The formulas themselves where their terms count alike.
+    expect(hardSplit({ softRatio: 0.5, temperature: 1 })).toBe(0);
+    expect(hardSplit({ softRatio: 0.25, temperature: 2 })).toBeCloseTo(Math.log(11), 14);
+    expect(coldSplit({ softRatio: 0.25, temperature: 2 })).toBe(24);
   });
 });
