@@ -60,6 +60,23 @@ describe('levels', () => {
     expect(unasked).toEqual(asked);
   });
 
+  test('each interval says the level that it was asked for', () => {
+    const intervals = [
+      meanInterval([1, 2, 4], 0.9),
+      ...jackknife([1, 2, 4], mean, 0.9),
+      slopeInterval(fit, 0.9),
+      clopperPearson(1, 3, 0.9),
+      bettingInterval([0.3], { confidence: 0.9 }),
+    ];
+    for (const { lower, upper, confidence } of intervals) {
+      expect(confidence).toBe(0.9);
+      expect(lower).toBeLessThan(upper);
+    }
+    // Both ends together.
+    for (const values of [[], [1, 2, 3, 4, 5, 6, 7, 8]]) expect(medianSequence(values, 0.05).confidence).toBe(0.9);
+    expect(errorLedger([{ name: 'a' }], 1e-3).total).toBe(1e-3);
+  });
+
   test('a ledger shares 10⁻⁶ where nothing is said, evenly', () => {
     expect(errorLedger([{ name: 'a' }, { name: 'b' }])).toEqual(
       errorLedger(
