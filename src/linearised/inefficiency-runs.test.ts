@@ -112,6 +112,17 @@ describe('inefficiencyRuns', () => {
     expect(() => inefficiencyRuns(far, [1, 2, 3, 4, 5], kernelByName('first-layer'), { ...plan, samples: 5 })).toThrow(
       /least are 1 and 5;/,
     );
+    // Nor those of the smallest sizes, as the short points 1 and 3 at 60°.
+    const near = fromRows([
+      [0.02, 0],
+      [3, 3],
+      [0.01, 0.01 * Math.sqrt(3)],
+      [3, 3],
+      [-1, 2],
+    ]);
+    expect(() => inefficiencyRuns(near, [1, 2, 3, 4, 5], kernelByName('first-layer'), { ...plan, samples: 5 })).toThrow(
+      /least are 2 and 4;/,
+    );
   });
 });
 

@@ -12,6 +12,20 @@ describe('parseSweepConfig', () => {
     expect(alone.title).toBe('Mine');
   });
 
+  test('what is left out has the documented defaults', () => {
+    const spelt = {
+      ...grid,
+      labels: ['soft', 'hard'],
+      stepSize: 1,
+      epochsCap: 20_000,
+      frequency: 0.8,
+      seeds: 10,
+      largestWidth: 256,
+      search: 'gallop',
+    };
+    expect(cellsOf(parseSweepConfig(grid, 'mine.json'))).toEqual(cellsOf(parseSweepConfig(spelt, 'mine.json')));
+  });
+
   test('a checked configuration is a configuration', () => {
     for (const config of [quickStudy, fullStudy]) {
       expect(parseSweepConfig(JSON.parse(JSON.stringify(config)), 'again')).toEqual(config);

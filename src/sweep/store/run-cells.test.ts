@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { referenceEngine } from '../../student/engines/reference.ts';
 import type { Engine } from '../../student/training.ts';
-import type { CellSpec } from '../grid/cell.ts';
+import type { CellResult, CellSpec } from '../grid/cell.ts';
 import { cellsOf, parseSweepConfig } from '../grid/config.ts';
 import { fileFingerprints } from './file-datasets.ts';
-import { runCells } from './run-cells.ts';
+import { type GridRun, runCells } from './run-cells.ts';
 import { type CellStore, openCellStore } from './store.ts';
 
 const grid = {
@@ -41,14 +41,21 @@ function counted(): { engine: Engine; runs: () => number } {
   return { engine, runs: () => runs };
 }
 
-const run = (cells: readonly CellSpec[], engine: Engine, rest: { store?: CellStore; concurrency?: number } = {}) =>
-  runCells({ cells, seed: 1, engine, concurrency: 1, ...rest });
+const run = (
+  cells: readonly CellSpec[],
+  engine: Engine,
+  rest: Pick<Partial<GridRun>, 'store' | 'onCell' | 'concurrency'> = {},
+) => runCells({ cells, seed: 1, engine, concurrency: 1, ...rest });
 
 test('a stored grid runs nothing again and gives the same text', async () => {
   const cells = cellsFor();
-  const fresh = await run(cells, referenceEngine, { store });
+  const reported: [number, boolean][] = [];
+  const onCell = (done: number, _result: CellResult, reused: boolean) => reported.push([done, reused]);
+  const fresh = await run(cells, referenceEngine, { store, onCell });
+  expect(reported.splice(0)).toEqual(cells.map((_, i) => [i + 1, false]));
   const { engine, runs } = counted();
-  const kept = await run(cells, engine, { store });
+  const kept = await run(cells, engine, { store, onCell });
+  expect(reported).toEqual(cells.map((_, i) => [i + 1, true]));
   expect(runs()).toBe(0);
   expect(JSON.stringify(kept)).toBe(JSON.stringify(fresh));
 });
