@@ -8,8 +8,16 @@ export interface CellMargin extends MarginInterval {
   readonly vectors: Float64Array;
 }
 
-/** Below this the margin is zero as far as doubles can tell: running sums of n terms ≤ 1 err by about n·1e−16. */
-const ZERO = 1e-12;
+/** Bounds of what the computed ends are off by: rounding, and the errors of the cells' probabilities. */
+export interface EndErrors {
+  /** Length n: of `G(v)_i`. */
+  readonly logits: Float64Array;
+  /** Of `Σ_c p_c ‖S_c(q)‖`. */
+  readonly norm: (q: Float64Array) => number;
+  /** A margin below this is zero as far as doubles can tell: the search ends. */
+  readonly zero: number;
+}
+
 const MOST_ITERATIONS = 100;
 /** Iterations that may pass without a tenth off the gap before rounding is taken to have won. */
 const PATIENCE = 10;
@@ -25,9 +33,8 @@ const NEGLIGIBLE = 1e-6;
  *
  * @param tolerance stop once `upper − lower ≤ tolerance · upper`; where rounding forbids that, the interval is returned
  *   as wide as it is
- * @param error what either computed end is off by, at most: rounding, and the errors of the cells' probabilities
  */
-export function cellMargin(problem: CellProblem, tolerance: number, error: number): CellMargin {
+export function cellMargin(problem: CellProblem, tolerance: number, errors: EndErrors): CellMargin {
   const { cells, points } = problem;
   let weights = new Float64Array(points);
   let vectors = new Float64Array(cells.dimension * cells.probabilities.length);
@@ -45,7 +52,7 @@ export function cellMargin(problem: CellProblem, tolerance: number, error: numbe
 
     stalled = upper - lower < 0.9 * smallestGap ? 0 : stalled + 1;
     smallestGap = Math.min(smallestGap, upper - lower);
-    const finished = upper - lower <= tolerance * upper || upper < ZERO;
+    const finished = upper - lower <= tolerance * upper || upper < errors.zero;
     if (finished || stalled > PATIENCE || iterations === MOST_ITERATIONS) break;
     const next = nextPoint(problem, point);
     if (!next) break;
@@ -56,10 +63,14 @@ export function cellMargin(problem: CellProblem, tolerance: number, error: numbe
   const sparse = normalised(weights.map((value) => (value < NEGLIGIBLE * largest ? 0 : value)));
   const above = expectedNorm(problem, sparse);
   if (above <= upper) [upper, weights] = [above, sparse];
+  const proven = cells.logits(vectors).map((value, i) => value - errors.logits[i]);
   return {
     norm: 'transport',
-    lower: Math.max(0, lower - error),
-    upper: upper + error,
+    lower: Math.max(
+      0,
+      proven.reduce((a, b) => Math.min(a, b)),
+    ),
+    upper: upper + errors.norm(weights),
     confidence: 1,
     weights,
     support: weights.filter((value) => value > 0).length,

@@ -4,6 +4,9 @@ import { cellProblem, type GateCells } from '../cells/gate-cells.ts';
 import { type Arcs, arcLogits, arcSums, arcs as arcsOf } from './arcs.ts';
 import { arcSchur } from './schur.ts';
 
+/** Running sums of n terms ≤ 1 err by about n·1e−16. */
+const ZERO = 1e-12;
+
 /** The transport margin in the plane, with the teacher that attains its lower end: `vectors` is `2K×2`. */
 export interface ArcMargin extends CellMargin {
   readonly arcs: Arcs;
@@ -24,7 +27,9 @@ export interface ArcMargin extends CellMargin {
 export function arcMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, tolerance = 1e-6): ArcMargin {
   const arcs = arcsOf(dataset.inputs);
   const problem = cellProblem(dataset, arcCells(dataset, arcs));
-  return { ...cellMargin(problem, tolerance, rounding(problem.points, problem.radius)), arcs };
+  const error = rounding(problem.points, problem.radius);
+  const logits = new Float64Array(problem.points).fill(error);
+  return { ...cellMargin(problem, tolerance, { logits, norm: () => error, zero: ZERO }), arcs };
 }
 
 /** Arcs as cells: sums by running along the circle. */

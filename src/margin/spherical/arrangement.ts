@@ -79,7 +79,7 @@ function hemispheres(): Map<string, Cell> {
   return new Map(
     [1, -1].map((side) => {
       const sides = Int8Array.of(side);
-      return [keyOf(sides), { sides, turning: Math.PI, corners: 0 }];
+      return [keyOf(sides), { sides, turning: 0, corners: 0 }];
     }),
   );
 }
