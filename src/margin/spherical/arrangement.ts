@@ -14,16 +14,24 @@ export interface Arrangement {
   readonly sides: Int8Array;
   /** Bound of `Σ_c |p_c − exact|` over all cells, those left out for being too small to be told from nothing included. */
   readonly error: number;
+  /**
+   * Pairs of circles: the corners of cell `c` are `2·cornerStarts[c] … 2·cornerStarts[c + 1] − 1`. At `i, j` a walk that
+   * keeps the cell to its left turns from circle `i` to circle `j`, at the point `s_i s_j (x_i × x_j)`, `s` being the
+   * cell's sides.
+   */
+  readonly corners: Int32Array;
+  /** Length `C + 1`. */
+  readonly cornerStarts: Int32Array;
   /** Index of the cell with the given sides (length `K`), `undefined` when there is none. */
   readonly find: (sides: Int8Array) => number | undefined;
 }
 
-/** A corner of a cell and what it contributes. */
+/** A cell while its corners are found. */
 interface Cell {
   readonly sides: Int8Array;
   /** Sum of the exterior angles. */
   turning: number;
-  corners: number;
+  readonly corners: number[];
 }
 
 /**
@@ -43,31 +51,40 @@ export function arrangement(normals: Matrix): Arrangement {
   const cells = normals.rows === 1 ? hemispheres() : tracedCells(normals);
   const found = new Map<string, number>();
   const probabilities: number[] = [];
+  const cornerStarts = [0];
   let error = 0;
   for (const [key, { turning, corners }] of cells) {
-    const probability = (2 * Math.PI - turning) / (4 * Math.PI);
-    const own = cellError(corners);
+    const probability = solidAngle(turning) / (4 * Math.PI);
+    const own = cellError(corners.length / 2);
     error += own;
     if (probability > own) {
       found.set(key, probabilities.length);
       probabilities.push(probability);
+      cornerStarts.push(cornerStarts[cornerStarts.length - 1] + corners.length / 2);
     } else {
       error += Math.max(0, probability);
     }
   }
   const sides = new Int8Array(probabilities.length * normals.rows);
-  for (const [key, c] of found) sides.set((cells.get(key) as Cell).sides, c * normals.rows);
+  const corners = new Int32Array(2 * cornerStarts[probabilities.length]);
+  for (const [key, c] of found) {
+    const cell = cells.get(key) as Cell;
+    sides.set(cell.sides, c * normals.rows);
+    corners.set(cell.corners, 2 * cornerStarts[c]);
+  }
   return {
     normals,
     probabilities: Float64Array.from(probabilities),
     sides,
+    corners,
+    cornerStarts: Int32Array.from(cornerStarts),
     error: error * (1 + 2 * cells.size * UNIT_ROUNDOFF),
     find: (at) => found.get(keyOf(at)),
   };
 }
 
 /**
- * Bounds the rounding of a cell's probability. Each corner: its angle (`16u`, {@link angles}), its difference to π
+ * Bounds the rounding of a cell's probability. Each corner: its angle (`16u`, {@link angleBetween}), its difference to π
  * (`1.2u` of the constant, `2u`) and its addition to a sum below `8` (`4u`), at most `24u`. The cell: the constant `2π`
  * (`2.3u`), the difference (`4u`), and the quotient (`u` of at most ½ and the divisor's `u`): `(24k + 7)u/4π + u`.
  */
@@ -79,7 +96,7 @@ function hemispheres(): Map<string, Cell> {
   return new Map(
     [1, -1].map((side) => {
       const sides = Int8Array.of(side);
-      return [keyOf(sides), { sides, turning: 0, corners: 0 }];
+      return [keyOf(sides), { sides, turning: 0, corners: [] }];
     }),
   );
 }
@@ -93,12 +110,11 @@ function tracedCells(normals: Matrix): Map<string, Cell> {
     const key = keyOf(sides);
     let cell = cells.get(key);
     if (!cell) {
-      cell = { sides: sides.slice(), turning: 0, corners: 0 };
+      cell = { sides: sides.slice(), turning: 0, corners: [] };
       cells.set(key, cell);
     }
-    const between = angle[i * count + j];
-    cell.turning += sides[i] === sides[j] ? between : Math.PI - between;
-    cell.corners++;
+    cell.turning += exteriorAngle(angle[i * count + j], sides[i], sides[j]);
+    cell.corners.push(i, j);
   };
   for (let i = 0; i < count; i++) {
     const { order, sides } = crossings(orientation, count, i);
@@ -126,7 +142,7 @@ function tracedCells(normals: Matrix): Map<string, Cell> {
  * At `x_i × x_k` a walk counter-clockwise about `x_i` leaves the positive side of circle `k`, at the opposite point it
  * enters it; the points of `j` and `k` follow each other counter-clockwise where `det(x_i, x_j, x_k) > 0`.
  */
-function crossings(orientation: Orientation, count: number, i: number): { order: number[]; sides: Int8Array } {
+export function crossings(orientation: Orientation, count: number, i: number): { order: number[]; sides: Int8Array } {
   const [first, ...others] = Array.from({ length: count }, (_, k) => k).filter((k) => k !== i);
   const sides = new Int8Array(count);
   sides[first] = -1;
@@ -135,23 +151,36 @@ function crossings(orientation: Orientation, count: number, i: number): { order:
   return { order: [first, ...others], sides };
 }
 
-/**
- * Returns the angles between the normals, `K×K`.
- *
- * `atan2(‖a × b‖, ⟨a, b⟩)`: the cross product is off by `(1 + √2)u‖a‖‖b‖` and its norm by `3u` of itself, the inner
- * product by `3u‖a‖‖b‖`, which turns the angle by at most `6.2u`; `atan2` itself by at most 2 ulp(π) = `8u`.
- */
 function angles(normals: Matrix): Float64Array {
   const count = normals.rows;
   const out = new Float64Array(count * count);
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < i; j++) {
-      const [a, b] = [row(normals, i), row(normals, j)];
-      out[i * count + j] = Math.atan2(norm(cross(a, b)), dot(a, b));
+      out[i * count + j] = angleBetween(row(normals, i), row(normals, j));
       out[j * count + i] = out[i * count + j];
     }
   }
   return out;
+}
+
+/**
+ * Returns `∠(a, b) ∈ [0, π]` of two normals.
+ *
+ * `atan2(‖a × b‖, ⟨a, b⟩)`: the cross product is off by `(1 + √2)u‖a‖‖b‖` and its norm by `3u` of itself, the inner
+ * product by `3u‖a‖‖b‖`, which turns the angle by at most `6.2u`; `atan2` itself by at most 2 ulp(π) = `8u`.
+ */
+export function angleBetween(a: Float64Array, b: Float64Array): number {
+  return Math.atan2(norm(cross(a, b)), dot(a, b));
+}
+
+/** Returns the exterior angle of a cell on the given sides of two planes, from the angle between their normals. */
+export function exteriorAngle(angle: number, first: number, second: number): number {
+  return first === second ? angle : Math.PI - angle;
+}
+
+/** Returns the solid angle of a cell whose exterior angles sum to `turning` (Gauss–Bonnet). */
+export function solidAngle(turning: number): number {
+  return 2 * Math.PI - turning;
 }
 
 /** Sixteen sides per character. */

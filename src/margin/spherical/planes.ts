@@ -41,7 +41,7 @@ export function planes(inputs: Matrix): Planes {
   const found: Float64Array[] = [];
   for (let i = 0; i < inputs.rows; i++) {
     const normal = integerDirection(row(inputs, i));
-    let k = found.findIndex((other) => isSamePlane(normal, other));
+    let k = planeIndex(found, normal);
     if (k < 0) k = found.push(normal) - 1;
     plane[i] = k;
     side[i] = dot(normal, found[k]) > 0 ? 1 : -1;
@@ -51,7 +51,8 @@ export function planes(inputs: Matrix): Planes {
   return { normals, plane, side };
 }
 
-function integerDirection(x: Float64Array): Float64Array {
+/** Returns the direction of a nonzero vector in space, rounded to integers: the normal of its plane. */
+export function integerDirection(x: Float64Array): Float64Array {
   let scaled = x;
   // Subnormal inputs need more than one factor.
   for (let exponent = BITS; exponent > 0; ) {
@@ -63,9 +64,9 @@ function integerDirection(x: Float64Array): Float64Array {
   return scaled.map(Math.round);
 }
 
-/** Tells whether two nonzero vectors are parallel or opposite up to {@link SAME_PLANE}. */
-function isSamePlane(a: Float64Array, b: Float64Array): boolean {
-  return norm(cross(a, b)) <= SAME_PLANE * norm(a) * norm(b);
+/** Returns the first of the normals that is parallel or opposite to another up to rounding, or −1. */
+export function planeIndex(normals: readonly Float64Array[], normal: Float64Array): number {
+  return normals.findIndex((other) => norm(cross(normal, other)) <= SAME_PLANE * norm(normal) * norm(other));
 }
 
 /** `a × b` in space. */
