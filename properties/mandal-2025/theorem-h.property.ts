@@ -102,6 +102,8 @@ export const theoremHAtSmallMargins = claim({
       { dataset: 'circle:k=2,n=4', dataSeed: 1, target: 0.6 },
       { dataset: 'linear:gamma=0.25,n=12,d=8', dataSeed: 1, target: 0.6 },
       { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.1 },
+      { dataset: 'circle:k=2,n=12', dataSeed: 1, target: 0.2 },
+      { dataset: 'linear:gamma=0.2,n=4,d=2', dataSeed: 1, target: 0.2 },
     ],
   }),
 });
