@@ -34,7 +34,10 @@ test('hostile files are refused by a process that is ended if it hangs or takes 
 
 test.each<[string, (names: readonly string[]) => unknown]>([
   ['names that differ', (names) => checkNames(names, 'x')],
-  ['the roles of columns', (names) => columnRoles(names, 'CSV', 'x', { drop: ['unnamed: 1', 'unnamed: 2'], index: names.slice(5, 9) })],
+  [
+    'the roles of columns',
+    (names) => columnRoles(names, 'CSV', 'x', { drop: ['unnamed: 1', 'unnamed: 2'], index: names.slice(5, 9) }),
+  ],
   ['remarks on columns that count', (names) => columnRemarks(names, countingRows(names.length), false)],
 ])('%s are looked at a fixed number of times each', (_, action) => {
   const [few, many] = [200, 800].map((n) => {

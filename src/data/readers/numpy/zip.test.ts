@@ -69,3 +69,11 @@ test('a stream that unpacks to more than it claims ends there', () => {
   const [entry] = zipEntries(bytes, 'x.npz');
   expect(() => zipContent(bytes, 'x.npz', { ...entry, size: 100 }, 2 ** 22)).toThrow(/cannot be unpacked/);
 });
+
+test('two entries in one place are refused: each would be unpacked', () => {
+  const npy = goldenBytes('little-f8.npy');
+  const bytes = zipSync({ 'X.npy': npy, 'Y.npy': npy }, { level: 0 });
+  const second = directoryOf(bytes);
+  bytes.set([0, 0, 0, 0], second + 42);
+  expect(() => zipEntries(bytes, 'x.npz')).toThrow(/its entries overlap/);
+});

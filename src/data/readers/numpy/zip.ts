@@ -29,7 +29,7 @@ const LARGEST_RATIO = 1032;
  *
  * @param file what to call the bytes in messages.
  * @throws DistillCheckError `NPZ_BAD_ZIP` with the byte offset: no end, a directory that does not lie before it or does
- * not hold as many entries as it says, two entries of one name.
+ * not hold as many entries as it says, two entries of one name or in one place.
  *
  * Source: PKWARE, APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16.
  */
@@ -65,7 +65,14 @@ export function zipEntries(bytes: Uint8Array, file: string): readonly ZipEntry[]
     at = next;
   }
   if (at !== end) throw refuse(at, `${end - at} bytes follow the ${count} entries of the directory`);
-  return [...entries.values()];
+  const all = [...entries.values()];
+  const sorted = all.toSorted((a, b) => a.start - b.start);
+  // Contents that overlap would be unpacked more than once.
+  const overlaps = sorted.some(
+    ({ start, packedSize }, k) => start + LOCAL_HEADER + packedSize > (sorted[k + 1]?.start ?? end),
+  );
+  if (overlaps) throw refuse(0, 'its entries overlap');
+  return all;
 }
 
 /**

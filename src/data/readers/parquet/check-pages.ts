@@ -43,6 +43,8 @@ export function pageFault(buffer: ArrayBuffer, range: PageRange): string | undef
       return `the page at byte ${at} claims to unpack to ${size}`;
     const page = header.data_page_header_v2 ?? header.data_page_header;
     const count = page?.num_values ?? header.dictionary_page_header?.num_values;
+    const stored = header.dictionary_page_header?.encoding ?? 'PLAIN';
+    if (!page && !stored.startsWith('PLAIN')) return `the dictionary at byte ${at} is encoded as ${stored}`;
     // A dictionary is stored plainly, at least a bit a value.
     const most = page ? values - held : 8 * size;
     if (count === undefined || !(count >= (page ? 1 : 0) && count <= most)) {
