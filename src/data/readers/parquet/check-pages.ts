@@ -3,6 +3,7 @@ import { parquetHeader } from 'hyparquet/src/column.js';
 import { snappyUncompress } from 'hyparquet/src/snappy.js';
 import { hasWholeDeltas } from './check-delta.ts';
 import { hasWholeRuns } from './check-runs.ts';
+import { isWholeSnappy } from './check-snappy.ts';
 import { thriftEnd } from './check-thrift.ts';
 
 /** Snappy copies at most 64 bytes by 3. */
@@ -43,8 +44,8 @@ export function pageFault(buffer: ArrayBuffer, range: PageRange): string | undef
       return `the page at byte ${at} claims to unpack to ${size}`;
     const page = header.data_page_header_v2 ?? header.data_page_header;
     const count = page?.num_values ?? header.dictionary_page_header?.num_values;
-    const stored = header.dictionary_page_header?.encoding ?? 'PLAIN';
-    if (!page && !stored.startsWith('PLAIN')) return `the dictionary at byte ${at} is encoded as ${stored}`;
+    const stored = header.dictionary_page_header?.encoding;
+    if (!page && !stored?.startsWith('PLAIN')) return `the dictionary at byte ${at} is encoded as ${stored}`;
     // A dictionary is stored plainly, at least a bit a value.
     const most = page ? values - held : 8 * size;
     if (count === undefined || !(count >= (page ? 1 : 0) && count <= most)) {
@@ -86,6 +87,7 @@ function hasWholeLevelsAndIndices(packed: Uint8Array, header: PageHeader, range:
   }
   if (!first) return true;
   const page = unpacked(packed, size, range);
+  if (range.isOptional && first.definition_level_encoding !== 'RLE') return false;
   if (!range.isOptional) return hasWholeIndices(page, 0, first.encoding, first.num_values, range);
   const levels = new DataView(page.buffer, page.byteOffset, page.byteLength).getUint32(0, true);
   if (!hasWholeRuns(page.subarray(0, 4 + levels), 4, 1, first.num_values)) return false;
@@ -113,6 +115,7 @@ function hasWholeIndices(
 
 function unpacked(packed: Uint8Array, size: number, { isSnappy }: PageRange): Uint8Array {
   if (!isSnappy) return packed;
+  if (!isWholeSnappy(packed, size)) throw new RangeError('the page does not unpack to what it says');
   const page = new Uint8Array(size);
   snappyUncompress(packed, page);
   return page;

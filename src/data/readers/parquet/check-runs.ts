@@ -25,11 +25,11 @@ export function hasWholeRuns(bytes: Uint8Array, from: number, width: number, wan
     const count = Math.floor(header / 2) * (isPacked ? 8 : 1);
     // A last group of eight may be longer than what is left of the values.
     if (count === 0 || count > wanted - seen + (isPacked ? 503 : 0)) return false;
-    cursor.at += isPacked ? 0 : Math.ceil(width / 8);
     // Bytes of a last group may be left out where no value is in them.
-    if (isPacked) cursor.at += (count / 8) * width;
+    const needed = isPacked ? Math.ceil((Math.min(count, wanted - seen) * width) / 8) : Math.ceil(width / 8);
+    if (cursor.at + needed > bytes.length) return false;
+    cursor.at += isPacked ? (count / 8) * width : needed;
     seen += count;
-    if (cursor.at > bytes.length && seen < wanted) return false;
   }
   return true;
 }

@@ -3,6 +3,7 @@ import { formatError } from '../format-error.ts';
 import { pageFault } from './check-pages.ts';
 import { checkChunks, parquetFooter } from './footer.ts';
 import { indexColumns } from './index-columns.ts';
+import { numberReader } from './number-reader.ts';
 
 /** A table of numbers by columns. */
 export interface NumberColumns {
@@ -86,28 +87,17 @@ export function openParquet(bytes: Uint8Array, file: string): ParquetTable {
       throw formatError('PARQUET_UNREADABLE', file, start, what, REMEDY);
     }
     const numbers = new Float64Array(rows);
+    const numberOf = numberReader(leaves[position], { file, start });
     let read = 0;
     for (const { columnData, rowStart } of chunks) {
       read += columnData.length;
       for (let i = 0; i < columnData.length; i++) {
-        numbers[rowStart + i] = numberOf(columnData[i], name, rowStart + i, start);
+        numbers[rowStart + i] = numberOf(columnData[i], rowStart + i);
       }
     }
     if (read === rows) return numbers;
     const what = `column '${name}' has ${read} values in ${rows} rows`;
     throw formatError('PARQUET_BAD_FOOTER', file, start, what, REMEDY);
-  }
-
-  function numberOf(value: unknown, name: string, row: number, start: number): number {
-    if (typeof value === 'number' || typeof value === 'boolean') return Number(value);
-    if (typeof value === 'bigint' && BigInt(Number(value)) === value) return Number(value);
-    const place = `row ${row + 1} of column '${name}' holds`;
-    const refuse = (what: string, remedy: string) => formatError('PARQUET_BAD_NUMBER', file, start, what, remedy);
-    if (typeof value === 'string') {
-      const what = `${place} the text ${JSON.stringify(value.slice(0, 40))}: the column is text`;
-      throw refuse(what, 'save it as numbers (pandas: astype(float); DuckDB: CAST … AS DOUBLE)');
-    }
-    throw refuse(`${place} ${kindOf(value)}`, 'every value must be a number or a boolean');
   }
 }
 
@@ -149,12 +139,4 @@ function checkPages(buffer: ArrayBuffer, { row_groups, schema }: FileMetaData, c
     const what = `column '${schema[column + 1].name}': ${fault}`;
     if (fault !== undefined) throw formatError('PARQUET_UNREADABLE', file, start, what, REMEDY);
   }
-}
-
-/** Names a value that is no number: `nothing`, `the date …`, `a value of type object`. */
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  if (value instanceof Date) return `the date ${value.toISOString()}`;
-  if (typeof value === 'bigint') return `${value}, which no double holds exactly`;
-  return `a value of type ${value instanceof Uint8Array ? 'bytes' : typeof value}`;
 }
