@@ -8,6 +8,8 @@ import { thriftEnd } from './check-thrift.ts';
 
 /** Snappy copies at most 64 bytes by 3. */
 const LARGEST_RATIO = 64;
+/** Depth of a page header's statistics, which alone have 64-bit integers. */
+const STATISTICS = 3;
 /** 64 MB; writers end a page at about 1 MB. */
 const LARGEST_PAGE = 2 ** 26;
 
@@ -35,7 +37,8 @@ export function pageFault(buffer: ArrayBuffer, range: PageRange): string | undef
   while (held < values) {
     if (reader.offset >= end - start) return `its pages hold ${held} of ${values} values`;
     const at = start + reader.offset;
-    if (thriftEnd(chunk, reader.offset) === undefined) return `the header of the page at byte ${at} cannot be read`;
+    if (thriftEnd(chunk, reader.offset, STATISTICS) === undefined)
+      return `the header of the page at byte ${at} cannot be read`;
     const header = parquetHeader(reader);
     const { compressed_page_size: packed, uncompressed_page_size: size } = header;
     const isWhole = Number.isInteger(packed) && packed >= 0 && reader.offset + packed <= end - start;

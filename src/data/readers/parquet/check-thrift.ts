@@ -5,6 +5,9 @@ const STOP = 0;
 const TRUE = 1;
 const FALSE = 2;
 const BYTE = 3;
+/** Parquet has none. */
+const I16 = 4;
+const I64 = 6;
 const DOUBLE = 7;
 const BINARY = 8;
 const LIST = 9;
@@ -23,10 +26,11 @@ const SHORT_BYTES = 4096;
  *
  * Source: Apache Thrift, "Thrift Compact protocol encoding".
  *
+ * @param longFrom depth from which on there are 64-bit integers; other readers pass over one where none belongs.
  * @example
  * thriftEnd(Uint8Array.of(0x15, 2, 0), 0); // 3: one field, the integer 1
  */
-export function thriftEnd(bytes: Uint8Array, start: number): number | undefined {
+export function thriftEnd(bytes: Uint8Array, start: number, longFrom = 1): number | undefined {
   const cursor = { bytes, at: start };
   return struct(1) && cursor.at <= bytes.length ? cursor.at : undefined;
 
@@ -44,6 +48,7 @@ export function thriftEnd(bytes: Uint8Array, start: number): number | undefined 
     if (type === TRUE || type === FALSE) return true;
     if (type === BYTE) cursor.at++;
     else if (type === DOUBLE) cursor.at += 8;
+    else if (type === I16 || (type === I64 && depth < longFrom)) return false;
     else if (type > BYTE && type < DOUBLE) return varint(cursor) !== undefined;
     else if (type === BINARY) return binary(depth);
     else if (type === LIST) return depth < DEEPEST && list(depth);
