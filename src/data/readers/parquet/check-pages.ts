@@ -92,7 +92,8 @@ function hasWholeLevelsAndIndices(packed: Uint8Array, header: PageHeader, range:
   const page = unpacked(packed, size, range);
   if (range.isOptional && first.definition_level_encoding !== 'RLE') return false;
   if (!range.isOptional) return hasWholeIndices(page, 0, first.encoding, first.num_values, range);
-  const levels = new DataView(page.buffer, page.byteOffset, page.byteLength).getUint32(0, true);
+  const levels = lengthAt(page, 0);
+  if (4 + levels > page.length) return false;
   if (!hasWholeRuns(page.subarray(0, 4 + levels), 4, 1, first.num_values)) return false;
   return hasWholeIndices(page, 4 + levels, first.encoding, first.num_values, range);
 }
@@ -107,13 +108,22 @@ function hasWholeIndices(
   isSecond = false,
 ): boolean {
   if (encoding === 'DELTA_BINARY_PACKED') return hasWholeDeltas(page, from, count);
-  if (range.isBoolean && encoding === 'RLE') return hasWholeRuns(page, from + 4, 1, count, range.isOptional);
+  if (range.isBoolean && encoding === 'RLE') {
+    const end = from + 4 + lengthAt(page, from);
+    return end <= page.length && hasWholeRuns(page.subarray(0, end), from + 4, 1, count, range.isOptional);
+  }
   if (encoding !== 'PLAIN_DICTIONARY' && encoding !== 'RLE_DICTIONARY') return true;
   if (count === 0) return true;
   return (
     from < page.length &&
     ((page[from] === 0 && !isSecond) || hasWholeRuns(page, from + 1, page[from], count, range.isOptional))
   );
+}
+
+/** The length before runs; none in a page that is shorter. */
+function lengthAt(page: Uint8Array, at: number): number {
+  if (at + 4 > page.length) return Number.POSITIVE_INFINITY;
+  return new DataView(page.buffer, page.byteOffset, page.byteLength).getUint32(at, true);
 }
 
 function unpacked(packed: Uint8Array, size: number, { isSnappy }: PageRange): Uint8Array {
