@@ -12,7 +12,9 @@ const program = new URL('./hostile.sample.ts', import.meta.url).pathname;
 /** Beyond this, something is not linear: all files together take two seconds. */
 const patience = 100_000;
 
-test('hostile files are refused by a process that is ended if it hangs or takes much memory', () => {
+test('hostile files are refused by a process that is ended if it hangs or takes much memory', {
+  tags: ['slow'],
+}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'distill-check-hostile-'));
   try {
     const node = ['--max-old-space-size=300', '--import', 'tsx', program, folder];
