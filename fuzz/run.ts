@@ -117,7 +117,8 @@ async function again(): Promise<void> {
     const path = join(options.finds, name);
     const { format, name: original } = JSON.parse(readFileSync(path, 'utf8'));
     if (!tally.has(format)) continue;
-    const file = join(folder, original);
+    // Not the name that the same mutation has in this run.
+    const file = join(folder, `again-${original}`);
     copyFileSync(path.replace(/json$/, 'bin'), file);
     rmSync(path);
     rmSync(path.replace(/json$/, 'bin'));
