@@ -154,5 +154,9 @@ if (plan !== null) {
   for (const name of ['readFile', 'writeFile', 'readdir', 'stat', 'mkdir', 'rename', 'rm']) {
     wrap(fs as unknown as Record<string, unknown>, name, `${name}Sync`);
   }
+  // Behind the last operation: all that was called done is there still.
+  process.on('exit', () => {
+    if (plan.kind !== 'fail' && plan.at > count) cutPower(plan.kind);
+  });
   syncBuiltinESMExports();
 }

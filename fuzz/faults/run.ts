@@ -110,11 +110,14 @@ try {
   const expected = contents();
   const { operations } = whole;
   console.log(`${operations.length} operations: ${operations.join('; ')}`);
-  const last = Math.min(operations.length, Number(options.to));
+  // One more: the power is cut when the command ends.
+  const last = Math.min(operations.length + 1, Number(options.to));
   for (let at = Number(options.from); at <= last; at++) {
-    const codes = codesOf(operations[at - 1]);
+    const codes = at > operations.length ? [] : codesOf(operations[at - 1]);
     const plans = [
-      ...(options.every ? codes : [codes[at % codes.length]]).map((code) => ({ at, kind: 'fail', code }) as const),
+      ...(options.every ? codes : codes.slice(at % codes.length).slice(0, 1)).map(
+        (code) => ({ at, kind: 'fail', code }) as const,
+      ),
       { at, kind: 'cut-data', code: '' } as const,
       { at, kind: 'cut-names', code: '' } as const,
     ];
@@ -122,7 +125,7 @@ try {
       fresh();
       const run = sweep([], plan);
       // Cells run side by side, so that another operation may have come at this place.
-      const operation = run.operations[at - 1];
+      const operation = at > operations.length ? 'the end' : run.operations[at - 1];
       if (operation === undefined) continue;
       const isCut = plan.kind !== 'fail';
       const done = run.stderr.match(/^\[\d+\/\d+/gm)?.length ?? 0;
