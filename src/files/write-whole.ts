@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { access, link, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
+import { flushFolder } from './flush-folder.ts';
 import { makeEachFolder } from './make-each-folder.ts';
 
 /** A file that `writeWhole` was killed over: the finished one's name, the writer, and this. */
@@ -81,13 +82,6 @@ async function written<Result>(
     await remove(temporary);
     throw cannotWrite(path, error);
   }
-}
-
-/** Where the system can flush folders; where it cannot, the file itself is whole all the same. */
-async function flushFolder(folder: string): Promise<void> {
-  const opened = await open(folder, 'r').catch(() => null);
-  await opened?.sync().catch(() => {});
-  await opened?.close();
 }
 
 async function remove(temporary: string): Promise<void> {

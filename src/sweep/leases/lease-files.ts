@@ -106,9 +106,12 @@ export async function liveLeases(
   return live;
 }
 
+/** The card in a text, which anyone may have written; `null` where there is none. */
 function cardIn(text: string): TaskCard | null {
   try {
-    return JSON.parse(text);
+    const { writer, host, pid, job } = JSON.parse(text);
+    const isCard = [writer, host, job].every((field) => typeof field === 'string') && typeof pid === 'number';
+    return isCard ? { writer, host, pid, job } : null;
   } catch {
     return null;
   }

@@ -70,12 +70,16 @@ export async function readManifest(directory: string): Promise<Manifest> {
     throw damaged('is not JSON');
   }
   if (manifest?.format !== 'distill-check/sweep@1') throw damaged('has another format');
-  if (typeof manifest.files !== 'object' || manifest.files === null) throw damaged('lacks its files');
+  const { files } = manifest;
+  const areFiles = typeof files === 'object' && files !== null && !Array.isArray(files);
+  if (!areFiles || Object.values(files).some((hash) => typeof hash !== 'string')) throw damaged('lacks its files');
   for (const field of ['command', 'engine', 'version'] as const) {
     if (typeof manifest[field] !== 'string') throw damaged(`lacks its ${field}`);
   }
   if (!Number.isSafeInteger(manifest.seed)) throw damaged('lacks its seed');
-  return { ...manifest, config: parseSweepConfig(manifest.config, path) };
+  const { format, seed, engine, version, command } = manifest;
+  // Nothing else: what is not known may be nested deeper than anything that goes on with it can follow.
+  return { format, config: parseSweepConfig(manifest.config, path), seed, engine, version, files, command };
 }
 
 /** A grid that may not be finished yet. */

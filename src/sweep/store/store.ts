@@ -99,18 +99,21 @@ export async function countCells(directory: string): Promise<number> {
 
 /** Removes the finished and half-written cells of a directory, and nothing else. */
 export async function clearCells(directory: string): Promise<void> {
-  await removeFrom(directory, (name) => cellName.test(name.replace(unfinished, '')));
+  await removeFrom(cellsFolder(directory), (name) => cellName.test(name.replace(unfinished, '')));
 }
 
-/** Removes what a killed run left half-written, and nothing else. */
+/** Removes the cells and the manifest that a killed run left half-written, and nothing else. */
 export async function clearUnfinished(directory: string): Promise<void> {
-  await removeFrom(directory, (name) => unfinished.test(name) && cellName.test(name.replace(unfinished, '')));
+  await removeFrom(
+    cellsFolder(directory),
+    (name) => unfinished.test(name) && cellName.test(name.replace(unfinished, '')),
+  );
+  await removeFrom(directory, (name) => unfinished.test(name) && name.replace(unfinished, '') === 'sweep.json');
 }
 
-async function removeFrom(directory: string, chosen: (name: string) => boolean): Promise<void> {
-  const cells = cellsFolder(directory);
-  const names = await readdir(cells).catch(() => []);
-  for (const name of names.filter(chosen)) await rm(join(cells, name), { force: true });
+async function removeFrom(folder: string, chosen: (name: string) => boolean): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter(chosen)) await rm(join(folder, name), { force: true });
 }
 
 /** The name of a cell: the same question has the same name on every machine. */
