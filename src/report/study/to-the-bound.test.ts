@@ -16,7 +16,7 @@ function climbing(widths: readonly number[], failing: readonly number[], changed
   );
   const cell = sampleCell({ labels: changed.labels, trials, bounds: asked });
   const bracket = { ...cell.bracket, largestTried: widths[widths.length - 1] };
-  return { ...cell, bracket, spec: { ...cell.spec, search: 'none' as const, ...changed } };
+  return { ...cell, bracket, spec: { ...cell.spec, search: 'none' as const, seeds: 2, ...changed } };
 }
 
 const soft = climbing([2, 8, 64, 512], [2]);
