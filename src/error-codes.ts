@@ -11,6 +11,7 @@ export const errorCodes = {
   BAD_COUNT: 'A count is no whole number, or too small.',
   BAD_PROBABILITY: 'A probability, level or tolerance is outside (0, 1).',
   BAD_OPTION: 'The text of an option cannot be read.',
+  CONTROL_CHARACTER: 'A name or path for a script holds a line break or another character that is not shown.',
   BAD_PARAMETER: 'A parameter of a data set is outside its range.',
   BAD_SHAPE: 'Rows, columns or lengths do not fit together.',
   BAD_INPUT: 'An entry is not a finite number.',

@@ -32,7 +32,7 @@ export async function readJobs(directory: string): Promise<SlurmJobs> {
   const path = join(slurmFolder(directory), 'jobs.json');
   try {
     const jobs: SlurmJobs = JSON.parse(await readFile(path, 'utf8'));
-    if (jobs.format === 'distill-check/slurm@1') return jobs;
+    if (isWhole(jobs)) return jobs;
   } catch {
     // Missing or damaged: for the reader it is the same.
   }
@@ -40,5 +40,18 @@ export async function readJobs(directory: string): Promise<SlurmJobs> {
     'NO_JOBS',
     `${directory} holds no submission to Slurm (no readable ${path})`,
     'name the folder that `distill-check slurm <config> --out` wrote',
+  );
+}
+
+/** Tells whether a record has what the commands read of it. */
+function isWhole({ format, plan, submissions }: SlurmJobs): boolean {
+  const { program, directory, expiry, request } = plan;
+  const areTexts = (values: readonly unknown[]) => values.every((value) => typeof value === 'string');
+  return (
+    format === 'distill-check/slurm@1' &&
+    areTexts([directory, request.array, ...program]) &&
+    Number.isFinite(expiry) &&
+    submissions.length > 0 &&
+    submissions.every(({ array, report }) => areTexts([array, report]))
   );
 }
