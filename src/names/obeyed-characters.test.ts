@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertShown, printable, printableLines } from './obeyed-characters.ts';
+import { assertShown, escapedLines, printable, printableLines } from './obeyed-characters.ts';
 
 const codePoints = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
@@ -19,6 +19,15 @@ test('each control and each mark of direction is replaced and refused, and nothi
   const shown = 'γ ≤ 0.1 – “é”, 中文, עברית, عربى, 👩‍🔬, \u00a0, a\\b%c$`"';
   expect(printable(shown)).toBe(shown);
   expect(() => assertShown(shown, '--out')).not.toThrow();
+});
+
+test('JSON is read back as it was, and shows nothing that is obeyed', () => {
+  const value = { [controls.join('')]: [...directions, '\u2028\u2029 γ "\\'] };
+  for (const indent of [undefined, 2]) {
+    const json = escapedLines(JSON.stringify(value, null, indent));
+    expect(JSON.parse(json)).toEqual(value);
+    expect(json).toBe(printableLines(json));
+  }
 });
 
 test('lines stay lines', () => {

@@ -1,6 +1,6 @@
 /**
  * Characters that a terminal or an editor obeys instead of showing them: {@link printable} replaces them, {@link
- * assertShown} refuses them.
+ * escapedLines} escapes them in JSON, {@link assertShown} refuses them.
  */
 
 import { DistillCheckError } from '../errors.ts';
@@ -20,6 +20,21 @@ const OBEYED = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]
  */
 export function printable(text: string): string {
   return text.replace(OBEYED, '\ufffd');
+}
+
+/**
+ * Returns lines of JSON with the escapes of JSON for whatever a terminal would obey: what they hold stays the same.
+ *
+ * @example
+ * escapedLines('"\u009b"'); // '"\\u009b"'
+ */
+export function escapedLines(json: string): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  // Inside of texts JSON has no line breaks of its own.
+  return json
+    .split('\n')
+    .map((line) => line.replace(OBEYED, escaped))
+    .join('\n');
 }
 
 /**
