@@ -150,6 +150,7 @@ export const errorCodes = {
   FOREIGN_SHARD: 'Folders that answer different grids cannot be merged.',
   DAMAGED_SWEEP: 'The description of a sweep is damaged.',
   DAMAGED_CELL: 'A result of a sweep is damaged.',
+  CELLS_LOST: 'Finished results were taken away while the sweep ran.',
   DATA_CHANGED: 'A data file has changed since the sweep began.',
   NO_SLURM: 'Slurm is not installed here.',
   NO_JOBS: 'The folder holds no submission to Slurm.',

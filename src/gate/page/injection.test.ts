@@ -32,7 +32,7 @@ const refuted: ReportedClaim = {
 const broken: ReportedClaim = {
   ...reported,
   id: 'logistic/broken',
-  verdict: { outcome: 'error', seed: 1, reason: 'a reason', instance: { z: 'w' } },
+  verdict: { outcome: 'error', seed: 1, reason: 'a reason', instance: { z: 'w' }, path: null },
   mutants: [{ name: 'survivor', caught: false }],
 };
 
@@ -183,10 +183,10 @@ const attacked = (payload: string, prefix = '') =>
       const text = document(payload);
       return name.endsWith('.html')
         ? [
-            [name, text],
-            [`open-${name}`, withoutPolicy(text)],
+            [`${prefix}${name}`, text],
+            [`${prefix}open-${name}`, withoutPolicy(text)],
           ]
-        : [[name, text]];
+        : [[`${prefix}${name}`, text]];
     }),
   );
 
