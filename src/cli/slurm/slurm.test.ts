@@ -198,6 +198,17 @@ describe('with a queue', () => {
     );
   });
 
+  test('a damaged cell is missing to `resume`', async () => {
+    await queue('');
+    await submit();
+    expect((await run('sweep', join(folder, 'grid.json'), '--out', join(folder, 'out'), '--share')).code).toBe(0);
+    expect((await slurm('resume', '@out')).stdout).toContain('all 4 cells are done');
+    const [first, second] = await readdir(join(folder, 'out', 'cells'));
+    await writeFile(join(folder, 'out', 'cells', first), '');
+    await writeFile(join(folder, 'out', 'cells', second), await readFile(join(folder, 'out', 'cells', first)));
+    expect((await slurm('resume', '@out')).stdout).toContain('2 of 4 cells are missing');
+  });
+
   test('no second array next to one that is at work', async () => {
     await queue(`echo '1_1|RUNNING|0:03|vm|None'`);
     await submit();
