@@ -68,6 +68,7 @@ export const errorCodes = {
   NO_LOGITS: "A teacher's logits are missing.",
   NO_FAMILY_TEACHER: 'The data set has no teacher of its own.',
   NO_RELAXED_SIMD: 'This runtime has no relaxed SIMD.',
+  NO_WEBASSEMBLY: 'This runtime has no WebAssembly.',
   NO_BACKEND: 'No backend of TensorFlow.js works here.',
   MISSING_PACKAGE: 'An optional package is not installed.',
 
@@ -77,6 +78,7 @@ export const errorCodes = {
   FILE_UNREADABLE: 'A file cannot be opened.',
   FILE_TOO_LARGE: 'A file is larger than what is read.',
   FILE_SYSTEM: 'The system refused to read or write.',
+  MACHINE_LIMIT: 'The machine gave no more memory, files or threads: exit code 70, and what was finished is kept.',
   CANNOT_WRITE: 'A file or folder cannot be written.',
   GZIP_BAD: 'A .gz file is damaged or none.',
   LABEL_FILE_FORMAT: 'The file of labels is neither NumPy nor IDX.',

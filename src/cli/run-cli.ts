@@ -9,7 +9,7 @@ import { assertOutputIsOpen } from './terminal/broken-output.ts';
 import { overview, usageOf } from './terminal/help.ts';
 import { emit, note } from './terminal/output.ts';
 import { packageVersion } from './terminal/package-version.ts';
-import { toldError } from './terminal/told-error.ts';
+import { exitCodeOf, toldError } from './terminal/told-error.ts';
 import { columnsOf } from './terminal/wrapped.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function runCli(words: readonly string[]): Promise<number> {
       const { code, message, what, remedy } = told;
       note(`error[${code}]: ${message}`);
       if (words.includes('--json')) emit(true, { error: { code, message: line(what), remedy: line(remedy) } }, '');
-      return 2;
+      return exitCodeOf(told);
     }
     throw error;
   }

@@ -27,5 +27,20 @@ export function workerPool<Run extends (task: never) => unknown>(
     minThreads: workers,
     maxThreads: workers,
   });
-  return { run: (task) => pool.run(task), close: () => pool.destroy() };
+  // A thread that cannot even start (no file or memory left) has no task whose promise could say so.
+  let hasFailed = false;
+  const failed = new Promise<never>((_, reject) => {
+    pool.on('error', (error) => {
+      hasFailed = true;
+      reject(error);
+    });
+  });
+  failed.catch(() => {});
+  return {
+    run: (task) => Promise.race([pool.run(task), failed]),
+    // Threads that fail to start while they are stopped are more than Tinypool can take; idle ones keep no process.
+    close: async () => {
+      if (!hasFailed) await pool.destroy();
+    },
+  };
 }
