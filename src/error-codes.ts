@@ -37,7 +37,7 @@ export const errorCodes = {
   UNKNOWN_CLAIM: 'There is no claim of that id.',
 
   // Mathematics.
-  NOT_SEPARABLE: 'Two parallel points have opposite labels: the margin is 0.',
+  NOT_SEPARABLE: 'Two points in one direction, to rounding, have opposite labels: no positive margin can be certified.',
   NOT_LINEARLY_SEPARABLE: 'No hyperplane through 0 separates the labels.',
   NOT_PLANAR: 'A teacher of the plane was asked for in another dimension.',
   ZERO_MARGIN: 'The margin is 0, or rounding hides it.',

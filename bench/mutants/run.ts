@@ -51,7 +51,9 @@ function mutantsAgain(paths: readonly string[]): Mutant[] {
   const wanted: readonly (Result | Pick<Result, 'file' | 'before' | 'after'>)[] = paths.flatMap((path) => {
     const read = JSON.parse(readFileSync(path, 'utf8'));
     if (Array.isArray(read)) return read;
-    drawn.push(...read.drawn);
+    for (const one of read.drawn as typeof drawn) {
+      if (!drawn.some(({ sample, seed }) => sample === one.sample && seed === one.seed)) drawn.push(one);
+    }
     return read.results ?? read.survivors;
   });
   const files = [...new Set(wanted.map(({ file }) => file))];

@@ -19,7 +19,7 @@ export function testRunner(root: string): Runner {
   async function start(): Promise<ChildProcess> {
     // A group of its own: vitest's workers end with it.
     const started = fork(session, [root], { cwd: root, detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    await once(started, 'message');
+    await answerOf(started);
     return started;
   }
 
@@ -38,11 +38,10 @@ export function testRunner(root: string): Runner {
       const ended = new AbortController();
       const timer = setTimeout(() => ended.abort(), milliseconds);
       try {
-        const [outcome] = await once(child, 'message', { signal: ended.signal });
-        return outcome as Outcome;
+        return (await answerOf(child, ended.signal)) as Outcome;
       } catch (error) {
-        if (!ended.signal.aborted) throw error;
         stop();
+        if (!ended.signal.aborted) throw error;
         return null;
       } finally {
         clearTimeout(timer);
@@ -50,4 +49,20 @@ export function testRunner(root: string): Runner {
     },
     stop,
   };
+}
+
+/** The next message of a process; rejects when it ends without one, as where the system is short of memory. */
+async function answerOf(child: ChildProcess, signal?: AbortSignal): Promise<unknown> {
+  const done = new AbortController();
+  const either = signal ? AbortSignal.any([signal, done.signal]) : done.signal;
+  const exit = once(child, 'exit', { signal: either }).then(() => {
+    throw new Error('the process of the tests ended by itself; go on with --again and the file of --out');
+  });
+  exit.catch(() => {});
+  try {
+    const [message] = await Promise.race([once(child, 'message', { signal: either }), exit]);
+    return message;
+  } finally {
+    done.abort();
+  }
 }

@@ -53,15 +53,24 @@ export async function runExample(code: string, scope: Readonly<Record<string, un
     return got;
   };
   const names = Object.keys(scope);
-  const body = ts.transpileModule(withChecks(code), {
-    compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
-  }).outputText;
-  const AsyncFunction = (async () => {}).constructor as new (
-    ...parts: string[]
-  ) => (...values: unknown[]) => Promise<void>;
-  const run = new AsyncFunction(...names, 'check$', body.replace(/export \{\};?/g, ''));
+  const run = compiled(withChecks(code), [...names, 'check$']);
   await run(...names.map((name) => scope[name]), check);
   return outcomes;
+}
+
+const AsyncFunction = (async () => {}).constructor as new (
+  ...parts: string[]
+) => (...values: unknown[]) => Promise<void>;
+
+/** Makes a function of a piece of code. Most examples are plain JavaScript, which needs no compiler. */
+function compiled(code: string, parameters: readonly string[]): (...values: unknown[]) => Promise<void> {
+  try {
+    return new AsyncFunction(...parameters, code);
+  } catch {
+    const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext };
+    const { outputText } = ts.transpileModule(code, { compilerOptions });
+    return new AsyncFunction(...parameters, outputText.replace(/export \{\};?/g, ''));
+  }
 }
 
 async function thrown(run: () => unknown): Promise<unknown> {

@@ -58,10 +58,16 @@ export const lazy = (make: () => unknown): Lazy => ({ lazy: true, make });
 
 const isLazy = (value: unknown): value is Lazy => typeof value === 'object' && value !== null && 'lazy' in value;
 
+/** The files that export each name. */
+const homes = new Map<string, string[]>();
+for (const [file, text] of sourceTexts) {
+  for (const [, name] of text.matchAll(/export (?:async )?(?:function|const|class)\*? ([\w$]+)/g)) {
+    homes.set(name, [...(homes.get(name) ?? []), file]);
+  }
+}
+
 function homeOf(name: string, from: string): string {
-  const declares = new RegExp(`export (async )?(function|const|class)\\*? ${name}\\b`);
-  const homes = [...sourceTexts].filter(([, text]) => declares.test(text)).map(([file]) => file);
-  const [home] = homes.sort((a, b) => closeness(b, from) - closeness(a, from));
+  const [home] = (homes.get(name) ?? []).toSorted((a, b) => closeness(b, from) - closeness(a, from));
   if (home === undefined) throw new Error(`no source file and no scene exports ${name}`);
   return home;
 }

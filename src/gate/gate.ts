@@ -54,8 +54,9 @@ const BUDGET_SHARE = 0.8;
  * An error in the claim's own code (a throw, a predicate that returns no slack) fails and accuses nobody. A claim whose
  * data are not installed is skipped with the reason. An inconclusive verdict fails, unless
  * `DISTILL_CHECK_INCONCLUSIVE=skip` turns it into a skipped test; it never counts as a success. The time limit of a
- * test ends the search, so that the smallest counterexample so far is shown. `DISTILL_CHECK_SEED` (an integer or
- * `random`) and `DISTILL_CHECK_PATH` replay.
+ * test ends the search, so that the smallest counterexample so far is shown; `DISTILL_CHECK_TIME_LIMIT=none` is for
+ * machines that are busy with other things. `DISTILL_CHECK_SEED` (an integer or `random`) and `DISTILL_CHECK_PATH`
+ * replay.
  *
  * @throws DistillCheckError `BAD_CLAIM_ID`, `DUPLICATE_CLAIM` when the file has gated this id before.
  * @example
@@ -65,8 +66,9 @@ const BUDGET_SHARE = 0.8;
 export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
   requireClaimId(claim.id);
   requireOnlyOnce(claim.id);
-  const { mutants, sensitivity, runs, timeout } = options;
+  const { mutants, sensitivity, runs } = options;
   const { DISTILL_CHECK_SEED, DISTILL_CHECK_PATH, DISTILL_CHECK_INCONCLUSIVE, DISTILL_CHECK_SENSITIVITY } = process.env;
+  const timeout = process.env.DISTILL_CHECK_TIME_LIMIT === 'none' ? 0 : options.timeout;
   // What a test is tagged with is what lists and reports say of the claim.
   const tags = [...new Set([...claim.tags, ...(options.tags ?? [])])];
   const listing = listingOf({ ...claim, tags });

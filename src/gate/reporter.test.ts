@@ -41,18 +41,30 @@ const effect = (lower) => trend({ measure: () => ({ estimate: lower + 1, lower, 
 gate(claim({ ...about, id: 'p/trend', kind: effect(1) }), { mutants: [mutant('no effect', effect(-1))] });
 `;
 
-const config = (reporter: string) => `
+/** A claim that also stands with its bound weakened 8 and 9 times, and not 11 times. */
+const sensitive = (claims: string, gate: string) => `
+import fc from 'fast-check';
+import { claim, forAll } from '${claims}';
+import { gate } from '${gate}';
+
+const about = ${about};
+const below = (factor) => forAll(fc.nat(10), (x) => 100 / factor - x, { examples: [10] });
+gate(claim({ ...about, id: 'p/loose', kind: below(1) }), { mutants: [], sensitivity: { of: 'bound', kind: below, factors: [8, 9, 11] } });
+`;
+
+const config = (reporter: string, cache: string) => `
 import { claimsReporter } from '${reporter}';
 const reporters = [claimsReporter(process.env.REPORT), ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : [])];
-export default { test: { include: ['*.property.ts'], experimental: { fsModuleCache: true }, reporters } };
+export default { test: { include: ['*.property.ts'], experimental: { fsModuleCache: true, fsModuleCachePath: '${cache}' }, reporters } };
 `;
 
 let project: VitestProject;
 beforeAll(() => {
-  project = vitestProject(({ claims, gate, reporter }) => ({
-    'vitest.config.ts': config(reporter),
+  project = vitestProject(({ claims, gate, reporter, cache }) => ({
+    'vitest.config.ts': config(reporter, cache),
     'a.property.ts': deterministic(claims, gate),
     'b.property.ts': probabilistic(claims, gate).replace('mutants: [always]', "mutants: [mutant('never', always)]"),
+    'd.property.ts': sensitive(claims, gate),
   }));
 });
 afterAll(() => project.remove());
@@ -73,6 +85,7 @@ test('shards whose reports are merged give the same document as one run', {
   expect(outcomes('whole')).toEqual({
     'p/infinite': 'holds',
     'p/likely': 'supported',
+    'p/loose': 'holds',
     'p/refuted': 'refuted',
     'p/trend': 'observed',
   });
@@ -97,50 +110,28 @@ test('a test that is killed leaves its claim undecided; GitHub gets a summary an
   expect(readFileSync(summary, 'utf8')).toContain('| `p/likely` (Lemma 1) | inconclusive |');
 });
 
-test('a failure is annotated where its claim is gated', async () => {
-  project.write(
-    'c.property.ts',
-    readFileSync(join(project.directory, 'a.property.ts'), 'utf8').replace('? Infinity', '? -1'),
-  );
-  const { output } = await project.run(['c.property.ts'], { REPORT: 'failed/claims.json', GITHUB_ACTIONS: 'true' });
-  const line =
-    readFileSync(join(project.directory, 'c.property.ts'), 'utf8')
-      .split('\n')
-      .findIndex((text) => text.includes('p/infinite')) + 1;
+test('a failure is annotated where its claim is gated; sensitivities are kept when they are asked for', async () => {
+  const failing = readFileSync(join(project.directory, 'a.property.ts'), 'utf8').replace('? Infinity', '? -1');
+  project.write('c.property.ts', failing);
+  const kept = join(project.directory, 'fixtures/sensitivity.json');
+  mkdirSync(join(project.directory, 'fixtures'));
+  const files = ['c.property.ts', 'd.property.ts'];
+  const { output } = await project.run(files, { REPORT: 'failed/claims.json', GITHUB_ACTIONS: 'true' });
+  const line = failing.split('\n').findIndex((text) => text.includes('p/infinite')) + 1;
   expect(output).toMatch(new RegExp(`::error file=[^,]*c\\.property\\.ts,title=[^,]*p/infinite[^,]*,line=${line},`));
+  expect(outcomes('failed')['p/loose']).toBe('holds');
+  expect(existsSync(kept)).toBe(false);
 
   project.write('c.property.ts', 'throw new Error("cannot be loaded");');
-  await project.run(['c.property.ts'], { REPORT: 'failed/claims.json' });
-  const [infinite] = readReport('failed');
-  expect(infinite.verdict).toMatchObject({ outcome: 'inconclusive', reason: 'its file could not be loaded' });
-}, 180_000);
-
-test('sensitivities are measured when they are asked for, and kept with version and date', async () => {
-  const sensitive = (claims: string, gate: string) => `
-import fc from 'fast-check';
-import { claim, forAll } from '${claims}';
-import { gate } from '${gate}';
-
-const about = ${about};
-const below = (factor) => forAll(fc.nat(10), (x) => 100 / factor - x, { examples: [10] });
-gate(claim({ ...about, id: 'p/loose', kind: below(1) }), { mutants: [], sensitivity: { of: 'bound', kind: below, factors: [8, 9, 11] } });
-`;
-  const loose = vitestProject(({ claims, gate, reporter }) => ({
-    'vitest.config.ts': config(reporter),
-    'a.property.ts': sensitive(claims, gate),
-  }));
-  const kept = join(loose.directory, 'fixtures/sensitivity.json');
-  mkdirSync(join(loose.directory, 'fixtures'));
-  expect((await loose.run([], { REPORT: 'claims.json' })).code).toBe(0);
-  expect(existsSync(kept)).toBe(false);
-  expect((await loose.run([], { REPORT: 'claims.json', DISTILL_CHECK_SENSITIVITY: '1' })).code).toBe(0);
+  await project.run(files, { REPORT: 'failed/claims.json', DISTILL_CHECK_SENSITIVITY: '1' });
+  const infinite = readReport('failed').find(({ id }) => id === 'p/infinite');
+  expect(infinite?.verdict).toMatchObject({ outcome: 'inconclusive', reason: 'its file could not be loaded' });
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const { 'p/loose': parts } = readSensitivities(kept);
   expect(parts).toMatchObject([{ of: 'bound', accepted: 9.95, rejected: 11, version }]);
-  expect(readFileSync(join(loose.directory, 'verification.html'), 'utf8')).toContain(
+  expect(readFileSync(join(project.directory, 'failed/verification.html'), 'utf8')).toContain(
     'Also stands with its bound weakened 9.95 times',
   );
-  loose.remove();
 }, 180_000);
 
 test('a suite that may raise too many false alarms fails; a report of another version is begun anew, a broken figure left out', async () => {

@@ -13,7 +13,7 @@ export interface VitestProject {
 
 /**
  * Makes the repository below `build/`; its files may import `claims`, `gate` and `reporter` by the names that `files`
- * is given.
+ * is given, and keep transformed modules in `cache`, so that only the first of all runs transforms them.
  *
  * @param files the files to begin with, by name
  */
@@ -22,6 +22,7 @@ export function vitestProject(
     readonly claims: string;
     readonly gate: string;
     readonly reporter: string;
+    readonly cache: string;
   }) => Readonly<Record<string, string>>,
 ): VitestProject {
   mkdirSync('build', { recursive: true });
@@ -32,6 +33,7 @@ export function vitestProject(
     claims: source('claims/index.ts'),
     gate: source('gate/index.ts'),
     reporter: source('gate/reporter.ts'),
+    cache: resolve('build', 'vitest-modules'),
   };
   for (const [file, text] of Object.entries(files(sources))) {
     write(file, text);

@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCli } from '../run-cli.ts';
 import { contentsOf } from '../test/command-process.sample.ts';
 
@@ -17,21 +17,49 @@ const config = {
 
 let folder = '';
 let written = '';
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'distill-check-shards-'));
-  await writeFile(join(folder, 'grid.json'), JSON.stringify(config));
-  written = '';
-  const capture = (text: unknown): boolean => {
+/** Where the sweep, its three shards and a shard of another sweep are run once, for tests to copy. */
+let done = '';
+
+async function folderWithGrid(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'distill-check-shards-'));
+  await writeFile(join(made, 'grid.json'), JSON.stringify(config));
+  return made;
+}
+
+function capture(): void {
+  const write = (text: unknown): boolean => {
     written += String(text);
     return true;
   };
-  vi.spyOn(process.stdout, 'write').mockImplementation(capture);
-  vi.spyOn(process.stderr, 'write').mockImplementation(capture);
+  vi.spyOn(process.stdout, 'write').mockImplementation(write);
+  vi.spyOn(process.stderr, 'write').mockImplementation(write);
+}
+
+beforeAll(async () => {
+  done = await folderWithGrid();
+  folder = done;
+  capture();
+  expect(await sweep('@whole')).toBe(0);
+  for (const shard of [1, 2, 3]) expect(await sweep(`@part-${shard}`, '--shard', `${shard}/3`)).toBe(0);
+  expect(await sweep('@other', '--seed', '6', '--shard', '2/3')).toBe(0);
+  vi.restoreAllMocks();
+}, 120_000);
+afterAll(() => rm(done, { recursive: true }));
+
+beforeEach(async () => {
+  folder = await folderWithGrid();
+  written = '';
+  capture();
 });
 afterEach(async () => {
   vi.restoreAllMocks();
   await rm(folder, { recursive: true });
 });
+
+/** Puts what was run once into the test's folder. */
+async function place(...names: ('whole' | 'part-1' | 'part-2' | 'part-3' | 'other')[]): Promise<void> {
+  for (const name of names) await cp(join(done, name), join(folder, name), { recursive: true });
+}
 
 /** The command line, in a folder of its own; what it prints is in `written`. */
 function command(...words: string[]): Promise<number> {
@@ -43,8 +71,7 @@ const sweep = (out: string, ...flags: string[]) =>
 
 describe('shards', () => {
   test('three of them, merged, give the report of one run', async () => {
-    expect(await sweep('@whole')).toBe(0);
-    for (const shard of [1, 2, 3]) expect(await sweep(`@part-${shard}`, '--shard', `${shard}/3`)).toBe(0);
+    await place('whole', 'part-1', 'part-2', 'part-3');
     expect(await command('merge', '@part-2', '@part-3', '@part-1', '--out', '@joined')).toBe(0);
     expect(await contentsOf(join(folder, 'joined'))).toEqual(await contentsOf(join(folder, 'whole')));
     for (const name of ['whole', 'joined'])
@@ -56,23 +83,20 @@ describe('shards', () => {
   });
 
   test('a merge says what is missing, and refuses another sweep’s shard', async () => {
-    expect(await sweep('@part-1', '--shard', '1/3')).toBe(0);
+    await place('part-1', 'other');
     expect(await command('merge', '@part-1', '--out', '@joined')).toBe(0);
     expect(written).toMatch(/\d cells are in none of the folders/);
-    expect(await sweep('@other', '--seed', '6', '--shard', '2/3')).toBe(0);
     expect(await command('merge', '@part-1', '@other', '--out', '@mixed')).toBe(2);
     expect(written).toContain('error[FOREIGN_SHARD]');
     expect(await readdir(folder)).not.toContain('mixed');
   });
 
   test('a merge into a folder with cells keeps them, or leaves another sweep alone', async () => {
-    for (const shard of [1, 2, 3]) expect(await sweep(`@part-${shard}`, '--shard', `${shard}/3`)).toBe(0);
+    await place('whole', 'part-1', 'part-2', 'part-3', 'other');
     expect(await command('merge', '@part-1', '--out', '@joined')).toBe(0);
     expect(await command('merge', '@part-2', '@part-3', '--out', '@joined')).toBe(0);
-    expect(await sweep('@whole')).toBe(0);
     const whole = await contentsOf(join(folder, 'whole'));
     expect(await contentsOf(join(folder, 'joined'))).toEqual(whole);
-    expect(await sweep('@other', '--seed', '6', '--shard', '2/3')).toBe(0);
     written = '';
     expect(await command('merge', '@other', '--out', '@whole')).toBe(2);
     expect(written).toMatch(/^error\[FOREIGN_SHARD\]: [^\n]*\n$/);
@@ -80,7 +104,7 @@ describe('shards', () => {
   });
 
   test('a study does not clear the cells of a sweep', async () => {
-    expect(await sweep('@part-1', '--shard', '1/3')).toBe(0);
+    await place('part-1');
     const before = await contentsOf(join(folder, 'part-1'));
     written = '';
     expect(await command('study', '--out', '@part-1')).toBe(2);
@@ -91,7 +115,7 @@ describe('shards', () => {
 
 describe('what goes wrong is said in one line', () => {
   test('a damaged cell is named before anything runs, and runs again once it is deleted', async () => {
-    expect(await sweep('@whole')).toBe(0);
+    await place('whole');
     const whole = await contentsOf(join(folder, 'whole'));
     const [name] = await readdir(join(folder, 'whole', 'cells'));
     const path = join(folder, 'whole', 'cells', name);
@@ -129,7 +153,7 @@ describe('what goes wrong is said in one line', () => {
   });
 
   test('a sweep of which nothing is finished has no report', async () => {
-    expect(await sweep('@whole')).toBe(0);
+    await place('whole');
     await rm(join(folder, 'whole', 'cells'), { recursive: true });
     written = '';
     expect(await command('report', '@whole', '--out', '@report')).toBe(2);

@@ -19,7 +19,7 @@ export interface DeepNetwork {
  *
  * @throws DistillCheckError `BAD_ARCHITECTURE` as `deepLayers`.
  * @example
- * const network = deepInitialisation(VGG_2_3, { height: 32, width: 32, channels: 3 }, 1);
+ * const network = deepInitialisation(VGG_2_3, { height: 8, width: 8, channels: 1 }, 1);
  */
 export function deepInitialisation(
   architecture: DeepArchitecture,
