@@ -11,8 +11,9 @@ import { cannotWrite, drafter, draftName, flushFolder, makeFolder, unfinished, w
  * its place, and then they take their places at once.
  *
  * A full disk, a missing right, Ctrl-C and a scheduler's end leave what was there before, and no draft. SIGKILL and a
- * power cut leave drafts, which the next call clears; only one in the tenth of a millisecond of the renames leaves some
- * files of each set, each of them whole.
+ * power cut leave drafts, which the next call clears. One that comes during the renames leaves some files of this set
+ * and the others of the one before, each of them whole: no system call replaces several files at once. The next call
+ * makes them one set again.
  *
  * @param directory made where missing
  * @param contents by file name
