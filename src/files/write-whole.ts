@@ -66,21 +66,36 @@ async function written<Result>(
   writer = String(process.pid),
   place: (temporary: string) => Promise<Result>,
 ): Promise<Result> {
-  const temporary = `${path}.${writer}${randomInt(1e11, 1e12)}.tmp`;
+  const temporary = draftName(path, writer);
   try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeDraft(temporary, content);
     const result = await place(temporary);
     await flushFolder(dirname(resolve(path)));
     return result;
   } catch (error) {
     await remove(temporary);
     throw cannotWrite(path, error);
+  }
+}
+
+/** Returns a name for the unfinished file, which cannot be guessed. */
+export function draftName(path: string, writer = String(process.pid)): string {
+  return `${path}.${writer}${randomInt(1e11, 1e12)}.tmp`;
+}
+
+/** Returns the process that a draft without another writer is of. */
+export function drafter(name: string): number {
+  return Number(/(\d*)\d{12}\.tmp$/.exec(name)?.[1]);
+}
+
+/** Writes an unfinished file where there is none, and flushes it to the disk. */
+export async function writeDraft(temporary: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(temporary, 'wx');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

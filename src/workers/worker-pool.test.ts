@@ -16,3 +16,9 @@ test.each([1, 2])('%i threads run the module that they are given', async (worker
     await pool.close();
   }
 });
+
+test('threads that cannot start are an error of the task, and of nothing else', async () => {
+  const pool = workerPool<typeof double>('./no-such-module', import.meta.url, 1);
+  await expect(pool.run({ value: 1 })).rejects.toThrow('no-such-module');
+  await pool.close();
+});

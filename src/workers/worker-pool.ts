@@ -1,4 +1,5 @@
 import { Tinypool } from 'tinypool';
+import { DistillCheckError } from '../errors.ts';
 import { type Answer, valueIn } from './answer.ts';
 
 /** Worker threads that all run one function. */
@@ -28,5 +29,35 @@ export function workerPool<Run extends (task: never) => Promise<Answer<unknown>>
     minThreads: workers,
     maxThreads: workers,
   });
-  return { run: async (task) => valueIn(await pool.run(task)), close: () => pool.destroy() };
+  // A thread that cannot even start (no file or memory left) has no task whose promise could say so.
+  let hasFailed = false;
+  const failed = new Promise<never>((_, reject) => {
+    pool.on('error', (error) => {
+      hasFailed = true;
+      reject(startError(error));
+    });
+  });
+  failed.catch(() => {});
+  return {
+    run: async (task) => {
+      const answer = pool.run(task).catch((error) => {
+        throw startError(error);
+      });
+      return valueIn(await Promise.race([answer, failed]));
+    },
+    // Threads that fail to start while they are stopped are more than Tinypool can take; idle ones keep no process.
+    close: async () => {
+      if (!hasFailed) await pool.destroy();
+    },
+  };
+}
+
+/** Where no file can be opened any more, Node says of the modules of a thread that there are none. */
+function startError(error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code !== 'ERR_MODULE_NOT_FOUND') return error;
+  const what = `a worker thread cannot start: ${message.split('\n')[0]}`;
+  const remedy =
+    'raise the number of open files (`ulimit -n 4096`) or take fewer --workers; else install the package again';
+  return new DistillCheckError('MACHINE_LIMIT', what, remedy);
 }
