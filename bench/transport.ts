@@ -1,7 +1,7 @@
 /**
  * Times and relative widths of the transport margin: `npx tsx bench/transport.ts [samples]`.
  *
- * `samples` (default: the solver's own) applies to the sampled cases, d > 2. CPU seconds of this process, not wall clock.
+ * `samples` (default: the solver's own) applies to the sampled cases, d > 3. CPU seconds of this process, not wall clock.
  */
 import { noisyXor } from '../src/data/families/noisy-xor.ts';
 import { transportMargin } from '../src/margin/transport.ts';
@@ -24,6 +24,11 @@ const cases = [
   ['d=2 n=100 XOR', sphere(100, 2, xor)],
   ['d=2 n=500 random labels', sphere(500, 2, random)],
   ['d=2 n=500 XOR', sphere(500, 2, xor)],
+  ['d=3 n=20 random labels', sphere(20, 3, random)],
+  ['d=3 n=40 random labels', sphere(40, 3, random)],
+  ['d=3 n=100 random labels', sphere(100, 3, random)],
+  ['d=3 n=100 XOR', sphere(100, 3, xor)],
+  ['d=3 n=200 random labels', sphere(200, 3, random)],
   ['d=6 n=64 noisy XOR cube', noisyXor({ n: 64, d: 6 }, 1)],
   ['d=10 n=200 random labels', sphere(200, 10, random)],
   ['d=10 n=200 XOR', sphere(200, 10, xor)],

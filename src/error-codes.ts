@@ -11,6 +11,7 @@ export const errorCodes = {
   BAD_COUNT: 'A count is no whole number, or too small.',
   BAD_PROBABILITY: 'A probability, level or tolerance is outside (0, 1).',
   BAD_OPTION: 'The text of an option cannot be read.',
+  CONTROL_CHARACTER: 'A name or path for a script holds a line break or another character that is not shown.',
   BAD_PARAMETER: 'A parameter of a data set is outside its range.',
   BAD_SHAPE: 'Rows, columns or lengths do not fit together.',
   BAD_INPUT: 'An entry is not a finite number.',
@@ -36,7 +37,7 @@ export const errorCodes = {
   UNKNOWN_CLAIM: 'There is no claim of that id.',
 
   // Mathematics.
-  NOT_SEPARABLE: 'Two parallel points have opposite labels: the margin is 0.',
+  NOT_SEPARABLE: 'Two points in one direction, to rounding, have opposite labels: no positive margin can be certified.',
   NOT_LINEARLY_SEPARABLE: 'No hyperplane through 0 separates the labels.',
   NOT_PLANAR: 'A teacher of the plane was asked for in another dimension.',
   ZERO_MARGIN: 'The margin is 0, or rounding hides it.',
@@ -67,6 +68,7 @@ export const errorCodes = {
   NO_LOGITS: "A teacher's logits are missing.",
   NO_FAMILY_TEACHER: 'The data set has no teacher of its own.',
   NO_RELAXED_SIMD: 'This runtime has no relaxed SIMD.',
+  NO_WEBASSEMBLY: 'This runtime has no WebAssembly.',
   NO_BACKEND: 'No backend of TensorFlow.js works here.',
   MISSING_PACKAGE: 'An optional package is not installed.',
 
@@ -76,6 +78,7 @@ export const errorCodes = {
   FILE_UNREADABLE: 'A file cannot be opened.',
   FILE_TOO_LARGE: 'A file is larger than what is read.',
   FILE_SYSTEM: 'The system refused to read or write.',
+  MACHINE_LIMIT: 'The machine gave no more memory, files or threads: exit code 70, and what was finished is kept.',
   CANNOT_WRITE: 'A file or folder cannot be written.',
   GZIP_BAD: 'A .gz file is damaged or none.',
   LABEL_FILE_FORMAT: 'The file of labels is neither NumPy nor IDX.',
@@ -149,6 +152,7 @@ export const errorCodes = {
   FOREIGN_SHARD: 'Folders that answer different grids cannot be merged.',
   DAMAGED_SWEEP: 'The description of a sweep is damaged.',
   DAMAGED_CELL: 'A result of a sweep is damaged.',
+  CELLS_LOST: 'Finished results were taken away while the sweep ran.',
   DATA_CHANGED: 'A data file has changed since the sweep began.',
   NO_SLURM: 'Slurm is not installed here.',
   NO_JOBS: 'The folder holds no submission to Slurm.',

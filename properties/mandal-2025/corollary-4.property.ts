@@ -117,3 +117,48 @@ export const corollary4AtSmallMargins = claim({
 });
 
 gate(corollary4AtSmallMargins, { timeout: 600_000, mutants: [factorLost] });
+
+/** 48 points of the circle in 2k arcs: `γ` is .36, .21, .08 and .054 for k = 1, 2, 4 and 6. */
+const circle = (k: number, target: number): Target => ({ dataset: `circle:k=${k},n=48`, dataSeed: 1, target });
+
+/** The theorem on some circles, and nowhere else. */
+const onCircles = (circles: readonly Target[], changed: Run = run) =>
+  keepsItsPromise({
+    bound,
+    run: changed,
+    delta: DELTA,
+    instances: fc.constantFrom(...circles),
+    examples: circles,
+    runs: circles.length,
+  });
+
+/** Two mirrored neurons turn twice on the circle, four arcs and more need more turns. */
+const twoNeurons = (circles: readonly Target[]) =>
+  mutant(
+    'width 2',
+    onCircles(circles, (scope) => ({ ...run(scope), width: 2 })),
+  );
+
+export const corollary4OnTheCircle = claim({
+  id: 'mandal-2025/corollary-4-circle',
+  ...mandal2025('Corollary 4'),
+  statement: String.raw`${statement}\quad (\text{four arcs of the circle}, n = 48, \varepsilon = .2)`,
+  status: 'corrected',
+  kind: onCircles([circle(2, 0.2)]),
+});
+
+gate(corollary4OnTheCircle, { timeout: 600_000, mutants: [twoNeurons([circle(2, 0.2)])] });
+
+/** From 10 700 to 473 000 neurons and from 400 to 18 000 steps. */
+const circles = [circle(1, 0.2), circle(1, 0.1), circle(2, 0.1), circle(4, 0.2), circle(4, 0.1), circle(6, 0.2)];
+
+export const corollary4OnCircles = claim({
+  id: 'mandal-2025/corollary-4-circles',
+  ...mandal2025('Corollary 4'),
+  statement: String.raw`${statement}\quad (\text{circle}, n = 48, \gamma \text{ from } .36 \text{ down to } .054)`,
+  status: 'corrected',
+  tags: ['slow'],
+  kind: onCircles(circles),
+});
+
+gate(corollary4OnCircles, { timeout: 1_800_000, mutants: [twoNeurons([circle(6, 0.2)])] });

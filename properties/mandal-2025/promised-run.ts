@@ -3,8 +3,8 @@ import type { Bound } from '../../src/bounds/bound.ts';
 import type { Scope } from '../../src/bounds/formula.ts';
 import { type WithProbabilityKind, withProbability } from '../../src/claims/index.ts';
 import { norm, row } from '../../src/numerics/matrix.ts';
+import { autoEngine } from '../../src/student/engines/auto/auto.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
-import { engineFor } from './engine-for.ts';
 import { fewer } from './fewer.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
 
@@ -45,7 +45,7 @@ export function keepsItsPromise(options: PromiseOptions): WithProbabilityKind<Ta
     falseSupport,
     trial: async (target, key) => {
       const spec = { ...run(scopeOf(bound, target, delta)), seed: key };
-      const [trace] = await engineFor(spec.width).train(buildNamed(target), [spec]);
+      const [trace] = await autoEngine.train(buildNamed(target), [spec]);
       return (bound.target === 'risk' ? trace.averageRisk : trace.averageError) <= target.target;
     },
   });

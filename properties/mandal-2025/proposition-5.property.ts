@@ -105,6 +105,8 @@ export const proposition5AtSmallMargins = claim({
       { dataset: 'circle:k=1,n=8', dataSeed: 1, target: 0.5 },
       { dataset: 'linear:gamma=0.3,n=3,d=1', dataSeed: 1, target: 0.6 },
       { dataset: 'linear:gamma=0.35,n=10,d=6', dataSeed: 1, target: 0.6 },
+      { dataset: 'circle:k=2,n=12', dataSeed: 1, target: 0.3 },
+      { dataset: 'linear:gamma=0.2,n=4,d=2', dataSeed: 1, target: 0.3 },
     ],
   }),
 });

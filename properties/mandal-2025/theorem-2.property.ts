@@ -121,7 +121,11 @@ export const theorem2Along = claim({
     run,
     delta: DELTA,
     instances: targets,
-    examples: [{ dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.02 }],
+    examples: [
+      { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.02 },
+      { ...opposite, target: 0.005 },
+      { dataset: 'circle:k=1,n=8', dataSeed: 1, target: 0.01 },
+    ],
     runs: 3,
   }),
 });

@@ -19,8 +19,8 @@ import { rho, theoremH, theoremHRisk } from '../../src/bounds/mandal-2025.ts';
 import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
+import { autoEngine } from '../../src/student/engines/auto/auto.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
-import { engineFor } from './engine-for.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
 import { keepsItsPromise, type PromiseOptions, type Run, type Target, weakenings } from './promised-run.ts';
 import { holdsOfEveryAverage } from './running-average.ts';
@@ -102,6 +102,8 @@ export const theoremHAtSmallMargins = claim({
       { dataset: 'circle:k=2,n=4', dataSeed: 1, target: 0.6 },
       { dataset: 'linear:gamma=0.25,n=12,d=8', dataSeed: 1, target: 0.6 },
       { dataset: 'linear:gamma=0.45,n=4,d=2', dataSeed: 1, target: 0.1 },
+      { dataset: 'circle:k=2,n=12', dataSeed: 1, target: 0.2 },
+      { dataset: 'linear:gamma=0.2,n=4,d=2', dataSeed: 1, target: 0.2 },
     ],
   }),
 });
@@ -152,7 +154,7 @@ const staysBelow = (bound: RiskBound, instances = watched) =>
         seed: key,
         keepCurves: true,
       } as const;
-      const [{ risk }] = await engineFor(spec.width).train(problem, [spec]);
+      const [{ risk }] = await autoEngine.train(problem, [spec]);
       return holdsOfEveryAverage(risk!, (average, T) => average <= bound({ ...scope, eta, T }));
     },
   });

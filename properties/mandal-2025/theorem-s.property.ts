@@ -21,8 +21,8 @@ import { theoremS, theoremSRisk } from '../../src/bounds/mandal-2025.ts';
 import { promiseTex } from '../../src/bounds/promise-tex.ts';
 import { claim, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
+import { autoEngine } from '../../src/student/engines/auto/auto.ts';
 import type { TrainingSpec } from '../../src/student/training.ts';
-import { engineFor } from './engine-for.ts';
 import { fewer } from './fewer.ts';
 import { buildNamed, type NamedProblem } from './named-problem.ts';
 import { holdsOfEveryAverage } from './running-average.ts';
@@ -81,7 +81,7 @@ const reachesTheTarget = ({ instances, examples, runs, changed }: Variant) =>
     trial: async (target, key) => {
       const promised = specAt(target, key);
       const spec = typeof changed === 'function' ? changed(promised) : { ...promised, ...changed };
-      const [{ averageRisk }] = await engineFor(spec.width).train(buildNamed(target), [spec]);
+      const [{ averageRisk }] = await autoEngine.train(buildNamed(target), [spec]);
       return averageRisk <= target.beta;
     },
   });
@@ -193,7 +193,7 @@ const staysBelow = (bound: RiskBound, instances = watched, examples: readonly Wa
         seed: key,
         keepCurves: true,
       } as const;
-      const [{ risk }] = await engineFor(spec.width).train(problem, [spec]);
+      const [{ risk }] = await autoEngine.train(problem, [spec]);
       const scope = { eta: stepSize, m: width, n: problem.inputs.rows };
       return holdsOfEveryAverage(risk!, (average, T) => average <= bound({ ...scope, T }));
     },

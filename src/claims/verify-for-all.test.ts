@@ -170,6 +170,7 @@ test('a run whose instances are all skipped is inconclusive', async () => {
       fc.pre(x < 0);
       return 1;
     }),
+    { runs: 10 },
   );
   expect(verdict).toMatchObject({ outcome: 'inconclusive', instances: 0 });
 });

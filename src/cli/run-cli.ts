@@ -1,5 +1,6 @@
 import { DistillCheckError } from '../errors.ts';
 import { didYouMean } from '../names/did-you-mean.ts';
+import { printable } from '../names/obeyed-characters.ts';
 import { readArguments } from './arguments/arguments.ts';
 import { refuseOverwriting } from './arguments/refuse-overwriting.ts';
 import type { Command } from './command.ts';
@@ -8,7 +9,7 @@ import { assertOutputIsOpen } from './terminal/broken-output.ts';
 import { overview, usageOf } from './terminal/help.ts';
 import { emit, note } from './terminal/output.ts';
 import { packageVersion } from './terminal/package-version.ts';
-import { toldError } from './terminal/told-error.ts';
+import { exitCodeOf, toldError } from './terminal/told-error.ts';
 import { columnsOf } from './terminal/wrapped.ts';
 
 /**
@@ -21,12 +22,11 @@ export async function runCli(words: readonly string[]): Promise<number> {
   } catch (error) {
     const told = toldError(error);
     if (told !== undefined) {
-      // What a damaged file or a strange name holds must not reach the terminal as a command.
-      const line = (text: string) => text.replace(/\s*\n\s*/g, ' ').replace(/\p{Cc}/gu, '\ufffd');
+      const line = (text: string) => printable(text.replace(/\s*\n\s*/g, ' '));
       const { code, message, what, remedy } = told;
-      note(`error[${code}]: ${line(message)}`);
+      note(`error[${code}]: ${message}`);
       if (words.includes('--json')) emit(true, { error: { code, message: line(what), remedy: line(remedy) } }, '');
-      return 2;
+      return exitCodeOf(told);
     }
     throw error;
   }

@@ -1,4 +1,4 @@
-import { escapeText } from '../page/markup.ts';
+import { html, type Markup, trusted } from '../page/markup.ts';
 import { concreteColour, withConcreteColours } from '../page/palette.ts';
 import { drawPanel, lookOf, PLOT_HEIGHT, PLOT_WIDTH } from './draw-panel.ts';
 import type { Figure, Panel } from './figure.ts';
@@ -36,7 +36,7 @@ export function drawFigure(figure: Figure): string {
   const width = 2 * EDGE + Math.max(columns * PLOT_WIDTH + (columns - 1) * GAP, 1.5 * PLOT_WIDTH);
   const title = textBlock(brokenLines(figure.title, TITLE * 1.08, width - 2 * EDGE), TITLE, {
     y: EDGE,
-    attributes: 'font-weight="bold"',
+    isBold: true,
   });
   const { paper, item } = figure.source;
   const source = textBlock([`${paper}, ${item}`], NOTE, { y: title.bottom + 2, colour: 'muted' });
@@ -50,10 +50,11 @@ export function drawFigure(figure: Figure): string {
     const legendHeight = Math.max(...legends.map(({ height }) => height));
     row.forEach((_, k) => {
       const x = EDGE + k * (PLOT_WIDTH + GAP);
-      const heading = textBlock(headings[k], HEADING, { x, y, attributes: 'font-weight="bold"' });
-      parts.push(heading.markup, `<g transform="translate(${x},${y + headingHeight + 4})">${legends[k].markup}</g>`);
+      const heading = textBlock(headings[k], HEADING, { x, y, isBold: true });
+      const below = `translate(${x},${y + headingHeight + 4})`;
+      parts.push(heading.markup, html`<g transform="${below}">${legends[k].markup}</g>`);
       const place = { x, y: y + headingHeight + legendHeight + 12, width: PLOT_WIDTH, height: PLOT_HEIGHT };
-      parts.push(placed(drawPanel(figure, first + k).markup, place));
+      parts.push(placed(drawPanel(figure, first + k), place));
     });
     y += headingHeight + legendHeight + 12 + PLOT_HEIGHT + GAP;
   }
@@ -62,60 +63,60 @@ export function drawFigure(figure: Figure): string {
     colour: 'muted',
   });
   const height = Math.ceil(settings.bottom + EDGE);
-  return `${withConcreteColours(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" color="${concreteColour('ink')}" role="img" aria-label="${escapeText(figure.title)}">
-<title>${escapeText(figure.title)}</title>
-<desc>${escapeText(figure.seen)}</desc>
-<rect width="${width}" height="${height}" fill="#ffffff"/>
-${[...parts, settings.markup].join('\n')}
-</svg>`)}\n`;
+  const [across, down] = [String(width), String(height)];
+  const whole = html`<svg xmlns="http://www.w3.org/2000/svg" width="${across}" height="${down}" viewBox="0 0 ${across} ${down}" font-family="${FONT}" color="${concreteColour('ink')}" role="img" aria-label="${figure.title}">
+<title>${figure.title}</title>
+<desc>${figure.seen}</desc>
+<rect width="${across}" height="${down}" fill="#ffffff"/>
+${[...parts, settings.markup].map((part, i) => [i === 0 ? '' : '\n', part])}
+</svg>`;
+  return `${withConcreteColours(whole.markup)}\n`;
 }
 
 interface TextPlace {
   readonly x?: number;
   readonly y: number;
   readonly colour?: 'ink' | 'muted';
-  readonly attributes?: string;
+  /** Default: false. */
+  readonly isBold?: boolean;
 }
 
 /** Lines of text below `y`. */
-function textBlock(
-  lines: readonly string[],
-  size: number,
-  { x = EDGE, y, colour = 'ink', attributes = '' }: TextPlace,
-) {
+function textBlock(lines: readonly string[], size: number, { x = EDGE, y, colour = 'ink', isBold = false }: TextPlace) {
   const markup = lines.map((line, i) => {
     const baseline = (y + size * (1 + i * LEADING)).toFixed(1);
-    return `<text x="${x}" y="${baseline}" font-size="${size}" fill="var(--${colour})" ${attributes}>${escapeText(line)}</text>`;
+    return html`<text x="${String(x)}" y="${baseline}" font-size="${String(size)}" fill="var(--${colour})" ${isBold ? html`font-weight="bold"` : ''}>${line}</text>`;
   });
-  return { markup: markup.join(''), bottom: y + lines.length * size * LEADING };
+  return { markup: html`${markup}`, bottom: y + lines.length * size * LEADING };
 }
 
-function legend(figure: Figure, panel: Panel): { readonly markup: string; readonly height: number } {
+function legend(figure: Figure, panel: Panel): { readonly markup: Markup; readonly height: number } {
   const looks = seriesLooks(figure);
   const widths = panel.series.map(({ name }) => KEY_WIDTH + 6 + textWidth(name, LEGEND));
   const places = flow(widths, PLOT_WIDTH, 14);
   const line = LEGEND * LEADING;
   const entries = panel.series.map((series, k) => {
     const { row, x } = places[k];
-    const key = placed(legendKey(series, lookOf(looks, series)).markup, {
+    const key = placed(legendKey(series, lookOf(looks, series)), {
       x,
       y: row * line,
       width: KEY_WIDTH,
       height: KEY_HEIGHT,
     });
-    const text = `<text x="${(x + KEY_WIDTH + 6).toFixed(1)}" y="${(row * line + 11).toFixed(1)}" font-size="${LEGEND}" fill="var(--ink)">${escapeText(series.name)}</text>`;
-    return key + text;
+    return html`${key}<text x="${(x + KEY_WIDTH + 6).toFixed(1)}" y="${(row * line + 11).toFixed(1)}" font-size="${String(LEGEND)}" fill="var(--ink)">${series.name}</text>`;
   });
-  return { markup: entries.join(''), height: (Math.max(-1, ...places.map(({ row }) => row)) + 1) * line };
+  return { markup: html`${entries}`, height: (Math.max(-1, ...places.map(({ row }) => row)) + 1) * line };
 }
 
 /** An SVG of Plot's as a part of another one, in the font of the whole. */
 function placed(
-  markup: string,
+  { markup }: Markup,
   { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-): string {
-  return markup
-    .replace('<svg', `<svg x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${width}" height="${height}"`)
-    .replace(/ font-family="[^"]*"/, '')
-    .replace(/ class="[^"]*"/g, '');
+): Markup {
+  return trusted(
+    markup
+      .replace('<svg', `<svg x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${width}" height="${height}"`)
+      .replace(/ font-family="[^"]*"/, '')
+      .replace(/ class="[^"]*"/g, ''),
+  );
 }

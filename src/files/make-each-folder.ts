@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { flushFolder } from './flush-folder.ts';
 
 /**
  * Makes a folder and those above it where they are missing, one by one: Node's own recursion never ends below a folder
@@ -20,6 +21,7 @@ export async function makeEachFolder(path: string): Promise<void> {
 async function refusalToMake(path: string): Promise<NodeJS.ErrnoException | undefined> {
   try {
     await mkdir(path);
+    await flushFolder(dirname(path));
   } catch (error) {
     const refusal = error as NodeJS.ErrnoException;
     const isThere = refusal.code === 'EEXIST' && (await stat(path).catch(() => undefined))?.isDirectory();

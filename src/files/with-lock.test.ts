@@ -1,5 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -37,5 +47,36 @@ test('the lock of a process that was killed is taken over', async () => {
   const before = Date.now() / 1000 - 60;
   utimesSync(`${path}.lock`, before, before);
   await withLock(path, increment);
+  expect(readFileSync(path, 'utf8')).toBe('1');
+});
+
+test('the lock of a process of this machine that is no more is taken over at once, by one of many', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  writeFileSync(`${path}.lock`, `${hostname()} ${pid} x`);
+  const start = Date.now();
+  await Promise.all(Array.from({ length: 10 }, () => withLock(path, increment)));
+  expect(Date.now() - start).toBeLessThan(5000);
+  expect(readFileSync(path, 'utf8')).toBe('10');
+  expect(readdirSync(folder)).toEqual(['count']);
+});
+
+test('a lock of a living process is waited for', async () => {
+  writeFileSync(`${path}.lock`, `${hostname()} ${process.pid} x`);
+  const done = withLock(path, increment);
+  await pause(100);
+  expect(readFileSync(path, 'utf8')).toBe('0');
+  rmSync(`${path}.lock`);
+  await done;
+  expect(readFileSync(path, 'utf8')).toBe('1');
+});
+
+test('a link in place of a lock is not written through', async () => {
+  writeFileSync(join(folder, 'victim'), 'precious');
+  symlinkSync(join(folder, 'victim'), `${path}.lock`);
+  const before = Date.now() / 1000 - 60;
+  // Of the link itself, in whole seconds as `touch` has it.
+  spawnSync('touch', ['--no-dereference', '--date', `@${Math.floor(before)}`, `${path}.lock`]);
+  await withLock(path, increment);
+  expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('precious');
   expect(readFileSync(path, 'utf8')).toBe('1');
 });

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, lstat, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DistillCheckError } from '../errors.ts';
+import { isDead } from './is-dead.ts';
+import { readPlain } from './no-follow.ts';
 import { cannotWrite } from './write-whole.ts';
 
-/** A holder needs milliseconds: a lock that is so old was left by a process that was killed. */
+/** A holder needs milliseconds: a lock that is so old was left by a process that was killed, or is no lock. */
 const STALE_MS = 10_000;
+/** A holder says who it is at once: an empty lock that is so old was left by one that was killed before. */
+const EMPTY_MS = 2000;
 const PATIENCE_MS = 30_000;
 
 /**
@@ -19,7 +24,7 @@ const PATIENCE_MS = 30_000;
  */
 export async function withLock<Result>(path: string, action: () => Promise<Result>): Promise<Result> {
   const lock = `${path}.lock`;
-  const holder = randomUUID();
+  const holder = `${hostname()} ${process.pid} ${randomUUID()}`;
   const end = Date.now() + PATIENCE_MS;
   while (!(await taken(lock, holder))) {
     if (Date.now() > end) {
@@ -29,19 +34,39 @@ export async function withLock<Result>(path: string, action: () => Promise<Resul
         `delete ${lock} if none runs`,
       );
     }
-    const age = await stat(lock).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    if (age > STALE_MS) await rm(lock, { force: true });
+    const found = await readPlain(lock);
+    if (await isLeft(lock, found)) await clear(lock, found);
     else await pause(10);
   }
   try {
     return await action();
   } finally {
     // Another's, if this process slept for so long that it was taken for dead.
-    if ((await readFile(lock, 'utf8').catch(() => '')) === holder) await rm(lock, { force: true });
+    if ((await readPlain(lock)) === holder) await rm(lock, { force: true });
   }
+}
+
+/** Tells whether a lock was left behind by a process that is no more. */
+async function isLeft(lock: string, holder: string | null): Promise<boolean> {
+  const [host, pid] = holder?.split(' ') ?? [];
+  if (host !== undefined && isDead(Number(pid), host)) return true;
+  const age = await lstat(lock).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
+  return age > (holder === '' ? EMPTY_MS : STALE_MS);
+}
+
+/** Removes a lock that was left behind: by a rename first, for another process may have done so and hold it by now. */
+async function clear(lock: string, left: string | null): Promise<void> {
+  const aside = `${lock}.${randomUUID()}`;
+  try {
+    await rename(lock, aside);
+    if ((await readPlain(aside)) !== left) await link(aside, lock);
+  } catch {
+    // Another was faster.
+  }
+  await rm(aside, { force: true, recursive: true });
 }
 
 async function taken(lock: string, holder: string): Promise<boolean> {

@@ -1,24 +1,103 @@
-import { join } from 'node:path';
-import { makeFolder, writeWhole } from './write-whole.ts';
+/** Files that belong together: {@link writeFiles}, and {@link clearDrafts} of what killed processes left. */
+
+import { renameSync, rmSync } from 'node:fs';
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { flushFolder } from './flush-folder.ts';
+import { isDead } from './is-dead.ts';
+import { cannotWrite, drafter, draftName, makeFolder, unfinished, writeDraft } from './write-whole.ts';
 
 /**
- * Writes files into a folder, each whole or not at all.
+ * Writes files into a folder as a set: all are written under other names and flushed to the disk before the first takes
+ * its place, and then they take their places at once.
+ *
+ * A full disk, a missing right, Ctrl-C and a scheduler's end leave what was there before, and no draft. SIGKILL and a
+ * power cut leave drafts, which the next call clears. One that comes during the renames leaves some files of this set
+ * and the others of the one before, each of them whole: no system call replaces several files at once. The next call
+ * makes them one set again.
  *
  * @param directory made where missing
  * @param contents by file name
  * @returns the paths in the same order
  * @throws DistillCheckError `CANNOT_WRITE`
+ * @example
+ * await writeFiles('report', { 'cells.csv': 'margin,width\n0.1,24\n', 'report.html': '<!doctype html>…' });
  */
 export async function writeFiles(
   directory: string,
-  contents: Readonly<Record<string, Parameters<typeof writeWhole>[1]>>,
+  contents: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<string[]> {
   await makeFolder(directory);
-  const files: string[] = [];
-  for (const [name, content] of Object.entries(contents)) {
+  const files = Object.keys(contents).map((name) => {
     const path = join(directory, name);
-    await writeWhole(path, content);
-    files.push(path);
+    return { name, path, draft: draftName(path) };
+  });
+  const discard = () => {
+    for (const { draft } of files) rmSync(draft, { force: true, recursive: true });
+  };
+  const stopListening = beforeSignals(discard);
+  let at = directory;
+  try {
+    await clearDrafts(files.map(({ path }) => path));
+    for (const { name, path, draft } of files) {
+      at = path;
+      await writeDraft(draft, contents[name]);
+    }
+    for (const { path } of files) {
+      at = path;
+      await assertReplaceable(path);
+    }
+    // No signal comes between two of them: this is one step of the program.
+    for (const { path, draft } of files) {
+      at = path;
+      renameSync(draft, path);
+    }
+    await flushFolder(directory);
+    return files.map(({ path }) => path);
+  } catch (error) {
+    discard();
+    throw cannotWrite(at, error);
+  } finally {
+    stopListening();
   }
-  return files;
+}
+
+/** Throws what renaming a file to this name would, where a folder has it. */
+async function assertReplaceable(path: string): Promise<void> {
+  const status = await lstat(path).catch(() => null);
+  if (!status?.isDirectory()) return;
+  throw Object.assign(new Error('EISDIR: illegal operation on a directory, rename'), { code: 'EISDIR' });
+}
+
+/**
+ * Removes the drafts of files that processes of this machine left when they were killed.
+ *
+ * @param paths of the files, all in one folder
+ * @example
+ * await clearDrafts(['report/report.html']);
+ */
+export async function clearDrafts(paths: readonly string[]): Promise<void> {
+  const wanted = new Set(paths.map((path) => basename(path)));
+  const directory = dirname(paths[0] ?? '.');
+  const names = await readdir(directory).catch((): string[] => []);
+  for (const name of names) {
+    if (unfinished.test(name) && wanted.has(name.replace(unfinished, '')) && isDead(drafter(name))) {
+      await rm(join(directory, name), { force: true });
+    }
+  }
+}
+
+/** Does something before a signal ends the process as it would have without. */
+function beforeSignals(act: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const stop = () => {
+    for (const signal of signals) process.removeListener(signal, listener);
+  };
+  const listener = (signal: NodeJS.Signals) => {
+    act();
+    stop();
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  for (const signal of signals) process.on(signal, listener);
+  return stop;
 }

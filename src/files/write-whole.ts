@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { access, link, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
+import { flushFolder } from './flush-folder.ts';
 import { makeEachFolder } from './make-each-folder.ts';
 
 /** A file that `writeWhole` was killed over: the finished one's name, the writer, and this. */
@@ -65,15 +66,9 @@ async function written<Result>(
   writer = String(process.pid),
   place: (temporary: string) => Promise<Result>,
 ): Promise<Result> {
-  const temporary = `${path}.${writer}${randomInt(1e11, 1e12)}.tmp`;
+  const temporary = draftName(path, writer);
   try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeDraft(temporary, content);
     const result = await place(temporary);
     await flushFolder(dirname(resolve(path)));
     return result;
@@ -83,11 +78,25 @@ async function written<Result>(
   }
 }
 
-/** Where the system can flush folders; where it cannot, the file itself is whole all the same. */
-async function flushFolder(folder: string): Promise<void> {
-  const opened = await open(folder, 'r').catch(() => null);
-  await opened?.sync().catch(() => {});
-  await opened?.close();
+/** Returns a name for the unfinished file, which cannot be guessed. */
+export function draftName(path: string, writer = String(process.pid)): string {
+  return `${path}.${writer}${randomInt(1e11, 1e12)}.tmp`;
+}
+
+/** Returns the process that a draft without another writer is of. */
+export function drafter(name: string): number {
+  return Number(/(\d*)\d{12}\.tmp$/.exec(name)?.[1]);
+}
+
+/** Writes an unfinished file where there is none, and flushes it to the disk. */
+export async function writeDraft(temporary: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(temporary, 'wx');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function remove(temporary: string): Promise<void> {

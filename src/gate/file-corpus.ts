@@ -6,6 +6,7 @@ import { decodeInstance, encodeInstance, type Json } from '../claims/codec.ts';
 import type { Corpus, CorpusEntry } from '../claims/corpus.ts';
 import { DistillCheckError } from '../errors.ts';
 import { withLock } from '../files/with-lock.ts';
+import { clearDrafts } from '../files/write-files.ts';
 import { makeFolder, writeWhole } from '../files/write-whole.ts';
 
 const json = z.json() as z.ZodType<Json>;
@@ -38,6 +39,7 @@ export function fileCorpus(directory: string): Corpus {
     const file = place(claimId);
     await makeFolder(dirname(file));
     await withLock(file, async () => {
+      await clearDrafts([file]);
       const kept = read(claimId);
       const text = JSON.stringify(instance);
       if (kept.some((other) => JSON.stringify(other.instance) === text)) return;

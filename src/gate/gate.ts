@@ -8,6 +8,7 @@ import type { Mutant } from '../claims/mutant.ts';
 import { seedFor } from '../claims/seed.ts';
 import { type Inconclusive, standing, type Verdict } from '../claims/verdict.ts';
 import { verify } from '../claims/verify.ts';
+import { printable, printableLines } from '../names/obeyed-characters.ts';
 import { fileCorpus } from './file-corpus.ts';
 import { requireOnlyOnce } from './only-once.ts';
 import { reportVerdict } from './reported-verdict.ts';
@@ -132,7 +133,7 @@ function warnOfStale({ stale = [] }: { readonly stale?: readonly unknown[] }, fi
   if (stale.length === 0) return;
   const which = stale.length === 1 ? 'a kept counterexample' : `${stale.length} kept counterexamples`;
   console.warn(
-    `${file} holds ${which} that the claim's generator cannot make (any more): left out; delete ${stale.length === 1 ? 'it' : 'them'}, or make it one of the claim's examples`,
+    `${printable(file)} holds ${which} that the claim's generator cannot make (any more): left out; delete ${stale.length === 1 ? 'it' : 'them'}, or make it one of the claim's examples`,
   );
 }
 
@@ -163,7 +164,8 @@ function callSite(): string {
 }
 
 function failureAt(place: string, text: string): Error {
-  const failure = new Error(text);
-  failure.stack = `Error: ${text}\n${place}`;
+  // Instances and reasons may come from files.
+  const failure = new Error(printableLines(text));
+  failure.stack = `Error: ${failure.message}\n${place}`;
   return failure;
 }

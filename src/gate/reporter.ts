@@ -6,6 +6,7 @@ import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
 import { packageRoot } from '../files/package-root.ts';
 import { makeFolder, writeWhole } from '../files/write-whole.ts';
+import { printable, printableLines } from '../names/obeyed-characters.ts';
 import { formatPlural } from '../page/numbers.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
@@ -43,7 +44,7 @@ export interface CommittedFiles {
 export function claimsReporter(file = 'reports/claims.json', committed: CommittedFiles = {}): Reporter {
   const { seedRates = 'fixtures/seed-rates.json', sensitivity = 'fixtures/sensitivity.json' } = committed;
   let vitest: Vitest | undefined;
-  const warn = (text: string) => vitest?.logger.warn(text);
+  const warn = (text: string) => vitest?.logger.warn(printableLines(text));
   return {
     onInit(context) {
       vitest = context;
@@ -67,7 +68,7 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
       const page = verificationPage(claims, figures, { seeds, sensitivities, sources: sourcesFrom(dirname(file)) });
       await writeWhole(join(dirname(file), 'verification.html'), page);
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
-      vitest?.logger.log(whereabouts(claims, join(dirname(file), 'verification.html')));
+      vitest?.logger.log(printable(whereabouts(claims, join(dirname(file), 'verification.html'))));
       checkLedger(claims, seeds, warn);
     },
   };

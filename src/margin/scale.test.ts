@@ -63,11 +63,21 @@ test.each(sizes)('two orthogonal points of norm %d: γ_∞ = (1 + √½)‖x‖/
   expect(planar.lower).toBeLessThanOrEqual(exact * (1 + 4 * u));
   expect(planar.upper).toBeGreaterThanOrEqual(exact * (1 - 4 * u));
   expect((planar.upper - planar.lower) / planar.upper).toBeLessThanOrEqual(1e-6);
-  const inputs = fromRows([
-    [size, 0, 0],
-    [0, size, 0],
-  ]);
   const labels = Int8Array.of(1, -1);
+  const spherical = transportMargin({
+    inputs: fromRows([
+      [size, 0, 0],
+      [0, size, 0],
+    ]),
+    labels,
+  });
+  expect(spherical.lower).toBeLessThanOrEqual(exact * (1 + 4 * u));
+  expect(spherical.upper).toBeGreaterThanOrEqual(exact * (1 - 4 * u));
+  expect((spherical.upper - spherical.lower) / spherical.upper).toBeLessThanOrEqual(1e-6);
+  const inputs = fromRows([
+    [size, 0, 0, 0],
+    [0, size, 0, 0],
+  ]);
   // The level is 1 − 10⁻⁶: a false alarm at the fixed seed is as rare.
   const sampled = transportMargin({ inputs, labels }, { samples: 4000, confidence: 1 - 1e-6 });
   expect(sampled.lower).toBeLessThanOrEqual(exact);
@@ -95,17 +105,15 @@ test.each([1e-100, 1e-170, 1e-250, 1e-300])('a row smaller than the other by %d 
   }
 });
 
-test('a margin that lives on rows of size 1e-14 is found by sampling too', () => {
+test.each([3, 4])('a margin that lives on rows of size 1e-14 is found in d = %i', (d) => {
   const size = 1e-14;
-  const inputs = fromRows([
-    [0, 0, 1],
-    [size, 0, 0],
-    [0, size, 0],
-  ]);
+  const unit = (k: number, length: number) => Array.from({ length: d }, (_, l) => (k === l ? length : 0));
+  const inputs = fromRows([unit(2, 1), unit(0, size), unit(1, size)]);
   const labels = Int8Array.of(1, 1, -1);
   const { lower, upper } = transportMargin({ inputs, labels }, { samples: 4000, confidence: 1 - 1e-6 });
   // The first point weighs nothing: its unit margin is 10¹⁴ times the others'.
   const exact = ((1 + Math.SQRT1_2) / 4) * size;
   expect(lower).toBeLessThanOrEqual(exact);
   expect(upper).toBeGreaterThanOrEqual(exact * (1 - 1e-6));
+  if (d === 3) expect(upper - lower).toBeLessThanOrEqual(1e-6 * upper);
 });

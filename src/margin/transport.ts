@@ -8,12 +8,13 @@ import { rkhsMargin } from './rkhs/rkhs.ts';
 import { FEWEST_SAMPLES, type SampledMarginOptions, sampledMargin } from './sampled/transport-sampled.ts';
 import { atUnitScale, scaledBack } from './scale.ts';
 import { assertSeparable } from './separability.ts';
+import { isSphereAffordable, sphereMargin, sphereWeight } from './spherical/transport-sphere.ts';
 
 export interface TransportOptions extends SampledMarginOptions {
-  /** Default 1e-6. The relative gap to reach in the plane, where the interval is exact. */
+  /** Default 1e-6. The relative gap to reach where the interval is exact ({@link isTransportExact}). */
   readonly tolerance?: number;
   /**
-   * Default: computed. The interval of `γ₂` on the same data with its weights, where it is known already; for `d > 2`.
+   * Default: computed. The interval of `γ₂` on the same data with its weights, where it is known already; for sampling.
    */
   readonly rkhs?: MarginInterval;
 }
@@ -32,9 +33,10 @@ export interface TransportMargin extends MarginInterval {
  * `γ_∞ = max{ min_i y_i E_w⟨v(w), φ_i(w)⟩ : ‖v(w)‖ ≤ 1 } = min_{q∈Δ} E_w‖Σ_i q_i y_i φ_i(w)‖`, `φ_i(w) = 1[w·x_i > 0]
  * x_i`.
  *
- * Exact up to rounding (`confidence` 1) for `d ≤ 2`; sampled at `confidence` for `d > 2`, where rare directions may
- * leave the interval wide: `note` says so. Always `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`: where rounding hides `γ₂`, the interval
- * for `d > 2` is `[0, γ₂'s upper end]`, for certain and without sampling.
+ * Exact up to rounding (`confidence` 1) for `d ≤ 2`, and for `d = 3` up to 200 points in general position
+ * ({@link isTransportExact}); else sampled at `confidence`, where rare directions may leave the interval wide: `note`
+ * says so. Always `γ₂²/max‖x_i‖ ≤ γ_∞ ≤ γ₂`: where rounding hides `γ₂`, the interval is `[0, γ₂'s upper end]` instead
+ * of a sampled one, for certain.
  *
  * Inputs far from 1 in size are multiplied by a power of two first.
  *
@@ -60,14 +62,28 @@ export function transportMargin(
   requireNonzeroRows(dataset.inputs);
   if (dataset.inputs.cols === 1) return lineMargin(dataset);
   const { factor, ...scaled } = atUnitScale(dataset);
-  if (scaled.inputs.cols > 2) {
-    const rkhs = known ? scaledBack(known, 1 / factor) : rkhsMargin(scaled);
-    const margin = rkhs.lower > 0 ? sampledMargin(scaled, rkhs, sampling) : hiddenMargin(scaled.inputs.cols, rkhs);
-    return scaledBack(margin, factor);
+  if (isTransportExact(scaled)) return scaledBack(exactMargin(scaled, tolerance), factor);
+  const rkhs = known ? scaledBack(known, 1 / factor) : rkhsMargin(scaled);
+  const margin = rkhs.lower > 0 ? sampledMargin(scaled, rkhs, sampling) : hiddenMargin(scaled.inputs.cols, rkhs);
+  return scaledBack(margin, factor);
+}
+
+/**
+ * Tells whether the transport margin of the inputs is exact, not sampled: on the line, in the plane, and in space with
+ * `n ≤ 2000` points on `K` distinct planes through 0, `nK ≤ 40 000` (200 points in general position).
+ */
+export function isTransportExact({ inputs }: Pick<Dataset, 'inputs'>): boolean {
+  return inputs.cols <= 2 || (inputs.cols === 3 && isSphereAffordable(inputs));
+}
+
+/** In two and three dimensions. `v` is a direction for each `w`: the scale of the inputs does not change it. */
+function exactMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, tolerance: number): TransportMargin {
+  if (dataset.inputs.cols === 2) {
+    const { arcs, vectors, ...interval } = arcMargin(dataset, tolerance);
+    return { ...interval, v: (w) => arcWeight(arcs, vectors, w) };
   }
-  // `v` is a direction for each `w`: the scale of the inputs does not change it.
-  const { arcs, vectors, ...interval } = arcMargin(scaled, tolerance);
-  return { ...scaledBack(interval, factor), v: (w) => arcWeight(arcs, vectors, w) };
+  const { arrangement, vectors, ...interval } = sphereMargin(dataset, tolerance);
+  return { ...interval, v: (w) => sphereWeight(arrangement, vectors, w) };
 }
 
 /** Nothing to sample for: the weights of `γ₂` prove the upper end, and nothing the lower one. */

@@ -6,8 +6,12 @@ export function nearestName(name: string, candidates: readonly string[]): string
   let best: string | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (edits < fewest && edits <= Math.max(2, candidate.length / 3)) [best, fewest] = [candidate, edits];
+    const most = Math.max(2, candidate.length / 3);
+    const [a, b] = [name.toLowerCase(), candidate.toLowerCase()];
+    // Each letter more is an edit: of long texts, nothing is compared.
+    if (Math.abs(a.length - b.length) > most) continue;
+    const edits = editDistance(a, b);
+    if (edits < fewest && edits <= most) [best, fewest] = [candidate, edits];
   }
   return best;
 }

@@ -33,6 +33,11 @@ export interface Screen {
   readonly width: number;
 }
 
+/** Returns a page that lets a test's script run in it: its own policy allows none. */
+export function withoutPolicy(page: string): string {
+  return page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>\n/, '');
+}
+
 /**
  * Returns a page's document after a script has run in it, in a frame as wide as the screen: a window has a least width.
  *
@@ -42,7 +47,7 @@ export async function evaluateIn(page: string, script: string, { isDark = false,
   if (chromium === undefined) throw new Error(NO_CHROMIUM);
   const folder = await mkdtemp(join(tmpdir(), 'distill-check-page-'));
   try {
-    await writeFile(join(folder, 'page.html'), page);
+    await writeFile(join(folder, 'page.html'), withoutPolicy(page));
     await writeFile(join(folder, 'script.js'), script);
     const driver = `<!doctype html><meta charset="utf-8"><body><iframe src="page.html" style="width: ${width}px; height: 900px; border: 0"></iframe>
 <script>

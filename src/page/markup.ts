@@ -7,7 +7,8 @@ export interface Markup {
 export type Content = string | Markup | null | readonly Content[];
 
 /**
- * A template of HTML in which every plain string is escaped, so that a data set's name can never become a tag.
+ * A template of HTML in which every plain string is escaped, so that a data set's name can never become a tag: the one
+ * way to put text into markup. Attributes are quoted.
  *
  * @example
  * html`<b>${'<script>'}</b>`.markup; // '<b>&lt;script&gt;</b>'
@@ -18,7 +19,8 @@ export function html(literals: TemplateStringsArray, ...contents: readonly Conte
 }
 
 /**
- * Marks a string as markup that needs no escaping: for what a serialiser wrote.
+ * Marks a string as markup that needs no escaping: for what a serialiser wrote, and for style sheets and scripts of this
+ * package.
  *
  * @example
  * trusted('<svg></svg>');
@@ -27,13 +29,8 @@ export function trusted(markup: string): Markup {
   return { markup };
 }
 
-/**
- * Text made safe between tags and inside quoted attributes.
- *
- * @example
- * escapeText('a < "b"'); // 'a &lt; &quot;b&quot;'
- */
-export function escapeText(text: string): string {
+/** Text made safe between tags and inside quoted attributes. */
+function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

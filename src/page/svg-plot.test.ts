@@ -9,10 +9,10 @@ const points = [
   { x: 4, y: 48 },
 ];
 
-function draw(title = 'Three points'): string {
+function draw(title = 'Three points', id = 'example'): string {
   const marks = [Plot.linearRegressionY(points, { x: 'x', y: 'y', clip: true }), Plot.dot(points, { x: 'x', y: 'y' })];
   const options = { x: { type: 'log' as const }, y: { type: 'log' as const }, marks };
-  return svgPlot(options, { id: 'example', title, description: '3, 13 & 48' }).markup;
+  return svgPlot(options, { id, title, description: '3, 13 & 48' }).markup;
 }
 
 test('it scales, stands alone, has an alternative text and no style of its own', () => {
@@ -38,4 +38,18 @@ test('text cannot become a tag', () => {
   expect(markup).not.toContain('<script');
   const svg = parseHTML(`<html><body>${markup}</body></html>`).document.querySelector('svg');
   expect(svg?.getAttribute('aria-label')).toContain('</title><script>alert("1")</script>');
+});
+
+test('an id cannot become a tag, nor end the address that points to it, and different ones stay different', () => {
+  const hostile = ['a"><script>alert(1)</script>', "a'(b)", 'a b', 'a_b', 'a-b', 'a.b', 'é', '\u{1f600}'];
+  const ids = hostile.map((id) => {
+    const markup = draw('Three points', id);
+    const svg = parseHTML(`<html><body>${markup}</body></html>`).document.querySelector('svg');
+    expect(markup).not.toContain('<script');
+    const [clip] = svg?.querySelectorAll('clipPath, clippath') ?? [];
+    expect(clip.id).toMatch(/^[\w-]+-clip-1$/);
+    expect(markup).toContain(`clip-path="url(#${clip.id})"`);
+    return clip.id;
+  });
+  expect(new Set(ids).size).toBe(hostile.length);
 });

@@ -4,7 +4,7 @@ import { html, type Markup, trusted } from './markup.ts';
 
 /** Text for a reader who does not see a plot, and the name that keeps its ids apart from other plots'. */
 export interface PlotLabel {
-  /** Unique in the page; letters, digits and dashes. */
+  /** Unique in the page. */
   readonly id: string;
   /** Title of the plot, in one line. */
   readonly title: string;
@@ -61,8 +61,10 @@ function roundNumber(digits: string): string {
 }
 
 /** Plot numbers its clip paths over the life of the process: the second page would differ from the first. */
-function withOwnIds(markup: string, id: string): string {
+function withOwnIds(markup: string, label: string): string {
   const own = new Map<string, string>();
+  // It stands in attributes and in `url(#…)`, where an escaped quote or bracket would still end the address.
+  const id = label.replace(/[^\w-]/gu, (character) => `_${character.codePointAt(0)?.toString(16)}_`);
   return markup.replace(/plot-clip-\d+/g, (found) => {
     if (!own.has(found)) own.set(found, `${id}-clip-${own.size + 1}`);
     return own.get(found) ?? found;

@@ -5,19 +5,19 @@ import { readyTeacher } from './ready-teacher.ts';
 import type { Teacher } from './teacher.ts';
 import { transportTeacher } from './transport.ts';
 
-/** Numbers in the inputs up to which the transport margin is sampled in passing: seconds. */
+/** Numbers in the inputs up to which the transport margin is computed in passing where d > 2: seconds. */
 export const IN_PASSING = 1000;
 
-/** Numbers in the inputs up to which it is sampled where the answer depends on it: a minute or so. */
+/** Numbers in the inputs up to which it is computed where the answer depends on it: a minute or so. */
 export const WORTH_A_MINUTE = 3e4;
 
 /** Options of the search for the teacher of the largest margin. */
 export interface DefaultTeacherOptions {
-  /** Names the draws where the margin is sampled (d > 2). Default: 0. */
+  /** Names the draws where the margin is sampled (`isTransportExact`). Default: 0. */
   readonly seed?: number;
   /** The RKHS margin of the data set, where it is known already. */
   readonly rkhs?: MarginInterval;
-  /** Numbers in the inputs up to which the margin is sampled (d > 2). Default: 1000, which takes seconds. */
+  /** Numbers in the inputs up to which the margin is computed where d > 2. Default: 1000, which takes seconds. */
   readonly largest?: number;
 }
 
@@ -46,13 +46,13 @@ export function defaultTeacher(
   }
 }
 
-/** Tells whether nobody else teaches the data set, and the transport margin is exact or small enough to be sampled. */
+/** Tells whether nobody else teaches the data set, and the transport margin is affordable. */
 export function wantsTransport(dataset: Dataset, largest: number): boolean {
   const { softLogits, teacher } = dataset;
   return softLogits === undefined && teacher === undefined && isTransportAffordable(dataset, largest);
 }
 
-/** Tells whether the transport margin is exact (d ≤ 2), or the inputs have at most `largest` numbers. */
+/** Tells whether the transport margin is cheap (d ≤ 2), or the inputs have at most `largest` numbers. */
 export function isTransportAffordable({ inputs }: Pick<Dataset, 'inputs'>, largest: number): boolean {
   return inputs.cols <= 2 || inputs.data.length <= largest;
 }

@@ -43,8 +43,8 @@ test('a hyperplane through 0 separates, or there is no linear teacher', () => {
   expect(linearTeacher(points([1, -1], ...corners)).margin.lower).toBeCloseTo(0.3 * Math.SQRT2, 12);
 });
 
-test('in space the logits of the transport teacher are those of its seed and its pairs', () => {
-  const space = points([1, -1, 1], [0.6, 0.8, 0], [0, -0.6, 0.8], [1, 0, 0]);
+test('in four dimensions the logits of the transport teacher are those of its seed and its pairs', () => {
+  const space = points([1, -1, 1], [0.6, 0.8, 0, 0], [0, -0.6, 0.8, 0], [0.6, 0, 0, -0.8]);
   const options = { samples: 500, logitPairs: 200 };
   const logits = (more = {}) => transportTeacher(space, { ...options, ...more }).logits(space.inputs);
   expect(logits()).toEqual(logits({ seed: 0 }));

@@ -29,6 +29,8 @@ const cases: [string, string, (dataset: Dataset) => ProvenTeacher][] = [
   ['transport', 'circle:k=4,n=16', transportTeacher],
   ['transport', 'random-labels:n=8,d=2', transportTeacher],
   ['transport', 'linear:gamma=0.2,n=6,d=1', transportTeacher],
+  ['transport', 'random-labels:n=10,d=3', transportTeacher],
+  ['transport', 'linear:gamma=0.2,n=12,d=3', transportTeacher],
 ];
 
 /** Data points and points of the ball in general position. */
@@ -84,8 +86,8 @@ describe.each(cases)('%s teacher on %s', (_, name, build) => {
   });
 });
 
-describe('transport teacher in more than two dimensions', () => {
-  const dataset = familyDataset('random-labels:n=6,d=3', 1);
+describe('transport teacher in more than three dimensions', () => {
+  const dataset = familyDataset('random-labels:n=6,d=4', 1);
   const teacher = transportTeacher(dataset, sampled);
 
   test('logits agree with the direct mean over other draws within 5σ of both', () => {

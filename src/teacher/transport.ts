@@ -6,7 +6,10 @@ import { arcMargin } from '../margin/planar/transport-arcs.ts';
 import { rkhsMargin } from '../margin/rkhs/rkhs.ts';
 import { type SampledMarginOptions, sampledMargin } from '../margin/sampled/transport-sampled.ts';
 import { assertSeparable } from '../margin/separability.ts';
-import type { Matrix } from '../numerics/matrix.ts';
+import { hemisphereMean } from '../margin/spherical/hemisphere.ts';
+import { sphereMargin, sphereWeight } from '../margin/spherical/transport-sphere.ts';
+import { isTransportExact } from '../margin/transport.ts';
+import { dot, type Matrix, row } from '../numerics/matrix.ts';
 import { randomStream } from '../random/stream.ts';
 import { arcTeacherLogits } from './arc-teacher.ts';
 import { attainedMargin, positiveMargin } from './attained-margin.ts';
@@ -17,7 +20,7 @@ import { sampledLogits } from './sampled-logits.ts';
 /** Default of `samples`: a tenth of what a margin alone is given, because a teacher is asked for in passing. */
 const SAMPLES = 1e5;
 
-/** Options of the search for the transport teacher where that needs sampling (d > 2). */
+/** Options of the search for the transport teacher where that needs sampling (see `isTransportExact`). */
 export interface TransportTeacherOptions extends SampledMarginOptions {
   /** Antithetic pairs behind each call of `logits`. Default 30 000. */
   readonly logitPairs?: number;
@@ -28,10 +31,10 @@ export interface TransportTeacherOptions extends SampledMarginOptions {
 /**
  * The best of all teachers: `v` of the transport margin, `min_i y_i z_i ≈ γ_∞`.
  *
- * On the line and in the plane it is constant on arcs and all is exact up to rounding; the interval is that of the
- * optimum, whose lower end the teacher attains. In more dimensions `v = S_q/‖S_q‖` with sampled `q`, the margin holds
- * at its stated confidence, and logits are means over draws fixed by the seed (the same for the same inputs): a point's
- * `y_i z_i` may fall below the margin by their error.
+ * On the line, in the plane and in space (up to 200 points in general position) it is constant on cells of directions
+ * and all is exact up to rounding; the interval is that of the optimum, whose lower end the teacher attains. Else
+ * `v = S_q/‖S_q‖` with sampled `q`, the margin holds at its stated confidence, and logits are means over draws fixed by
+ * the seed (the same for the same inputs): a point's `y_i z_i` may fall below the margin by their error.
  *
  * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs have opposite labels, `ZERO_MARGIN` when sampling or
  * rounding hides the margin.
@@ -39,7 +42,8 @@ export interface TransportTeacherOptions extends SampledMarginOptions {
 export function transportTeacher(dataset: Dataset, options: TransportTeacherOptions = {}): ProvenTeacher {
   assertSeparable(dataset);
   if (dataset.inputs.cols === 1) return lineTeacher(dataset);
-  return dataset.inputs.cols === 2 ? planarTeacher(dataset) : sampledTeacher(dataset, options);
+  if (dataset.inputs.cols === 2) return planarTeacher(dataset);
+  return isTransportExact(dataset) ? sphereTeacher(dataset) : sampledTeacher(dataset, options);
 }
 
 /**
@@ -67,6 +71,22 @@ function planarTeacher(dataset: Dataset): ProvenTeacher {
     logits,
     margin: positiveMargin(name, 'transport', { ...optimum, lower, upper: Math.max(lower, optimum.upper) }),
     weight: (w) => arcWeight(arcs, vectors, w),
+  };
+}
+
+/** In space `z(x) = ⟨x, E[v(w) 1[w·x > 0]]⟩`, a sum over cells that the circle of `x` cuts. */
+function sphereTeacher(dataset: Dataset): ProvenTeacher {
+  const { arrangement, vectors, ...optimum } = sphereMargin(dataset);
+  const logits = (at: Matrix) =>
+    Float64Array.from({ length: at.rows }, (_, i) => {
+      const x = row(at, i);
+      return x.some((value) => value !== 0) ? dot(x, hemisphereMean(arrangement, vectors, x)) : 0;
+    });
+  return {
+    name: 'transport',
+    logits,
+    margin: positiveMargin(dataset.name, 'transport', optimum),
+    weight: (w) => sphereWeight(arrangement, vectors, w),
   };
 }
 

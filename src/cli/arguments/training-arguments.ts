@@ -5,7 +5,7 @@ import { LARGEST_STEP } from '../../sweep/grid/config.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 
 /** Wider students than this do not fit into the memory of an engine. */
-export const LARGEST_WIDTH = 1e7;
+export const LARGEST_WIDTH = 1e9;
 
 /** Longer runs than this end in no one's lifetime but that of the smallest problems. */
 export const LARGEST_EPOCHS = 1e9;
@@ -31,7 +31,7 @@ export const engineArgument = {
   engine: {
     type: 'enum',
     options: engines.map(({ name }) => name),
-    default: 'wasm',
+    default: 'auto',
     description: engines.map(({ name, summary }) => `${name}: ${summary}`).join('; '),
   },
 } as const satisfies ArgsDef;

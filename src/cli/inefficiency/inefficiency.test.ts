@@ -39,8 +39,8 @@ describe('inefficiency', () => {
   test('labels that are random cannot be told from random labels, and hard labels are harder than soft ones', async () => {
     const noise = await json('random-labels:n=40,d=3', '--soft-ratio', '.01', '--temperature', '1', '--orders', '6');
     expect(noise.verdict).toBe('cannot tell');
-    const soft = await json('digits:3v8,n=60', '--soft-ratio', '1', '--orders', '6');
-    const hard = await json('digits:3v8,n=60', '--soft-ratio', '.05', '--orders', '6');
+    const soft = await json('digits:3v8,n=30', '--soft-ratio', '1', '--orders', '6');
+    const hard = await json('digits:3v8,n=30', '--soft-ratio', '.05', '--orders', '6');
     expect(hard.curves.teacher.slope.estimate).toBeGreaterThan(soft.curves.teacher.slope.estimate);
   });
 

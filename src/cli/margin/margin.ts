@@ -1,6 +1,7 @@
+import type { Dataset } from '../../data/dataset.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
 import { rkhsMargin } from '../../margin/rkhs/rkhs.ts';
-import { transportMargin } from '../../margin/transport.ts';
+import { isTransportExact, transportMargin } from '../../margin/transport.ts';
 import { commonArguments, numberOf, requiredNumber } from '../arguments/arguments.ts';
 import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
 import type { Command } from '../command.ts';
@@ -8,6 +9,8 @@ import { emit, note, short, textTable } from '../terminal/output.ts';
 
 /** Numbers in the inputs: from here on sampling takes longer than one waits without a word. */
 const LARGE = 1000;
+/** Points in d = 3 from which on enumerating cells does. */
+const MANY_CELLS = 100;
 /** Points from which on the same holds for the RKHS margin. */
 const MANY = 10_000;
 
@@ -21,7 +24,7 @@ export const marginCommand: Command = {
       type: 'string',
       valueHint: 'integer',
       description:
-        'pairs that certify the transport margin in d > 2; four times as many halve its interval; default: by size',
+        'pairs that certify a sampled transport margin (d > 3, or d = 3 and over 200 points); four times as many halve its interval; default: by size',
     },
     confidence: { type: 'string', default: '0.99', valueHint: 'number', description: 'level of a sampled interval' },
     ...commonArguments,
@@ -36,13 +39,7 @@ export const marginCommand: Command = {
       note('the RKHS margin of many points takes a while: 12 000 images 20 seconds, 60 000 twenty minutes and 3 GB');
     }
     const rkhs = typed.norm === 'transport' ? undefined : rkhsMargin(dataset, { tolerance });
-    if (typed.norm !== 'rkhs' && dataset.inputs.cols > 2 && dataset.inputs.data.length > LARGE) {
-      // Whoever stops the sampling with Ctrl-C has this much.
-      if (rkhs) note(`RKHS margin γ₂ in [${short(rkhs.lower)}, ${short(rkhs.upper)}]`);
-      note(
-        'the transport margin is sampled: usually within a minute, minutes for thousands of points; --norm rkhs leaves it out',
-      );
-    }
+    if (typed.norm !== 'rkhs') announceTransport(dataset, rkhs);
     const transport =
       typed.norm === 'rkhs' ? undefined : transportMargin(dataset, { tolerance, samples, confidence, seed, rkhs });
     const { name, inputs, scale } = dataset;
@@ -96,6 +93,19 @@ export const marginCommand: Command = {
     return 0;
   },
 };
+
+/** Says that the transport margin will take a while, where it will. */
+function announceTransport(dataset: Dataset, rkhs: MarginInterval | undefined): void {
+  const { rows, cols, data } = dataset.inputs;
+  const isExact = isTransportExact(dataset);
+  if (isExact ? cols < 3 || rows <= MANY_CELLS : data.length <= LARGE) return;
+  // Whoever stops the search with Ctrl-C has this much.
+  if (rkhs) note(`RKHS margin γ₂ in [${short(rkhs.lower)}, ${short(rkhs.upper)}]`);
+  const how = isExact
+    ? 'exact, over all cells of weight directions: up to half a minute'
+    : 'sampled: usually within a minute, minutes for thousands of points';
+  note(`the transport margin is ${how}; --norm rkhs leaves it out`);
+}
 
 /** `(upper − lower)/upper` of an interval that claims to be exact; others are as wide as their samples make them. */
 function relativeGap(margin: MarginInterval | undefined): number {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { assertNoOwner, assertOwnReport, claimReport, folderName } from './own-folder.ts';
+import { writeFiles } from '../../files/write-files.ts';
+import { assertNoOwner, assertOwnReport, folderName, ownerFile } from './own-folder.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -22,7 +23,7 @@ test.each([
 test('a folder takes the same report again, and no other', async () => {
   await assertOwnReport(join(folder, 'new'), 'a');
   await assertOwnReport(folder, 'a');
-  await claimReport(folder, 'a');
+  await writeFiles(folder, ownerFile('a'));
   await assertOwnReport(folder, 'a');
   await expect(assertOwnReport(folder, 'b')).rejects.toMatchObject({ code: 'REPORT_EXISTS' });
   await expect(assertNoOwner(folder)).rejects.toThrow(/holds the report of a; name another folder/);

@@ -1,8 +1,7 @@
-/** Folders of reports, each of which belongs to one subject: {@link assertOwnReport}, {@link claimReport}. */
+/** Folders of reports, each of which belongs to one subject: {@link assertOwnReport}, {@link ownerFile}. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
-import { writeWhole } from '../../files/write-whole.ts';
 
 /** File that says what the report in a folder is about. */
 const OWNER = 'report-of.txt';
@@ -54,7 +53,7 @@ function refuse(directory: string, owner: string): DistillCheckError {
   return new DistillCheckError('REPORT_EXISTS', what, 'name another folder with --out, or remove that one');
 }
 
-/** Writes down what the report in a folder is about. */
-export function claimReport(directory: string, subject: string): Promise<void> {
-  return writeWhole(join(directory, OWNER), `${subject}\n`);
+/** Returns the file that says what a report is about: one of the report's own, so that no kill leaves them apart. */
+export function ownerFile(subject: string): Readonly<Record<string, string>> {
+  return { [OWNER]: `${subject}\n` };
 }

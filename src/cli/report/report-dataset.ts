@@ -22,7 +22,12 @@ import { emit, note } from '../terminal/output.ts';
 import { packageVersion } from '../terminal/package-version.ts';
 
 /** `report --dataset`: margins, supervision complexity, bounds and minimal widths of one data set, on one page. */
-export async function reportDataset(dataset: Dataset, typed: Typed, directory: string): Promise<void> {
+export async function reportDataset(
+  dataset: Dataset,
+  typed: Typed,
+  directory: string,
+  besides: Readonly<Record<string, string>>,
+): Promise<void> {
   const seed = requiredNumber(typed, 'seed', { integer: true });
   const question = widthQuestionOf(typed);
   const kernel = kernelByName(String(typed.kernel));
@@ -64,7 +69,7 @@ export async function reportDataset(dataset: Dataset, typed: Typed, directory: s
       cells,
     },
   };
-  const files = await writeDatasetReport(findings, directory);
+  const files = await writeDatasetReport(findings, directory, besides);
   const text = [headline(findings), '', ...cells.map(cellWords), '', `Report: ${resolve(files[0])}`].join('\n');
   emit(typed.json === true, { files, ...findings, study: undefined, widths: cells }, text);
 }

@@ -12,7 +12,7 @@ import { widthArguments } from '../arguments/width-arguments.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
-import { assertOwnReport, claimReport, folderName } from './own-folder.ts';
+import { assertOwnReport, folderName, ownerFile } from './own-folder.ts';
 
 /** Arguments of reading a file, without the positional that names it. */
 const { dataset: _positional, ...fileArguments } = datasetArgument;
@@ -52,8 +52,7 @@ export const reportCommand: Command = {
       const subject = datasetSubject(typed);
       await assertOwnReport(directory, subject);
       const { reportDataset } = await import('./report-dataset.ts');
-      await reportDataset(await loadedFrom(typed), typed, directory);
-      await claimReport(directory, subject);
+      await reportDataset(await loadedFrom(typed), typed, directory, ownerFile(subject));
       return 0;
     }
     if (typed.teacher !== undefined) {
@@ -71,8 +70,7 @@ export const reportCommand: Command = {
     }
     if (missing > 0)
       note(`${missing} of ${missing + study.cells.length} cells are not finished: the report leaves them out`);
-    await reportStudy(study, directory, typed.json === true);
-    await claimReport(directory, subject);
+    await reportStudy(study, directory, typed.json === true, ownerFile(subject));
     return 0;
   },
 };
@@ -90,11 +88,16 @@ function datasetSubject({ dataset, teacher }: Typed): string {
   return `the data set ${whole(dataset)}${teacher === undefined ? '' : ` and the teacher ${whole(teacher)}`}`;
 }
 
-/** Writes the report of a study and prints its table and path. */
-export async function reportStudy(study: Study, directory: string, json: boolean): Promise<void> {
+/** Writes the report of a study, and files beside it, and prints its table and path. */
+export async function reportStudy(
+  study: Study,
+  directory: string,
+  json: boolean,
+  besides: Readonly<Record<string, string>> = {},
+): Promise<void> {
   // Plots are loaded late: `--help` and errors should not wait for them.
   const { writeStudyReport } = await import('../../report/study/write-report.ts');
-  const { files, slopes } = await writeStudyReport(study, directory);
+  const { files, slopes } = await writeStudyReport(study, directory, besides);
   const table = textTable(
     ['data set', 'γ', 'ε', 'labels', 'radius', 'width needed', 'smallest bound'],
     study.cells.map((cell) => [

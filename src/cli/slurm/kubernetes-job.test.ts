@@ -16,8 +16,8 @@ function shellLine(): string {
 }
 
 test.each([0, 9])('the command line of pod %i is one that `sweep` takes', (index) => {
-  // `exec` and `npx` print the words that they are given, as the shell has read them.
-  const line = shellLine().replace('exec npx distill-check', "printf '%s\\n'");
+  // `printf` prints the words that the program would be given, as the shell has read them.
+  const line = shellLine().replace('exec distill-check', "printf '%s\\n'");
   expect(line).toMatch(/^printf/);
   const env = { JOB_COMPLETION_INDEX: String(index), TASKS: '10', CPUS: '2' };
   const [name, ...words] = execFileSync('/bin/sh', ['-c', line], { env, encoding: 'utf8' }).trimEnd().split('\n');
@@ -32,4 +32,27 @@ test('the number of pods is the number of shards', () => {
   const [completions] = numbersOf(/^ {2}completions: (\d+)$/gm);
   expect(numbersOf(/name: TASKS\n\s+value: '(\d+)'/g)).toEqual([completions]);
   expect(numbersOf(/^ {2}parallelism: (\d+)$/gm)).toEqual([completions]);
+});
+
+test('the pods have no rights that the program does not need', () => {
+  // Pod Security Standards, profile "restricted".
+  const lines = new Set(manifest.split('\n').map((line) => line.trim()));
+  for (const setting of [
+    'runAsNonRoot: true',
+    'allowPrivilegeEscalation: false',
+    "drop: ['ALL']",
+    'type: RuntimeDefault',
+    'automountServiceAccountToken: false',
+    'readOnlyRootFilesystem: true',
+  ]) {
+    expect(lines).toContain(setting);
+  }
+  expect(manifest).not.toMatch(/privileged: true|hostPath|hostNetwork|hostPID/);
+});
+
+test('the pods run the image that the user built, and fetch no package', () => {
+  expect(manifest.match(/^ *image: (.*)$/gm)).toHaveLength(1);
+  // RFC 2606: nobody owns this name.
+  expect(manifest).toMatch(/^ +image: registry\.example\.org\//m);
+  expect(manifest.replace(/^ *#.*$/gm, '')).not.toMatch(/\bnp[mx]\b/);
 });

@@ -93,7 +93,54 @@ describe('without Slurm', () => {
   });
 });
 
+test('a line break in a path never becomes a line of a script', async () => {
+  const attack = '@out\n#SBATCH --wrap=id\n';
+  for (const words of [
+    ['@grid.json', '--out', attack],
+    ['@grid.json', '--out', '@out', '--teacher', 'dual\nid'],
+    ['@grid.json', '--out', '@out', '--account', 'a\u001b[2J'],
+    ['@grid.json', '--out', '@out', '--sbatch-arg=--comment=a\u0085b'],
+  ]) {
+    const { code, stdout, stderr } = await slurm(...words, '--array', '2', '--dry-run');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error\[(CONTROL_CHARACTER|UNKNOWN_TEACHER)\]: [^\p{Cc}]+\n$/u);
+  }
+  expect((await readdir(folder)).sort()).toEqual(['bin', 'grid.json']);
+});
+
 describe('with a queue', () => {
+  test.each([
+    'jobs.json',
+    'sweep.sbatch',
+    'report.sbatch',
+    'sweep.json',
+  ])('a grid called %s keeps its own content, and so do the files of the submission', async (name) => {
+    await queue('');
+    await writeFile(join(folder, name), JSON.stringify(config));
+    expect((await slurm(`@${name}`, '--out', '@out', '--array', '3')).code).toBe(0);
+    const files = await contentsOf(join(folder, 'out'));
+    expect(files[`/slurm/grid/${name}`]).toBe(JSON.stringify(config));
+    expect(JSON.parse(files['/slurm/jobs.json']).format).toBe('distill-check/slurm@1');
+    for (const script of ['sweep', 'report']) expect(files[`/slurm/${script}.sbatch`]).toMatch(/^#!\/bin\/bash\n/);
+  });
+
+  test.each([
+    '',
+    'null',
+    '{"format":"distill-check/slurm@1"}',
+    '{"format":"distill-check/slurm@1","plan":{},"submissions":[{}]}',
+    '{"format":"distill-check/slurm@1","plan":{"expiry":300,"request":{"array":"3"}},"submissions":[]}',
+  ])('damaged records of a submission are one line: %s', async (text) => {
+    await queue('');
+    await submit();
+    await writeFile(join(folder, 'out', 'slurm', 'jobs.json'), text);
+    for (const action of ['status', 'resume']) {
+      const { code, stderr } = await slurm(action, '@out');
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^error\[NO_JOBS\]: [^\n]+\n$/);
+    }
+  });
+
   test('submits the array, then the report that waits for it, and says what to do with them', async () => {
     await queue('');
     const { code, stdout, stderr } = await submit();
@@ -107,7 +154,13 @@ describe('with a queue', () => {
     ]);
     const files = Object.keys(await contentsOf(join(folder, 'out')));
     expect(files.sort()).toEqual(
-      ['/slurm/grid.json', '/slurm/jobs.json', '/slurm/report.sbatch', '/slurm/sweep.sbatch', '/sweep.json'].sort(),
+      [
+        '/slurm/grid/grid.json',
+        '/slurm/jobs.json',
+        '/slurm/report.sbatch',
+        '/slurm/sweep.sbatch',
+        '/sweep.json',
+      ].sort(),
     );
   });
 
@@ -143,6 +196,17 @@ describe('with a queue', () => {
     expect((await slurm('status', '@out')).stderr).toBe(
       'there is no squeue on the PATH: what follows is from the folder alone\n',
     );
+  });
+
+  test('a damaged cell is missing to `resume`', async () => {
+    await queue('');
+    await submit();
+    expect((await run('sweep', join(folder, 'grid.json'), '--out', join(folder, 'out'), '--share')).code).toBe(0);
+    expect((await slurm('resume', '@out')).stdout).toContain('all 4 cells are done');
+    const [first, second] = await readdir(join(folder, 'out', 'cells'));
+    await writeFile(join(folder, 'out', 'cells', first), '');
+    await writeFile(join(folder, 'out', 'cells', second), await readFile(join(folder, 'out', 'cells', first)));
+    expect((await slurm('resume', '@out')).stdout).toContain('2 of 4 cells are missing');
   });
 
   test('no second array next to one that is at work', async () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
 import { makeFolder, writeWhole } from '../../files/write-whole.ts';
 import { cellsOf } from '../../sweep/grid/config.ts';
@@ -33,8 +33,9 @@ export async function slurmSubmit(configPath: string, typed: Typed): Promise<0> 
       .replace(/\.json$/, '')
       .replace(/[^\w.-]/g, '-')}`,
     program: programWords(),
-    // A copy, so that a later change of the file is not half a change of the sweep.
-    config: join(slurmFolder(directory), basename(configPath)),
+    // A copy, so that a later change of the file is not half a change of the sweep. In a folder of its own: the grid may
+    // be called as a file of the submission is.
+    config: join(slurmFolder(directory), 'grid', basename(configPath)),
     directory,
     workingDirectory: process.cwd(),
     seed: manifest.seed,
@@ -64,7 +65,7 @@ export async function slurmSubmit(configPath: string, typed: Typed): Promise<0> 
   }
   const config = await readFile(configPath);
   await beginSweep(directory, { ...manifest, files });
-  await makeFolder(slurmFolder(directory));
+  await makeFolder(dirname(plan.config));
   await writeWhole(plan.config, config);
   for (const [name, text] of Object.entries(scripts)) await writeWhole(join(slurmFolder(directory), name), text);
   const submitted = await submitJobs({ format: 'distill-check/slurm@1', plan, submissions: [] }, tasks, []);

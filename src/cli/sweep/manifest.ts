@@ -31,7 +31,7 @@ export const sweepManifestArguments = {
 export async function manifestFor(path: string, typed: Typed): Promise<Omit<Manifest, 'files'>> {
   const config = withTeacher(await readConfig(path), typed.teacher);
   const seed = numberOf(typed, 'seed', { integer: true }) ?? config.seed ?? 1;
-  const engine = typed.engine === undefined ? (config.engine ?? 'wasm') : engineOf(typed);
+  const engine = typed.engine === undefined ? (config.engine ?? 'auto') : engineOf(typed);
   return {
     format: 'distill-check/sweep@1',
     config,

@@ -29,7 +29,7 @@ export function sweepProgress(
     if (target.isTTY) {
       line.draw(barLine(done, total, left, words, line.columns));
     } else {
-      target.write(`[${done}/${total}${left === '' ? '' : `, ${left}`}] ${words}\n`);
+      line.line(`[${done}/${total}${left === '' ? '' : `, ${left}`}] ${words}`);
     }
   };
   if (target.isTTY) draw(0, 'starting');

@@ -49,6 +49,7 @@ export async function runSharedSweep(run: SharedSweepRun): Promise<SharedOutcome
       leases,
       onCell: (done, result) => note(`[${done}/${cells.length}] ${cellWords(result, false)}`),
       onFailure: (spec, error) => note(`failed: ${specWords(spec)}: ${error instanceof Error ? error.message : error}`),
+      onDamage: (spec) => note(`damaged, answered again: ${specWords(spec)}`),
       onWait: (left) => note(`what is left (${left}) is with other tasks: waiting for what dead ones hold`),
     });
     return { ...outcome, cells: cells.length };

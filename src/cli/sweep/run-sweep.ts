@@ -1,12 +1,14 @@
 import { DistillCheckError } from '../../errors.ts';
-import type { Study } from '../../sweep/grid/cell.ts';
+import { mapBounded } from '../../files/bounded.ts';
+import type { CellSpec, Study } from '../../sweep/grid/cell.ts';
 import { cellsOf } from '../../sweep/grid/config.ts';
 import { type Shard, shardOf } from '../../sweep/grid/shard.ts';
+import { assertStillOurs, openSweep } from '../../sweep/leases/open-sweep.ts';
 import { pooledEngine } from '../../sweep/pool/pool.ts';
 import { fileFingerprints } from '../../sweep/store/file-datasets.ts';
-import { beginSweep, type Manifest, studyOf } from '../../sweep/store/manifest.ts';
+import { type Manifest, studyOf } from '../../sweep/store/manifest.ts';
 import { runCells } from '../../sweep/store/run-cells.ts';
-import { clearCells, clearUnfinished, countCells } from '../../sweep/store/store.ts';
+import { type CellStore, clearCells, clearUnfinished, countCells } from '../../sweep/store/store.ts';
 import { onSignals } from '../terminal/on-signals.ts';
 import { note } from '../terminal/output.ts';
 import { sweepProgress } from './progress.ts';
@@ -28,19 +30,19 @@ export interface SweepRun {
 /**
  * Runs a grid with progress on standard error; Ctrl-C leaves the finished cells and says how to go on.
  *
- * @throws DistillCheckError `SWEEP_EXISTS`, `CANNOT_WRITE`, `DAMAGED_CELL`, or what a data set has wrong, before
- * anything runs
+ * @throws DistillCheckError `SWEEP_EXISTS`, `ANOTHER_SWEEP`, `CANNOT_WRITE`, `DAMAGED_CELL`, or what a data set has
+ * wrong, before anything runs; `ANOTHER_SWEEP`, `CELLS_LOST` afterwards, when the folder is not what it was
  */
 export async function runSweep({ directory, manifest, workers, finished, shard }: SweepRun): Promise<Study> {
   const grid = cellsOf(manifest.config);
   const cells = shardOf(grid, shard);
   const whole: Manifest = { ...manifest, files: await fileFingerprints(grid, manifest.seed) };
-  await makeRoom(directory, finished);
-  const store = await beginSweep(directory, whole);
+  const { store, leases } = await openSweep(directory, whole, (alone) => makeRoom(directory, finished, alone));
   const engine = pooledEngine(manifest.engine, workers);
   const progress = sweepProgress(cells.length);
   const stopListening = onSignals((exitCode) => {
     progress.clear();
+    leases.abandon();
     note(`interrupted: the finished cells are in ${directory}; the same command with --resume goes on from there`);
     process.exit(exitCode);
   });
@@ -54,15 +56,30 @@ export async function runSweep({ directory, manifest, workers, finished, shard }
       store,
       onCell: progress.cell,
     });
+    await assertStillOurs(directory, whole);
+    await assertAllThere(store, cells);
     return studyOf(whole, results);
   } finally {
     progress.clear();
     stopListening();
+    await leases.close();
     await engine.close();
   }
 }
 
-async function makeRoom(directory: string, finished: SweepRun['finished']): Promise<void> {
+/** Refuses to call a sweep done whose cells were taken away, or emptied, while it ran. */
+async function assertAllThere(store: CellStore, cells: readonly CellSpec[]): Promise<void> {
+  const present = await mapBounded(cells, (spec) => store.has(store.keyOf(spec)));
+  const lost = present.filter((isThere) => !isThere).length;
+  if (lost === 0) return;
+  throw new DistillCheckError(
+    'CELLS_LOST',
+    `${lost} of ${cells.length} cells in ${store.directory} are gone or empty, though they were finished`,
+    'the same command with --resume answers them again',
+  );
+}
+
+async function makeRoom(directory: string, finished: SweepRun['finished'], alone: boolean): Promise<void> {
   if (finished === 'replace') await clearCells(directory);
   const found = finished === 'refuse' ? await countCells(directory) : 0;
   if (found > 0) {
@@ -72,5 +89,6 @@ async function makeRoom(directory: string, finished: SweepRun['finished']): Prom
       'keep them with --resume, or name another folder',
     );
   }
-  await clearUnfinished(directory);
+  // What is half-written may be another's, who is at work on the same grid.
+  if (alone) await clearUnfinished(directory);
 }

@@ -1,7 +1,12 @@
+/** The only way to standard output and error: {@link emit} and {@link note}; parts of texts: {@link textTable}. */
+
+import { escapedLines, printable, printableLines } from '../../names/obeyed-characters.ts';
+
 /**
  * Columns of text, right-aligned where every entry below the header is a number. A header of empty titles is left out.
  */
-export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function textTable(header: readonly string[], given: readonly (readonly string[])[]): string {
+  const rows = given.map((row) => row.map(printable));
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
   const numeric = header.map((_, i) => rows.length > 0 && rows.every((row) => /^[-–<>≥~]? ?[\d.(]/.test(row[i])));
   const line = (row: readonly string[]) =>
@@ -28,15 +33,19 @@ export function short(value: number): string {
 /** Version of the documents under `--json`: raised when a field changes its name, type or meaning. */
 export const DOCUMENT_VERSION = 1;
 
-/** `--json`: the document, with its version first; otherwise the text. The only writer to standard output. */
+/**
+ * Prints a document under `--json`, with its version first; otherwise the text. Neither holds a character that a terminal
+ * would obey: JSON has escapes for them, and reads them back.
+ */
 export function emit(json: boolean, document: object, text: string): void {
   const versioned = { version: DOCUMENT_VERSION, ...document };
-  process.stdout.write(json ? `${JSON.stringify(versioned, plainNumbers, 2)}\n` : `${text}\n`);
+  const shown = json ? escapedLines(JSON.stringify(versioned, plainNumbers, 2)) : printableLines(text);
+  process.stdout.write(`${shown}\n`);
 }
 
-/** Progress and remarks: never on standard output. */
+/** Prints a remark as one line: never on standard output. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${printable(text.replace(/\s*\n\s*/g, ' '))}\n`);
 }
 
 /** JSON has neither typed arrays nor infinities. */

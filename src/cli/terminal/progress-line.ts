@@ -1,5 +1,7 @@
 /** Parts of a line of progress: {@link progressLine}, {@link barLine}, {@link fitted}, {@link timeLeft}. */
 
+import { printable } from '../../names/obeyed-characters.ts';
+
 /** Target of progress: standard error, or a stand-in for it. */
 export interface ProgressTarget {
   readonly isTTY?: boolean;
@@ -12,6 +14,8 @@ export interface ProgressLine {
   readonly columns: number;
   /** Draws it over what was there. */
   draw(text: string): void;
+  /** Writes a line that stays: away from a terminal. */
+  line(text: string): void;
   /** Before anything else is written, and at the end: nothing where no line is drawn over. */
   readonly clear: () => void;
 }
@@ -22,7 +26,8 @@ const OVER = '\r\u001b[2K';
 export function progressLine(target: ProgressTarget): ProgressLine {
   return {
     columns: target.columns ?? 80,
-    draw: (text) => target.write(`${OVER}${text}`),
+    draw: (text) => target.write(`${OVER}${printable(text)}`),
+    line: (text) => target.write(`${printable(text)}\n`),
     clear() {
       if (target.isTTY) target.write(OVER);
     },

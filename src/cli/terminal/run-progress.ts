@@ -28,7 +28,7 @@ export function runProgress(
       if (target.isTTY) {
         line.draw(barLine(done, total, left, id, line.columns));
       } else if (Math.floor((4 * done) / total) > Math.floor((4 * (done - 1)) / total)) {
-        target.write(`[${done}/${total}${left === '' ? '' : `, ${left}`}] ${id}\n`);
+        line.line(`[${done}/${total}${left === '' ? '' : `, ${left}`}] ${id}`);
       }
     },
     clear: line.clear,

@@ -1,3 +1,4 @@
+import { chosenEngine } from '../../student/engines/auto/auto.ts';
 import { tensorFlow } from '../../student/engines/tfjs/backend.ts';
 import { lossOf, meanRisk } from '../../student/losses.ts';
 import type { TrainingSpec, TrainingTrace } from '../../student/training.ts';
@@ -50,17 +51,18 @@ export const trainCommand: Command = {
     };
     const dataset = await loadedFrom(typed);
     const teacher = await teacherOf(typed, dataset);
-    const engine = await readyEngine(engineOf(typed));
-    if (engine.name === 'tfjs') {
-      const { backend, remark } = await tensorFlow();
-      note(`TensorFlow.js runs on ${backend}${remark ? ` (${remark})` : ''}`);
-    }
     const specs = Array.from({ length: seeds }, (_, i) => ({ ...training, seed: firstSeed + i }));
     const problem = {
       inputs: dataset.inputs,
       labels: dataset.labels,
       teacherLogits: teacher.logits(dataset.inputs),
     };
+    const asked = engineOf(typed);
+    const engine = asked === 'auto' ? chosenEngine(problem, specs[0]) : await readyEngine(asked);
+    if (engine.name === 'tfjs') {
+      const { backend, remark } = await tensorFlow();
+      note(`TensorFlow.js runs on ${backend}${remark ? ` (${remark})` : ''}`);
+    }
     const work = 2 * dataset.inputs.data.length * training.width * training.epochs * seeds;
     if (work > LONG_WORK)
       note(`${short(work)} multiply-adds lie ahead, some ten billion a second at best: Ctrl-C stops them`);

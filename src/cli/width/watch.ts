@@ -73,7 +73,7 @@ export function watchWidths(
     if (target.isTTY) {
       shown.draw(fitted(line, shown.columns));
     } else {
-      target.write(`${line}\n`);
+      shown.line(line);
       next = 2 * elapsed;
     }
   };

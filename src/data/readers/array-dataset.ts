@@ -3,7 +3,7 @@ import { type Matrix, zeros } from '../../numerics/matrix.ts';
 import type { Dataset } from '../dataset.ts';
 import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../label-column.ts';
 import { softLogit } from '../soft-logit.ts';
-import { type PlacedPoints, placedPoints } from './table/placed-points.ts';
+import { type PlacedPoints, placedPoints, zeroPoint } from './table/placed-points.ts';
 import type { ReadingOptions } from './table/reading-options.ts';
 import { sizeOf, type Tensor } from './tensor.ts';
 
@@ -52,29 +52,30 @@ export function arrayDataset(
     throw refuse('BAD_SHAPE', what, 'give one number per row', tensor === labels ? labelFile : file);
   }
   if (soft && logits) throw refuse('BAD_SOFT', "both 'soft' and 'logits' are there", 'leave one of them out');
-  const placed = placedPoints(finitePoints(), options, {
-    file,
-    format: 'array',
-    place: (i) => `${file}: row ${i + 1}`,
-    names: features,
-  });
-  return {
-    name: file,
-    placed,
-    inputs: placed.inputs,
-    scale: placed.scale,
-    labels: signs(),
-    source: `the file ${file}`,
-    ...softLogits(),
-  };
+  const source = { file, format: 'array', place: (i: number) => `${file}: row ${i + 1}`, names: features } as const;
+  // All is looked at before memory is taken for doubles, which are eight times as long as bytes.
+  checkPoints();
+  const given = { labels: signs(), ...softLogits() };
+  const placed = placedPoints(points(), options, source);
+  return { name: file, placed, inputs: placed.inputs, scale: placed.scale, source: `the file ${file}`, ...given };
 
-  function finitePoints(): Matrix {
-    const points = zeros(n, d);
-    points.data.set(inputs.data);
-    const bad = points.data.findIndex((value) => !Number.isFinite(value));
-    if (bad < 0) return points;
-    const what = `number ${(bad % d) + 1} of row ${Math.floor(bad / d) + 1} is ${points.data[bad]}`;
-    throw refuse('BAD_INPUT', what, 'inputs must be finite numbers');
+  function checkPoints(): void {
+    const bad = inputs.data.findIndex((value: number) => !Number.isFinite(value));
+    if (bad >= 0) {
+      const what = `number ${(bad % d) + 1} of row ${Math.floor(bad / d) + 1} is ${inputs.data[bad]}`;
+      throw refuse('BAD_INPUT', what, 'inputs must be finite numbers');
+    }
+    for (let i = 0; i < n && !options.standardise; i++) {
+      let k = i * d;
+      while (k < (i + 1) * d && inputs.data[k] === 0) k++;
+      if (k === (i + 1) * d) throw zeroPoint(source, i);
+    }
+  }
+
+  function points(): Matrix {
+    const matrix = zeros(n, d);
+    matrix.data.set(inputs.data);
+    return matrix;
   }
 
   function signs(): Int8Array {

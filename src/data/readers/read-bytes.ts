@@ -1,12 +1,13 @@
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { DistillCheckError } from '../../errors.ts';
 import { fileError } from './file-error.ts';
-import { formatError } from './format-error.ts';
+import { unpacked } from './unpack.ts';
 
-/** 2 GB: no data set here unpacks to more. */
+/** 2 GB. */
 const LARGEST = 2 ** 31;
+/** Bytes of a pipe, which says nothing of its length and is kept as a whole. */
+const LARGEST_PIPE = 2 ** 28;
 
 /** Contents of pipes, which can be read once only: two options may name the same. */
 const pipes = new Map<string, Promise<Uint8Array>>();
@@ -14,18 +15,12 @@ const pipes = new Map<string, Promise<Uint8Array>>();
 /**
  * The bytes of a file or a pipe, unpacked if they are gzip's or the name ends in `.gz`. A pipe is read once and kept.
  *
- * @throws DistillCheckError `FILE_NOT_FOUND`, `FILE_IS_DIRECTORY`, `FILE_UNREADABLE`, `FILE_TOO_LARGE`, or `GZIP_BAD`
- * for what cannot be unpacked (also when it is cut off, or unpacks to more than 2 GB).
+ * @throws DistillCheckError `FILE_NOT_FOUND`, `FILE_IS_DIRECTORY`, `FILE_UNREADABLE`, `FILE_TOO_LARGE`, or or what
+ * unpacking throws. Files have at most 2 GB, pipes 256 MB.
  */
 export async function readBytes(file: string): Promise<Uint8Array> {
   const bytes = await packedBytes(file);
-  if (!isPacked(bytes, file)) return bytes;
-  try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: LARGEST });
-  } catch (error) {
-    const what = `it cannot be unpacked (${error instanceof Error ? error.message : String(error)})`;
-    throw formatError('GZIP_BAD', file, bytes.length, what, 'it is cut off or no gzip file: fetch it again');
-  }
+  return isPacked(bytes, file) ? unpacked(bytes, file) : bytes;
 }
 
 /** Tells whether a file that begins with these bytes is gzip's, or is called so. */
@@ -42,10 +37,24 @@ async function packedBytes(file: string): Promise<Uint8Array> {
       throw new DistillCheckError('FILE_TOO_LARGE', `${file} has ${status.size} bytes`, `at most ${LARGEST} are read`);
     }
     if (status.isFile()) return await readFile(file);
-    const content = pipes.get(file) ?? readFile(file);
+    const content = pipes.get(file) ?? pipedBytes(file);
     pipes.set(file, content);
     return await content;
   } catch (error) {
     throw fileError(error, file);
   }
+}
+
+async function pipedBytes(file: string): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of createReadStream(file)) {
+    length += chunk.length;
+    if (length > LARGEST_PIPE) {
+      const what = `${file} is no plain file and gives more than ${LARGEST_PIPE} bytes`;
+      throw new DistillCheckError('FILE_TOO_LARGE', what, 'save it as a file first');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
 }

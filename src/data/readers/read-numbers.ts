@@ -1,6 +1,6 @@
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import { csvRecords } from './csv/records.ts';
-import { COMMAS, csvNumber, hasOtherSeparator } from './csv/strict.ts';
+import { COMMAS, csvNumber, hasOtherSeparator, strictText } from './csv/strict.ts';
 import { parseIdx } from './images/idx.ts';
 import { parseNpy } from './numpy/npy.ts';
 import { npzNames, parseNpz } from './numpy/npz.ts';
@@ -42,10 +42,11 @@ export async function readNumbers(file: string): Promise<FileNumbers> {
     case 'parquet': {
       const { openParquet } = await import('./parquet/parquet.ts');
       const { names, column } = openParquet(bytes, file);
+      const positions = new Map(names.map((name, position) => [name, position]));
       return {
         kind: 'columns',
         names,
-        column: (name) => column(names.indexOf(name)),
+        column: (name) => column(positions.get(name) ?? -1),
         place: (i) => `${file}, row ${i + 1}`,
       };
     }
@@ -71,11 +72,12 @@ function archive(bytes: Uint8Array, file: string): FileNumbers {
 }
 
 function text(bytes: Uint8Array, file: string): FileNumbers {
-  const [{ fields: names }, ...records] = csvRecords(new TextDecoder().decode(bytes), file);
-  const place = (i: number) => `${file}, line ${records[i].line}`;
+  const { names, rows, field, line } = csvRecords(strictText(bytes, file), file);
+  const place = (i: number) => `${file}, line ${line(i)}`;
+  const positions = new Map(names.map((name, position) => [name, position]));
   const column = async (name: string, code: ErrorCode) => {
-    const position = names.indexOf(name);
-    return Float64Array.from(records, ({ fields }, i) => csvNumber(fields[position], name, place(i), code));
+    const position = positions.get(name) ?? -1;
+    return Float64Array.from({ length: rows }, (_, i) => csvNumber(field(i, position), name, () => place(i), code));
   };
   return { kind: 'columns', names, column, place, ...(hasOtherSeparator(names) && { advice: COMMAS }) };
 }

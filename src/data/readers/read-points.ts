@@ -6,7 +6,7 @@ import { looksLikeProbabilities } from '../probabilities.ts';
 import { arrayDataset } from './array-dataset.ts';
 import { parseCsv } from './csv/csv.ts';
 import { readCsv } from './csv/read-csv.ts';
-import { binaryError } from './csv/strict.ts';
+import { strictText } from './csv/strict.ts';
 import { parseIdx } from './images/idx.ts';
 import { parseNpy } from './numpy/npy.ts';
 import { npzNames, parseNpz } from './numpy/npz.ts';
@@ -66,7 +66,7 @@ export async function readPoints(file: string, options: PointsOptions = {}): Pro
   }
   if (format === 'npz') return archiveDataset(await whole(), file, options);
   // A file is streamed; the content of a pipe is there already.
-  return content === undefined ? readCsv(file, options) : parseCsv(textOf(content, file), file, options);
+  return content === undefined ? readCsv(file, options) : parseCsv(strictText(content, file), file, options);
 }
 
 /** The first bytes of a file, or all of what is no plain file; a file that cannot be read begins with none. */
@@ -89,12 +89,6 @@ async function beginning(file: string): Promise<readonly [Uint8Array, Uint8Array
   if (!isPacked(start, file)) return [start];
   const content = await readBytes(file);
   return [content, content];
-}
-
-/** The text of bytes; a NUL byte is none. */
-function textOf(bytes: Uint8Array, file: string): string {
-  if (bytes.includes(0)) throw binaryError(file);
-  return new TextDecoder().decode(bytes);
 }
 
 /** A `.npy` or IDX file of labels. */

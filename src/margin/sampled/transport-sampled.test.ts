@@ -101,7 +101,7 @@ describe('sampledMargin', () => {
 
   test('no more than half the shortest input, whatever the draws: the weights on that point prove it', () => {
     const one = { inputs: fromRows([[0.6, 0, 0]]), labels: Int8Array.of(1) };
-    const single = transportMargin(one, { samples: 500 });
+    const single = sampledMargin(one, rkhsMargin(one), { samples: 500 });
     // Rounded up for the d + 8 roundings of a norm.
     expect(single.upper).toBeGreaterThanOrEqual(0.3);
     expect(single.upper).toBeLessThanOrEqual(0.3 * (1 + 13 * 2 ** -53));
@@ -111,10 +111,8 @@ describe('sampledMargin', () => {
       [-0.5, 0, 0],
       [-0.4, 0.7, 0],
     ]);
-    const { upper, weights, support } = transportMargin(
-      { inputs: apart, labels: Int8Array.of(1, -1, -1) },
-      { samples: 500 },
-    );
+    const three = { inputs: apart, labels: Int8Array.of(1, -1, -1) };
+    const { upper, weights, support } = sampledMargin(three, rkhsMargin(three), { samples: 500 });
     expect(upper).toBeLessThanOrEqual(0.25 * (1 + 13 * 2 ** -53));
     expect(support).toBe(weights.filter((q) => q > 0).length);
   });
@@ -143,7 +141,7 @@ describe('sampledMargin', () => {
     const labels = Int8Array.of(1, -1);
     const exact = arcMargin({ inputs: fromRows(points), labels }, 1e-6);
     const space = { inputs: fromRows(points.map(([x, y]) => [x, y, 0])), labels };
-    const { lower, upper, note } = transportMargin(space, { samples: 20_000 });
+    const { lower, upper, note } = sampledMargin(space, rkhsMargin(space), { samples: 20_000 });
     expect(lower).toBeLessThanOrEqual(exact.upper);
     expect(upper).toBeGreaterThanOrEqual(exact.lower);
     expect(lower).toBeGreaterThan(0);

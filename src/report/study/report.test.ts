@@ -116,4 +116,4 @@ function unbalanced(html: string): string[] {
   return [...wrong, ...open];
 }
 
-testAccessible('the report of a study', () => studyReport(richStudy()).html);
+testAccessible('the report of a study', () => studyReport(richStudy()).html, ['slow']);

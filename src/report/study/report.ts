@@ -6,6 +6,7 @@ import { assertStudy, isCapped, isCensored, type Plateau, plateau } from './cell
 import { type Comparison, compareLabels } from './comparison.ts';
 import { cellsCsv, trialsCsv } from './csv.ts';
 import { boundsFigure, successFigures, widthFigures } from './plots/figures.ts';
+import { toTheBoundFigures } from './plots/to-the-bound.ts';
 import { readStudy } from './reading/read-study.ts';
 import type { Reading } from './reading/reading.ts';
 import { studySettings } from './settings.ts';
@@ -14,6 +15,7 @@ import { summary } from './summary.ts';
 import { cellTable } from './tables/cells.ts';
 import { scanTable } from './tables/scans.ts';
 import { slopeTable } from './tables/slopes.ts';
+import { searchedOnly } from './to-the-bound.ts';
 
 /** A study with everything that is computed from it. */
 export interface StudyDocument {
@@ -52,9 +54,10 @@ export interface StudyReport {
  */
 export function studyReport(study: Study): StudyReport {
   assertStudy(study);
-  const comparisons = compareLabels(study);
-  const slopes = fitSlopes(study);
-  const readings = readStudy(study, comparisons, slopes);
+  const searched = searchedOnly(study);
+  const comparisons = compareLabels(searched);
+  const slopes = fitSlopes(searched);
+  const readings = readStudy(searched, comparisons, slopes);
   return {
     html: studyPage(study, comparisons, readings),
     json: {
@@ -99,16 +102,19 @@ function sizeWords(cells: readonly CellResult[]): string {
 }
 
 function sections(study: Study, comparisons: readonly Comparison[], readings: readonly Reading[]): Section[] {
-  const bounds = boundsFigure(study);
-  const success = successFigures(study);
-  const exponents = slopeTable(study);
-  const sizes = scanTable(study);
+  const searched = searchedOnly(study);
+  const bounds = boundsFigure(searched);
+  const climbs = toTheBoundFigures(study);
+  const success = successFigures(searched);
+  const exponents = slopeTable(searched);
+  const sizes = scanTable(searched);
   const all: (Section | null)[] = [
-    { id: 'widths', heading: 'Margin against width needed', body: widthFigures(study, comparisons) },
+    { id: 'widths', heading: 'Margin against width needed', body: widthFigures(searched, comparisons) },
     { id: 'reading', heading: 'What is shown and what is not', body: readingList(readings) },
     exponents && { id: 'exponents', heading: 'How the exponent moves', body: exponents },
     sizes && { id: 'sizes', heading: 'Samples and dimensions', body: sizes },
     bounds && { id: 'bounds', heading: 'What the theorems ask for', body: bounds },
+    climbs && { id: 'to-the-bound', heading: 'From practice to the bound', body: climbs },
     success.length === 0 ? null : { id: 'success', heading: 'Success curves', body: success },
     { id: 'cells', heading: 'All cells', body: cellTable(study) },
     settingsSection(study),

@@ -8,14 +8,19 @@ import type { Slope } from './slopes/slopes.ts';
  * Writes the report of a study as `report.html` and `report.json`, its tables as `cells` and `trials`, each `.csv` and
  * `.parquet`.
  *
- * Each file appears whole or not at all: it is written under another name first.
+ * The files take their places together, see `writeFiles`.
  *
  * @param directory made where missing
+ * @param besides further files of the set, by name, which take their places first. Default: none
  * @throws DistillCheckError `BAD_STUDY`, before anything is written; `CANNOT_WRITE`
  * @example
  * const { files, slopes } = await writeStudyReport(study, 'reports/margin-vs-width');
  */
-export async function writeStudyReport(study: Study, directory: string): Promise<{ files: string[]; slopes: Slope[] }> {
+export async function writeStudyReport(
+  study: Study,
+  directory: string,
+  besides: Readonly<Record<string, string>> = {},
+): Promise<{ files: string[]; slopes: Slope[] }> {
   const { html, json, csv, trialsCsv } = studyReport(study);
   const contents = {
     'report.html': html,
@@ -25,5 +30,6 @@ export async function writeStudyReport(study: Study, directory: string): Promise
     'cells.parquet': cellsParquet(study),
     'trials.parquet': trialsParquet(study),
   };
-  return { files: await writeFiles(directory, contents), slopes: [...json.slopes] };
+  const files = await writeFiles(directory, { ...besides, ...contents });
+  return { files: files.slice(Object.keys(besides).length), slopes: [...json.slopes] };
 }

@@ -8,7 +8,7 @@ test('an engine is loaded under the name that it is listed by', async () => {
 
 test('an unknown name is refused with the nearest one', async () => {
   await expect(engineByName('wasm-flaot64')).rejects.toThrow(
-    "there is no engine 'wasm-flaot64'; did you mean 'wasm-float64'? the engines are wasm, wasm-float64, wide, wasm-relaxed, reference, tfjs",
+    "there is no engine 'wasm-flaot64'; did you mean 'wasm-float64'? the engines are auto, wasm, wasm-float64, wide, wasm-relaxed, reference, tfjs",
   );
   expect(() => engineEntry('toString')).toThrow("there is no engine 'toString'");
 });

@@ -18,6 +18,12 @@ export interface EngineEntry {
 /** Every engine, in the order that `--help` lists them. An engine is one folder here, and an entry in this list. */
 export const engines: readonly EngineEntry[] = [
   {
+    name: 'auto',
+    summary: 'wasm, or wide where that is sooner done',
+    chunkWork: 2e8,
+    load: async () => (await import('./auto/auto.ts')).autoEngine,
+  },
+  {
     name: 'wasm',
     summary: 'float32, SIMD',
     chunkWork: 2e8,
@@ -31,7 +37,7 @@ export const engines: readonly EngineEntry[] = [
   },
   {
     name: 'wide',
-    summary: 'Float64, a step grows with the root of the width; for few dimensions',
+    summary: 'float64, a step grows with the root of the width; for few dimensions',
     chunkWork: 2e7,
     load: async () => (await import('./wide/wide.ts')).wideEngine,
   },

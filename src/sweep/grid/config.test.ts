@@ -26,6 +26,11 @@ describe('parseSweepConfig', () => {
     expect(cellsOf(parseSweepConfig(grid, 'mine.json'))).toEqual(cellsOf(parseSweepConfig(spelt, 'mine.json')));
   });
 
+  test('lists that make more cells than can be listed are refused', () => {
+    const many = { ...grid, epsilons: Array.from({ length: 50_000 }, (_, k) => (k + 1) / 60_000) };
+    expect(() => parseSweepConfig(many, 'x.json')).toThrow(/its grids have 400000 cells, more than 100000/);
+  });
+
   test('a checked configuration is a configuration', () => {
     for (const config of [quickStudy, fullStudy]) {
       expect(parseSweepConfig(JSON.parse(JSON.stringify(config)), 'again')).toEqual(config);

@@ -4,6 +4,9 @@ import { engines } from '../../student/engines/engines.ts';
 import { widthLadder } from '../../width/ladder.ts';
 import type { CellSpec } from './cell.ts';
 
+/** Each takes a file, and minutes at the very least. */
+const MOST_CELLS = 100_000;
+
 const evenWidth = z.number().int().positive().multipleOf(2);
 
 /**
@@ -83,11 +86,27 @@ export type SweepConfig = z.output<typeof joinedSchema>;
  * parseSweepConfig({ datasets: ['circle:k=2,n=48'], epsilons: [0.1], radii: [1] }, 'my.json').grids.length; // 1
  */
 export function parseSweepConfig(value: unknown, source: string): SweepConfig {
+  return withoutExcess(joined(value, source), source);
+}
+
+function joined(value: unknown, source: string): SweepConfig {
   if (typeof value === 'object' && value !== null && 'grids' in value) {
     return checked(joinedSchema.safeParse(value), source);
   }
   const { title, engine, seed, ...grid } = checked(singleSchema.safeParse(value), source);
   return { title, engine, seed, grids: [grid] };
+}
+
+/** Cells are listed before any runs: lists of thousands make billions of them. */
+function withoutExcess(config: SweepConfig, source: string): SweepConfig {
+  const cells = config.grids.reduce(
+    (sum, { datasets, epsilons, radii, labels }) =>
+      sum + datasets.length * epsilons.length * radii.length * labels.length,
+    0,
+  );
+  if (cells <= MOST_CELLS) return config;
+  const what = `${source}: its grids have ${cells} cells, more than ${MOST_CELLS}`;
+  throw new DistillCheckError('BAD_CONFIG', what, 'split it into several configurations');
 }
 
 function checked<Config>(parsed: z.ZodSafeParseResult<Config>, source: string): Config {

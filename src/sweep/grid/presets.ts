@@ -7,8 +7,20 @@ import { parseSweepConfig, type SweepConfig } from './config.ts';
 const circle = { teacher: 'ready' };
 
 /**
- * `study --quick`: margins from .21 to .04 on the circle and a linear control, at equal radius, at the theorems' own
- * and without projection.
+ * From practice to the bound: every seed at widths from 2 neurons to more than Theorem S asks for (34 182 at k = 2,
+ * 226 954 at k = 4).
+ */
+const toTheBound = {
+  ...circle,
+  epsilons: [0.2],
+  radii: [1],
+  widths: [2, 8, 64, 512, 4096, 32_768, 262_144],
+  search: 'none',
+};
+
+/**
+ * `study --quick`: margins from .37 to .04 on the circle and a linear control, two targets, at equal radius, at the
+ * theorems' own and without projection; and two data sets from practice to the bound.
  */
 export const quickStudy: SweepConfig = parseSweepConfig(
   {
@@ -16,8 +28,8 @@ export const quickStudy: SweepConfig = parseSweepConfig(
     grids: [
       {
         ...circle,
-        datasets: ['circle:k=2,n=48', 'circle:k=4,n=48', 'circle:k=8,n=48'],
-        epsilons: [0.1],
+        datasets: ['circle:k=1,n=48', 'circle:k=2,n=48', 'circle:k=4,n=48', 'circle:k=6,n=48', 'circle:k=8,n=48'],
+        epsilons: [0.1, 0.2],
         radii: [1, 'none', 'theorem'],
       },
       {
@@ -29,6 +41,7 @@ export const quickStudy: SweepConfig = parseSweepConfig(
         epsilons: [0.1],
         radii: [1, 'none', 'theorem'],
       },
+      { ...toTheBound, datasets: ['circle:k=2,n=48', 'circle:k=4,n=48'], seeds: 3 },
     ],
   },
   'study --quick',

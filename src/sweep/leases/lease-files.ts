@@ -1,5 +1,6 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPlain } from '../../files/no-follow.ts';
 import { unfinished } from '../../files/write-whole.ts';
 import { cellsFolder } from '../store/store.ts';
 
@@ -48,7 +49,7 @@ export function taskPath(directory: string, writer: string): string {
 
 /** Reads when the file server saw a file written last, in milliseconds; `null` when the file is gone. */
 export async function modifiedAt(path: string): Promise<number | null> {
-  return stat(path).then(
+  return lstat(path).then(
     ({ mtimeMs }) => mtimeMs,
     () => null,
   );
@@ -100,15 +101,17 @@ export async function liveLeases(
     const path = leasePath(directory, key);
     const written = await modifiedAt(path);
     if (written === null || written < now - expiry * 1000) continue;
-    const text = await readFile(path, 'utf8').catch(() => 'null');
-    live.push({ key, task: cardIn(text) });
+    live.push({ key, task: await readCard(path) });
   }
   return live;
 }
 
-function cardIn(text: string): TaskCard | null {
+/** Reads what a task says about itself; `null` where a file says nothing of the kind. */
+export async function readCard(path: string): Promise<TaskCard | null> {
   try {
-    return JSON.parse(text);
+    const { writer, host, pid, job } = JSON.parse((await readPlain(path)) ?? 'null');
+    const isCard = [writer, host, job].every((text) => typeof text === 'string') && Number.isSafeInteger(pid);
+    return isCard ? { writer, host, pid, job } : null;
   } catch {
     return null;
   }

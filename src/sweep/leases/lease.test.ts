@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -51,6 +51,37 @@ describe.each([true, false])('leases (hard links: %s)', (hardLinks) => {
     await dead.release(key);
     expect((await listCells(directory)).leased).toEqual([key]);
     expect(await (await task(hardLinks)).acquire(key)).toBe(false);
+  });
+
+  test('links that somebody plants in place of a card or a lease are never written through', async () => {
+    const victim = join(directory, 'victim');
+    await writeFile(victim, 'precious');
+    const leases = await task(hardLinks, 1);
+    await leases.acquire(key);
+    const card = taskPath(directory, leases.writer);
+    for (const path of [card, leasePath(directory, key)]) {
+      await rm(path);
+      await symlink(victim, path);
+    }
+    await symlink(join(directory, 'nothing'), leasePath(directory, other));
+    expect(await leases.acquire(other)).toBe(false);
+    // Until the next sign of life the card is the link; then it is a file again.
+    await expect.poll(async () => (await lstat(card)).isFile(), { timeout: 5000 }).toBe(true);
+    await leases.release(key);
+    leases.abandon();
+    expect(await readFile(victim, 'utf8')).toBe('precious');
+    expect(await readdir(directory)).not.toContain('nothing');
+  });
+
+  test('a hard link in place of a card is another file', async () => {
+    const victim = join(directory, 'victim');
+    await writeFile(victim, 'precious');
+    const leases = await task(hardLinks, 1);
+    const card = taskPath(directory, leases.writer);
+    await rm(card);
+    await link(victim, card);
+    await expect.poll(async () => (await stat(card)).nlink, { timeout: 5000 }).toBe(1);
+    expect(await readFile(victim, 'utf8')).toBe('precious');
   });
 
   test('heartbeats renew every lease', async () => {

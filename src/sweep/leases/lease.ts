@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, statSync } from 'node:fs';
-import { link, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstatSync, readFileSync, rmSync } from 'node:fs';
+import { link, lstat, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { createPlain, readPlain, rewritePlain } from '../../files/no-follow.ts';
 import { cannotWrite, lacksHardLinks, makeFolder, writeWhole } from '../../files/write-whole.ts';
 import { cellsFolder } from '../store/store.ts';
 import { clearDeadTasks, leasePath, modifiedAt, type TaskCard, taskPath } from './lease-files.ts';
@@ -70,16 +71,19 @@ export async function openCellLeases(directory: string, options: LeaseOptions): 
 
   /** Has the server write the time; `path` is new when somebody took this task for dead and removed it. */
   const beat = async (): Promise<void> => {
-    const file = await open(path, 'r+').catch(() => open(path, 'w'));
-    try {
-      await file.write(text, 0);
-      await file.sync();
-      const { ino, mtimeMs } = await file.stat({ bigint: true });
-      own = { inode: ino, time: Number(mtimeMs) };
-    } finally {
-      await file.close();
-    }
-    if (!hardLinks) for (const key of held) await writeFile(leasePath(directory, key), text);
+    own = await rewritePlain(path, text, own.inode).catch(async () => {
+      // Gone, or a link to something else that somebody put there.
+      await rm(path, { force: true });
+      return createPlain(path, text);
+    });
+    if (!hardLinks) for (const key of held) await renew(leasePath(directory, key));
+  };
+
+  /** Without hard links each lease is a file. */
+  const renew = async (lease: string): Promise<void> => {
+    const found = await readPlain(lease);
+    if (found === text) await rewritePlain(lease, text);
+    else if (found === null && (await modifiedAt(lease)) === null) await createPlain(lease, text);
   };
 
   /** A heartbeat without which there is no going on. */
@@ -89,8 +93,8 @@ export async function openCellLeases(directory: string, options: LeaseOptions): 
     });
 
   const isOurs = async (lease: string): Promise<boolean> => {
-    if (!hardLinks) return (await readFile(lease, 'utf8').catch(() => '')) === text;
-    return stat(lease, { bigint: true }).then(
+    if (!hardLinks) return (await readPlain(lease)) === text;
+    return lstat(lease, { bigint: true }).then(
       ({ ino }) => ino === own.inode,
       () => false,
     );
@@ -130,7 +134,7 @@ export async function openCellLeases(directory: string, options: LeaseOptions): 
   };
   const isOursNow = (lease: string): boolean => {
     try {
-      return hardLinks ? statSync(lease, { bigint: true }).ino === own.inode : readFileSync(lease, 'utf8') === text;
+      return hardLinks ? lstatSync(lease, { bigint: true }).ino === own.inode : readFileSync(lease, 'utf8') === text;
     } catch {
       return false;
     }

@@ -1,11 +1,13 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mapBounded } from '../../files/bounded.ts';
+import { createPlain } from '../../files/no-follow.ts';
 import type { CellSpec } from '../grid/cell.ts';
 import { cellsOf } from '../grid/config.ts';
 import { readManifest } from '../store/manifest.ts';
-import { cellKey, cellsFolder } from '../store/store.ts';
+import { cellKey, cellsFolder, isWholeCell } from '../store/store.ts';
 import { newWriter } from './lease.ts';
-import { type LiveLease, listCells, liveLeases, modifiedAt } from './lease-files.ts';
+import { type LiveLease, listCells, liveLeases } from './lease-files.ts';
 
 /** Progress of a shared sweep. */
 export interface SharedProgress {
@@ -21,13 +23,16 @@ export interface SharedProgress {
  * Reads the progress of a sweep that tasks share, from one listing of its folder.
  *
  * @param expiry as the tasks have it
+ * @param check reads every cell too, and counts those as missing that are damaged. Default: false
  * @throws DistillCheckError `NO_SWEEP`, `DAMAGED_SWEEP`
  */
-export async function readProgress(directory: string, expiry: number): Promise<SharedProgress> {
+export async function readProgress(directory: string, expiry: number, check = false): Promise<SharedProgress> {
   const manifest = await readManifest(directory);
   const specs = new Map(cellsOf(manifest.config).map((spec) => [cellKey(spec, manifest), spec]));
   const listing = await listCells(directory);
-  const done = [...specs.keys()].filter((key) => listing.done.has(key)).length;
+  const present = [...specs].filter(([key]) => listing.done.has(key));
+  const whole = check ? await mapBounded(present, ([, spec]) => isWholeCell(directory, spec, manifest)) : [];
+  const done = check ? whole.filter(Boolean).length : present.length;
   const leases = await liveLeases(directory, listing, expiry, await serverTime(directory));
   const running = leases.flatMap((lease) => {
     const spec = specs.get(lease.key);
@@ -40,8 +45,7 @@ export async function readProgress(directory: string, expiry: number): Promise<S
 async function serverTime(directory: string): Promise<number> {
   const path = join(cellsFolder(directory), `time.${newWriter()}.tmp`);
   try {
-    await writeFile(path, '');
-    return (await modifiedAt(path)) ?? 0;
+    return (await createPlain(path, '')).time;
   } catch {
     return 0;
   } finally {

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,6 +66,45 @@ test('three tasks answer each cell once, and leave the folder of one that worked
   expect(parts.reduce((sum, { answered }) => sum + answered, 0)).toBe(cells.length);
   expect(await contentsOf(join(folder, 'shared'))).toEqual(await alone());
   expect(await share()).toEqual({ answered: 0, left: 0 });
+});
+
+/** Ways in which a cell's file may be damaged; the second text is another cell's. */
+const damages: Record<string, (text: string, other: string) => string> = {
+  'of length zero': () => '',
+  'cut short': (text) => text.slice(0, text.length / 2),
+  'of another cell': (_, other) => other,
+  'with a changed digit': (text) => text.replace(/[0-8](?=[^0-9]*$)/, '9'),
+  'of zeros, as after a power cut': (text) => '\0'.repeat(text.length),
+  'that is no cell': () => 'null',
+};
+
+test.each(Object.entries(damages))('cells %s are not done: each is answered again by one task', async (_, damage) => {
+  const directory = join(folder, 'shared');
+  await share();
+  const store = await openCellStore(directory, context);
+  const paths = cells.map((spec) => join(directory, 'cells', `${store.keyOf(spec)}.json`));
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
+  for (const i of [0, 3, 6]) await writeFile(paths[i], damage(texts[i], texts[i + 1]));
+  const named: unknown[] = [];
+  const parts = await Promise.all(
+    [1, 2, 3].map((index) => share({ shard: { index, count: 3 }, onDamage: (spec) => named.push(spec) }, 1)),
+  );
+  expect(parts.reduce((sum, { answered }) => sum + answered, 0)).toBe(3);
+  expect(named).toEqual(expect.arrayContaining([cells[0], cells[3], cells[6]]));
+  expect(await contentsOf(directory)).toEqual(await alone());
+});
+
+test('cells that are damaged or taken away while a task is at work are answered again', async () => {
+  const directory = join(folder, 'shared');
+  const store = await openCellStore(directory, context);
+  const path = (i: number) => join(directory, 'cells', `${store.keyOf(cells[i])}.json`);
+  await share({
+    onCell: (done) => {
+      if (done === 3) writeFileSync(path(0), '');
+      if (done === 4) rmSync(path(1));
+    },
+  });
+  expect(await contentsOf(directory)).toEqual(await alone());
 });
 
 test('every answer is told with the number of cells that have one', async () => {

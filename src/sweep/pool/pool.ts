@@ -29,7 +29,7 @@ export function pooledEngine(name: string, workers: number): PooledEngine {
   return {
     name,
     async train(problem, specs) {
-      // Refused here, an error keeps its class and code; from a worker only its text would arrive.
+      // Refused before runs are shared out: lengths of chunks follow from valid shapes.
       assertTrainingProblem(problem);
       specs.forEach(assertTrainingSpec);
       const chunks = inChunks(problem, specs, chunkWork);

@@ -1,4 +1,5 @@
 import type { TrainingProblem, TrainingSpec, TrainingTrace } from '../../student/training.ts';
+import { answering } from '../../workers/answer.ts';
 import { readyEngine } from './ready-engine.ts';
 
 /** Message to a worker: a few runs on one problem. */
@@ -10,6 +11,6 @@ export interface WorkerTask {
 }
 
 /** Runs in a worker thread. */
-export default async function runTask({ engine, problem, specs }: WorkerTask): Promise<TrainingTrace[]> {
+export default answering(async ({ engine, problem, specs }: WorkerTask): Promise<TrainingTrace[]> => {
   return (await readyEngine(engine)).train(problem, specs);
-}
+});

@@ -127,6 +127,4 @@ test('signs of Slurm’s file-name patterns in a path are doubled', () => {
     '/shared/50%%array/slurm/%A_%a.log',
     '/shared/50%%array/slurm/report-%j.log',
   ]);
-  // In quotes, where sbatch reads each backslash doubled once more.
-  expect(outputs('/a\\b')[0]).toBe('"/a\\\\\\\\b/slurm/%A_%a.log"');
 });

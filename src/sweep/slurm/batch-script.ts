@@ -1,3 +1,5 @@
+import { DistillCheckError } from '../../errors.ts';
+import { assertShown } from '../../names/obeyed-characters.ts';
 import { shellWord } from '../../names/shell-word.ts';
 
 /** The user's request to Slurm for each task. */
@@ -39,8 +41,12 @@ export interface SlurmPlan {
  *
  * The script is plain bash and can be started without Slurm, with its variables set by hand. The number of shards is
  * the size of the array that runs it, so that a smaller array can go on with what is missing.
+ *
+ * @throws DistillCheckError `CONTROL_CHARACTER` for a path or name that would not stay in its line, `BAD_OPTION` for a
+ * folder that Slurm cannot write logs to
  */
 export function sweepScript(plan: SlurmPlan): string {
+  assertOneLineEach(plan);
   const { program, config, directory, workingDirectory, seed, engine, teacher, expiry, request } = plan;
   const command = [...program, 'sweep', config].map(shellWord).join(' ');
   return `#!/bin/bash
@@ -90,8 +96,13 @@ exit "$status"
 `;
 }
 
-/** The batch script of the job that starts when the array has ended, however it ended: checks all cells and reports. */
+/**
+ * The batch script of the job that starts when the array has ended, however it ended: checks all cells and reports.
+ *
+ * @throws as {@link sweepScript}
+ */
 export function reportScript(plan: SlurmPlan): string {
+  assertOneLineEach(plan);
   const { program, directory, workingDirectory } = plan;
   const command = (...words: string[]) => [...program, ...words].map(shellWord).join(' ');
   return `#!/bin/bash
@@ -125,9 +136,46 @@ function directives(plan: SlurmPlan, own: readonly string[]): string {
   return asked.map((line) => (line.startsWith('#') ? line : `#SBATCH ${directive(line)}`)).join('\n');
 }
 
-/** A path in a file-name pattern of Slurm: `%` begins a symbol and `\\` quotes the next character. */
+/** Refuses what would end its line of a script, or change how the line is shown. */
+function assertOneLineEach({
+  program,
+  config,
+  directory,
+  workingDirectory,
+  teacher,
+  request,
+  ...plan
+}: SlurmPlan): void {
+  const { partition, time, account, options } = request;
+  const texts: readonly (readonly [name: string, text: string | undefined])[] = [
+    ['the name of the job', plan.name],
+    ...program.map((word) => ['the call of this program', word] as const),
+    ['the path of the configuration', config],
+    ['--out', directory],
+    ['the folder that this was started in', workingDirectory],
+    ['--engine', plan.engine],
+    ['--teacher', teacher],
+    ['--partition', partition],
+    ['--time', time],
+    ['--account', account],
+    ...options.map((option) => ['--sbatch-arg', option] as const),
+  ];
+  for (const [name, text] of texts) if (text !== undefined) assertShown(text, name);
+}
+
+/**
+ * A path in a file-name pattern of Slurm, where `%` begins a symbol.
+ *
+ * A backslash cannot be quoted: Slurm takes all of them out and leaves every symbol as it is (sbatch(1), "filename
+ * pattern"; `is_path_escaped` in its src/slurmd/slurmstepd/fname.c).
+ */
 function filePattern(path: string): string {
-  return path.replaceAll('\\', '\\\\').replaceAll('%', '%%');
+  if (!path.includes('\\')) return path.replaceAll('%', '%%');
+  throw new DistillCheckError(
+    'BAD_OPTION',
+    `--out holds a backslash: ${path}`,
+    'name another folder: Slurm takes backslashes out of the paths of logs',
+  );
 }
 
 /** In a directive, as in a shell, a value with blanks stands in quotes. */

@@ -32,7 +32,7 @@ export async function readJobs(directory: string): Promise<SlurmJobs> {
   const path = join(slurmFolder(directory), 'jobs.json');
   try {
     const jobs: SlurmJobs = JSON.parse(await readFile(path, 'utf8'));
-    if (jobs.format === 'distill-check/slurm@1') return jobs;
+    if (jobs.format === 'distill-check/slurm@1' && isWhole(jobs)) return jobs;
   } catch {
     // Missing or damaged: for the reader it is the same.
   }
@@ -40,5 +40,19 @@ export async function readJobs(directory: string): Promise<SlurmJobs> {
     'NO_JOBS',
     `${directory} holds no submission to Slurm (no readable ${path})`,
     'name the folder that `distill-check slurm <config> --out` wrote',
+  );
+}
+
+/** Tells whether every part is there that scripts and messages are made of. */
+function isWhole({ plan, submissions }: SlurmJobs): boolean {
+  const { name, program, config, directory, workingDirectory, engine, teacher, seed, expiry, request } = plan;
+  const texts = [name, config, directory, workingDirectory, engine, request.array, ...program, ...request.options];
+  const optional = [teacher, request.partition, request.time, request.account].filter((text) => text !== undefined);
+  const areTexts = [...texts, ...optional, ...submissions.flatMap(({ array, report }) => [array, report])];
+  const areNumbers = [seed, expiry, request.cpus, ...submissions.map(({ tasks }) => tasks)];
+  return (
+    submissions.length > 0 &&
+    areTexts.every((text) => typeof text === 'string') &&
+    areNumbers.every((number) => Number.isFinite(number))
   );
 }

@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { DistillCheckError } from '../../errors.ts';
 import { cellsOf } from '../grid/config.ts';
 import { fileFingerprints, fingerprintsOf } from './file-datasets.ts';
-import { type Manifest, readManifest, writeFirstManifest } from './manifest.ts';
+import { isSameSweep, type Manifest, readManifest, writeFirstManifest } from './manifest.ts';
 import { type CellStore, openCellStore } from './store.ts';
 
 /**
@@ -36,8 +35,7 @@ export async function joinSweep(
 }
 
 function assertSame(directory: string, asked: Manifest, existing: Manifest): void {
-  // Through JSON, as the stored one came: fields without a value are not there.
-  if (isDeepStrictEqual(JSON.parse(JSON.stringify(asked)), JSON.parse(JSON.stringify(existing)))) return;
+  if (isSameSweep(asked, existing)) return;
   throw new DistillCheckError(
     'ANOTHER_SWEEP',
     `${directory} answers another grid (configuration, seed, engine, version or a data file differ)`,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { fileError } from '../../data/readers/file-error.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { mapBounded } from '../../files/bounded.ts';
@@ -18,6 +19,17 @@ export interface Manifest extends CellContext {
 
 const fileName = 'sweep.json';
 
+/** Returns the path of a folder's manifest. */
+export function manifestPath(directory: string): string {
+  return join(directory, fileName);
+}
+
+/** Tells whether two manifests are of one sweep: the same question on the same files. */
+export function isSameSweep(first: Manifest, second: Manifest): boolean {
+  // Through JSON, as a stored one comes: fields without a value are not there.
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(first)), JSON.parse(JSON.stringify(second)));
+}
+
 /**
  * Writes the manifest and opens the store next to it.
  *
@@ -26,7 +38,7 @@ const fileName = 'sweep.json';
  */
 export async function beginSweep(directory: string, manifest: Manifest, writer?: string): Promise<CellStore> {
   await makeFolder(directory);
-  await writeWhole(join(directory, fileName), textOf(manifest), writer);
+  await writeWhole(manifestPath(directory), textOf(manifest), writer);
   return openCellStore(directory, manifest, writer);
 }
 
@@ -39,7 +51,7 @@ export async function beginSweep(directory: string, manifest: Manifest, writer?:
  */
 export async function writeFirstManifest(directory: string, manifest: Manifest, writer: string): Promise<boolean> {
   await makeFolder(directory);
-  return writeFirst(join(directory, fileName), textOf(manifest), writer);
+  return writeFirst(manifestPath(directory), textOf(manifest), writer);
 }
 
 function textOf(manifest: Manifest): string {
@@ -52,7 +64,7 @@ function textOf(manifest: Manifest): string {
  * @throws DistillCheckError `NO_SWEEP` when there is none, `DAMAGED_SWEEP` when it cannot be read
  */
 export async function readManifest(directory: string): Promise<Manifest> {
-  const path = join(directory, fileName);
+  const path = manifestPath(directory);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw fileError(error, path);
     throw new DistillCheckError(
@@ -70,12 +82,16 @@ export async function readManifest(directory: string): Promise<Manifest> {
     throw damaged('is not JSON');
   }
   if (manifest?.format !== 'distill-check/sweep@1') throw damaged('has another format');
-  if (typeof manifest.files !== 'object' || manifest.files === null) throw damaged('lacks its files');
+  const { files } = manifest;
+  const areFiles = typeof files === 'object' && files !== null && !Array.isArray(files);
+  if (!areFiles || Object.values(files).some((hash) => typeof hash !== 'string')) throw damaged('lacks its files');
   for (const field of ['command', 'engine', 'version'] as const) {
     if (typeof manifest[field] !== 'string') throw damaged(`lacks its ${field}`);
   }
   if (!Number.isSafeInteger(manifest.seed)) throw damaged('lacks its seed');
-  return { ...manifest, config: parseSweepConfig(manifest.config, path) };
+  const { format, seed, engine, version, command } = manifest;
+  // Nothing else: what is not known may be nested deeper than anything that goes on with it can follow.
+  return { format, config: parseSweepConfig(manifest.config, path), seed, engine, version, files, command };
 }
 
 /** A grid that may not be finished yet. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
 import { mapBounded } from '../../files/bounded.ts';
@@ -25,8 +25,10 @@ export interface CellStore {
   readonly directory: string;
   /** The name of a cell, see `cellKey`. */
   keyOf(spec: CellSpec): string;
-  /** Tells whether a file with that name is there; `read` looks at its content. */
+  /** Tells whether a file with that name is there and is not empty; `read` looks at its content. */
   has(key: string): Promise<boolean>;
+  /** Tells whether the answer to a cell is there and undamaged. */
+  isWhole(spec: CellSpec): Promise<boolean>;
   /** The answer to a cell, or `null` when it is not there yet. */
   read(spec: CellSpec): Promise<CellResult | null>;
   /** All whole answers under the same seed, engine, version and files, whatever grid asked for them, by file name. */
@@ -56,16 +58,14 @@ export async function openCellStore(directory: string, context: CellContext, wri
     directory,
     keyOf: (spec) => cellKey(spec, context),
     has: (key) =>
-      access(join(cells, `${key}.json`)).then(
-        () => true,
+      stat(join(cells, `${key}.json`)).then(
+        (status) => status.isFile() && status.size > 0,
         () => false,
       ),
+    isWhole: (spec) => isWholeCell(directory, spec, context),
     async read(spec) {
       const path = pathOf(spec);
-      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
-        throw damaged(path, `cannot be read (${error.code})`);
-      });
+      const text = await textOf(path);
       return text === null ? null : decode(text, path, spec, context);
     },
     async readAll() {
@@ -87,6 +87,34 @@ export async function openCellStore(directory: string, context: CellContext, wri
   };
 }
 
+/** Tells whether the answer to a cell is in a sweep's folder and undamaged. */
+export async function isWholeCell(directory: string, spec: CellSpec, context: CellContext): Promise<boolean> {
+  const path = join(cellsFolder(directory), `${cellKey(spec, context)}.json`);
+  try {
+    const text = await textOf(path);
+    return text !== null && decode(text, path, spec, context) !== null;
+  } catch (error) {
+    if (error instanceof DistillCheckError && error.code === 'DAMAGED_CELL') return false;
+    throw error;
+  }
+}
+
+/** The text of a cell's file; `null` when there is none. */
+async function textOf(path: string): Promise<string | null> {
+  try {
+    // A pipe would never end.
+    if (!(await stat(path)).isFile()) throw damaged(path, 'is no ordinary file');
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof DistillCheckError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    // Not the cell's fault: it may be whole.
+    if (code === 'EMFILE' || code === 'ENFILE' || code === 'ENOMEM') throw error;
+    throw damaged(path, `cannot be read (${code})`);
+  }
+}
+
 /** Returns the folder of a sweep's cells. */
 export function cellsFolder(directory: string): string {
   return join(directory, 'cells');
@@ -99,18 +127,21 @@ export async function countCells(directory: string): Promise<number> {
 
 /** Removes the finished and half-written cells of a directory, and nothing else. */
 export async function clearCells(directory: string): Promise<void> {
-  await removeFrom(directory, (name) => cellName.test(name.replace(unfinished, '')));
+  await removeFrom(cellsFolder(directory), (name) => cellName.test(name.replace(unfinished, '')));
 }
 
-/** Removes what a killed run left half-written, and nothing else. */
+/** Removes the cells and the manifest that a killed run left half-written, and nothing else. */
 export async function clearUnfinished(directory: string): Promise<void> {
-  await removeFrom(directory, (name) => unfinished.test(name) && cellName.test(name.replace(unfinished, '')));
+  await removeFrom(
+    cellsFolder(directory),
+    (name) => unfinished.test(name) && cellName.test(name.replace(unfinished, '')),
+  );
+  await removeFrom(directory, (name) => unfinished.test(name) && name.replace(unfinished, '') === 'sweep.json');
 }
 
-async function removeFrom(directory: string, chosen: (name: string) => boolean): Promise<void> {
-  const cells = cellsFolder(directory);
-  const names = await readdir(cells).catch(() => []);
-  for (const name of names.filter(chosen)) await rm(join(cells, name), { force: true });
+async function removeFrom(folder: string, chosen: (name: string) => boolean): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter(chosen)) await rm(join(folder, name), { force: true });
 }
 
 /** The name of a cell: the same question has the same name on every machine. */
@@ -143,7 +174,7 @@ function decode(text: string, path: string, spec: CellSpec, context: CellContext
 /** The answer in a file if it belongs to the context; `null` for whatever else lies there. */
 async function readQuietly(path: string, context: CellContext): Promise<CellResult | null> {
   try {
-    const { key, result } = open(await readFile(path, 'utf8'), path);
+    const { key, result } = open((await textOf(path)) ?? '', path);
     return key === cellKey(result.spec, context) ? result : null;
   } catch {
     return null;
@@ -162,8 +193,11 @@ function open(text: string, path: string): { key: string; result: CellResult } {
     throw damaged(path, 'does not match its checksum');
   }
   const body = JSON.parse(envelope.body);
-  if (body.format !== format) throw damaged(path, 'has another format');
+  if (body?.format !== format) throw damaged(path, 'has another format');
   const { seed, engine, version, file, further = {}, result } = body;
+  if (typeof result?.spec !== 'object' || result.spec === null || typeof result.bracket !== 'object') {
+    throw damaged(path, 'lacks its result');
+  }
   const files = { ...further, ...(file !== null && { [result.spec.dataset]: file }) };
   return { key: cellKey(result.spec, { seed, engine, version, files }), result };
 }

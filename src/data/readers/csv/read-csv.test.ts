@@ -41,6 +41,11 @@ describe('readCsv', () => {
     ['FILE_NOT_FOUND', () => join(folder, 'nowhere.csv'), 'there is no file'],
     ['FILE_IS_DIRECTORY', () => folder, 'is a directory'],
     ['CSV_BINARY', () => written('image.csv', Uint8Array.of(0x89, 0x50, 0, 0, 13)), 'is not a text file'],
+    [
+      'CSV_BINARY',
+      () => written('latin1.csv', Buffer.from('\u00e9,label\n1,1', 'latin1')),
+      'is not a text file in UTF-8',
+    ],
     ['CSV_BINARY', () => written('utf16.csv', Buffer.from('a,label\n1,1', 'utf16le')), 'UTF-8'],
     ['CSV_EMPTY', () => written('empty.csv', ''), 'is empty'],
     ['CSV_BAD_QUOTES', () => written('quotes.csv', 'a,label\n1,1\n"2,0\n'), 'a quote is out of place'],

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Transform, Writable } from 'node:stream';
+import { Transform, type TransformCallback, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { DistillCheckError } from '../../../errors.ts';
 import type { Dataset } from '../../dataset.ts';
 import { fileError } from '../file-error.ts';
 import type { ReadingOptions } from '../table/reading-options.ts';
-import { binaryError } from './strict.ts';
+import { strictDecoder } from './strict.ts';
 import { csvOptions, csvSyntaxError } from './syntax.ts';
 import { csvTable } from './table.ts';
 
@@ -24,19 +24,26 @@ export async function readCsv(file: string, options: ReadingOptions = {}): Promi
     if ((await stat(file)).isDirectory()) {
       throw new DistillCheckError('FILE_IS_DIRECTORY', `${file} is a directory`, 'name a CSV file in it');
     }
-    await pipeline(createReadStream(file), refusingBinary(file), parse(csvOptions(table.add)), discard);
+    await pipeline(createReadStream(file), checked(file), parse(csvOptions(table.add)), discard);
   } catch (error) {
     throw csvSyntaxError(fileError(error, file), file);
   }
   return table.finish();
 }
 
-/** Passes text on; a NUL byte (images, archives, UTF-16) ends it with a clear error. */
-function refusingBinary(file: string): Transform {
+/** Passes text on; what is no text ends it with a clear error. */
+function checked(file: string): Transform {
+  const decode = strictDecoder(file);
+  const handOver = (part: Buffer | undefined, done: TransformCallback) => {
+    try {
+      decode(part);
+    } catch (error) {
+      return done(error as Error);
+    }
+    done(null, part);
+  };
   return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      if (!chunk.includes(0)) return done(null, chunk);
-      done(binaryError(file, 'give a CSV file as UTF-8 text (unpack it if it is compressed)'));
-    },
+    transform: (part: Buffer, _encoding, done) => handOver(part, done),
+    flush: (done) => handOver(undefined, done),
   });
 }

@@ -1,38 +1,56 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import { DistillCheckError } from '../../../errors.ts';
-import { binaryError, checkLength, checkNames } from './strict.ts';
+import { growingArray } from '../../../numerics/growing-array.ts';
+import { checkLength, checkNames } from './strict.ts';
 import { csvOptions, csvSyntaxError } from './syntax.ts';
 
-/** One record of a CSV file: its fields, and the line that it ends on. */
-export interface CsvRecord {
-  readonly fields: readonly string[];
-  /** From 1. */
-  readonly line: number;
+/** Records of a CSV file behind its header. */
+export interface CsvRecords {
+  readonly names: readonly string[];
+  readonly rows: number;
+  /** Returns a field, row and column counted from 0. */
+  field(row: number, column: number): string;
+  /** Returns the line that a row ends on, from 1. */
+  line(row: number): number;
 }
 
 /**
- * Returns all records of a CSV text, the header first; blank lines, blanks round fields and a byte order mark are left
- * out. Every line has as many fields as the header, whose names differ.
+ * Returns all records of a CSV text; blank lines, blanks round fields and a byte order mark are left out. Every line has
+ * as many fields as the header, whose names differ.
  *
  * @param file what to call the text in messages.
- * @throws DistillCheckError `CSV_EMPTY`, `CSV_BINARY`, `CSV_BAD_QUOTES`, `CSV_DUPLICATE_COLUMN`, `CSV_RAGGED_ROW`.
+ * @throws DistillCheckError `CSV_EMPTY`, `CSV_BAD_QUOTES`, `CSV_DUPLICATE_COLUMN`, `CSV_RAGGED_ROW`, `FILE_TOO_LARGE`.
  * @example
- * csvRecords('logit\n0.5\n', 'logits.csv').map(({ fields }) => fields); // [['logit'], ['0.5']]
+ * csvRecords('logit\n0.5\n', 'logits.csv').field(0, 0); // '0.5'
  */
-export function csvRecords(text: string, file: string): readonly CsvRecord[] {
-  if (text.includes('\0')) throw binaryError(file);
-  const records: CsvRecord[] = [];
+export function csvRecords(text: string, file: string): CsvRecords {
+  let names: readonly string[] | undefined;
+  // One list for all rows: a list for each takes ten times the memory of short lines.
+  const all: string[] = [];
+  const lines = growingArray();
+  const take = (fields: readonly string[], line: number): void => {
+    const place = `${file}, line ${line}`;
+    if (!names) {
+      names = fields;
+      checkNames(fields, place);
+      return;
+    }
+    checkLength(fields, names, place);
+    for (const field of fields) all.push(field);
+    lines.push(line);
+  };
   try {
-    parse(
-      text,
-      csvOptions((fields, line) => records.push({ fields, line })),
-    );
+    parse(text, csvOptions(take));
   } catch (error) {
     throw csvSyntaxError(error, file);
   }
-  const [header, ...others] = records;
-  if (!header) throw new DistillCheckError('CSV_EMPTY', `${file}: the file is empty`, 'it needs a header and rows');
-  checkNames(header.fields, `${file}, line ${header.line}`);
-  for (const { fields, line } of others) checkLength(fields, header.fields, `${file}, line ${line}`);
-  return records;
+  if (!names) throw new DistillCheckError('CSV_EMPTY', `${file}: the file is empty`, 'it needs a header and rows');
+  const { length: columns } = names;
+  const lineOf = lines.toArray();
+  return {
+    names,
+    rows: lineOf.length,
+    field: (row, column) => all[row * columns + column],
+    line: (row) => lineOf[row],
+  };
 }

@@ -132,3 +132,16 @@ test('files in folders of their own names, or beside them, are found', async () 
   );
   rmSync(unpacked, { recursive: true });
 });
+
+test('a label above 9, and images that are no bytes, are refused', async () => {
+  const dataDir = join(folder, 'labels');
+  writeImages(dataDir);
+  const labels = join(dataDir, 't10k-labels-idx1-ubyte');
+  writeFileSync(labels, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 10, 0, 1, 2, 3, 10, 5, 6, 7, 8, 9));
+  await expect(loadDataset('mnist:3v8,split=test', { dataDir })).rejects.toMatchObject({
+    code: 'BAD_LABEL',
+    message: expect.stringContaining('byte 12: the label of image 5 is 10'),
+  });
+  writeFileSync(labels, Uint8Array.of(0, 0, 9, 1, 0, 0, 0, 10, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+  await expect(loadDataset('mnist:3v8,split=test', { dataDir })).rejects.toMatchObject({ code: 'BAD_SHAPE' });
+});

@@ -6,16 +6,8 @@ import { scaleToUnitBall } from '../../unit-ball.ts';
 import { readBytes } from '../read-bytes.ts';
 import { parseCifar } from './cifar.ts';
 import { findImages } from './find-images.ts';
-import { parseIdx } from './idx.ts';
+import { type LabelledImages, readIdxImages } from './idx-images.ts';
 import { parseImageName } from './image-name.ts';
-
-/** Images as bytes, with the class of each. */
-interface Images {
-  /** `n×pixels`. */
-  readonly pixels: ArrayLike<number>;
-  /** Length n. */
-  readonly classes: ArrayLike<number>;
-}
 
 const CIFAR_BATCH = 10_000;
 
@@ -29,7 +21,9 @@ const CIFAR_BATCH = 10_000;
 export async function readImages(name: string, seed: number | string = 1, dataDir?: string): Promise<Dataset> {
   const { family, positive, negative, n, split } = parseImageName(name);
   const { folder, paths } = findImages(family, split, dataDir);
-  const { pixels, classes } = await (family.name === 'cifar10' ? readCifar(paths) : readIdx(paths, family.pixels));
+  const { pixels, classes } = await (family.name === 'cifar10'
+    ? readCifar(paths)
+    : readIdxImages(paths, family.pixels));
   const members = (side: readonly number[]) => {
     const found: number[] = [];
     for (let i = 0; i < classes.length; i++) if (side.includes(classes[i])) found.push(i);
@@ -57,18 +51,7 @@ export async function readImages(name: string, seed: number | string = 1, dataDi
   };
 }
 
-async function readIdx([imageFile, labelFile]: readonly string[], pixels: number): Promise<Images> {
-  const images = parseIdx(await readBytes(imageFile), imageFile);
-  const labels = parseIdx(await readBytes(labelFile), labelFile);
-  const [n, ...rest] = images.shape;
-  if (n * pixels !== images.data.length || labels.shape.length !== 1 || labels.shape[0] !== n) {
-    const what = `${imageFile} and ${labelFile} have shapes (${[n, ...rest]}) and (${labels.shape})`;
-    throw new DistillCheckError('BAD_SHAPE', what, `they should be n×${pixels} pixels and n labels`);
-  }
-  return { pixels: images.data, classes: labels.data };
-}
-
-async function readCifar(paths: readonly string[]): Promise<Images> {
+async function readCifar(paths: readonly string[]): Promise<LabelledImages> {
   const pixels = new Uint8Array(paths.length * CIFAR_BATCH * 3072);
   const classes = new Uint8Array(paths.length * CIFAR_BATCH);
   for (const [batch, path] of paths.entries()) {

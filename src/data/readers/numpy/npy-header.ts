@@ -14,6 +14,8 @@ export interface NpyHeader {
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const TYPES: readonly string[] = ['b1', 'u1', 'i1', 'u2', 'i2', 'u4', 'i4', 'u8', 'i8', 'f2', 'f4', 'f8'];
+/** NumPy 2's arrays have no more dimensions. */
+const MOST_LENGTHS = 64;
 const REMEDY = 'save it with numpy.save, as numbers';
 
 /**
@@ -45,33 +47,59 @@ export function parseNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
   const bad = (key: string) =>
     refuse('NPY_BAD_HEADER', `the header gives no ${key}: ${JSON.stringify(text.trim().slice(0, 200))}`);
 
-  if (!/^\{.*\}\s*$/s.test(text)) throw bad('dictionary');
-  const described = /'descr':\s*('([^']*)'|[^,]*)/.exec(text);
-  if (!described) throw bad("'descr'");
-  const [, order, type] = /^([<>|])(\w\d+)$/.exec(described[2] ?? '') ?? [];
+  const values = dictionary(text);
+  if (values === undefined) throw bad('dictionary');
+  const { descr, fortran_order: fortran, shape: tuple } = values;
+  if (descr === undefined) throw bad("'descr'");
+  const [, order, type] = /^'([<>|])(\w\d+)'$/.exec(descr) ?? [];
   if (!isElementType(type) || (order === '|' && bytesOf(type) > 1)) {
-    throw refuse('NPY_BAD_TYPE', `its numbers are of type ${described[1]}, not one of ${TYPES.join(', ')}`);
+    const shown = descr.length > 40 ? `${descr.slice(0, 40)}…` : descr;
+    throw refuse('NPY_BAD_TYPE', `its numbers are of type ${shown}, not one of ${TYPES.join(', ')}`);
   }
-  const fortran = /'fortran_order':\s*(True|False)\b/.exec(text);
-  if (!fortran) throw bad("'fortran_order'");
-  // Split by hand: an expression for the whole tuple takes exponential time on some texts.
-  const shape = /'shape':\s*\(([^()]*)\)/.exec(text);
-  const lengths = shape?.[1].split(',').map((length) => length.trim());
-  const isTuple = lengths?.every((length, k) => /^\d+$/.test(length) || (length === '' && k === lengths.length - 1));
-  if (!lengths || !isTuple) throw bad("'shape'");
-  return {
-    type,
-    littleEndian: order !== '>',
-    fortranOrder: fortran[1] === 'True',
-    shape: lengths.filter((length) => length !== '').map(Number),
-    end,
-  };
+  if (fortran !== 'True' && fortran !== 'False') throw bad("'fortran_order'");
+  const shape = lengthsOf(tuple ?? '');
+  if (shape === undefined) throw bad("'shape'");
+  return { type, littleEndian: order !== '>', fortranOrder: fortran === 'True', shape, end };
 
   function need(until: number, what: string): void {
     if (bytes.length >= until) return;
     const said = `the file ends here, ${until - bytes.length} bytes before the end of ${what}`;
     throw formatError('NPY_TRUNCATED', file, bytes.length, said, 'it is cut off: save or fetch it again');
   }
+}
+
+/** A key, a value (a text, a word, a tuple or a list of such) and what follows; nothing matches in two ways. */
+const PAIR = /[ \n\t]*'(\w+)'[ \n\t]*:[ \n\t]*('[^']*'|\w+|\([^()]*\)|\[[^[\]]*\])[ \n\t]*(,[ \n\t]*\}?|\})/y;
+/** `descr`, `fortran_order` and `shape`. */
+const MOST_KEYS = 3;
+
+/** The values by key; nothing where the text is no dictionary of at most three keys, each once. */
+function dictionary(text: string): Readonly<Record<string, string | undefined>> | undefined {
+  const values: Record<string, string> = Object.create(null);
+  if (!text.startsWith('{')) return undefined;
+  PAIR.lastIndex = 1;
+  for (let pairs = 0; pairs < MOST_KEYS; pairs++) {
+    const [, key, value, next] = PAIR.exec(text) ?? [];
+    if (key === undefined || key in values) return undefined;
+    values[key] = value;
+    if (next.endsWith('}')) return /[^ \n]/.test(text.slice(PAIR.lastIndex)) ? undefined : values;
+    PAIR.lastIndex -= next.length - 1;
+  }
+  return undefined;
+}
+
+/** The lengths of a tuple such as `(2, 3)`, `(2,)` or `()`; nothing for other texts, and for more lengths than NumPy has. */
+function lengthsOf(tuple: string): readonly number[] | undefined {
+  if (!/^\(.*\)$/s.test(tuple)) return undefined;
+  const lengths = tuple
+    .slice(1, -1)
+    .split(',')
+    .map((length) => length.trim());
+  // A comma may follow the last length, and must follow a single one.
+  const isEnded = lengths.at(-1) === '';
+  const given = isEnded ? lengths.slice(0, -1) : lengths;
+  const isTuple = given.every((length) => /^(0|[1-9]\d*)$/.test(length)) && (isEnded || given.length > 1);
+  return isTuple && given.length <= MOST_LENGTHS ? given.map(Number) : undefined;
 }
 
 function isElementType(type: string | undefined): type is ElementType {

@@ -1,3 +1,5 @@
+import { varint } from './varint.ts';
+
 /**
  * Tells whether run lengths and bit-packed groups hold no more values than are wanted, up to the end of a group, and lie
  * inside of their bytes. A run may claim 2³¹ values in five bytes.
@@ -13,28 +15,21 @@
  */
 export function hasWholeRuns(bytes: Uint8Array, from: number, width: number, wanted: number, mayEnd = false): boolean {
   if (width > 32) return false;
-  let at = from;
+  const cursor = { bytes, at: from };
   let seen = 0;
   while (seen < wanted) {
-    if (mayEnd && at >= bytes.length) return true;
-    let header = 0;
-    let scale = 1;
-    let byte: number;
-    do {
-      if (at >= bytes.length || scale > 2 ** 35) return false;
-      byte = bytes[at++];
-      header += (byte & 127) * scale;
-      scale *= 128;
-    } while (byte >= 128);
+    if (mayEnd && cursor.at >= bytes.length) return true;
+    const header = varint(cursor);
+    if (header === undefined) return false;
     const isPacked = header % 2 === 1;
     const count = Math.floor(header / 2) * (isPacked ? 8 : 1);
     // A last group of eight may be longer than what is left of the values.
     if (count === 0 || count > wanted - seen + (isPacked ? 503 : 0)) return false;
-    at += isPacked ? 0 : Math.ceil(width / 8);
     // Bytes of a last group may be left out where no value is in them.
-    if (isPacked) at += (count / 8) * width;
+    const needed = isPacked ? Math.ceil((Math.min(count, wanted - seen) * width) / 8) : Math.ceil(width / 8);
+    if (cursor.at + needed > bytes.length) return false;
+    cursor.at += isPacked ? (count / 8) * width : needed;
     seen += count;
-    if (at > bytes.length && seen < wanted) return false;
   }
   return true;
 }

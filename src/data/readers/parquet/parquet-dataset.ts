@@ -16,7 +16,8 @@ import type { ParquetTable } from './parquet.ts';
  */
 export async function columnsDataset(table: ParquetTable, file: string, options: ReadingOptions): Promise<Dataset> {
   const { names, rows, index, column } = table;
-  const repeated = names.find((name, position) => names.indexOf(name) < position);
+  const seen = new Set<string>();
+  const repeated = names.find((name) => seen.size === seen.add(name).size);
   if (repeated !== undefined) {
     const what = `${file}: two columns are named '${repeated}'`;
     throw new DistillCheckError('PARQUET_DUPLICATE_COLUMN', what, 'rename one of them');

@@ -1,7 +1,9 @@
-import { type ColumnData, type FileMetaData, parquetMetadata, parquetRead } from 'hyparquet';
+import { type ColumnData, type FileMetaData, parquetRead } from 'hyparquet';
 import { formatError } from '../format-error.ts';
 import { pageFault } from './check-pages.ts';
+import { checkChunks, parquetFooter } from './footer.ts';
 import { indexColumns } from './index-columns.ts';
+import { numberReader } from './number-reader.ts';
 
 /** A table of numbers by columns. */
 export interface NumberColumns {
@@ -20,10 +22,7 @@ export interface ParquetTable extends Omit<NumberColumns, 'columns'> {
   column(position: number): Promise<Float64Array>;
 }
 
-const MAGIC = 'PAR1';
 const REMEDY = 'is it a whole Parquet file?';
-/** 4 GB of doubles. */
-const MOST_NUMBERS = 2 ** 29;
 
 /**
  * The columns of a Parquet file, all of them, as {@link openParquet} reads them.
@@ -54,7 +53,7 @@ export async function parseParquet(bytes: Uint8Array, file: string): Promise<Num
  */
 export function openParquet(bytes: Uint8Array, file: string): ParquetTable {
   const buffer = bytes.slice().buffer;
-  const metadata = footer(buffer, bytes, file);
+  const metadata = parquetFooter(buffer, bytes, file);
   const rows = Number(metadata.num_rows);
   const [root, ...leaves] = metadata.schema;
   const nested = leaves.find(({ num_children, repetition_type }) => num_children || repetition_type === 'REPEATED');
@@ -77,88 +76,39 @@ export function openParquet(bytes: Uint8Array, file: string): ParquetTable {
     const chunks: ColumnData[] = [];
     try {
       // An error thrown inside of the callback would be lost.
-      await parquetRead({ file: buffer, metadata, columns: [name], onChunk: (chunk) => chunks.push(chunk) });
+      await parquetRead({
+        file: buffer,
+        metadata: onlyColumn(metadata, position),
+        columns: [name],
+        onChunk: (chunk) => chunks.push(chunk),
+      });
     } catch (error) {
       const what = `column '${name}' cannot be read (${error instanceof Error ? error.message : String(error)})`;
       throw formatError('PARQUET_UNREADABLE', file, start, what, REMEDY);
     }
     const numbers = new Float64Array(rows);
+    const numberOf = numberReader(leaves[position], { file, start });
     let read = 0;
     for (const { columnData, rowStart } of chunks) {
       read += columnData.length;
       for (let i = 0; i < columnData.length; i++) {
-        numbers[rowStart + i] = numberOf(columnData[i], name, rowStart + i, start);
+        numbers[rowStart + i] = numberOf(columnData[i], rowStart + i);
       }
     }
     if (read === rows) return numbers;
     const what = `column '${name}' has ${read} values in ${rows} rows`;
     throw formatError('PARQUET_BAD_FOOTER', file, start, what, REMEDY);
   }
-
-  function numberOf(value: unknown, name: string, row: number, start: number): number {
-    if (typeof value === 'number' || typeof value === 'boolean') return Number(value);
-    if (typeof value === 'bigint' && BigInt(Number(value)) === value) return Number(value);
-    const place = `row ${row + 1} of column '${name}' holds`;
-    const refuse = (what: string, remedy: string) => formatError('PARQUET_BAD_NUMBER', file, start, what, remedy);
-    if (typeof value === 'string') {
-      const what = `${place} the text ${JSON.stringify(value.slice(0, 40))}: the column is text`;
-      throw refuse(what, 'save it as numbers (pandas: astype(float); DuckDB: CAST … AS DOUBLE)');
-    }
-    throw refuse(`${place} ${kindOf(value)}`, 'every value must be a number or a boolean');
-  }
 }
 
-/** The metadata at the end of the file. */
-function footer(buffer: ArrayBuffer, bytes: Uint8Array, file: string): FileMetaData {
-  const word = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
-  if (word(0) !== MAGIC.slice(0, bytes.length)) {
-    throw formatError('PARQUET_BAD_MAGIC', file, 0, `it does not start with ${MAGIC}`, REMEDY);
-  }
-  const end = bytes.length - 8;
-  if (end < 4 || word(end + 4) !== MAGIC) {
-    const what = `the file ends here, without ${MAGIC}`;
-    throw formatError('PARQUET_TRUNCATED', file, bytes.length, what, 'it is cut off: write or fetch it again');
-  }
-  const length = new DataView(buffer).getUint32(end, true);
-  if (length > end - 4) {
-    const what = `the footer claims ${length} bytes in a file of ${bytes.length}`;
-    throw formatError('PARQUET_BAD_FOOTER', file, end, what, REMEDY);
-  }
-  try {
-    return parquetMetadata(buffer);
-  } catch (error) {
-    const what = `the footer cannot be read (${error instanceof Error ? error.message : String(error)})`;
-    throw formatError('PARQUET_BAD_FOOTER', file, end - length, what, REMEDY);
-  }
-}
-
-/** Row groups add up, column chunks lie inside of the file and are packed in a way that can be unpacked. */
-function checkChunks({ row_groups, schema }: FileMetaData, rows: number, length: number, file: string): void {
-  const bad = (what: string) => formatError('PARQUET_BAD_FOOTER', file, length - 8, what, REMEDY);
-  const columns = schema.length - 1;
-  if (rows * columns > MOST_NUMBERS) {
-    const what = `the footer claims ${rows}×${columns} numbers, more than ${MOST_NUMBERS}`;
-    throw formatError('PARQUET_TOO_LARGE', file, length - 8, what, 'write fewer rows or columns to a file');
-  }
-  const total = row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
-  if (total !== rows) throw bad(`the row groups have ${total} rows, the file ${rows}`);
-  for (const { columns: chunks, num_rows } of row_groups) {
-    if (chunks.length !== columns) throw bad(`a row group has ${chunks.length} of ${columns} columns`);
-    for (const { meta_data } of chunks) {
-      if (!meta_data) throw bad('a column has no metadata');
-      const name = meta_data.path_in_schema.join('.');
-      const start = Number(meta_data.dictionary_page_offset ?? meta_data.data_page_offset);
-      const end = start + Number(meta_data.total_compressed_size);
-      if (!(start >= 4 && end <= length - 8)) throw bad(`column '${name}' lies at bytes ${start} to ${end}`);
-      if (meta_data.num_values !== num_rows) {
-        throw bad(`column '${name}' has ${meta_data.num_values} values in ${num_rows} rows`);
-      }
-      if (meta_data.codec !== 'UNCOMPRESSED' && meta_data.codec !== 'SNAPPY') {
-        const what = `column '${name}' is packed by ${meta_data.codec}`;
-        throw formatError('PARQUET_CODEC', file, start, what, "write it with compression='snappy' or none");
-      }
-    }
-  }
+/** The metadata of one column: a reader looks through all that it is given. */
+function onlyColumn(metadata: FileMetaData, position: number): FileMetaData {
+  const [root] = metadata.schema;
+  return {
+    ...metadata,
+    schema: [{ ...root, num_children: 1, repetition_type: 'REQUIRED' }, metadata.schema[position + 1]],
+    row_groups: metadata.row_groups.map((group) => ({ ...group, columns: [group.columns[position]] })),
+  };
 }
 
 function firstByte({ row_groups }: FileMetaData, column: number): number {
@@ -176,7 +126,9 @@ function checkPages(buffer: ArrayBuffer, { row_groups, schema }: FileMetaData, c
       end: start + Number(chunk.total_compressed_size),
       values: Number(chunk.num_values),
       isSnappy: chunk.codec === 'SNAPPY',
-      isOptional: schema[column + 1].repetition_type === 'OPTIONAL',
+      isBoolean: chunk.type === 'BOOLEAN',
+      // As hyparquet has it, also where nothing is said.
+      isOptional: schema[column + 1].repetition_type !== 'REQUIRED',
     };
     let fault: string | undefined;
     try {
@@ -187,12 +139,4 @@ function checkPages(buffer: ArrayBuffer, { row_groups, schema }: FileMetaData, c
     const what = `column '${schema[column + 1].name}': ${fault}`;
     if (fault !== undefined) throw formatError('PARQUET_UNREADABLE', file, start, what, REMEDY);
   }
-}
-
-/** Names a value that is no number: `nothing`, `the date …`, `a value of type object`. */
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  if (value instanceof Date) return `the date ${value.toISOString()}`;
-  if (typeof value === 'bigint') return `${value}, which no double holds exactly`;
-  return `a value of type ${value instanceof Uint8Array ? 'bytes' : typeof value}`;
 }

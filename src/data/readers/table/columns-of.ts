@@ -9,6 +9,7 @@ export function columnsOf(
   { constant, remarks }: PlacedPoints,
   softLogits: ArrayLike<number>,
 ): Pick<Dataset, 'columns' | 'remarks'> {
+  const isConstant = new Set(constant);
   const constantOnes = constant.map((name) => ({ name, why: 'one value only' }));
   const softName = soft && names[soft.position];
   const areProbabilities = soft?.kind === 'logit' && looksLikeProbabilities(softLogits);
@@ -17,7 +18,7 @@ export function columnsOf(
     columns: {
       label: names[label],
       ...(softName !== undefined && { soft: softName }),
-      features: features.map((position) => names[position]).filter((name) => !constant.includes(name)),
+      features: features.map((position) => names[position]).filter((name) => !isConstant.has(name)),
       leftOut: [...leftOut, ...constantOnes],
     },
     remarks: areProbabilities ? [...remarks, remark] : remarks,

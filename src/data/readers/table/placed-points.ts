@@ -29,6 +29,11 @@ const CODES = {
   array: { zero: 'ZERO_INPUT', outside: 'OUTSIDE_BALL' },
 } as const;
 
+/** The error of a point that is 0. */
+export function zeroPoint({ format, place }: PointSource, i: number, what = 'all features are 0'): DistillCheckError {
+  return new DistillCheckError(CODES[format].zero, `${place(i)}: ${what}`, 'leave the point out');
+}
+
 /**
  * Takes a file's points into the unit ball, standardised before if that is asked for: `n×d → n×d'`.
  *
@@ -46,10 +51,7 @@ export function placedPoints(inputs: Matrix, options: ReadingOptions, source: Po
   }
   for (let i = 0; i < points.rows; i++) {
     const length = norm(row(points, i));
-    if (length === 0) {
-      const what = standardise ? 'the point lies at the mean of all' : 'all features are 0';
-      throw new DistillCheckError(codes.zero, `${source.place(i)}: ${what}`, 'leave the point out');
-    }
+    if (length === 0) throw zeroPoint(source, i, standardise ? 'the point lies at the mean of all' : undefined);
     // The last summand is what rounding each coordinate and summing d squares can add to a point of norm 1.
     if (scale === 'none' && length > 1 + (points.cols + 4) * 2 ** -52) {
       const what = `${source.place(i)}: the point has norm ${length}, outside the unit ball`;
@@ -57,7 +59,8 @@ export function placedPoints(inputs: Matrix, options: ReadingOptions, source: Po
     }
   }
   const remarks = names ? columnRemarks(names, inputs, standardise) : [];
-  const constant = kept && names ? names.filter((_, k) => !kept.includes(k)) : [];
+  const isKept = new Set(kept);
+  const constant = kept && names ? names.filter((_, k) => !isKept.has(k)) : [];
   if (scale === 'unit') return { ...scaleToUnitBall(points, file), constant, remarks };
   for (let i = 0; i < points.rows; i++) intoUnitBall(row(points, i));
   return { inputs: points, scale: 1, constant, remarks };

@@ -22,9 +22,10 @@ const FEWEST_ROWS = 5;
 export function columnRemarks(names: readonly string[], inputs: Matrix, isStandardised: boolean): string[] {
   const drop = (name: string) => `--drop ${shellWord(name)}`;
   const counting = names.filter((_, k) => countsRows(inputs, k));
-  const suspicious = names.filter((name) => NO_FEATURE.test(name) && !counting.includes(name));
+  const areCounting = new Set(counting);
+  const suspicious = names.filter((name) => NO_FEATURE.test(name) && !areCounting.has(name));
   const heaviest = isStandardised || names.length < 2 || inputs.rows < FEWEST_ROWS ? undefined : heaviestColumn(inputs);
-  const dominates = heaviest !== undefined && heaviest.share > DOMINATING && !counting.includes(names[heaviest.column]);
+  const dominates = heaviest !== undefined && heaviest.share > DOMINATING && !areCounting.has(names[heaviest.column]);
   return [
     ...counting.map(
       (name) => `column '${name}' counts the rows and is taken as a feature: ${drop(name)} leaves it out`,

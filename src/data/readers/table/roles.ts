@@ -28,6 +28,8 @@ const LABEL_NAMES = ['label', 'y'];
 const CLASS_NAMES = /^(class|classes|target|targets|labels|species|category|outcome)$/i;
 const SOFT_KINDS = { soft: 'probability', logit: 'logit', logits: 'logit' } as const;
 
+const MOST_LISTED = 50;
+
 /** Error codes of the two formats. */
 const codes = {
   CSV: { noLabel: 'CSV_NO_LABEL', twoLabels: 'CSV_TWO_LABELS', noFeature: 'CSV_NO_FEATURE' },
@@ -53,16 +55,20 @@ export function columnRoles(
 ): ColumnRoles {
   const refuse = (code: ErrorCode, what: string, remedy: string) =>
     new DistillCheckError(code, `${place}: ${what}`, remedy);
-  const unknown = drop.find((name) => !names.includes(name));
+  // Sets: a hostile header has 10⁵ columns.
+  const known = new Set(names);
+  const dropped = new Set(drop);
+  const indices = new Set(index);
+  const unknown = drop.find((name) => !known.has(name));
   if (unknown !== undefined) {
     throw refuse(
       'NO_COLUMN',
       `there is no column '${unknown}' to drop`,
-      `${didYouMean(unknown, names)}columns are ${names.join(', ')}`,
+      `${didYouMean(unknown, names)}columns are ${listed(names)}`,
     );
   }
-  const why = (name: string) => (drop.includes(name) ? '--drop' : "the file's index");
-  const isLeftOut = (name: string) => drop.includes(name) || index.includes(name);
+  const why = (name: string) => (dropped.has(name) ? '--drop' : "the file's index");
+  const isLeftOut = (name: string) => dropped.has(name) || indices.has(name);
   const at = (name: string) => names.indexOf(name);
   const kept = names.filter((name) => !isLeftOut(name));
   const labels = LABEL_NAMES.filter((name) => kept.includes(name));
@@ -86,7 +92,9 @@ export function columnRoles(
     throw refuse('BAD_SOFT', `both '${softNames[0]}' and '${softNames[1]}' are there`, 'leave one of them out');
   }
   const [soft] = softNames as (keyof typeof SOFT_KINDS)[];
-  const features = kept.filter((name) => name !== label && name !== soft).map(at);
+  const features = [...names.keys()].filter(
+    (position) => !isLeftOut(names[position]) && names[position] !== label && names[position] !== soft,
+  );
   if (features.length === 0) {
     throw refuse(codes[format].noFeature, 'there is no feature column', "add the inputs' coordinates, one column each");
   }
@@ -97,6 +105,11 @@ export function columnRoles(
     features,
     leftOut: names.filter(isLeftOut).map((name) => ({ name, why: why(name) })),
   };
+}
+
+/** Returns names for a message, which is no place for thousands of them. */
+function listed(names: readonly string[]): string {
+  return names.length > MOST_LISTED ? `${names.slice(0, MOST_LISTED).join(', ')}, …` : names.join(', ');
 }
 
 function noLabelRemedy(names: readonly string[]): string {

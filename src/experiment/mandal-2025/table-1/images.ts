@@ -1,8 +1,7 @@
 import { findImages } from '../../../data/readers/images/find-images.ts';
-import { parseIdx } from '../../../data/readers/images/idx.ts';
+import { readIdxImages } from '../../../data/readers/images/idx-images.ts';
 import { imageFamilies } from '../../../data/readers/images/image-families.ts';
 import { readDigitImages } from '../../../data/readers/images/read-digits.ts';
-import { readBytes } from '../../../data/readers/read-bytes.ts';
 import { DistillCheckError } from '../../../errors.ts';
 import { shuffle } from '../../../random/sample-order.ts';
 import { randomStream } from '../../../random/stream.ts';
@@ -57,16 +56,7 @@ export function digitImages(seed: number | string): SplitImages {
 async function largeImages(source: 'mnist' | 'fashion', dataDir?: string): Promise<SplitImages> {
   const family = imageFamilies.find(({ name }) => name === source);
   if (!family) throw new DistillCheckError('NO_IMAGES', `there are no images '${source}'`, 'try mnist');
-  const read = async (split: 'train' | 'test') => {
-    const [imageFile, labelFile] = findImages(family, split, dataDir).paths;
-    const images = parseIdx(await readBytes(imageFile), imageFile);
-    const labels = parseIdx(await readBytes(labelFile), labelFile);
-    if (images.data.length !== labels.data.length * family.pixels) {
-      const what = `${imageFile} and ${labelFile} have shapes (${images.shape}) and (${labels.shape})`;
-      throw new DistillCheckError('BAD_SHAPE', what, `they should be n×${family.pixels} pixels and n labels`);
-    }
-    return { pixels: images.data, classes: labels.data };
-  };
+  const read = (split: 'train' | 'test') => readIdxImages(findImages(family, split, dataDir).paths, family.pixels);
   const training = await read('train');
   const test = await read('test');
   const pixels = new Uint8Array(training.pixels.length + test.pixels.length);

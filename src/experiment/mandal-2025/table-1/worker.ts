@@ -1,4 +1,5 @@
 import { type MinibatchSession, minibatchSession } from '../../../student/engines/wasm/minibatch/session.ts';
+import { answering } from '../../../workers/answer.ts';
 import type { SplitImages } from './images.ts';
 import { runTable1Task, type StudentTask, type TaskResult, type TeacherTask } from './tasks.ts';
 
@@ -11,9 +12,9 @@ export interface Table1Work {
 let session: MinibatchSession | undefined;
 
 /** Runs in a worker thread of `table1Pool`, which has one set of images all its life. */
-export default function runInWorker({ images, task }: Table1Work): TaskResult {
+export default answering(({ images, task }: Table1Work): TaskResult => {
   return runTable1Task(images, task, () => {
     session ??= minibatchSession(images);
     return session;
   });
-}
+});

@@ -1,4 +1,4 @@
-import { html, type Markup, trusted } from '../../../page/markup.ts';
+import { html, type Markup } from '../../../page/markup.ts';
 import type { CellSpec } from '../../../sweep/grid/cell.ts';
 import { labelsColour } from '../names.ts';
 
@@ -32,20 +32,16 @@ export function icon(
   colour: string,
   style: 'filled' | 'open' | 'dashed' = 'filled',
 ): Markup {
-  const width = shape === 'line' ? 22 : 16;
+  const width = shape === 'line' ? '22' : '16';
   const isStroke = shape === 'line' || shape === 'times' || shape === 'arrow';
   const fill = isStroke ? 'none' : style === 'open' ? 'var(--panel)' : colour;
-  const dashes = style === 'dashed' ? ' stroke-dasharray="6 3"' : '';
-  return trusted(
-    `<svg aria-hidden="true" width="${width}" height="16" viewBox="0 0 ${width} 16"><path d="${PATHS[shape]}" fill="${fill}" stroke="${colour}" stroke-width="1.5"${dashes}></path></svg>`,
-  );
+  const dashes = style === 'dashed' ? html` stroke-dasharray="6 3"` : null;
+  return html`<svg aria-hidden="true" width="${width}" height="16" viewBox="0 0 ${width} 16"><path d="${PATHS[shape]}" fill="${fill}" stroke="${colour}" stroke-width="1.5"${dashes}></path></svg>`;
 }
 
 /** A shaded stretch. */
 export function swatch(colour: string): Markup {
-  return trusted(
-    `<svg aria-hidden="true" width="22" height="16" viewBox="0 0 22 16"><rect width="22" height="16" fill="${colour}" fill-opacity="0.16"></rect></svg>`,
-  );
+  return html`<svg aria-hidden="true" width="22" height="16" viewBox="0 0 22 16"><rect width="22" height="16" fill="${colour}" fill-opacity="0.16"></rect></svg>`;
 }
 
 /** The marks of soft and hard labels. */

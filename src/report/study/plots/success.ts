@@ -7,6 +7,9 @@ import { formatBracket } from '../../format-bracket.ts';
 import { equation, labelsColour, radiusName } from '../names.ts';
 import { type WidthOutcome, widthOutcomes } from '../width-outcomes.ts';
 
+/** Small, for many beside one another. */
+const SMALL = { width: 290, height: 186, fontSize: '11px' };
+
 const SIDESTEP = { soft: -2, hard: 2 };
 
 /**
@@ -15,17 +18,17 @@ const SIDESTEP = { soft: -2, hard: 2 };
  *
  * @param cells one or two cells that differ in their labels alone
  */
-export function successPlot(id: string, cells: readonly CellResult[], width: LogAxis): Markup {
+export function successPlot(id: string, cells: readonly CellResult[], width: LogAxis, size = SMALL): Markup {
   const [{ spec, margin }] = cells;
   return svgPlot(
     {
-      width: 290,
-      height: 186,
+      width: size.width,
+      height: size.height,
       marginTop: 24,
       marginLeft: 38,
       marginRight: 8,
       marginBottom: 34,
-      style: { fontSize: '11px' },
+      style: { fontSize: size.fontSize },
       x: { type: 'log', domain: width.domain, axis: null },
       y: {
         domain: [0, 1],

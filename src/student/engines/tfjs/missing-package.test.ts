@@ -18,16 +18,18 @@ function dataUrl(source: string): string {
 
 const register = dataUrl(`import { register } from 'node:module'; register(${JSON.stringify(dataUrl(HIDING))});`);
 
-test.each([
-  ['the engine', 'train circle:k=1,n=8 --width 4 --labels hard --epochs 2 --engine tfjs'],
-  ['a figure of deep networks', 'figure mandal-2025/1'],
-])('without TensorFlow.js, %s says what to install', async (_, line) => {
-  const words = ['--import', 'tsx', '--import', register, main, ...line.split(' ')];
-  const failed = await promisify(execFile)(process.execPath, words).catch((error) => error);
-  expect(failed.code).toBe(2);
-  expect(failed.stdout).toBe('');
-  expect(failed.stderr.split('\n').filter((said: string) => said.startsWith('error'))).toEqual([
-    'error[MISSING_PACKAGE]: the engine tfjs, deep networks and their figures want TensorFlow.js, which is not installed; ' +
-      'npm install @tensorflow/tfjs @tensorflow/tfjs-backend-wasm',
-  ]);
-});
+for (const [name, line, tags] of [
+  ['the engine', 'train circle:k=1,n=8 --width 4 --labels hard --epochs 2 --engine tfjs', []],
+  ['a figure of deep networks', 'figure mandal-2025/1', ['slow']],
+] as const) {
+  test(`without TensorFlow.js, ${name} says what to install`, { tags: [...tags] }, async () => {
+    const words = ['--import', 'tsx', '--import', register, main, ...line.split(' ')];
+    const failed = await promisify(execFile)(process.execPath, words).catch((error) => error);
+    expect(failed.code).toBe(2);
+    expect(failed.stdout).toBe('');
+    expect(failed.stderr.split('\n').filter((said: string) => said.startsWith('error'))).toEqual([
+      'error[MISSING_PACKAGE]: the engine tfjs, deep networks and their figures want TensorFlow.js, which is not installed; ' +
+        'npm install @tensorflow/tfjs @tensorflow/tfjs-backend-wasm',
+    ]);
+  });
+}

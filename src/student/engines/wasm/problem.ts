@@ -74,6 +74,6 @@ export function tooLarge(what: string): DistillCheckError {
   return new DistillCheckError(
     'TOO_LARGE',
     `${what} do not fit the memory of the wasm engine (4 GiB at most)`,
-    'use fewer samples or neurons, or the reference engine',
+    'use fewer samples or neurons, or the engine wide',
   );
 }

@@ -4,14 +4,20 @@ import { type Kernel, reals } from './kernel.ts';
 import { tooLarge } from './problem.ts';
 
 /**
- * Makes room for a symmetric student and writes its start: only the half that mirrored neurons share.
+ * Makes room for a student, before it is drawn.
  *
  * @param curveSteps Steps whose risk and error are kept.
+ * @throws DistillCheckError `TOO_LARGE`.
  */
-export function writeStudent(kernel: Kernel, { weights }: Student, curveSteps: number): void {
+export function makeRoom(kernel: Kernel, width: number, cols: number, curveSteps: number): void {
+  if (kernel.layOutStudent(width, cols, curveSteps)) return;
+  const curves = curveSteps === 0 ? '' : ` and the curves of ${curveSteps} steps`;
+  throw tooLarge(`${width} neurons${curves}`);
+}
+
+/** Writes the start of a symmetric student: only the half that mirrored neurons share. */
+export function writeStudent(kernel: Kernel, { weights }: Student): void {
   const { rows: width, cols, data } = weights;
-  if (!kernel.layOutStudent(width, cols, curveSteps))
-    throw tooLarge(`${width} neurons and the curves of ${curveSteps} steps`);
   const lanes = kernel.LANES.value;
   const start = new Float64Array(kernel.memory.buffer, kernel.start.value, kernel.panels.value * cols * lanes);
   for (let pair = 0; pair < width / 2; pair++) {

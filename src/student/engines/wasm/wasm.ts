@@ -3,7 +3,7 @@ import { symmetricInitialisation } from '../../two-layer/initialisation.ts';
 import { assertTrainingProblem, assertTrainingSpec } from '../../validation.ts';
 import { type Kernel, type KernelBuild, loadKernel } from './kernel.ts';
 import { certainLogits, writeProblem, writeTargets } from './problem.ts';
-import { readWeights, writeStudent } from './student.ts';
+import { makeRoom, readWeights, writeStudent } from './student.ts';
 
 /**
  * Projected gradient descent in single precision and WebAssembly SIMD, all steps of a run inside one call.
@@ -76,8 +76,9 @@ function trainOne(kernel: Kernel, problem: TrainingProblem, spec: TrainingSpec):
   const { softRatio, temperature } = weighLosses(spec);
   if (softRatio > 0) writeTargets(kernel, problem.teacherLogits, temperature, 0);
   if (softRatio < 1) writeTargets(kernel, certainLogits(problem.labels), 1, 1);
+  makeRoom(kernel, width, cols, keepCurves ? epochs : 0);
   const student = symmetricInitialisation(width, cols, seed);
-  writeStudent(kernel, student, keepCurves ? epochs : 0);
+  writeStudent(kernel, student);
 
   const stop = spec.stopAboveError ?? Number.POSITIVE_INFINITY;
   const steps = kernel.run(

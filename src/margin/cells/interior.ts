@@ -1,24 +1,16 @@
-import type { Dataset } from '../../data/dataset.ts';
-import { norm, row } from '../../numerics/matrix.ts';
 import { type BorderedSolution, borderedSolver } from '../sampled/bordered.ts';
-import { type Arcs, arcLogits, arcSums } from './arcs.ts';
+import { type CellProblem, lengthAt } from './gate-cells.ts';
 import { type ConeScaling, coneBoundary, coneCorrector, coneHeightStep, coneTarget, scaleCones } from './scaling.ts';
-import { arcSchur } from './schur.ts';
-
-/** Problem to be solved: `min_{q∈Δ} Σ_a p_a ‖S_a(q)‖` over the arcs of inputs in the plane. */
-export interface ArcProblem extends Pick<Dataset, 'inputs' | 'labels'> {
-  readonly arcs: Arcs;
-}
 
 /** A strictly feasible primal-dual point, or a step between two of them. */
-export interface ArcPoint {
+export interface CellPoint {
   /** `q`, length n, positive. */
   readonly weights: Float64Array;
-  /** `p_a S_a(q)`, `2K×2`. */
+  /** `p_c S_c(q)`, `C×d`. */
   readonly sums: Float64Array;
-  /** `p_a t_a > ‖p_a S_a‖`, length `2K`. */
+  /** `p_c t_c > ‖p_c S_c‖`, length `C`. */
   readonly heights: Float64Array;
-  /** `v_a`, `2K×2`, norms below 1. */
+  /** `v_c`, `C×d`, norms below 1. */
   readonly vectors: Float64Array;
   /** `G(v)_i − floor`, length n, positive. */
   readonly slack: Float64Array;
@@ -30,15 +22,13 @@ export interface ArcPoint {
 const DAMPING = 0.99;
 
 /** The uniform `q` and `v = 0`, both strictly inside their cones. */
-export function startingPoint(problem: ArcProblem): ArcPoint {
-  const n = problem.inputs.rows;
-  let radius = 0;
-  for (let i = 0; i < n; i++) radius = Math.max(radius, norm(row(problem.inputs, i)));
+export function startingPoint(problem: CellProblem): CellPoint {
+  const { points: n, radius, cells } = problem;
   const weights = new Float64Array(n).fill(1 / n);
   const sums = weightedSums(problem, weights);
-  const heights = new Float64Array(sums.length / 2);
-  for (let a = 0; a < heights.length; a++) {
-    heights[a] = Math.hypot(sums[2 * a], sums[2 * a + 1]) + radius / heights.length;
+  const heights = new Float64Array(cells.probabilities.length);
+  for (let c = 0; c < heights.length; c++) {
+    heights[c] = lengthAt(sums, cells.dimension, c) + radius / heights.length;
   }
   return {
     weights,
@@ -55,15 +45,14 @@ export function startingPoint(problem: ArcProblem): ArcPoint {
  *
  * @returns `null` when rounding leaves no step to take
  */
-export function nextPoint(problem: ArcProblem, point: ArcPoint): ArcPoint | null {
-  const { arcs, inputs, labels } = problem;
+export function nextPoint(problem: CellProblem, point: CellPoint): CellPoint | null {
+  const { cells, points: n } = problem;
   const { weights, slack } = point;
-  const n = inputs.rows;
   const scaling = scaleCones(point.heights, point.sums, point.vectors);
-  const matrix = arcSchur(arcs, inputs, labels, scaling.block);
+  const matrix = cells.schur(scaling.block);
   for (let i = 0; i < n; i++) matrix.data[matrix.starts[i] + i] += slack[i] / weights[i];
   const solve = borderedSolver(matrix, (x) => {
-    const product = arcLogits(arcs, inputs, labels, dualChange(problem, scaling, weightedSums(problem, x)));
+    const product = cells.logits(dualChange(problem, scaling, weightedSums(problem, x)));
     for (let i = 0; i < n; i++) product[i] += (slack[i] / weights[i]) * x[i];
     return product;
   });
@@ -82,20 +71,20 @@ export function nextPoint(problem: ArcProblem, point: ArcPoint): ArcPoint | null
  * The step to the point where every complementarity product is `target`, to first or (with a predictor) second order.
  */
 function newtonStep(
-  problem: ArcProblem,
-  point: ArcPoint,
+  problem: CellProblem,
+  point: CellPoint,
   scaling: ConeScaling,
   solve: (right: Float64Array, mass: number) => BorderedSolution,
   target: number,
-  predictor: ArcPoint | null,
-): ArcPoint {
-  const { arcs, inputs, labels } = problem;
+  predictor: CellPoint | null,
+): CellPoint {
+  const { cells } = problem;
   const { weights, slack, floor } = point;
   const n = weights.length;
   const corrector = predictor && coneCorrector(scaling, predictor.heights, predictor.sums, predictor.vectors);
-  const cones = coneTarget(scaling, point.heights, point.sums, target, corrector);
-  const right = arcLogits(arcs, inputs, labels, cones.vectors);
-  const logits = arcLogits(arcs, inputs, labels, point.vectors);
+  const targets = coneTarget(scaling, point.heights, point.sums, target, corrector);
+  const right = cells.logits(targets.vectors);
+  const logits = cells.logits(point.vectors);
   const pull = new Float64Array(n);
   let mass = 1;
   for (let i = 0; i < n; i++) {
@@ -108,50 +97,61 @@ function newtonStep(
   const { x, multiplier } = solve(right, mass);
   const sums = weightedSums(problem, x);
   const vectors = dualChange(problem, scaling, sums);
-  for (let k = 0; k < vectors.length; k++) vectors[k] -= cones.vectors[k];
+  for (let k = 0; k < vectors.length; k++) vectors[k] -= targets.vectors[k];
   return {
     weights: x,
     sums,
-    heights: coneHeightStep(scaling, cones.heights, sums),
+    heights: coneHeightStep(scaling, targets.heights, sums),
     vectors,
     slack: pull.map((value, i) => value - (slack[i] / weights[i]) * x[i]),
     floor: multiplier,
   };
 }
 
-/** `p_a S_a(x)` on every arc. */
-function weightedSums({ arcs, inputs, labels }: ArcProblem, x: Float64Array): Float64Array {
-  const sums = arcSums(arcs, inputs, labels, x);
-  return sums.map((value, k) => value * arcs.probabilities[k >> 1]);
+/** `p_c S_c(x)` on every cell. */
+function weightedSums({ cells }: CellProblem, x: Float64Array): Float64Array {
+  const { dimension: d, probabilities } = cells;
+  const sums = cells.sums(x);
+  for (let k = 0; k < sums.length; k++) sums[k] *= probabilities[Math.floor(k / d)];
+  return sums;
 }
 
-/** `D_a` times `p_a S_a` on every arc. */
-function dualChange({ arcs }: ArcProblem, { block }: ConeScaling, sums: Float64Array): Float64Array {
+/** `D_c` times `p_c S_c` on every cell. */
+function dualChange({ cells }: CellProblem, { block }: ConeScaling, sums: Float64Array): Float64Array {
+  const d = cells.dimension;
   const change = new Float64Array(sums.length);
-  for (let a = 0; a < arcs.probabilities.length; a++) {
-    change[2 * a] = block[3 * a] * sums[2 * a] + block[3 * a + 1] * sums[2 * a + 1];
-    change[2 * a + 1] = block[3 * a + 1] * sums[2 * a] + block[3 * a + 2] * sums[2 * a + 1];
+  let entry = 0;
+  for (let c = 0; c < sums.length; c += d) {
+    for (let k = 0; k < d; k++) {
+      change[c + k] += block[entry++] * sums[c + k];
+      for (let l = k + 1; l < d; l++, entry++) {
+        change[c + k] += block[entry] * sums[c + l];
+        change[c + l] += block[entry] * sums[c + k];
+      }
+    }
   }
   return change;
 }
 
 /** The longest primal and dual steps that stay in the cones. */
-function boundary(point: ArcPoint, step: ArcPoint): [primal: number, dual: number] {
+function boundary(point: CellPoint, step: CellPoint): [primal: number, dual: number] {
   let primal = Number.POSITIVE_INFINITY;
   let dual = Number.POSITIVE_INFINITY;
   for (let i = 0; i < point.weights.length; i++) {
     if (step.weights[i] < 0) primal = Math.min(primal, -point.weights[i] / step.weights[i]);
     if (step.slack[i] < 0) dual = Math.min(dual, -point.slack[i] / step.slack[i]);
   }
-  for (let a = 0; a < point.heights.length; a++) {
-    primal = Math.min(primal, coneBoundary(point.heights[a], step.heights[a], point.sums, step.sums, a));
-    dual = Math.min(dual, coneBoundary(1, 0, point.vectors, step.vectors, a));
+  const { heights } = point;
+  const d = point.sums.length / heights.length;
+  for (let c = 0; c < heights.length; c++) {
+    primal = Math.min(primal, coneBoundary(heights[c], step.heights[c], point.sums, step.sums, d, c));
+    dual = Math.min(dual, coneBoundary(1, 0, point.vectors, step.vectors, d, c));
   }
   return [primal, dual];
 }
 
-/** The point after a step; `S_a` is recomputed from `q`, so that it never drifts away from it. */
-function moved(problem: ArcProblem, point: ArcPoint, step: ArcPoint, primal: number, dual: number): ArcPoint {
+/** The point after a step; `S_c` is recomputed from `q`, so that it never drifts away from it. */
+function moved(problem: CellProblem, point: CellPoint, step: CellPoint, primal: number, dual: number): CellPoint {
   const weights = point.weights.map((value, i) => value + primal * step.weights[i]);
   return {
     weights,
@@ -163,12 +163,15 @@ function moved(problem: ArcProblem, point: ArcPoint, step: ArcPoint, primal: num
   };
 }
 
-/** `μ`: the mean of `⟨s, z⟩` over the n half-lines and the `2K` cones. */
-function complementarity({ weights, slack, heights, sums, vectors }: ArcPoint): number {
+/** `μ`: the mean of `⟨s, z⟩` over the n half-lines and the `C` cones. */
+function complementarity({ weights, slack, heights, sums, vectors }: CellPoint): number {
   let total = 0;
   for (let i = 0; i < weights.length; i++) total += weights[i] * slack[i];
-  for (let a = 0; a < heights.length; a++) {
-    total += heights[a] - sums[2 * a] * vectors[2 * a] - sums[2 * a + 1] * vectors[2 * a + 1];
+  const d = sums.length / heights.length;
+  for (let c = 0; c < heights.length; c++) {
+    let product = heights[c];
+    for (let k = d * c; k < d * (c + 1); k++) product -= sums[k] * vectors[k];
+    total += product;
   }
   return total / (weights.length + heights.length);
 }
