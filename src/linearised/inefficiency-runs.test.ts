@@ -61,12 +61,16 @@ describe('inefficiencyRuns', () => {
     expect(mean).toBeLessThan(3 * 8);
   });
 
-  test('a start sees the inputs as the kernel does, whatever their dimension', () => {
+  test.each([1, 10])('a start sees inputs of size %d as the kernel does, whatever their dimension', (size) => {
+    const flat = circle(5);
+    flat.data.forEach((value, k) => {
+      flat.data[k] = size * value;
+    });
     const embedded = fromRows(
-      Array.from({ length: 5 }, (_, i) => [...circle(5).data.slice(2 * i, 2 * i + 2), ...new Array(18).fill(0)]),
+      Array.from({ length: 5 }, (_, i) => [...flat.data.slice(2 * i, 2 * i + 2), ...new Array(18).fill(0)]),
     );
     const many = { ...plan, orders: 40, samples: 5 };
-    const [plane, space] = [circle(5), embedded].map((points) => {
+    const [plane, space] = [flat, embedded].map((points) => {
       const { zero } = inefficiencyRuns(points, new Float64Array(5), kernel, many);
       return zero!.reduce((sum, run) => sum + run[4] ** 2, 0) / 40;
     });
