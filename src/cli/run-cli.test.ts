@@ -146,7 +146,7 @@ describe('bad input: one line, exit code 2, nothing on standard output', () => {
     [['marign', 'a.csv'], 'UNKNOWN_COMMAND'],
     [['help', 'nope'], 'UNKNOWN_COMMAND'],
     [['bounds', '--gamma', '.1', '--gamma', '.2'], 'USAGE'],
-    [['train', 'circle:k=2', '--width', '1e9', '--labels', 'soft'], 'BAD_NUMBER'],
+    [['train', 'circle:k=2', '--width', '1e10', '--labels', 'soft'], 'BAD_NUMBER'],
     [['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--seeds', '1e9'], 'BAD_NUMBER'],
     [
       ['train', 'circle:k=2', '--width', '8', '--labels', 'soft', '--seed', '9007199254740991', '--seeds', '2'],

@@ -16,7 +16,7 @@ const LONGEST = 65_536;
  * Returns the text of a short, ordinary file; `null` for anything else, or nothing, under that name.
  *
  * @example
- * await readPlain('cells/12.task'); // '{"writer":"12",…}\n'
+ * await readPlain('labels.csv'); // null: there is no such file
  */
 export async function readPlain(path: string): Promise<string | null> {
   const file = await open(path, constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(() => null);

@@ -4,8 +4,11 @@ import { engines } from '../../student/engines/engines.ts';
 import { LARGEST_STEP } from '../../sweep/grid/config.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 
-/** Wider students than this do not fit into the memory of an engine. */
+/** Wider students than this take too long to draw. */
 export const LARGEST_WIDTH = 1e9;
+
+/** Searches try students of every size up to the largest: beyond this they do not end. */
+export const LARGEST_SEARCHED = 1e7;
 
 /** Longer runs than this end in no one's lifetime but that of the smallest problems. */
 export const LARGEST_EPOCHS = 1e9;

@@ -5,8 +5,8 @@ import { requiredNumber, type Typed } from './arguments.ts';
 import {
   engineArgument,
   LARGEST_EPOCHS,
+  LARGEST_SEARCHED,
   LARGEST_SEEDS,
-  LARGEST_WIDTH,
   stepSizeArgument,
   stepSizeOf,
   workersArgument,
@@ -41,6 +41,6 @@ export function widthQuestionOf(typed: Typed): Omit<CellSpec, 'labels' | 'radius
     stepSize: stepSizeOf(typed),
     epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1, max: LARGEST_EPOCHS }),
     seeds: requiredNumber(typed, 'seeds', { integer: true, min: 1, max: LARGEST_SEEDS }),
-    ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_WIDTH })),
+    ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_SEARCHED })),
   };
 }

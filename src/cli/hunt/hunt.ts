@@ -8,8 +8,8 @@ import {
   engineArgument,
   engineOf,
   LARGEST_EPOCHS,
+  LARGEST_SEARCHED,
   LARGEST_SEEDS,
-  LARGEST_WIDTH,
   workersArgument,
   workersOf,
 } from '../arguments/training-arguments.ts';
@@ -57,7 +57,7 @@ export const huntCommand: Command = {
     const measure = {
       epsilon: requiredNumber(typed, 'epsilon', { min: SMALLEST_ERROR, below: 1 }),
       epochsCap: requiredNumber(typed, 'epochs', { integer: true, min: 1, max: LARGEST_EPOCHS }),
-      ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_WIDTH })),
+      ladder: widthLadder(requiredNumber(typed, 'largest', { integer: true, min: 2, max: LARGEST_SEARCHED })),
       frequency: 0.8,
     };
     const seeds = requiredNumber(typed, 'seeds', { integer: true, min: 1, max: LARGEST_SEEDS });

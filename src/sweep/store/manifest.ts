@@ -91,7 +91,7 @@ export async function readManifest(directory: string): Promise<Manifest> {
   if (!Number.isSafeInteger(manifest.seed)) throw damaged('lacks its seed');
   const { format, seed, engine, version, command } = manifest;
   // Nothing else: what is not known may be nested deeper than anything that goes on with it can follow.
-  return { format, config: parseSweepConfig(manifest.config, path), seed, engine, version, files, command };
+  return { format, config: parseSweepConfig(manifest.config, path), seed, engine, version, command, files };
 }
 
 /** A grid that may not be finished yet. */
