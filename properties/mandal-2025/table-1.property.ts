@@ -68,6 +68,7 @@ export const softOnDigits = claim({
     of three
     pairs of students) at most splits}`,
   status: 'observed',
+  tags: ['slow'],
   kind: aboveHundredth('all', 1),
 });
 
@@ -92,6 +93,7 @@ export const harderDigits = claim({
   statement: String.raw`${DIGITS}: \text{ soft labels gain more on all digits than without } \{1, 7, 4, 9\} \text{ at
     most splits}`,
   status: 'observed',
+  tags: ['slow'],
   kind: largerGap('all', 'without'),
 });
 

@@ -190,9 +190,9 @@ const attacked = (payload: string, prefix = '') =>
     }),
   );
 
-test('in a browser no payload runs, with the policy or without; what does get in runs only without', async ({
-  skip,
-}) => {
+test('in a browser no payload runs, with the policy or without; what does get in runs only without', {
+  tags: ['slow'],
+}, async ({ skip }) => {
   if (chromium === undefined) return skip(NO_CHROMIUM);
   const harmless = Object.entries(documents).map(([name, document]) => [`harmless-${name}`, document('')]);
   const broken = documents['dataset.html']('').replace('</main>', `${PAYLOADS[0]}</main>`);

@@ -53,4 +53,4 @@ test('one comparison is not counted, and a sampled margin is not called proven',
   expect(html).not.toMatch(/Margins, each proven/);
 });
 
-testAccessible('the report of a data set', () => datasetPage(findings));
+testAccessible('the report of a data set', () => datasetPage(findings), ['slow']);
