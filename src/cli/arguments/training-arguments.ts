@@ -1,7 +1,7 @@
 import type { ArgsDef } from 'citty';
 import { DistillCheckError } from '../../errors.ts';
 import { engines } from '../../student/engines/engines.ts';
-import { LARGEST_STEP } from '../../sweep/grid/config.ts';
+import { LARGEST_STEP } from '../../student/largest-step.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 
 /** Wider students than this take too long to draw. */

@@ -2,10 +2,7 @@ import { DistillCheckError } from '../../errors.ts';
 import { defaultExpiry } from '../../sweep/leases/lease-files.ts';
 import type { Typed } from '../arguments/arguments.ts';
 import type { Command } from '../command.ts';
-import { sweepManifestArguments } from '../sweep/manifest.ts';
-import { slurmResume } from './resume.ts';
-import { slurmStatus } from './status.ts';
-import { slurmSubmit } from './submit.ts';
+import { sweepManifestArguments } from '../sweep/manifest-arguments.ts';
 
 export const slurmCommand: Command = {
   name: 'slurm',
@@ -40,12 +37,13 @@ export const slurmCommand: Command = {
     'dry-run': { type: 'boolean', description: 'print the scripts; submit and write nothing' },
     ...sweepManifestArguments,
   },
-  run(typed) {
+  // Loaded late: `--help` does not wait for what reads sweeps.
+  async run(typed) {
     const action = String(typed.config);
-    if (action === 'status') return slurmStatus(directoryOf(typed), typed.json === true);
-    if (action === 'resume') return slurmResume(directoryOf(typed), typed);
+    if (action === 'status') return (await import('./status.ts')).slurmStatus(directoryOf(typed), typed.json === true);
+    if (action === 'resume') return (await import('./resume.ts')).slurmResume(directoryOf(typed), typed);
     if (typed.directory !== undefined) throw usage(`too many arguments: '${typed.directory}'`);
-    return slurmSubmit(action, typed);
+    return (await import('./submit.ts')).slurmSubmit(action, typed);
   },
 };
 

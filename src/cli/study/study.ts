@@ -1,18 +1,6 @@
-import { DistillCheckError } from '../../errors.ts';
-import { fullStudy, quickStudy } from '../../sweep/grid/presets.ts';
-import { readManifest } from '../../sweep/store/manifest.ts';
-import { countCells } from '../../sweep/store/store.ts';
-import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
-import { engineArgument, engineOf, workersArgument, workersOf } from '../arguments/training-arguments.ts';
-import { assertWritableFolder } from '../arguments/writable-folder.ts';
+import { commonArguments } from '../arguments/arguments.ts';
+import { engineArgument, workersArgument } from '../arguments/training-arguments.ts';
 import type { Command } from '../command.ts';
-import { assertNoOwner } from '../report/own-folder.ts';
-import { reportStudy } from '../report/report.ts';
-import { runSweep } from '../sweep/run-sweep.ts';
-import { packageVersion } from '../terminal/package-version.ts';
-
-/** Beginning of the commands that make studies. */
-const STUDY = 'npx distill-check study';
 
 export const studyCommand: Command = {
   name: 'study',
@@ -25,38 +13,6 @@ export const studyCommand: Command = {
     ...engineArgument,
     ...commonArguments,
   },
-  async run(typed) {
-    const seed = requiredNumber(typed, 'seed', { integer: true });
-    const out = String(typed.out);
-    if (typed.quick === true && typed.full === true) {
-      throw new DistillCheckError('USAGE', '--quick and --full exclude each other', 'see: distill-check study --help');
-    }
-    await assertWritableFolder(out);
-    const preset = typed.full === true ? 'full' : 'quick';
-    await refuseSweepOfOthers(out);
-    await assertNoOwner(out);
-    const study = await runSweep({
-      directory: out,
-      manifest: {
-        format: 'distill-check/sweep@1',
-        config: preset === 'full' ? fullStudy : quickStudy,
-        seed,
-        engine: engineOf(typed),
-        version: await packageVersion(),
-        command: `${STUDY} --${preset} --seed ${seed} --engine ${engineOf(typed)}`,
-      },
-      workers: workersOf(typed),
-      finished: typed.resume === true ? 'keep' : 'replace',
-    });
-    await reportStudy(study, out, typed.json === true);
-    return 0;
-  },
+  // Loaded late: `--help` does not wait for what runs sweeps.
+  run: async (typed) => (await import('./run-study.ts')).runStudy(typed),
 };
-
-/** A study starts its folder afresh, but only over a study: the cells of a sweep may have taken days. */
-async function refuseSweepOfOthers(directory: string): Promise<void> {
-  if ((await countCells(directory)) === 0) return;
-  const manifest = await readManifest(directory).catch(() => undefined);
-  if (manifest === undefined || manifest.command.startsWith(STUDY)) return;
-  throw new DistillCheckError('SWEEP_EXISTS', `${directory} holds the cells of a sweep`, 'name another folder');
-}

@@ -1,27 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ArgsDef } from 'citty';
 import { DistillCheckError } from '../../errors.ts';
 import { withoutMark } from '../../files/byte-order-mark.ts';
 import { shellWord } from '../../names/shell-word.ts';
 import { parseSweepConfig, type SweepConfig } from '../../sweep/grid/config.ts';
 import type { Manifest } from '../../sweep/store/manifest.ts';
-import { commonArguments, numberOf, type Typed } from '../arguments/arguments.ts';
-import { teacherArgument } from '../arguments/teacher-argument.ts';
-import { engineArgument, engineOf } from '../arguments/training-arguments.ts';
+import { numberOf, type Typed } from '../arguments/arguments.ts';
+import { engineOf } from '../arguments/training-arguments.ts';
 import { packageVersion } from '../terminal/package-version.ts';
-
-/** The flags that decide, with the configuration, what a sweep answers. */
-export const sweepManifestArguments = {
-  engine: { ...engineArgument.engine, default: undefined, description: `default: the configuration’s, or wasm` },
-  ...commonArguments,
-  seed: { ...commonArguments.seed, default: undefined, description: 'default: the configuration’s, or 1' },
-  teacher: {
-    ...teacherArgument.teacher,
-    default: undefined,
-    description: `for all grids: ${teacherArgument.teacher.description}; default: the configuration’s`,
-  },
-} as const satisfies ArgsDef;
 
 /**
  * Returns what a sweep of the configuration file answers, except for its data files.

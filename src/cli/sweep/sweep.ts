@@ -1,16 +1,7 @@
-import { shellWord } from '../../names/shell-word.ts';
-import { cellsOf } from '../../sweep/grid/config.ts';
-import { parseShard, shardOf } from '../../sweep/grid/shard.ts';
 import { defaultExpiry } from '../../sweep/leases/lease-files.ts';
-import { requiredNumber } from '../arguments/arguments.ts';
-import { workersArgument, workersOf } from '../arguments/training-arguments.ts';
-import { assertWritableFolder } from '../arguments/writable-folder.ts';
+import { workersArgument } from '../arguments/training-arguments.ts';
 import type { Command } from '../command.ts';
-import { emit } from '../terminal/output.ts';
-import { costText, sweepCost } from './cost.ts';
-import { manifestFor, sweepManifestArguments } from './manifest.ts';
-import { runSharedSweep } from './run-shared-sweep.ts';
-import { runSweep } from './run-sweep.ts';
+import { sweepManifestArguments } from './manifest-arguments.ts';
 
 export const sweepCommand: Command = {
   name: 'sweep',
@@ -33,36 +24,6 @@ export const sweepCommand: Command = {
     ...workersArgument,
     ...sweepManifestArguments,
   },
-  async run(typed) {
-    const directory = String(typed.out);
-    const expiry = requiredNumber(typed, 'expiry', { min: 1, max: 86_400 });
-    const manifest = await manifestFor(String(typed.config), typed);
-    const workers = workersOf(typed);
-    const shard = typed.shard === undefined ? undefined : parseShard(String(typed.shard));
-    if (typed['dry-run'] === true) {
-      const cells = shardOf(cellsOf(manifest.config), shard);
-      const cost = await sweepCost(cells, manifest.seed);
-      emit(typed.json === true, { dryRun: true, directory, ...cost }, costText(cost));
-      return 0;
-    }
-    await assertWritableFolder(directory);
-    if (typed.share === true) {
-      const shared = await runSharedSweep({ directory, manifest, workers, shard, expiry });
-      const finished = shared.left === 0 ? 'all are done' : `${shared.left} are with other tasks, which live`;
-      emit(
-        typed.json === true,
-        { ...shared, directory },
-        `${shared.answered} of ${shared.cells} cells answered here, ${finished}; next: distill-check report ${shellWord(directory)}`,
-      );
-      return 0;
-    }
-    const finished = typed.resume === true ? 'keep' : 'refuse';
-    const { cells } = await runSweep({ directory, manifest, workers, shard, finished });
-    emit(
-      typed.json === true,
-      { cells: cells.length, directory },
-      `${cells.length} cells in ${directory}; next: distill-check report ${shellWord(directory)}`,
-    );
-    return 0;
-  },
+  // Loaded late: `--help` does not wait for what runs sweeps.
+  run: async (typed) => (await import('./run-sweep-command.ts')).runSweepCommand(typed),
 };

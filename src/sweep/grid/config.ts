@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DistillCheckError } from '../../errors.ts';
 import { engines } from '../../student/engines/engines.ts';
+import { LARGEST_STEP } from '../../student/largest-step.ts';
 import { widthLadder } from '../../width/ladder.ts';
 import type { CellSpec } from './cell.ts';
 
@@ -8,12 +9,6 @@ import type { CellSpec } from './cell.ts';
 const MOST_CELLS = 100_000;
 
 const evenWidth = z.number().int().positive().multipleOf(2);
-
-/**
- * Every gradient is at most 1 long, so that single precision holds the squares of the longest walks at step sizes up to
- * this. Beyond it, projections of what has overflowed would look like training that stands still.
- */
-export const LARGEST_STEP = 1e12;
 
 /** A grid: every combination of data set, ε, radius and label kind is a cell. */
 const gridShape = {
