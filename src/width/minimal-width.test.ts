@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Engine, TrainingSpec, TrainingTrace } from '../student/training.ts';
 import { widthLadder } from './ladder.ts';
-import { minimalWidth, type WidthQuestion } from './minimal-width.ts';
+import { minimalWidth } from './minimal-width.ts';
+import { question } from './question.sample.ts';
 import { trialMemory } from './trial-memory.ts';
 import { failuresAllowed } from './try-width.ts';
 
@@ -32,19 +33,6 @@ function scriptedEngine(succeeds: (width: number, seed: number) => boolean) {
 function expectNoRunTwice(runs: readonly TrainingSpec[]): void {
   expect(new Set(runs.map(({ width, seed }) => `${width}/${seed}`)).size).toBe(runs.length);
 }
-
-const question: WidthQuestion = {
-  problem: {
-    inputs: { rows: 1, cols: 1, data: new Float64Array([1]) },
-    labels: new Int8Array([1]),
-    teacherLogits: new Float64Array([0.1]),
-  },
-  training: { labels: 'soft', radius: 1, stepSize: 1, epochs: 10 },
-  epsilon: 0.1,
-  frequency: 0.8,
-  seeds: 10,
-  ladder: widthLadder(256),
-};
 
 describe('widthLadder', () => {
   test('is the ladder of the reports', () => {

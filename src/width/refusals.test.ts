@@ -1,20 +1,8 @@
 import { expect, test } from 'vitest';
 import { bracketText } from './bracket.ts';
-import { assertQuestion, type WidthQuestion } from './question.ts';
+import { question } from './question.sample.ts';
+import { assertQuestion } from './question.ts';
 import { failuresAllowed, hasPassed } from './try-width.ts';
-
-const question: WidthQuestion = {
-  problem: {
-    inputs: { rows: 1, cols: 1, data: new Float64Array([1]) },
-    labels: new Int8Array([1]),
-    teacherLogits: new Float64Array([0.1]),
-  },
-  training: { labels: 'soft', radius: 1, stepSize: 1, epochs: 10 },
-  epsilon: 0.1,
-  frequency: 0.8,
-  seeds: 10,
-  ladder: [2, 4],
-};
 
 test.each([
   ['epsilon', [0, 1, -0.1, Number.NaN], [1e-9, 0.999], 'BAD_PROBABILITY'],

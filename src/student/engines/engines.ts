@@ -51,7 +51,7 @@ export const engines: readonly EngineEntry[] = [
   },
   {
     name: 'reference',
-    summary: 'Float64, the oracle',
+    summary: 'float64, the oracle',
     chunkWork: 2e7,
     load: async () => (await import('./reference.ts')).referenceEngine,
   },
