@@ -59,7 +59,7 @@ export function studyReport(study: Study): StudyReport {
   const slopes = fitSlopes(searched);
   const readings = readStudy(searched, comparisons, slopes);
   return {
-    html: studyPage(study, comparisons, readings),
+    html: studyPage(study, searched, comparisons, readings),
     json: {
       format: 'distill-check/study-report',
       formatVersion: 1,
@@ -82,14 +82,19 @@ export function studyReport(study: Study): StudyReport {
   };
 }
 
-function studyPage(study: Study, comparisons: readonly Comparison[], readings: readonly Reading[]): string {
+function studyPage(
+  study: Study,
+  searched: Study,
+  comparisons: readonly Comparison[],
+  readings: readonly Reading[],
+): string {
   const { title, command, version, cells } = study;
   return page({
     title,
     description: readings[0].finding,
     meta: html`Width needed against margin, soft against hard labels. distill-check ${version}, ${sizeWords(cells)}.`,
     opening: summary(study, comparisons, readings),
-    sections: cells.length === 0 ? [settingsSection(study)] : sections(study, comparisons, readings),
+    sections: cells.length === 0 ? [settingsSection(study)] : sections(study, searched, comparisons, readings),
     footer: html`Made by <code>${command}</code>, distill-check ${version}. The numbers are in the CSV and JSON files next to this page.`,
   });
 }
@@ -101,8 +106,12 @@ function sizeWords(cells: readonly CellResult[]): string {
   return `${formatPlural(cells.length, 'cell')} on ${formatPlural(datasets, 'data set')} (${formatList(families)})`;
 }
 
-function sections(study: Study, comparisons: readonly Comparison[], readings: readonly Reading[]): Section[] {
-  const searched = searchedOnly(study);
+function sections(
+  study: Study,
+  searched: Study,
+  comparisons: readonly Comparison[],
+  readings: readonly Reading[],
+): Section[] {
   const bounds = boundsFigure(searched);
   const climbs = toTheBoundFigures(study);
   const success = successFigures(searched);

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import golden from '../../../fixtures/golden/training.json' with { type: 'json' };
 import { fromRows, type Matrix } from '../../numerics/matrix.ts';
-import type { LabelKind, TrainingProblem, TrainingSpec, TrainingTrace } from '../training.ts';
+import type { TrainingProblem, TrainingSpec, TrainingTrace } from '../training.ts';
 import { descend } from '../two-layer/descent.ts';
 import { symmetricInitialisation } from '../two-layer/initialisation.ts';
 import { arbitraryProblem, arbitrarySpec } from '../two-layer/problem.arbitrary.ts';
+import { goldenRuns } from './golden-runs.sample.ts';
 import { referenceEngine } from './reference.ts';
 
 async function train(problem: TrainingProblem, spec: TrainingSpec): Promise<TrainingTrace> {
@@ -28,23 +29,8 @@ test('the golden runs start where seed "golden" does', () => {
   expectAllClose(student.weights.data, weights, 1e-14);
 });
 
-test.each(golden.runs)('an independent NumPy run agrees: $labels, radius $radius', async (run) => {
-  const { rows, cols, inputs, labels, teacherLogits } = golden.problem;
-  const problem = {
-    inputs: { rows, cols, data: Float64Array.from(inputs) },
-    labels: Int8Array.from(labels),
-    teacherLogits: Float64Array.from(teacherLogits),
-  };
-  const trace = await train(problem, {
-    width: golden.start.width,
-    labels: run.labels as LabelKind,
-    radius: run.radius ?? Number.POSITIVE_INFINITY,
-    stepSize: run.stepSize,
-    epochs: run.epochs,
-    seed: golden.start.seed,
-    keepCurves: true,
-    keepWeights: true,
-  });
+test.each(goldenRuns)('an independent NumPy run agrees: $labels, radius $radius', async (run) => {
+  const trace = await train(run.problem, run.spec);
   // 50 steps of about 30 roundings each, of weights below 4: 50 × 30 × 4 × 2^−53 = 7e−13.
   const tolerance = 1e-12;
   expectAllClose(trace.risk, run.trace.risk, tolerance);

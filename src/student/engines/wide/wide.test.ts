@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import golden from '../../../../fixtures/golden/training.json' with { type: 'json' };
 import { norm, row } from '../../../numerics/matrix.ts';
 import { fillSphere } from '../../../random/distributions.ts';
 import { randomStream } from '../../../random/stream.ts';
 import type { Engine, LabelKind, TrainingProblem, TrainingSpec, TrainingTrace } from '../../training.ts';
+import { goldenRuns } from '../golden-runs.sample.ts';
 import { referenceEngine } from '../reference.ts';
 import { sortPairs } from './neurons.ts';
 import { wideEngine } from './wide.ts';
@@ -109,23 +109,8 @@ test('at ten thousand neurons, of which most move together', async () => {
   }
 });
 
-test.each(golden.runs)('an independent NumPy run agrees: $labels, radius $radius', async (run) => {
-  const { rows, cols, inputs, labels, teacherLogits } = golden.problem;
-  const problem = {
-    inputs: { rows, cols, data: Float64Array.from(inputs) },
-    labels: Int8Array.from(labels),
-    teacherLogits: Float64Array.from(teacherLogits),
-  };
-  const trace = await train(wideEngine, problem, {
-    width: golden.start.width,
-    labels: run.labels as LabelKind,
-    radius: run.radius ?? Number.POSITIVE_INFINITY,
-    stepSize: run.stepSize,
-    epochs: run.epochs,
-    seed: golden.start.seed,
-    keepCurves: true,
-    keepWeights: true,
-  });
+test.each(goldenRuns)('an independent NumPy run agrees: $labels, radius $radius', async (run) => {
+  const trace = await train(wideEngine, run.problem, run.spec);
   // As in the reference engine's test: 50 steps of about 30 roundings of weights below 4.
   for (const [actual, expected] of [
     [trace.risk, run.trace.risk],
