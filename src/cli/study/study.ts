@@ -5,7 +5,7 @@ import type { Command } from '../command.ts';
 export const studyCommand: Command = {
   name: 'study',
   arguments: {
-    quick: { type: 'boolean', description: 'eight data sets, half a minute (the default)' },
+    quick: { type: 'boolean', description: 'eight data sets, under a minute (the default)' },
     full: { type: 'boolean', description: 'all margins, targets and radii with 20 seeds: minutes on two cores' },
     out: { type: 'string', default: 'reports/margin-vs-width', valueHint: 'DIR', description: 'where to write' },
     ...workersArgument,
