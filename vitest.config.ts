@@ -22,6 +22,7 @@ export default defineConfig({
       ...(process.env.CI ? forMachines : []),
       ...(process.env.GITHUB_ACTIONS ? (['github-actions'] as const) : []),
     ],
+    globalSetup: './scripts/packaging/built.ts',
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
       { extends: true, test: { name: 'properties', include: ['properties/**/*.property.ts'] } },

@@ -27,8 +27,8 @@ gate(claim({ ...about('p/slow'), kind: forAll(fc.array(fc.nat(), { minLength: 50
 }) }), { mutants: [], timeout: 1500 });
 `;
 
-const config = (reporter: string, cache: string) => `
-import { claimsReporter } from '${reporter}';
+const config = (gate: string, cache: string) => `
+import { claimsReporter } from '${gate}';
 export default { test: { include: ['*.property.ts'], experimental: { fsModuleCache: true, fsModuleCachePath: '${cache}' }, reporters: ['default', ['json', { outputFile: 'out.json' }], claimsReporter()] } };
 `;
 
@@ -62,10 +62,10 @@ let project: VitestProject;
 /** The first run of all files: starting vitest takes seconds. */
 let first: Run;
 beforeAll(async () => {
-  project = vitestProject(({ claims, gate, reporter, cache }) => {
+  project = vitestProject(({ claims, gate, cache }) => {
     const text = properties(claims, gate);
     return {
-      'vitest.config.ts': config(reporter, cache),
+      'vitest.config.ts': config(gate, cache),
       'p.property.ts': text,
       'r.property.ts': only(text, holding('r/renamed')),
       's.property.ts': only(text, twice),

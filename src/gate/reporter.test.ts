@@ -52,16 +52,16 @@ const below = (factor) => forAll(fc.nat(10), (x) => 100 / factor - x, { examples
 gate(claim({ ...about, id: 'p/loose', kind: below(1) }), { mutants: [], sensitivity: { of: 'bound', kind: below, factors: [8, 9, 11] } });
 `;
 
-const config = (reporter: string, cache: string) => `
-import { claimsReporter } from '${reporter}';
+const config = (gate: string, cache: string) => `
+import { claimsReporter } from '${gate}';
 const reporters = [claimsReporter(process.env.REPORT), ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : [])];
 export default { test: { include: ['*.property.ts'], experimental: { fsModuleCache: true, fsModuleCachePath: '${cache}' }, reporters } };
 `;
 
 let project: VitestProject;
 beforeAll(() => {
-  project = vitestProject(({ claims, gate, reporter, cache }) => ({
-    'vitest.config.ts': config(reporter, cache),
+  project = vitestProject(({ claims, gate, cache }) => ({
+    'vitest.config.ts': config(gate, cache),
     'a.property.ts': deterministic(claims, gate),
     'b.property.ts': probabilistic(claims, gate).replace('mutants: [always]', "mutants: [mutant('never', always)]"),
     'd.property.ts': sensitive(claims, gate),

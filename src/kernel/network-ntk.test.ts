@@ -6,7 +6,7 @@ import { randomStream } from '../random/stream.ts';
 import type { ClosedFormActivation } from './activation.ts';
 import { erfLayer } from './erf-layer.ts';
 import { networkNtk, networkNtkCrossGram, networkNtkGram } from './network-ntk.ts';
-import { reluLayer } from './relu-pair.ts';
+import { newReluPair, reluLayer } from './relu-pair.ts';
 
 type Row = [activation: ClosedFormActivation, depth: number, x: number[], y: number[], value: number, diagonal: number];
 const { cases }: { cases: Row[] } = JSON.parse(
@@ -53,8 +53,9 @@ describe('networkNtk', () => {
 describe('layers', () => {
   const relu = (a: number, b: number, c: number) => {
     const [p, q] = [Math.sqrt(a), Math.sqrt(b)];
-    const pair = { p, q, gap: p - q, near: 2 * (p * q - c), far: 2 * (p * q + c) };
-    return reluLayer(pair, Math.sqrt(a / 2 + 1), Math.sqrt(b / 2 + 1));
+    const pair = { ...newReluPair(), p, q, gap: p - q, near: 2 * (p * q - c), far: 2 * (p * q + c) };
+    reluLayer(pair, Math.sqrt(a / 2 + 1), Math.sqrt(b / 2 + 1));
+    return pair;
   };
 
   test('parallel, opposite and orthogonal pairs of ReLU', () => {

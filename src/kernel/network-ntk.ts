@@ -3,7 +3,7 @@ import { requireMatrix, requireSameColumns } from '../numerics/argument-checks.t
 import { dot, fromRows, type Matrix, row, zeros } from '../numerics/matrix.ts';
 import type { ClosedFormActivation } from './activation.ts';
 import { erfLayer } from './erf-layer.ts';
-import { reluLayer, reluPairOf } from './relu-pair.ts';
+import { newReluPair, type ReluPair, reluLayer, setReluPair } from './relu-pair.ts';
 
 /** An infinitely wide network in the NTK parameterisation, `σ_W = σ_b = 1`, biases trained. */
 export interface WideNetwork {
@@ -45,10 +45,11 @@ export function networkNtkGram(inputs: Matrix, network: WideNetwork): Matrix {
   requireMatrix('the inputs', inputs);
   const n = inputs.rows;
   const side = sideOf(inputs, network);
+  const pair = newReluPair();
   const gram = zeros(n, n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      const value = entry(side, i, side, j, network);
+      const value = entry(side, i, side, j, network, pair);
       gram.data[i * n + j] = value;
       gram.data[j * n + i] = value;
     }
@@ -70,8 +71,9 @@ export function networkNtkCrossGram(a: Matrix, b: Matrix, network: WideNetwork):
   const left = sideOf(a, network);
   const right = sideOf(b, network);
   const gram = zeros(a.rows, b.rows);
+  const pair = newReluPair();
   for (let i = 0; i < a.rows; i++) {
-    for (let j = 0; j < b.rows; j++) gram.data[i * b.rows + j] = entry(left, i, right, j, network);
+    for (let j = 0; j < b.rows; j++) gram.data[i * b.rows + j] = entry(left, i, right, j, network, pair);
   }
   return gram;
 }
@@ -84,7 +86,7 @@ interface Side {
   readonly deviations: readonly Float64Array[];
 }
 
-function entry(left: Side, i: number, right: Side, j: number, { activation }: WideNetwork): number {
+function entry(left: Side, i: number, right: Side, j: number, { activation }: WideNetwork, pair: ReluPair): number {
   const { scale, deviations } = left;
   const d = left.inputs.cols;
   const a = left.inputs.data;
@@ -105,16 +107,15 @@ function entry(left: Side, i: number, right: Side, j: number, { activation }: Wi
   let tangent = covariance;
   let p = deviations[0][i];
   let q = right.deviations[0][j];
-  let pair = reluPairOf(p, q, scale * differences, scale * sums, scale * products);
+  if (activation === 'relu') setReluPair(pair, p, q, scale * differences, scale * sums, scale * products);
   for (let l = 1; l < deviations.length; l++) {
     const nextP = deviations[l][i];
     const nextQ = right.deviations[l][j];
     let slope: number;
     if (activation === 'relu') {
-      const layer = reluLayer(pair, nextP, nextQ);
-      slope = layer.slope;
-      pair = layer.next;
-      covariance = layer.covariance + 1;
+      reluLayer(pair, nextP, nextQ);
+      slope = pair.slope;
+      covariance = pair.covariance + 1;
     } else {
       const layer = erfLayer(p, q, covariance);
       slope = layer.slope;

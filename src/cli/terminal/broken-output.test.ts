@@ -1,16 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { openSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { shellWord } from '../../names/shell-word.ts';
+import { PROGRAM } from '../test/program.sample.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const words = 'bounds --gamma .1 --epsilon .1 --delta .1 --n 10 --json'.split(' ');
 
 /** Runs `bounds` with this standard output; a pipe is closed before anything can be read from it. */
 function run(stdout: 'pipe' | number): Promise<{ code: number | null; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], { stdio: ['ignore', stdout, 'pipe'] });
+    const child = spawn(process.execPath, [...PROGRAM, ...words], { stdio: ['ignore', stdout, 'pipe'] });
     let stderr = '';
     child.stdout?.destroy();
     child.stderr?.on('data', (chunk) => {
@@ -26,7 +25,7 @@ test('a reader that leaves early is no error', { timeout: 60_000 }, async () => 
 });
 
 test.runIf(process.platform === 'linux')('standard output that was closed is an error', { timeout: 60_000 }, () => {
-  const command = [process.execPath, '--import', 'tsx', main, ...words].map(shellWord).join(' ');
+  const command = [process.execPath, ...PROGRAM, ...words].map(shellWord).join(' ');
   const closed = spawnSync('sh', ['-c', `${command} >&-`], { encoding: 'utf8' });
   expect([closed.status, closed.stderr]).toEqual([2, expect.stringMatching(/^error\[CANNOT_WRITE\]: .* is closed; /)]);
   expect(spawnSync('sh', ['-c', `${command} >/dev/null`]).status).toBe(0);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PROGRAM } from './program.sample.ts';
 
 /** Exit code and output of a command. */
 export interface Ended {
@@ -11,10 +11,8 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-
 /**
- * The command line as a process of its own, from source.
+ * The command line as a process of its own.
  *
  * @param watch sees the process and all of its standard error so far, each time that there is more
  */
@@ -23,7 +21,7 @@ export function runCommand(
   watch: (child: ChildProcess, stderr: string) => void = () => {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...PROGRAM, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk) => {
       stdout += chunk;

@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-
-const main = fileURLToPath(new URL('../../../cli/main.ts', import.meta.url));
+import { PROGRAM } from '../../../cli/test/program.sample.ts';
 
 /** A resolver to which no package of TensorFlow.js is installed. */
 const HIDING = `
@@ -23,7 +21,7 @@ for (const [name, line, tags] of [
   ['a figure of deep networks', 'figure mandal-2025/1', ['slow']],
 ] as const) {
   test(`without TensorFlow.js, ${name} says what to install`, { tags: [...tags] }, async () => {
-    const words = ['--import', 'tsx', '--import', register, main, ...line.split(' ')];
+    const words = ['--import', register, ...PROGRAM, ...line.split(' ')];
     const failed = await promisify(execFile)(process.execPath, words).catch((error) => error);
     expect(failed.code).toBe(2);
     expect(failed.stdout).toBe('');
