@@ -14,6 +14,7 @@ import { gate } from '../../../src/gate/index.ts';
 import { wasmEngine } from '../../../src/student/engines/wasm/wasm.ts';
 import { runCell } from '../../../src/sweep/grid/run-cell.ts';
 import { widthLadder } from '../../../src/width/ladder.ts';
+import { keptRuns } from '../../kept-runs.ts';
 import { mandal2025 } from '../source.ts';
 import { cellOf } from './students.ts';
 
@@ -78,8 +79,7 @@ export const widthsBelowTheBounds = claim({
 gate(widthsBelowTheBounds, { timeout: 300_000, mutants: [mutant('six orders of magnitude', belowEveryBound(6))] });
 
 /**
- * The exponent of `1/γ` in the smallest width that soft labels pass at, between one pair of arcs of the circle (γ =
- * 0.37)
+ * The exponent of `1/γ` in the smallest width that soft labels pass at, between one pair of arcs of the circle (γ = 0.37)
  * and four (γ = 0.081).
  */
 async function exponent(key: string): Promise<number> {
@@ -92,7 +92,10 @@ async function exponent(key: string): Promise<number> {
   return Math.log(small.width / wide.width) / Math.log(wide.margin / small.margin);
 }
 
-const exponentBelow = (below: number) => trend({ measure: exponent, expectation: { below }, effect: 0.9 });
+/** The claim and its mutant look at the same searches. */
+const exponents = keptRuns('mandal-2025/measured-soft-exponent', 1, exponent);
+const exponentBelow = (below: number) =>
+  trend({ measure: (key) => exponents(key)[0], expectation: { below }, effect: 0.9 });
 
 export const softSlope = claim({
   id: 'mandal-2025/measured-soft-exponent',
