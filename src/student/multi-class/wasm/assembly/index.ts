@@ -72,7 +72,10 @@ export function forward(): void {
   for (let pair = 0; pair < pairs; pair++) passForward(pair);
 }
 
-/** Moves every neuron, clips its movement to the ball of this radius and computes the logits after it; returns the length of the longest movement, NaN if one is. */
+/**
+ * Moves every neuron, clips its movement to the ball of this radius and computes the logits after it; returns the length
+ * of the longest movement, NaN if one is.
+ */
 export function update(radius: f64): f64 {
   const column = (<usize>couples) << 4;
   const row = (<usize>dimension) << 3;
@@ -82,8 +85,7 @@ export function update(radius: f64): f64 {
     const neuron = <usize>pair * row;
     const mirror = <usize>(pair + pairs) * row;
     gather(pair);
-    addGradient(weights + neuron, first, false);
-    addGradient(weights + mirror, second, true);
+    move(weights + neuron, weights + mirror);
     longest = max(longest, clipped(neuron, row, radius));
     longest = max(longest, clipped(mirror, row, radius));
     passForward(pair);
@@ -108,29 +110,45 @@ function gather(pair: i32): void {
   }
 }
 
-/** Adds `Σ_i forces_i x_i` to a row, or subtracts it. */
-function addGradient(to: usize, forces: usize, isMirror: bool): void {
+/** Adds `Σ_i first_i x_i` to a neuron's row and subtracts `Σ_i second_i x_i` from its mirror's. */
+function move(neuron: usize, mirror: usize): void {
   const column = (<usize>couples) << 4;
   let x = inputs;
   let k = 0;
-  for (; k + 2 <= dimension; k += 2, x += 2 * column, to += 16) {
+  // Four sums that do not wait for each other, from four loads.
+  for (; k + 2 <= dimension; k += 2, x += 2 * column, neuron += 16, mirror += 16) {
     let sum = f64x2.splat(0);
     let next = f64x2.splat(0);
+    let mirrorSum = f64x2.splat(0);
+    let mirrorNext = f64x2.splat(0);
     for (let i: usize = 0; i < column; i += 16) {
-      const force = v128.load(forces + i);
-      sum = f64x2.add(sum, f64x2.mul(force, v128.load(x + i)));
-      next = f64x2.add(next, f64x2.mul(force, v128.load(x + column + i)));
+      const force = v128.load(first + i);
+      const mirrorForce = v128.load(second + i);
+      const feature = v128.load(x + i);
+      const nextFeature = v128.load(x + column + i);
+      sum = f64x2.add(sum, f64x2.mul(force, feature));
+      next = f64x2.add(next, f64x2.mul(force, nextFeature));
+      mirrorSum = f64x2.add(mirrorSum, f64x2.mul(mirrorForce, feature));
+      mirrorNext = f64x2.add(mirrorNext, f64x2.mul(mirrorForce, nextFeature));
     }
-    const both = f64x2.add(v128.shuffle<f64>(sum, next, 0, 2), v128.shuffle<f64>(sum, next, 1, 3));
-    v128.store(to, isMirror ? f64x2.sub(v128.load(to), both) : f64x2.add(v128.load(to), both));
+    v128.store(neuron, f64x2.add(v128.load(neuron), lanes(sum, next)));
+    v128.store(mirror, f64x2.sub(v128.load(mirror), lanes(mirrorSum, mirrorNext)));
   }
   if (k === dimension) return;
   let sum = f64x2.splat(0);
+  let mirrorSum = f64x2.splat(0);
   for (let i: usize = 0; i < column; i += 16) {
-    sum = f64x2.add(sum, f64x2.mul(v128.load(forces + i), v128.load(x + i)));
+    sum = f64x2.add(sum, f64x2.mul(v128.load(first + i), v128.load(x + i)));
+    mirrorSum = f64x2.add(mirrorSum, f64x2.mul(v128.load(second + i), v128.load(x + i)));
   }
-  const total = f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
-  store<f64>(to, isMirror ? load<f64>(to) - total : load<f64>(to) + total);
+  const both = lanes(sum, mirrorSum);
+  store<f64>(neuron, load<f64>(neuron) + f64x2.extract_lane(both, 0));
+  store<f64>(mirror, load<f64>(mirror) - f64x2.extract_lane(both, 1));
+}
+
+/** The sums of the lanes of a and of b. */
+function lanes(a: v128, b: v128): v128 {
+  return f64x2.add(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3));
 }
 
 /** Adds what a pair says to the logits, and notes its gates. */
@@ -142,24 +160,49 @@ function passForward(pair: i32): void {
   const sign = signs + <usize>pair * <usize>classes * 8;
   const gate = gates + <usize>pair * <usize>couples;
   const mirrorGate = gates + <usize>(pair + pairs) * <usize>couples;
-  for (let i: usize = 0, couple: usize = 0; i < column; i += 16, couple++) {
+  let i: usize = 0;
+  let couple: usize = 0;
+  for (; i + 32 <= column; i += 32, couple += 2) {
     let one = f64x2.splat(0);
     let other = f64x2.splat(0);
+    let nextOne = f64x2.splat(0);
+    let nextOther = f64x2.splat(0);
     let x = inputs + i;
     for (let c: usize = 0; c < row; c += 8, x += column) {
+      const weight = v128.load_splat<f64>(neuron + c);
+      const mirrorWeight = v128.load_splat<f64>(mirror + c);
       const feature = v128.load(x);
-      one = f64x2.add(one, f64x2.mul(v128.load_splat<f64>(neuron + c), feature));
-      other = f64x2.add(other, f64x2.mul(v128.load_splat<f64>(mirror + c), feature));
+      const nextFeature = v128.load(x, 16);
+      one = f64x2.add(one, f64x2.mul(weight, feature));
+      other = f64x2.add(other, f64x2.mul(mirrorWeight, feature));
+      nextOne = f64x2.add(nextOne, f64x2.mul(weight, nextFeature));
+      nextOther = f64x2.add(nextOther, f64x2.mul(mirrorWeight, nextFeature));
     }
-    const isOpen = f64x2.gt(one, f64x2.splat(0));
-    const mirrorIsOpen = f64x2.gt(other, f64x2.splat(0));
-    store<u8>(gate + couple, i64x2.bitmask(isOpen));
-    store<u8>(mirrorGate + couple, i64x2.bitmask(mirrorIsOpen));
-    const difference = f64x2.sub(v128.and(one, isOpen), v128.and(other, mirrorIsOpen));
-    let logit = logits + i;
-    for (let k: usize = 0; k < (<usize>classes) << 3; k += 8, logit += column) {
-      v128.store(logit, f64x2.add(v128.load(logit), f64x2.mul(v128.load_splat<f64>(sign + k), difference)));
-    }
+    say(one, other, gate + couple, mirrorGate + couple, sign, logits + i);
+    say(nextOne, nextOther, gate + couple + 1, mirrorGate + couple + 1, sign, logits + i + 16);
+  }
+  if (i === column) return;
+  let one = f64x2.splat(0);
+  let other = f64x2.splat(0);
+  let x = inputs + i;
+  for (let c: usize = 0; c < row; c += 8, x += column) {
+    const feature = v128.load(x);
+    one = f64x2.add(one, f64x2.mul(v128.load_splat<f64>(neuron + c), feature));
+    other = f64x2.add(other, f64x2.mul(v128.load_splat<f64>(mirror + c), feature));
+  }
+  say(one, other, gate + couple, mirrorGate + couple, sign, logits + i);
+}
+
+/** Adds what a pair with these preactivations says of two samples to their logits, and notes its gates. */
+function say(one: v128, other: v128, gate: usize, mirrorGate: usize, sign: usize, logit: usize): void {
+  const column = (<usize>couples) << 4;
+  const isOpen = f64x2.gt(one, f64x2.splat(0));
+  const mirrorIsOpen = f64x2.gt(other, f64x2.splat(0));
+  store<u8>(gate, i64x2.bitmask(isOpen));
+  store<u8>(mirrorGate, i64x2.bitmask(mirrorIsOpen));
+  const difference = f64x2.sub(v128.and(one, isOpen), v128.and(other, mirrorIsOpen));
+  for (const end = sign + ((<usize>classes) << 3); sign < end; sign += 8, logit += column) {
+    v128.store(logit, f64x2.add(v128.load(logit), f64x2.mul(v128.load_splat<f64>(sign), difference)));
   }
 }
 
