@@ -1,15 +1,11 @@
 import { type TraceState, traceOf } from '../trace.ts';
-import type { TrainingSpec, TrainingTrace } from '../training.ts';
+import type { Trainer, TrainingSpec } from '../training.ts';
 import { descendClasses } from './descent.ts';
 import type { ClassProblem } from './problem.ts';
 import { descendClassesWasm } from './wasm/descent.ts';
 
 /** Something that can train students with several outputs. */
-export interface ClassEngine {
-  readonly name: string;
-  /** One trace a spec, in order. */
-  train(problem: ClassProblem, specs: readonly TrainingSpec[]): Promise<TrainingTrace[]>;
-}
+export interface ClassEngine extends Trainer<ClassProblem> {}
 
 function engine(
   name: string,
