@@ -34,7 +34,7 @@ const FIRST_SHIFT = 1e-10;
 /** Factor that raises the shift when the matrix does not factor, and lowers it when the steps converge slowly. */
 const SHIFT_FACTOR = 100;
 /** Below this a diagonal entry counts as 0: the square of a margin of 1e-140. */
-const SMALLEST_DIAGONAL = 1e-280;
+export const SMALLEST_DIAGONAL = 1e-280;
 
 /**
  * The interval of `γ₂` for a Gram matrix whose entries are off by at most `entryError √K_ii √K_jj`.
