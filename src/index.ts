@@ -50,6 +50,7 @@ export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export type { MarginInterval } from './margin/interval.ts';
+export type { MarginProgress, OnMarginProgress } from './margin/progress.ts';
 export { type RkhsMargin, type RkhsMarginOptions, rkhsMargin, rkhsMarginOfGram } from './margin/rkhs/rkhs.ts';
 export type { SampledMarginOptions } from './margin/sampled/transport-sampled.ts';
 export { assertSeparable, parallelOppositePair } from './margin/separability.ts';

@@ -5,7 +5,7 @@ import { unitRows } from '../../numerics/directions.ts';
 import { requireGram } from '../../numerics/gram-checks.ts';
 import { fromRows, type Matrix, row } from '../../numerics/matrix.ts';
 import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
-import { atUnitScale, scaledBack } from '../scale.ts';
+import { atUnitScale, progressBack, scaledBack } from '../scale.ts';
 import { assertSeparable } from '../separability.ts';
 import { certifiedMargin, type RkhsMargin, type RkhsMarginOptions } from './solve.ts';
 import { WHOLE, workingSetMargin } from './working-set.ts';
@@ -44,9 +44,10 @@ export function rkhsMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, options:
   const vanishing = vanishingRow(dataset.inputs);
   if (vanishing !== undefined) return vanishingMargin(dataset.inputs, vanishing);
   const { inputs, labels, factor } = atUnitScale(dataset);
-  if (inputs.rows > WHOLE) return scaledBack(workingSetMargin({ inputs, labels }, options), factor);
+  const settings = { ...options, onProgress: progressBack(options.onProgress, factor) };
+  if (inputs.rows > WHOLE) return scaledBack(workingSetMargin({ inputs, labels }, settings), factor);
   // √K_ii √K_jj = ‖x_i‖‖x_j‖/2 is the certificate's unit.
-  return scaledBack(certifiedMargin(ntkGram(inputs), labels, options, 2 * ntkEntryError(inputs.cols)), factor);
+  return scaledBack(certifiedMargin(ntkGram(inputs), labels, settings, 2 * ntkEntryError(inputs.cols)), factor);
 }
 
 /** Returns the smallest row when it vanishes beside the largest, by their largest entries. */
