@@ -1,9 +1,9 @@
 import type { ArgsDef } from 'citty';
-import type { Dataset, DatasetRows } from '../../data/dataset.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import { classWords, columnWords, rowCounts } from '../../data/dataset-words.ts';
 import { type LoadOptions, loadDataset } from '../../data/readers/load-dataset.ts';
 import { note } from '../terminal/output.ts';
 import { numberOf, requiredNumber, type Typed } from './arguments.ts';
-import { classWords, columnWords } from './dataset-words.ts';
 
 /** The positional `<dataset>` and how its inputs are scaled. */
 export const datasetArgument = {
@@ -87,7 +87,7 @@ export function loadOptionsOf(typed: Typed): LoadOptions {
 function sayDataset({ columns, classes, rows, remarks = [] }: Dataset, typed: Typed): void {
   if (typed.json !== true) {
     if (columns) note(columnWords(columns));
-    if (classes) note(classWords(classes, rows));
+    if (classes) note(classWords(classes, rows && rowCounts(rows)));
   }
   for (const remark of remarks) note(`note: ${remark}`);
 }
@@ -101,14 +101,9 @@ export function datasetDocument({ name, inputs, scale, columns, classes, rows, r
     scale,
     ...(columns && { columns }),
     ...(classes && { classes }),
-    ...(rows && { rows: rowDocument(rows) }),
+    ...(rows && { rows: rowCounts(rows) }),
     ...(remarks && remarks.length > 0 && { remarks }),
   };
-}
-
-/** Returns how many rows of its file a data set has, and the draw of its sample. */
-export function rowDocument({ total, taken, sample }: DatasetRows) {
-  return { inFile: total, taken: taken.length, ...(sample && { sample }) };
 }
 
 /** A column's own commas are written `\\,`. */

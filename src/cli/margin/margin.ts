@@ -52,7 +52,7 @@ export const marginCommand: Command = {
     const widest = hidden ? undefined : [rkhs, transport].find((m) => !m?.note && relativeGap(m) > tolerance);
     if (hidden) {
       note(
-        'a margin cannot be distinguished from 0: points of opposite labels are antipodal or nearly the same, or some point is next to 0; a constant feature may help',
+        `a margin cannot be distinguished from 0: points of opposite labels are antipodal or nearly the same, or some point is next to 0; a constant feature may help${dataset.columns ? ' (--add-constant)' : ''}`,
       );
     } else if (widest) {
       note(

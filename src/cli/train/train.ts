@@ -4,7 +4,7 @@ import { lossOf, meanRisk } from '../../student/losses.ts';
 import type { TrainingSpec, TrainingTrace } from '../../student/training.ts';
 import { readyEngine } from '../../sweep/pool/ready-engine.ts';
 import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
-import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
 import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import {
   engineArgument,
@@ -83,6 +83,7 @@ export const trainCommand: Command = {
     }
     const margin = teacher.margin && { lower: teacher.margin.lower, upper: teacher.margin.upper };
     const document = {
+      dataset: datasetDocument(dataset),
       spec: {
         dataset: dataset.name,
         teacher: teacher.name,

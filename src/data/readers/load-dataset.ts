@@ -66,12 +66,9 @@ async function loaded<T>(
   const forFiles = fileFlag(options);
   if (isFamily && forFiles !== undefined) {
     const what = `${argument} is no table, and ${forFiles} is given`;
-    const remedy = /^--(sample|positive|negative)/.test(forFiles) && (isImages || family === 'digits');
-    throw new DistillCheckError(
-      'NO_COLUMN',
-      what,
-      remedy ? `write ${family}:3v8, or ${family}:3v8,n=100, instead` : 'leave it out: it is for files',
-    );
+    const byName =
+      isImages || family === 'digits' ? ': classes and a sample stand in the name, as in digits:3v8,n=100' : '';
+    throw new DistillCheckError('NO_COLUMN', what, `leave it out, it is for files${byName}`);
   }
   if (!isImages && dataDir !== undefined) {
     const what = `--data-dir ${dataDir} is given, and ${argument} does not look there`;

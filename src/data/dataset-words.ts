@@ -1,6 +1,12 @@
-/** Words about a table: {@link columnWords}, {@link classWords}. */
-import type { DatasetClasses, DatasetColumns, DatasetRows } from '../../data/dataset.ts';
-import { shellWord } from '../../names/shell-word.ts';
+/** Words about a table: {@link columnWords}, {@link classWords}; {@link rowCounts} for documents. */
+import { shellWord } from '../names/shell-word.ts';
+import type { DatasetClasses, DatasetColumns, DatasetRows } from './dataset.ts';
+
+/** Rows of a file, and how many of them are points. */
+export interface RowCounts extends Pick<DatasetRows, 'sample'> {
+  readonly inFile: number;
+  readonly taken: number;
+}
 
 /** More names than this are counted. */
 const NAMED = 8;
@@ -27,10 +33,10 @@ export function columnWords({ label, soft, features, categories = [], leftOut, i
  * Returns which class is +1 and which −1, and how many rows were taken, as a line.
  *
  * @example
- * classWords({ names: ['a', 'b'], positive: 'b', negative: ['a'], chosen: 'order' }, undefined);
+ * classWords({ names: ['a', 'b'], positive: 'b', negative: ['a'], chosen: 'order' });
  * // "classes: 'b' is +1, 'a' is −1 (the later of two; --positive a turns them round)"
  */
-export function classWords(classes: DatasetClasses, rows: DatasetRows | undefined): string {
+export function classWords(classes: DatasetClasses, rows?: RowCounts): string {
   const { names, positive, negative, chosen } = classes;
   const isRest = names.length > 2 && negative.length === names.length - 1;
   const rest = isRest ? `the other ${negative.length} are −1: ${named(negative)}` : `'${negative[0]}' is −1`;
@@ -40,10 +46,15 @@ export function classWords(classes: DatasetClasses, rows: DatasetRows | undefine
   return parts.join('; ');
 }
 
-function rowWords({ total, taken, sample }: DatasetRows): string {
-  const of = sample ? `a sample of ${taken.length} out of ${sample.of} points, seed ${sample.seed}` : undefined;
-  const belonging = sample ? sample.of : taken.length;
-  const rows = belonging < total ? `${belonging} of ${total} rows belong to them` : undefined;
+/** Returns how many rows of its file a data set has, and the draw of its sample. */
+export function rowCounts({ total, taken, sample }: DatasetRows): RowCounts {
+  return { inFile: total, taken: taken.length, ...(sample && { sample }) };
+}
+
+function rowWords({ inFile, taken, sample }: RowCounts): string {
+  const of = sample ? `a sample of ${taken} out of ${sample.of} points, seed ${sample.seed}` : undefined;
+  const belonging = sample ? sample.of : taken;
+  const rows = belonging < inFile ? `${belonging} of ${inFile} rows belong to them` : undefined;
   return [rows, of].filter((part) => part !== undefined).join('; ');
 }
 
