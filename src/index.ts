@@ -50,6 +50,20 @@ export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export type { MarginInterval } from './margin/interval.ts';
+export {
+  type ClassMargins,
+  type ClassMarginsOptions,
+  classMargins,
+  type NamedClasses,
+  type OneAgainstRest,
+  type PairOfClasses,
+} from './margin/multi-class/class-margins.ts';
+export {
+  type ClassifiedPoints,
+  type MultiClassMargin,
+  multiClassMargin,
+  multiClassMarginOfGram,
+} from './margin/multi-class/multi-class.ts';
 export type { MarginProgress, OnMarginProgress } from './margin/progress.ts';
 export { type RkhsMargin, type RkhsMarginOptions, rkhsMargin, rkhsMarginOfGram } from './margin/rkhs/rkhs.ts';
 export type { SampledMarginOptions } from './margin/sampled/transport-sampled.ts';

@@ -3,7 +3,7 @@ import { DistillCheckError } from '../errors.ts';
 import { kernelCondition } from '../kernel/complexity/condition.ts';
 import { type FactoredKernel, factoredKernel } from '../kernel/factored-kernel.ts';
 import type { NamedKernel } from '../kernel/kernel-by-name.ts';
-import { type Matrix, row, zeros } from '../numerics/matrix.ts';
+import { type Matrix, rowsAt } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { sampleOrder } from '../random/sample-order.ts';
 import { randomStream } from '../random/stream.ts';
@@ -52,7 +52,7 @@ export function inefficiencyRuns(
   let rounding = 0;
   for (let r = 0; r < orders; r++) {
     const order = sampleOrder(randomStream(seed, 'inefficiency/order', r), inputs.rows, samples);
-    const chosen = rowsOf(inputs, order);
+    const chosen = rowsAt(inputs, order);
     const gram = kernel.gram(chosen);
     const system = factored(gram, jitter, order);
     if (r === 0) rounding = kernelCondition(gram, system, kernel.entryError(chosen)).rounding;
@@ -89,12 +89,6 @@ function startOf(kernel: NamedKernel, dimension: number): ((inputs: Matrix, key:
     const stretched = { ...inputs, data: inputs.data.map((value) => value * Math.sqrt(dimension)) };
     return denseForward(gaussianNetwork({ inputs: dimension, widths, activation }, key), stretched).outputs.data;
   };
-}
-
-function rowsOf(inputs: Matrix, order: ArrayLike<number>): Matrix {
-  const chosen = zeros(order.length, inputs.cols);
-  for (let i = 0; i < order.length; i++) chosen.data.set(row(inputs, order[i]), i * inputs.cols);
-  return chosen;
 }
 
 function factored(gram: Matrix, jitter: number, order: ArrayLike<number>): FactoredKernel {

@@ -1,5 +1,8 @@
-/** Margins of inputs of any size: {@link atUnitScale}, {@link scaledBack}, {@link progressBack}. */
+/**
+ * Margins of inputs of any size: {@link atUnitScale}, {@link unitScale}, {@link scaledBack}, {@link progressBack}.
+ */
 import type { Dataset } from '../data/dataset.ts';
+import type { Matrix } from '../numerics/matrix.ts';
 import type { MarginInterval } from './interval.ts';
 import type { OnMarginProgress } from './progress.ts';
 
@@ -22,12 +25,17 @@ export interface ScaledDataset extends Pick<Dataset, 'inputs' | 'labels'> {
  * smaller than the largest by `2^−1000`.
  */
 export function atUnitScale({ inputs, labels }: Pick<Dataset, 'inputs' | 'labels'>): ScaledDataset {
+  return { ...unitScale(inputs), labels };
+}
+
+/** {@link atUnitScale} of inputs alone. */
+export function unitScale(inputs: Matrix): Pick<ScaledDataset, 'inputs' | 'factor'> {
   const largest = inputs.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const exponent = Math.floor(Math.log2(largest));
-  if (largest === 0 || Math.abs(exponent) <= ORDINARY) return { inputs, labels, factor: 1 };
+  if (largest === 0 || Math.abs(exponent) <= ORDINARY) return { inputs, factor: 1 };
   // 2^1074 is no double: subnormal inputs come as near to 1 as one factor takes them.
   const factor = 2 ** Math.min(1000, -exponent);
-  return { inputs: { ...inputs, data: inputs.data.map((value) => value * factor) }, labels, factor };
+  return { inputs: { ...inputs, data: inputs.data.map((value) => value * factor) }, factor };
 }
 
 /** Returns the interval of the inputs before they were multiplied by `factor`. */

@@ -1,8 +1,9 @@
 import type { ArgsDef } from 'citty';
-import type { Dataset, DatasetColumns } from '../../data/dataset.ts';
-import { loadDataset } from '../../data/readers/load-dataset.ts';
+import type { Dataset, DatasetRows } from '../../data/dataset.ts';
+import { type LoadOptions, loadDataset } from '../../data/readers/load-dataset.ts';
 import { note } from '../terminal/output.ts';
-import { requiredNumber, type Typed } from './arguments.ts';
+import { numberOf, requiredNumber, type Typed } from './arguments.ts';
+import { classWords, columnWords } from './dataset-words.ts';
 
 /** The positional `<dataset>` and how its inputs are scaled. */
 export const datasetArgument = {
@@ -14,17 +15,37 @@ export const datasetArgument = {
   'label-file': {
     type: 'string',
     valueHint: 'file',
-    description: 'labels of a .npy or IDX file of inputs, 0/1 or −1/1',
+    description: 'labels of a .npy or IDX file of inputs',
   },
   'data-dir': {
     type: 'string',
     valueHint: 'folder',
     description: "where mnist's, fashion's and cifar10's files are looked for first",
   },
+  label: { type: 'string', valueHint: 'name', description: "column of a table's labels; default: label, or y" },
+  positive: {
+    type: 'string',
+    valueHint: 'class',
+    description: 'label that is +1, the others −1; default: the later of two (1 of 0 and 1, b of a and b)',
+  },
+  negative: {
+    type: 'string',
+    valueHint: 'class',
+    description: 'label that is −1: with --positive two classes of many, whose rows alone are taken',
+  },
   drop: { type: 'string', valueHint: 'a,b', description: 'columns of a table to leave out' },
   standardise: {
     type: 'boolean',
     description: "a file's features: each to mean 0 and standard deviation 1, before --scale",
+  },
+  'add-constant': {
+    type: 'boolean',
+    description: "a file's features: one more that is 1 everywhere (a bias), appended before --scale",
+  },
+  sample: {
+    type: 'string',
+    valueHint: 'n',
+    description: "so many of a file's points, drawn by --seed in the shares of the two classes",
   },
   scale: {
     type: 'enum',
@@ -34,47 +55,60 @@ export const datasetArgument = {
   },
 } as const satisfies ArgsDef;
 
-/** Reads the data set that was named. */
+/**
+ * Reads the data set that was named.
+ *
+ * @throws DistillCheckError as `loadDataset`.
+ */
 export async function loadedFrom(typed: Typed): Promise<Dataset> {
-  const dataset = await loadDataset(String(typed.dataset), {
+  const dataset = await loadDataset(String(typed.dataset), loadOptionsOf(typed));
+  sayDataset(dataset, typed);
+  return dataset;
+}
+
+/** The options of reading a data set that were typed. */
+export function loadOptionsOf(typed: Typed): LoadOptions {
+  return {
     seed: requiredNumber(typed, 'seed', { integer: true }),
     scale: typed.scale === 'none' ? 'none' : 'unit',
     dataDir: textOf(typed, 'data-dir'),
     labelFile: textOf(typed, 'label-file'),
+    label: textOf(typed, 'label'),
+    positive: textOf(typed, 'positive'),
+    negative: textOf(typed, 'negative'),
     drop: listOf(typed, 'drop'),
     standardise: typed.standardise === true,
-  });
-  // Under --json the document says them.
-  if (dataset.columns && typed.json !== true) note(columnWords(dataset.columns));
-  for (const remark of dataset.remarks ?? []) note(`note: ${remark}`);
-  return dataset;
+    addConstant: typed['add-constant'] === true,
+    sample: numberOf(typed, 'sample', { integer: true, min: 2 }),
+  };
+}
+
+/** Says what was taken for what, where no document does, and what is doubtful. */
+function sayDataset({ columns, classes, rows, remarks = [] }: Dataset, typed: Typed): void {
+  if (typed.json !== true) {
+    if (columns) note(columnWords(columns));
+    if (classes) note(classWords(classes, rows));
+  }
+  for (const remark of remarks) note(`note: ${remark}`);
 }
 
 /** Returns what every document says of its data set. */
-export function datasetDocument({ name, inputs, scale, columns, remarks }: Dataset) {
+export function datasetDocument({ name, inputs, scale, columns, classes, rows, remarks }: Dataset) {
   return {
     name,
     n: inputs.rows,
     d: inputs.cols,
     scale,
     ...(columns && { columns }),
+    ...(classes && { classes }),
+    ...(rows && { rows: rowDocument(rows) }),
     ...(remarks && remarks.length > 0 && { remarks }),
   };
 }
 
-/** More names than this are counted. */
-const NAMED = 8;
-
-/** `columns: label 'y'; features 'a', 'b'; soft labels 'soft'; left out 'id' (--drop)`. */
-function columnWords({ label, soft, features, leftOut }: DatasetColumns): string {
-  const names = features.slice(0, NAMED).map((name) => `'${name}'`);
-  const more = features.length > NAMED ? ` and ${features.length - NAMED} more` : '';
-  const out = leftOut.map(({ name, why }) => `'${name}' (${why})`);
-  return [
-    `columns: label '${label}'; features ${names.join(', ')}${more}`,
-    ...(soft === undefined ? [] : [`soft labels '${soft}'`]),
-    ...(out.length === 0 ? [] : [`left out ${out.join(', ')}`]),
-  ].join('; ');
+/** Returns how many rows of its file a data set has, and the draw of its sample. */
+export function rowDocument({ total, taken, sample }: DatasetRows) {
+  return { inFile: total, taken: taken.length, ...(sample && { sample }) };
 }
 
 /** A column's own commas are written `\\,`. */

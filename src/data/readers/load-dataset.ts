@@ -10,7 +10,7 @@ import { type PointsOptions, readPoints } from './read-points.ts';
 
 /** Options of loading a data set. */
 export interface LoadOptions extends PointsOptions {
-  /** Names the draws of a family. Default: 1. */
+  /** Names the draws of a family and of a sample. Default: 1. */
   readonly seed?: number | string;
   /** Folder that is searched first for the files of `mnist`, `fashion` and `cifar10`. */
   readonly dataDir?: string;
@@ -28,7 +28,7 @@ export interface LoadOptions extends PointsOptions {
  * const { inputs, labels } = await loadDataset('noisy-xor:n=64,d=6', { seed: 1 });
  */
 export async function loadDataset(argument: string, options: LoadOptions = {}): Promise<Dataset> {
-  const { seed = 1, dataDir, labelFile, drop = [], standardise = false } = options;
+  const { seed = 1, dataDir, labelFile } = options;
   const family = argument.split(':', 1)[0].trim();
   const isImages = imageFamilies.some(({ name }) => name === family);
   const isFamily = isImages || family === 'digits' || datasetFamilies.some(({ name }) => name === family);
@@ -36,9 +36,15 @@ export async function loadDataset(argument: string, options: LoadOptions = {}): 
     const what = `${argument} has labels of its own, and --label-file ${labelFile} is given`;
     throw new DistillCheckError('LABEL_FILE_UNUSED', what, 'leave --label-file out');
   }
-  if (isFamily && (drop.length > 0 || standardise)) {
-    const what = `${argument} is no table, and ${drop.length > 0 ? `--drop ${drop.join(',')}` : '--standardise'} is given`;
-    throw new DistillCheckError('NO_COLUMN', what, 'leave it out: it is for files');
+  const forFiles = fileFlag(options);
+  if (isFamily && forFiles !== undefined) {
+    const what = `${argument} is no table, and ${forFiles} is given`;
+    const remedy = /^--(sample|positive|negative)/.test(forFiles) && (isImages || family === 'digits');
+    throw new DistillCheckError(
+      'NO_COLUMN',
+      what,
+      remedy ? `write ${family}:3v8, or ${family}:3v8,n=100, instead` : 'leave it out: it is for files',
+    );
   }
   if (!isImages && dataDir !== undefined) {
     const what = `--data-dir ${dataDir} is given, and ${argument} does not look there`;
@@ -56,6 +62,17 @@ export async function loadDataset(argument: string, options: LoadOptions = {}): 
   throw unknownDataset(argument, family, names);
 }
 
+/** The first flag that is for files alone, as it was given. */
+function fileFlag(options: LoadOptions): string | undefined {
+  const { drop = [], standardise, label, positive, negative, addConstant, sample } = options;
+  const texts = { label, positive, negative, sample };
+  const [named] = Object.entries(texts).filter(([, value]) => value !== undefined);
+  if (drop.length > 0) return `--drop ${drop.join(',')}`;
+  if (standardise) return '--standardise';
+  if (addConstant) return '--add-constant';
+  return named && `--${named[0]} ${named[1]}`;
+}
+
 /** A line for each kind of data set that `loadDataset` knows, with parameters and defaults: for `--help`. */
 export function describeDatasets(): readonly { readonly name: string; readonly summary: string }[] {
   return [
@@ -70,7 +87,7 @@ export function describeDatasets(): readonly { readonly name: string; readonly s
     })),
     {
       name: 'points.csv',
-      summary: "a file with columns 'label' (or 'y'), optionally 'soft' or 'logit', and the features",
+      summary: "a file with columns 'label' (or 'y', or --label), optionally 'soft' or 'logit', and the features",
     },
     { name: 'points.parquet', summary: 'the same columns in a Parquet file' },
     { name: 'points.npz', summary: 'arrays X (or x, inputs) and y (or labels), optionally soft or logits' },

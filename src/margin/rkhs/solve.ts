@@ -41,7 +41,7 @@ const IMAGES = 5;
 /** Systems that are usually enough: what progress expects. */
 const USUAL_SYSTEMS = 4;
 /** Below this a diagonal entry counts as 0: the square of a margin of 1e-140. */
-const SMALLEST_DIAGONAL = 1e-280;
+export const SMALLEST_DIAGONAL = 1e-280;
 
 /**
  * The interval of `γ₂` for a Gram matrix whose entries are off by at most `entryError √K_ii √K_jj`.
