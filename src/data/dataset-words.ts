@@ -46,6 +46,24 @@ export function classWords(classes: DatasetClasses, rows?: RowCounts): string {
   return parts.join('; ');
 }
 
+/**
+ * Returns the classes of a data set of three or more with their points, as a line.
+ *
+ * @example
+ * manyClassWords([{ name: 'a', count: 2 }, { name: 'b', count: 1 }, { name: 'c', count: 1 }]);
+ * // "3 classes: 'a' (2 points), 'b' (1), 'c' (1); --positive names one against the rest"
+ */
+export function manyClassWords(
+  classes: readonly { readonly name: string; readonly count: number }[],
+  rows?: RowCounts,
+): string {
+  const some = classes.slice(0, NAMED).map(({ name, count }, k) => `'${name}' (${count}${k === 0 ? ' points' : ''})`);
+  const more = classes.length > NAMED ? ` and ${classes.length - NAMED} more` : '';
+  const parts = [`${classes.length} classes: ${some.join(', ')}${more}`];
+  if (rows?.sample) parts.push(rowWords(rows));
+  return [...parts, '--positive names one against the rest'].join('; ');
+}
+
 /** Returns how many rows of its file a data set has, and the draw of its sample. */
 export function rowCounts({ total, taken, sample }: DatasetRows): RowCounts {
   return { inFile: total, taken: taken.length, ...(sample && { sample }) };

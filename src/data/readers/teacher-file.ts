@@ -183,9 +183,10 @@ export function probabilityRemark(file: string, values: ArrayLike<number>): stri
 }
 
 /** Points of the data set, and rows of its file. */
-type Counts = readonly [points: number, rows: number];
+export type Counts = readonly [points: number, rows: number];
 
-function checkCount(file: string, found: number, [n, total]: Counts): void {
+/** Refuses a file that has neither a row per point nor one per row of the data set's file. */
+export function checkCount(file: string, found: number, [n, total]: Counts): void {
   if (found === n || found === total) return;
   const rows = total === n ? '' : ` out of ${total} rows`;
   const what = `${file} has ${found} rows, the data set ${n} points${rows}`;
