@@ -15,7 +15,8 @@ export const errorCodes = {
   BAD_PARAMETER: 'A parameter of a data set is outside its range.',
   BAD_SHAPE: 'Rows, columns or lengths do not fit together.',
   BAD_INPUT: 'An entry is not a finite number.',
-  BAD_LABEL: 'A label is neither −1 nor 1 (in a file: it is missing, no integer, or mixes 0 and −1).',
+  BAD_LABEL:
+    'A label is neither −1 nor 1 (in a file: it is missing, no integer, or mixes 0 and −1), or no number of a class that has points.',
   BAD_LABEL_KIND: 'What a student fits is neither soft nor hard labels nor a mixture.',
   BAD_LOGIT: 'A logit is not a number.',
   ZERO_INPUT: 'A point is zero: it has no direction.',

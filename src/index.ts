@@ -32,8 +32,10 @@ export {
   type MarginBoundProblem,
   marginBound,
 } from './kernel/complexity/bound.ts';
+export { classTargets, fitColumns, type KernelFitColumns } from './kernel/complexity/class-targets.ts';
 export { type KernelCondition, kernelCondition } from './kernel/complexity/condition.ts';
 export { type ComplexityInterval, complexityInterval, complexityIntervals } from './kernel/complexity/interval.ts';
+export { type MultiClassBoundProblem, multiClassMarginBound } from './kernel/complexity/multi-class-bound.ts';
 export { type SupervisionComplexity, supervisionComplexity } from './kernel/complexity/supervision-complexity.ts';
 export { type FactoredKernel, factoredKernel } from './kernel/factored-kernel.ts';
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
@@ -50,6 +52,21 @@ export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export type { MarginInterval } from './margin/interval.ts';
+export {
+  type ClassMargins,
+  type ClassMarginsOptions,
+  classMargins,
+  type NamedClasses,
+  type OneAgainstRest,
+  type PairOfClasses,
+} from './margin/multi-class/class-margins.ts';
+export {
+  type ClassifiedPoints,
+  type MultiClassMargin,
+  multiClassMargin,
+  multiClassMarginOfGram,
+} from './margin/multi-class/multi-class.ts';
+export type { MarginProgress, OnMarginProgress } from './margin/progress.ts';
 export { type RkhsMargin, type RkhsMarginOptions, rkhsMargin, rkhsMarginOfGram } from './margin/rkhs/rkhs.ts';
 export type { SampledMarginOptions } from './margin/sampled/transport-sampled.ts';
 export { assertSeparable, parallelOppositePair } from './margin/separability.ts';
@@ -76,6 +93,7 @@ export { studentLogits } from './student/two-layer/forward.ts';
 export { symmetricInitialisation } from './student/two-layer/initialisation.ts';
 export type { Student } from './student/two-layer/student.ts';
 export { defaultTeacher } from './teacher/default-teacher.ts';
+export { effectiveClassLogit, effectiveClassLogits } from './teacher/effective-logit/class-logits.ts';
 export { effectiveLogit, effectiveLogits } from './teacher/effective-logit/effective-logit.ts';
 export { checkedLabelMix, type LabelMix, withSquaredTemperature } from './teacher/effective-logit/label-mix.ts';
 export {

@@ -27,6 +27,20 @@ export function row(matrix: Matrix, i: number): Float64Array {
   return matrix.data.subarray(i * matrix.cols, (i + 1) * matrix.cols);
 }
 
+/** The rows at the indices, in their order: a copy, `m×cols`. */
+export function rowsAt(matrix: Matrix, indices: ArrayLike<number>): Matrix {
+  const chosen = zeros(indices.length, matrix.cols);
+  for (let k = 0; k < indices.length; k++) chosen.data.set(row(matrix, indices[k]), k * matrix.cols);
+  return chosen;
+}
+
+/** The columns of a matrix, each a copy of length `rows`. */
+export function columnsOf(matrix: Matrix): Float64Array[] {
+  return Array.from({ length: matrix.cols }, (_, c) => {
+    return Float64Array.from({ length: matrix.rows }, (_, i) => matrix.data[i * matrix.cols + c]);
+  });
+}
+
 /** `⟨a, b⟩` of two vectors of equal length. */
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;

@@ -1,19 +1,15 @@
 import type { Dataset } from '../../data/dataset.ts';
 import { ntkEntryError, ntkGram } from '../../kernel/ntk.ts';
 import { requireLabels, requireNonzeroRows } from '../../numerics/argument-checks.ts';
-import { unitRows } from '../../numerics/directions.ts';
 import { requireGram } from '../../numerics/gram-checks.ts';
-import { fromRows, type Matrix, row } from '../../numerics/matrix.ts';
-import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
-import { atUnitScale, scaledBack } from '../scale.ts';
+import type { Matrix } from '../../numerics/matrix.ts';
+import { atUnitScale, progressBack, scaledBack } from '../scale.ts';
 import { assertSeparable } from '../separability.ts';
 import { certifiedMargin, type RkhsMargin, type RkhsMarginOptions } from './solve.ts';
+import { vanishingMargin, vanishingRow } from './vanishing-row.ts';
 import { WHOLE, workingSetMargin } from './working-set.ts';
 
 export type { RkhsMargin, RkhsMarginOptions } from './solve.ts';
-
-/** Rows that are smaller than the largest by this factor have a kernel whose square is no normal number. */
-const VANISHING = 1e-150;
 
 /**
  * The RKHS margin of the limiting kernel, proven from both sides:
@@ -44,29 +40,10 @@ export function rkhsMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, options:
   const vanishing = vanishingRow(dataset.inputs);
   if (vanishing !== undefined) return vanishingMargin(dataset.inputs, vanishing);
   const { inputs, labels, factor } = atUnitScale(dataset);
-  if (inputs.rows > WHOLE) return scaledBack(workingSetMargin({ inputs, labels }, options), factor);
+  const settings = { ...options, onProgress: progressBack(options.onProgress, factor) };
+  if (inputs.rows > WHOLE) return scaledBack(workingSetMargin({ inputs, labels }, settings), factor);
   // √K_ii √K_jj = ‖x_i‖‖x_j‖/2 is the certificate's unit.
-  return scaledBack(certifiedMargin(ntkGram(inputs), labels, options, 2 * ntkEntryError(inputs.cols)), factor);
-}
-
-/** Returns the smallest row when it vanishes beside the largest, by their largest entries. */
-function vanishingRow(inputs: Matrix): number | undefined {
-  const sizes = Array.from({ length: inputs.rows }, (_, i) => {
-    return row(inputs, i).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  });
-  const smallest = sizes.reduce((best, size, i) => (size < sizes[best] ? i : best), 0);
-  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
-  return sizes[smallest] / largest < VANISHING ? smallest : undefined;
-}
-
-/** All the weight on one point proves `γ₂ ≤ √K_ii = ‖x_i‖/√2`, rounded up; nothing is said about the lower end. */
-function vanishingMargin(inputs: Matrix, i: number): RkhsMargin {
-  const weights = new Float64Array(inputs.rows);
-  weights[i] = 1;
-  // The norm is off by 2.5u, √½ and the product by u each; what is subnormal by half of the smallest number.
-  const length = unitRows(fromRows([row(inputs, i)])).norms[0];
-  const upper = length * Math.SQRT1_2 * (1 + 8 * UNIT_ROUNDOFF) + Number.MIN_VALUE;
-  return { norm: 'rkhs', lower: 0, upper, confidence: 1, weights, support: 1, iterations: 0 };
+  return scaledBack(certifiedMargin(ntkGram(inputs), labels, settings, 2 * ntkEntryError(inputs.cols)), factor);
 }
 
 /**

@@ -17,6 +17,8 @@ export interface ComparisonOptions {
   readonly gamma?: number;
   /** Default 0.1. The bound fails with at most this probability. */
   readonly delta?: number;
+  /** Called as the work goes on: multiplications done, and expected in all (more where rounding asks for a jitter). */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Supervisions in the order of what they cost a student, relative to their size. */
@@ -51,19 +53,26 @@ export function compareSupervisions(
   inputs: Matrix,
   supervisions: readonly Supervision[],
   kernel: NamedKernel,
-  { jitter, ridge = 0, gamma = 1, delta = 0.1 }: ComparisonOptions = {},
+  { jitter, ridge = 0, gamma = 1, delta = 0.1, onProgress }: ComparisonOptions = {},
 ): SupervisionComparison {
   const gram = kernel.gram(inputs);
   const entryError = kernel.entryError(inputs);
-  const factored = factoredKernel(gram, jitter);
+  // Kernel, both ends of the intervals and the student's own.
+  const planned = ((ridge > 0 ? 4 : 3) * gram.rows ** 3) / 6;
+  let done = 0;
+  const onWork = (work: number) => {
+    done += work;
+    onProgress?.(done, Math.max(done, planned));
+  };
+  const factored = factoredKernel(gram, jitter, onWork);
   const asked = jitter ? withDiagonal(gram, jitter) : gram;
   const condition = kernelCondition(gram, factored, entryError);
   const rows = {
     gram,
     // A jitter that was asked for belongs to the kernel; what factoring adds of its own does not.
     factored: jitter === undefined ? factored : { ...factored, jitter: 0, trace: factored.trace + gram.rows * jitter },
-    student: ridge > 0 ? factoredKernel(gram, ridge) : factored,
-    intervalOf: complexityIntervals(asked, entryError + rounding(asked, jitter)),
+    student: ridge > 0 ? factoredKernel(gram, ridge, onWork) : factored,
+    intervalOf: complexityIntervals(asked, entryError + rounding(asked, jitter), onWork),
   };
   return {
     kernel: { name: kernel.name, trace: factored.trace, jitter: factored.jitter, entryError, ...condition },
