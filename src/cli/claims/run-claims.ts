@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../files/package-root.ts';
+import { readText } from '../../files/read-text.ts';
 import { readCatalogue } from '../../gate/catalogue.ts';
 import { parseClaimsReport, type ReportedClaim } from '../../gate/claims-report.ts';
 import { readReleaseVerdicts } from '../../gate/release-verdicts.ts';
@@ -46,7 +46,7 @@ export async function runClaims(typed: Typed): Promise<0 | 1> {
 
 /** Reads what the last run in this folder found; nothing when there was none. */
 async function lastRun(path: string): Promise<readonly ReportedClaim[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
