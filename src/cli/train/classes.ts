@@ -1,11 +1,10 @@
 import type { ClassDataset } from '../../data/class-dataset.ts';
-import { DistillCheckError } from '../../errors.ts';
 import { zeros } from '../../numerics/matrix.ts';
 import { meanClassRisk } from '../../student/multi-class/descent.ts';
-import { type ClassEngine, classReferenceEngine, classWasmEngine } from '../../student/multi-class/engines.ts';
 import { classLossOf } from '../../student/multi-class/losses.ts';
 import type { TrainingSpec } from '../../student/training.ts';
 import type { Typed } from '../arguments/arguments.ts';
+import { classEngineOf } from '../arguments/class-engine.ts';
 import { classTeacherOf } from '../arguments/class-teacher.ts';
 import { classDatasetDocument } from '../arguments/dataset-argument.ts';
 import { runProgress } from '../terminal/run-progress.ts';
@@ -38,19 +37,4 @@ export async function trainClasses(
     startRisk,
     isInterrupted: false,
   });
-}
-
-/**
- * The engine that was asked for.
- *
- * @throws DistillCheckError `UNKNOWN_ENGINE` for engines of two classes.
- */
-export function classEngineOf({ engine }: Typed): ClassEngine {
-  if (engine === undefined || engine === 'auto' || engine === classWasmEngine.name) return classWasmEngine;
-  if (engine === classReferenceEngine.name) return classReferenceEngine;
-  throw new DistillCheckError(
-    'UNKNOWN_ENGINE',
-    `the engine ${String(engine)} trains students of two classes`,
-    'take wasm (the default) or reference, or choose two classes by --positive',
-  );
 }
