@@ -20,10 +20,10 @@ export interface NamedClasses {
 
 export interface ClassMarginsOptions extends RkhsMarginOptions {
   /**
-   * Default `affordable`. Pairs whose transport margin is computed: `affordable` takes those of at most 500 points where
-   * it is exact, or that have `nd ≤ 5000` numbers in at most 500 dimensions, sampled with about `8·10⁶/(nd)` pairs of
-   * directions: up to a few seconds each; `all` takes every pair as `transportMargin` does by itself, which may take
-   * minutes each; `none`.
+   * Default `affordable`. Pairs whose transport margin is computed: `affordable` takes those of at most 500 points
+   * where it is exact, or that have `nd ≤ 5000` numbers in at most 500 dimensions, sampled with about `8·10⁶/(nd)`
+   * pairs of directions: up to a few seconds each; `all` takes every pair as `transportMargin` does by itself, which may
+   * take minutes each; `none`.
    */
   readonly transport?: 'affordable' | 'all' | 'none';
   /** Options of the transport margins that are sampled. */
@@ -68,8 +68,9 @@ export interface ClassMargins {
  * pair.
  *
  * They are tied together: the margin of all is at most that of any pair, `γ ≤ min γ₂(a, b)`, and at least
- * `√2/√(Σ_k 1/γ₂(k)²)` of the classes against the rest. The options of the RKHS margin hold for every one of them, those
- * of sampling for each transport margin by itself: at the default confidence .99, one interval in a hundred may miss.
+ * `√2/√(Σ_k 1/γ₂(k)²)` of the classes against the rest. The options of the RKHS margin hold for every one of them,
+ * those of sampling for each transport margin by itself: at the default confidence .99, one interval in a hundred may
+ * miss.
  *
  * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs are of different classes, naming rows and classes;
  * `ZERO_INPUT`; `BAD_LABEL` for a class without points or a label that is no class; `BAD_COUNT` for fewer than two

@@ -69,6 +69,11 @@ describe('golden margins', () => {
     expect(ours.lower).toBeLessThanOrEqual(cvxopt.upper * (1 + u));
     expect(ours.upper).toBeGreaterThanOrEqual(cvxopt.lower * (1 - u));
     expectOverlap(ours, multiClassMarginOfGram(ntkGram(inputs), labels, classCount));
+    // As close as rounding lets it come: widths of 1e-12 to 1e-8, and still right.
+    const close = multiClassMargin({ inputs, labels, classCount }, { tolerance: 1e-15 });
+    expect(relativeGap(close)).toBeLessThan(1e-8);
+    expect(close.lower).toBeLessThanOrEqual(cvxopt.upper * (1 + u));
+    expect(close.upper).toBeGreaterThanOrEqual(cvxopt.lower * (1 - u));
   });
 
   test('two classes: γ₂', () => {

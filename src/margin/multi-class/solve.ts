@@ -50,8 +50,8 @@ const STALL = 1e-12;
  * never the Gram matrix of all pairs), takes them in and drops those without weight, until no pair violates it. The
  * upper end holds at every step and falls from step to step; the lower end is proven over all pairs.
  *
- * Where more than 8000 pairs seem to carry weight and the Gram matrix of the points is at hand, coordinate descent goes on
- * instead, for at most 500 sweeps: its interval is valid, wide at first, and `note` says so.
+ * Where more than 8000 pairs seem to carry weight and the Gram matrix of the points is at hand, descent goes on instead,
+ * for at most 500 sweeps: its interval is valid, wide at first, and `note` says so.
  *
  * @param start pairs to begin with. Default: all, at most 8000.
  * @param entryError of the kernel, as a share of `√K_ii √K_jj`.
