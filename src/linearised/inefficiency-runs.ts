@@ -35,8 +35,9 @@ export interface OrderPlan {
 /**
  * The weight changes along random orders of the samples: order `r` is that of the stream `seed/inefficiency/order/r`.
  *
- * @param targets length n, or `n×K` for the logits of `K` classes: then random labels and start have K columns too. Rows
- * of sum 0 (the gauge of effective logits) lose a K-th of a random square at every sample size, and nothing of a slope.
+ * @param targets length n, or `n×K` for the logits of `K` classes: then random labels and start have K columns too.
+ * Rows of sum 0 (the gauge of effective logits) lose a K-th of a random square at every sample size, and nothing of a
+ * slope.
  * @throws DistillCheckError `SINGULAR_KERNEL` naming two samples that the kernel does not distinguish, if there are
  * such; `BAD_SHAPE`, `BAD_INPUT` unless there are finite targets for all inputs.
  */

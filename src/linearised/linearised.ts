@@ -37,8 +37,8 @@ export function convergedWeightChange(
 /**
  * `‖Δŵ_k‖ = √(Σ_c Δz_kcᵀ Θ_k⁻¹ Δz_kc)` for the first `k = 1…n` samples, all from one factorisation: entry `k − 1`.
  *
- * @param corrections length n, or `n×K` for `K` outputs with weights of their own on the same features, as the logits of
- * `K` classes have.
+ * @param corrections length n, or `n×K` for `K` outputs with weights of their own on the same features, as the logits
+ * of `K` classes have.
  * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT` unless each column holds n finite numbers.
  * @example
  * weightChangeNorms(kernelSystem(fromRows([[4]])), [2]); // [1]

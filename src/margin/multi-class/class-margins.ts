@@ -20,9 +20,10 @@ export interface NamedClasses {
 
 export interface ClassMarginsOptions extends RkhsMarginOptions {
   /**
-   * Default `affordable`. Pairs whose transport margin is computed: `affordable` takes those of at most 500 points where
-   * it is exact, and those of `nd ≤ 5000` numbers sampled with about `8·10⁶/(nd)` pairs of directions, a second or two
-   * each; `all` takes every pair as `transportMargin` does by itself, which may take minutes each; `none`.
+   * Default `affordable`. Pairs whose transport margin is computed: `affordable` takes those of at most 500 points
+   * where it is exact, or that have `nd ≤ 5000` numbers in at most 500 dimensions, sampled with about `8·10⁶/(nd)`
+   * pairs of directions: up to a few seconds each; `all` takes every pair as `transportMargin` does by itself, which may
+   * take minutes each; `none`.
    */
   readonly transport?: 'affordable' | 'all' | 'none';
   /** Options of the transport margins that are sampled. */
@@ -69,8 +70,9 @@ export interface ClassMargins {
  * pair.
  *
  * They are tied together: the margin of all is at most that of any pair, `γ ≤ min γ₂(a, b)`, and at least
- * `√2/√(Σ_k 1/γ₂(k)²)` of the classes against the rest. The options of the RKHS margin hold for every one of them, those
- * of sampling for each transport margin by itself: at the default confidence .99, one interval in a hundred may miss.
+ * `√2/√(Σ_k 1/γ₂(k)²)` of the classes against the rest. The options of the RKHS margin hold for every one of them,
+ * those of sampling for each transport margin by itself: at the default confidence .99, one interval in a hundred may
+ * miss.
  *
  * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs are of different classes, naming rows and classes;
  * `ZERO_INPUT`; `BAD_LABEL` for a class without points or a label that is no class; `BAD_COUNT` for fewer than two
@@ -121,8 +123,10 @@ export function classMargins(data: NamedClasses, options: ClassMarginsOptions = 
   return { rkhs, classes, pairs };
 }
 
-/** Exact transport margins of more points take longer than a second or two. */
-const EXACT_POINTS = 500;
+/** Transport margins of more points take longer than a few seconds. */
+const MOST_POINTS = 500;
+/** So does a witness in more dimensions. */
+const MOST_DIMENSIONS = 500;
 /** Numbers of a pair, `nd`, up to which its transport margin is sampled. */
 const SAMPLED_NUMBERS = 5000;
 /** `nd` times the pairs of directions. */
@@ -137,8 +141,9 @@ function pairTransport(
   if (extent === 'none') return null;
   if (extent === 'all') return transportMargin(pair, { ...options, rkhs });
   const { rows: n, cols: d } = pair.inputs;
-  if (isTransportExact(pair)) return n <= EXACT_POINTS ? transportMargin(pair, { ...options, rkhs }) : null;
-  if (n * d > SAMPLED_NUMBERS) return null;
+  if (n > MOST_POINTS) return null;
+  if (isTransportExact(pair)) return transportMargin(pair, { ...options, rkhs });
+  if (d > MOST_DIMENSIONS || n * d > SAMPLED_NUMBERS) return null;
   const samples = Math.max(FEWEST_SAMPLES, Math.round(SAMPLED_WORK / (n * d)));
   return transportMargin(pair, { samples, ...options, rkhs });
 }

@@ -40,7 +40,8 @@ export function requireClassifiedPoints({ inputs, labels, classCount }: Classifi
  * {@link requireClassifiedPoints}.
  *
  * @example
- * assertClassesSeparable({ inputs: fromRows([[1, 0], [2, 0]]), labels: [2, 0], classCount: 3 }); // throws: rows 1 and 2
+ * const inputs = fromRows([[1, 0], [2, 0]]);
+ * assertClassesSeparable({ inputs, labels: [2, 0], classCount: 3 }); // throws: rows 1 and 2
  */
 export function assertClassesSeparable(points: ClassifiedPoints, classNames?: readonly string[]): void {
   requireClassifiedPoints(points);

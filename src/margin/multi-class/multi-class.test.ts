@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ntkGram } from '../../kernel/ntk.ts';
-import { fromRows, type Matrix, zeros } from '../../numerics/matrix.ts';
+import { fromRows, type Matrix, rowsAt, zeros } from '../../numerics/matrix.ts';
 import { fillSphere } from '../../random/distributions.ts';
 import { randomStream } from '../../random/stream.ts';
 import { rkhsMargin } from '../rkhs/rkhs.ts';
@@ -69,6 +69,11 @@ describe('golden margins', () => {
     expect(ours.lower).toBeLessThanOrEqual(cvxopt.upper * (1 + u));
     expect(ours.upper).toBeGreaterThanOrEqual(cvxopt.lower * (1 - u));
     expectOverlap(ours, multiClassMarginOfGram(ntkGram(inputs), labels, classCount));
+    // As close as rounding lets it come: widths of 1e-12 to 1e-8, and still right.
+    const close = multiClassMargin({ inputs, labels, classCount }, { tolerance: 1e-15 });
+    expect(relativeGap(close)).toBeLessThan(1e-8);
+    expect(close.lower).toBeLessThanOrEqual(cvxopt.upper * (1 + u));
+    expect(close.upper).toBeGreaterThanOrEqual(cvxopt.lower * (1 - u));
   });
 
   test('two classes: γ₂', () => {
@@ -220,6 +225,50 @@ describe('size', () => {
     expectOverlap(margin, early);
     expect(early.note).toMatch(/% wide: \d+ of 2700 pairs/);
   });
+});
+
+describe('where more pairs carry weight than are solved for', () => {
+  /** 90 orthogonal points of 100 classes: each of the 8910 pairs has the same weight. */
+  const many: ClassifiedPoints = {
+    inputs: fromRows(Array.from({ length: 90 }, (_, i) => Array.from({ length: 90 }, (_, k) => (i === k ? 1 : 0)))),
+    labels: Array.from({ length: 90 }, (_, i) => i),
+    classCount: 100,
+  };
+  const exact = Math.sqrt(100 / (4 * 90 * 99));
+
+  test('descent reaches the margin where it converges quickly', () => {
+    const { lower, upper, note, support } = multiClassMargin(many);
+    expect(lower).toBeLessThanOrEqual(exact);
+    expect(upper).toBeGreaterThanOrEqual(exact);
+    expect(relativeGap({ lower, upper })).toBeLessThanOrEqual(1e-6);
+    expect(note).toBeUndefined();
+    expect(support).toBe(90);
+  });
+
+  test('and its interval is valid when it ends early', () => {
+    const { lower, upper, note } = multiClassMargin(many, { maxIterations: 0, tolerance: 1e-14 });
+    expect(lower).toBeLessThanOrEqual(exact);
+    expect(upper).toBeGreaterThanOrEqual(exact);
+    expect(note).toMatch(/% wide: \d+ of 8910 pairs/);
+    expect(multiClassMargin(many, { maxWork: 1, tolerance: 1e-14 }).note).toMatch(/% wide/);
+  });
+});
+
+test('points whose Gram matrix is not held: the same interval', () => {
+  const points = clusters(4100, 3, 3, 1.05);
+  const margin = multiClassMargin(points);
+  expect(relativeGap(margin)).toBeLessThanOrEqual(1e-6);
+  // The points that carry weight have the margin of all.
+  const support = Int32Array.from({ length: 4100 }, (_, i) => i).filter((i) => {
+    return margin.weights.data.subarray(3 * i, 3 * i + 3).some((a) => a > 0);
+  });
+  expect(support).toHaveLength(margin.support);
+  const part = multiClassMargin({
+    inputs: rowsAt(points.inputs, support),
+    labels: Array.from(support, (i) => points.labels[i]),
+    classCount: 3,
+  });
+  expectOverlap(margin, part);
 });
 
 describe('bad input', () => {

@@ -29,7 +29,8 @@ export type { MultiClassMargin } from './solve.ts';
  * As for `rkhsMargin`, the interval contains the margin of the *exact* kernel of the given floating-point inputs: its
  * ends are widened by the rounding of kernel and certificate. A margin of zero gives `[0, upper]` with `upper` of order
  * 1e−7. Inputs of any size will do. Memory: `n²` numbers up to n = 4000, none of them beyond; in both cases the Gram
- * matrix of the pairs that come to support the margin, at most 8000.
+ * matrix of the pairs that come to support the margin, at most 8000: where more of them do (thousands of points with
+ * random labels of many classes) the interval is valid, but wide, and `note` says so.
  *
  * @throws DistillCheckError `NOT_SEPARABLE` when parallel inputs are of different classes; `ZERO_INPUT`; `BAD_SHAPE`,
  * `BAD_INPUT`, `BAD_LABEL`, `BAD_COUNT` as `assertClassesSeparable`.

@@ -1,7 +1,6 @@
 /**
  * The pairs `(i, k)`, `k ≠ y_i`, of a point and a class that it is not of, `p = iK + k`, with the Gram matrix
- * `Q_pq = K_ij ⟨e_{y_i} − e_k, e_{y_j} − e_l⟩/2` of `φ_i ⊗ (e_{y_i} − e_k)/√2`: {@link pairGram}, {@link pairImages},
- * {@link descendPairs}.
+ * `Q_pq = K_ij ⟨e_{y_i} − e_k, e_{y_j} − e_l⟩/2` of `φ_i ⊗ (e_{y_i} − e_k)/√2`: {@link pairGram}, {@link pairImages}.
  */
 import { type Matrix, zeros } from '../../numerics/matrix.ts';
 import type { PointKernel } from './point-kernel.ts';
@@ -89,46 +88,4 @@ function rowSum(z: Float64Array, i: number, { labels, classCount }: Classes): nu
     sum = next;
   }
   return sum + lost;
-}
-
-/**
- * Projected coordinate descent on `½zᵀQz − 1ᵀz`, `z ≥ 0`, through the class scores: a step costs `2n`, a sweep `2n²K`.
- *
- * @param gram of all points, `n×n`.
- * @returns `z`, length `nK`: a guess of the support, not a solution; and `(Qz)_p` as far as it is known.
- */
-export function descendPairs(
-  gram: Matrix,
-  classes: Classes,
-  sweeps: number,
-): { z: Float64Array; images: Float64Array } {
-  const { labels, classCount } = classes;
-  const n = gram.rows;
-  const z = new Float64Array(n * classCount);
-  // Transposed, so that a step changes two rows: scores[c·n + i] = Σ_j K_ij b_jc.
-  const scores = new Float64Array(n * classCount);
-  const image = (i: number, k: number) => (scores[labels[i] * n + i] - scores[k * n + i]) / 2;
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    for (let i = 0; i < n; i++) {
-      for (let k = 0; k < classCount; k++) {
-        if (k === labels[i]) continue;
-        const p = i * classCount + k;
-        const next = Math.max(0, z[p] + (1 - image(i, k)) / gram.data[i * (n + 1)]);
-        const change = next - z[p];
-        if (change === 0) continue;
-        z[p] = next;
-        const [up, down, row] = [labels[i] * n, k * n, i * n];
-        for (let j = 0; j < n; j++) {
-          const moved = change * gram.data[row + j];
-          scores[up + j] += moved;
-          scores[down + j] -= moved;
-        }
-      }
-    }
-  }
-  const images = z.map((_, p) => {
-    const i = Math.floor(p / classCount);
-    return p % classCount === labels[i] ? Number.POSITIVE_INFINITY : image(i, p % classCount);
-  });
-  return { z, images };
 }

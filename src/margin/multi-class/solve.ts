@@ -4,6 +4,7 @@ import type { MarginInterval } from '../interval.ts';
 import { certifiedMargin, type RkhsMarginOptions } from '../rkhs/solve.ts';
 import { widthWords } from '../width-words.ts';
 import { pairCertificate } from './certificate.ts';
+import type { PairDescent } from './descent.ts';
 import { allPairs, type Classes, pairGram } from './pairs.ts';
 import type { PointKernel } from './point-kernel.ts';
 
@@ -20,10 +21,21 @@ export interface MultiClassMargin extends Omit<MarginInterval, 'norm' | 'weights
   readonly note?: string;
 }
 
+/** Multipliers `z` of all pairs, length `nK`, and the pairs that are solved for first. */
+export interface PairStart {
+  readonly z: Float64Array;
+  readonly members: Int32Array;
+  /** The descent that found them, where the Gram matrix of all points is at hand. */
+  readonly descent?: PairDescent;
+}
+
 /** Up to that many pairs are solved for at once. */
 export const FIRST_PAIRS = 1500;
 /** Their Gram matrix takes 512 MB, and the factor of its free part at most 256 MB. */
 const LARGEST = 8000;
+/** Sweeps of descent between two looks at the certificate, which count as one iteration, and the most looks. */
+const SWEEPS_PER_LOOK = 50;
+const MOST_LOOKS = 10;
 const DEFAULT_WORK = 5e12;
 /** Below this `1/γ²` is no ordinary number. */
 const SMALLEST = 1e-120;
@@ -38,7 +50,10 @@ const STALL = 1e-12;
  * never the Gram matrix of all pairs), takes them in and drops those without weight, until no pair violates it. The
  * upper end holds at every step and falls from step to step; the lower end is proven over all pairs.
  *
- * @param start multipliers of all pairs, length `nK`, whose positive ones begin. Default: those of the first points.
+ * Where more than 8000 pairs seem to carry weight and the Gram matrix of the points is at hand, descent goes on instead,
+ * for at most 500 sweeps: its interval is valid, wide at first, and `note` says so.
+ *
+ * @param start pairs to begin with. Default: all, at most 8000.
  * @param entryError of the kernel, as a share of `√K_ii √K_jj`.
  */
 export function pairMargin(
@@ -46,7 +61,7 @@ export function pairMargin(
   classes: Classes,
   options: RkhsMarginOptions,
   entryError: number,
-  start?: { readonly z: Float64Array; readonly members: Int32Array },
+  start?: PairStart,
 ): MultiClassMargin {
   const { tolerance = 1e-6, maxIterations = 200, maxWork = DEFAULT_WORK } = options;
   const { classCount } = classes;
@@ -57,6 +72,7 @@ export function pairMargin(
   let work = 0;
   let iterations = 0;
   let best: MultiClassMargin | undefined;
+  if (start?.descent && start.members.length > LARGEST) return descended(start.descent);
 
   for (;;) {
     const part = partMargin(members);
@@ -84,6 +100,29 @@ export function pairMargin(
       return { ...best, note: stopped(best, pairs.length, positive.length) };
     }
     members = next;
+  }
+
+  /** The interval of a descent that goes on, looked at every few sweeps. */
+  function descended({ z: multipliers, sweep }: PairDescent): MultiClassMargin {
+    const sweepWork = 2 * n * pairs.length;
+    let reached = stated(0, Number.POSITIVE_INFINITY, multipliers);
+    for (;;) {
+      const { certificate } = pairCertificate(kernel, classes, multipliers, entryError);
+      const { lower, upper, weights } = certificate;
+      const isLower = upper < reached.upper;
+      reached = stated(
+        Math.max(reached.lower, lower),
+        Math.min(reached.upper, upper),
+        isLower ? weights : reached.weights.data,
+      );
+      if (gap(reached) <= tolerance) return reached;
+      if (iterations >= Math.min(MOST_LOOKS, maxIterations) || work >= maxWork) {
+        return { ...reached, note: stopped(reached, pairs.length, multipliers.filter((value) => value > 0).length) };
+      }
+      for (let k = 0; k < SWEEPS_PER_LOOK; k++) sweep();
+      iterations++;
+      work += SWEEPS_PER_LOOK * sweepWork;
+    }
   }
 
   function partMargin(chosen: Int32Array): MarginInterval {

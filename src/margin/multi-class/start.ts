@@ -6,15 +6,10 @@ import { sampleOrder } from '../../random/sample-order.ts';
 import { randomStream } from '../../random/stream.ts';
 import type { RkhsMarginOptions } from '../rkhs/solve.ts';
 import { SMALLEST_DIAGONAL } from '../rkhs/solve.ts';
-import { allPairs, type Classes, descendPairs } from './pairs.ts';
+import { pairDescent } from './descent.ts';
+import { allPairs, type Classes } from './pairs.ts';
 import { storedKernel } from './point-kernel.ts';
-import { FIRST_PAIRS, pairMargin } from './solve.ts';
-
-/** Multipliers `z` of all pairs, length `nK`, and the pairs that are solved for first. */
-export interface PairStart {
-  readonly z: Float64Array;
-  readonly members: Int32Array;
-}
+import { FIRST_PAIRS, type PairStart, pairMargin } from './solve.ts';
 
 /** Sweeps of descent; more of them change the guess of the support little. */
 const SWEEPS = 30;
@@ -27,9 +22,12 @@ export function firstOfGram(gram: Matrix, classes: Classes): PairStart | undefin
   const pairs = allPairs(classes);
   if (pairs.length <= FIRST_PAIRS) return undefined;
   for (let i = 0; i < n; i++) if (!(gram.data[i * (n + 1)] > SMALLEST_DIAGONAL)) return undefined;
-  const { z, images } = descendPairs(gram, classes, SWEEPS);
+  const descent = pairDescent(gram, classes);
+  for (let sweep = 0; sweep < SWEEPS; sweep++) descent.sweep();
+  const { z } = descent;
+  const images = descent.images();
   const members = pairs.filter((p) => z[p] > 0 || images[p] < 1);
-  return { z, members: members.sort((p, q) => z[q] - z[p] || images[p] - images[q]) };
+  return { z, members: members.sort((p, q) => z[q] - z[p] || images[p] - images[q]), descent };
 }
 
 /** The pairs that support the margin of some of the points, in a fixed random order, with their multipliers. */

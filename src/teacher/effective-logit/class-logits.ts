@@ -94,8 +94,8 @@ const ROUNDINGS = 64;
  *
  * With `r = ln((1 − ρ)T/ρ) + ln Σ e^{τ_k}` and `s = r − ln Σ e^{z_k}`, the stationarity of `z_k` reads
  * `e^{z_k/T} + e^{z_k + s} = e^{τ_k} (+ e^r at the label)`: its root falls with `s`. `H(s)`, the residual of
- * `ln Σ e^{z_k/T}` less that of `ln Σ e^{z_k}`, falls too; the sum over `k` of the stationarities gives the two residuals
- * opposite signs, so that `|H|` bounds both.
+ * `ln Σ e^{z_k/T}` less that of `ln Σ e^{z_k}`, falls too; the sum over `k` of the stationarities gives the two
+ * residuals opposite signs, so that `|H|` bounds both.
  */
 function stationary(softened: Float64Array, label: number, { softRatio, temperature }: LabelMix, place: string) {
   const alpha = logSumExp(softened);
