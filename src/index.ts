@@ -32,8 +32,10 @@ export {
   type MarginBoundProblem,
   marginBound,
 } from './kernel/complexity/bound.ts';
+export { classTargets, fitColumns, type KernelFitColumns } from './kernel/complexity/class-targets.ts';
 export { type KernelCondition, kernelCondition } from './kernel/complexity/condition.ts';
 export { type ComplexityInterval, complexityInterval, complexityIntervals } from './kernel/complexity/interval.ts';
+export { type MultiClassBoundProblem, multiClassMarginBound } from './kernel/complexity/multi-class-bound.ts';
 export { type SupervisionComplexity, supervisionComplexity } from './kernel/complexity/supervision-complexity.ts';
 export { type FactoredKernel, factoredKernel } from './kernel/factored-kernel.ts';
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
@@ -91,6 +93,7 @@ export { studentLogits } from './student/two-layer/forward.ts';
 export { symmetricInitialisation } from './student/two-layer/initialisation.ts';
 export type { Student } from './student/two-layer/student.ts';
 export { defaultTeacher } from './teacher/default-teacher.ts';
+export { effectiveClassLogit, effectiveClassLogits } from './teacher/effective-logit/class-logits.ts';
 export { effectiveLogit, effectiveLogits } from './teacher/effective-logit/effective-logit.ts';
 export { checkedLabelMix, type LabelMix, withSquaredTemperature } from './teacher/effective-logit/label-mix.ts';
 export {

@@ -144,6 +144,20 @@ describe('complexities and bounds', () => {
   test.each([
     ['no sample', { fitted: { rows: 0, cols: 2, data: new Float64Array(0) }, classes: [] }, 'BAD_COUNT'],
     ['one class', { fitted: fromRows([[1], [1]]) }, 'BAD_COUNT'],
+    ['a class too many', { classes: [0, 2] }, 'BAD_LABEL'],
+    ['a class too few', { classes: [0] }, 'BAD_SHAPE'],
+    [
+      'a fitted value that is none',
+      {
+        fitted: fromRows([
+          [1, Number.NaN],
+          [0, 1],
+        ]),
+      },
+      'BAD_INPUT',
+    ],
+    ['an endless norm', { norm: Number.POSITIVE_INFINITY }, 'BAD_INPUT'],
+    ['a trace that is none', { trace: Number.NaN }, 'BAD_INPUT'],
     ['δ = 0', { delta: 0 }, 'BAD_PROBABILITY'],
     ['γ = 0', { gamma: 0 }, 'BAD_NUMBER'],
     ['γ = ∞', { gamma: Number.POSITIVE_INFINITY }, 'BAD_NUMBER'],

@@ -36,7 +36,7 @@ export const INEFFICIENCY_CONFIDENCE = 0.95;
  * samples, beside random labels and the zero function.
  *
  * @param inputs `n×d`
- * @param targets length n: what the student's logits should change by
+ * @param targets length n, or `n×K` for K classes: what the student's logits should change by
  * @throws DistillCheckError `SINGULAR_KERNEL` naming two samples that the kernel does not distinguish.
  *
  * Source: Ji & Zhu 2020.
@@ -48,7 +48,7 @@ export const INEFFICIENCY_CONFIDENCE = 0.95;
  */
 export function compareInefficiency(
   inputs: Matrix,
-  targets: ArrayLike<number>,
+  targets: ArrayLike<number> | Matrix,
   kernel: NamedKernel,
   plan: OrderPlan,
 ): InefficiencyComparison {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { factoredKernel, inverseQuadratic } from '../kernel/factored-kernel.ts';
 import { kernelByName, type NamedKernel } from '../kernel/kernel-by-name.ts';
-import { fromRows, type Matrix } from '../numerics/matrix.ts';
+import { columnsOf, fromRows, type Matrix } from '../numerics/matrix.ts';
 import { compareInefficiency } from './compare-inefficiency.ts';
 import { inefficiencyRuns } from './inefficiency-runs.ts';
 
@@ -127,6 +127,48 @@ describe('inefficiencyRuns', () => {
     expect(() => inefficiencyRuns(near, [1, 2, 3, 4, 5], kernelByName('first-layer'), { ...plan, samples: 5 })).toThrow(
       /least are 2 and 4;/,
     );
+  });
+});
+
+describe('targets of several columns', () => {
+  const columns = fromRows(Array.from(targets, (z, i) => [z, 2 * z - 1, Math.cos(5 * i)]));
+
+  test('a squared change is the sum of those of the columns', () => {
+    const { teacher } = inefficiencyRuns(inputs, columns, kernel, plan);
+    const single = columnsOf(columns).map((column) => inefficiencyRuns(inputs, column, kernel, plan).teacher);
+    teacher.forEach((run, r) => {
+      run.forEach((value, n) => {
+        const squares = single.reduce((sum, runs) => sum + runs[r][n] ** 2, 0);
+        expect(Math.abs(value ** 2 / squares - 1)).toBeLessThan(1e-14);
+      });
+    });
+  });
+
+  test('one column is a vector, in every curve', () => {
+    const column = { rows: 8, cols: 1, data: targets };
+    expect(inefficiencyRuns(inputs, column, kernel, plan)).toEqual(inefficiencyRuns(inputs, targets, kernel, plan));
+    expect(compareInefficiency(inputs, column, kernel, plan)).toEqual(
+      compareInefficiency(inputs, targets, kernel, plan),
+    );
+  });
+
+  test('random labels and the start have as many columns', () => {
+    // The law of the large numbers over columns: E z_cᵀK⁻¹z_c is Tr K⁻¹ each.
+    const many = { rows: 8, cols: 400, data: new Float64Array(3200).fill(1) };
+    const runs = inefficiencyRuns(inputs, many, kernel, plan);
+    const { data } = kernel.gram(inputs);
+    const starts = Array.from({ length: 8 }, (_, i) => Math.sqrt(400 / data[i * 9]));
+    // χ² of 400 columns: 5 standard deviations of √(1/800).
+    for (const run of runs.random) {
+      expect(Math.min(...starts.map((value) => Math.abs(run[0] / value - 1)))).toBeLessThan(5 / Math.sqrt(800));
+    }
+    const one = inefficiencyRuns(inputs, targets, kernel, plan);
+    for (const [r, run] of runs.zero!.entries()) expect(run[7]).toBeGreaterThan(5 * one.zero![r][7]);
+  });
+
+  test('fewer than inputs are refused', () => {
+    const call = () => inefficiencyRuns(inputs, fromRows([[1, 2]]), kernel, plan);
+    expect(call).toThrow(expect.objectContaining({ code: 'BAD_SHAPE' }));
   });
 });
 

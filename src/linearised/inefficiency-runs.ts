@@ -3,7 +3,7 @@ import { DistillCheckError } from '../errors.ts';
 import { kernelCondition } from '../kernel/complexity/condition.ts';
 import { type FactoredKernel, factoredKernel } from '../kernel/factored-kernel.ts';
 import type { NamedKernel } from '../kernel/kernel-by-name.ts';
-import { type Matrix, rowsAt } from '../numerics/matrix.ts';
+import { type Matrix, rowsAt, zeros } from '../numerics/matrix.ts';
 import { fillGaussian } from '../random/distributions.ts';
 import { sampleOrder } from '../random/sample-order.ts';
 import { randomStream } from '../random/stream.ts';
@@ -15,7 +15,7 @@ import { weightChangeNorms } from './linearised.ts';
 export interface InefficiencyRuns {
   /** `Δz = z_eff`: a student that starts at 0. */
   readonly teacher: readonly Float64Array[];
-  /** `Δz ~ N(0, 1)`, drawn for each order. */
+  /** `Δz ~ N(0, 1)`, in every column, drawn for each order. */
   readonly random: readonly Float64Array[];
   /** `Δz = −z₀`: a random start that is undone; `null` for a kernel without a network that is drawn here. */
   readonly zero: readonly Float64Array[] | null;
@@ -35,17 +35,23 @@ export interface OrderPlan {
 /**
  * The weight changes along random orders of the samples: order `r` is that of the stream `seed/inefficiency/order/r`.
  *
- * @param targets length n.
+ * @param targets length n, or `n×K` for the logits of `K` classes: then random labels and start have K columns too. Rows
+ * of sum 0 (the gauge of effective logits) lose a K-th of a random square at every sample size, and nothing of a slope.
  * @throws DistillCheckError `SINGULAR_KERNEL` naming two samples that the kernel does not distinguish, if there are
- * such.
+ * such; `BAD_SHAPE`, `BAD_INPUT` unless there are finite targets for all inputs.
  */
 export function inefficiencyRuns(
   inputs: Matrix,
-  targets: ArrayLike<number>,
+  targets: ArrayLike<number> | Matrix,
   kernel: NamedKernel,
   { orders, samples, jitter, seed }: OrderPlan,
 ): InefficiencyRuns {
-  const start = startOf(kernel, inputs.cols);
+  const values = 'data' in targets ? targets : columnMatrix(targets);
+  if (values.rows < inputs.rows) {
+    const what = `${inputs.rows} inputs have targets for ${values.rows}`;
+    throw new DistillCheckError('BAD_SHAPE', what, 'give one for each sample, in the same order');
+  }
+  const start = startOf(kernel, inputs.cols, values.cols);
   const teacher: Float64Array[] = [];
   const random: Float64Array[] = [];
   const zero: Float64Array[] = [];
@@ -56,13 +62,9 @@ export function inefficiencyRuns(
     const gram = kernel.gram(chosen);
     const system = factored(gram, jitter, order);
     if (r === 0) rounding = kernelCondition(gram, system, kernel.entryError(chosen)).rounding;
-    const labels = fillGaussian(randomStream(seed, 'inefficiency/random-labels', r), new Float64Array(samples));
-    teacher.push(
-      weightChangeNorms(
-        system,
-        Float64Array.from(order, (i) => targets[i]),
-      ),
-    );
+    const labels = zeros(samples, values.cols);
+    fillGaussian(randomStream(seed, 'inefficiency/random-labels', r), labels.data);
+    teacher.push(weightChangeNorms(system, rowsAt(values, order)));
     random.push(weightChangeNorms(system, labels));
     if (start) zero.push(weightChangeNorms(system, start(chosen, `${seed}/inefficiency/start/${r}`)));
   }
@@ -78,7 +80,11 @@ const LARGEST_DEPTH = 3;
  * `z₀` of a random network with the kernel as its limit; `undefined` where there is none, or none that is quickly
  * evaluated.
  */
-function startOf(kernel: NamedKernel, dimension: number): ((inputs: Matrix, key: string) => Float64Array) | undefined {
+function startOf(
+  kernel: NamedKernel,
+  dimension: number,
+  outputs: number,
+): ((inputs: Matrix, key: string) => Matrix) | undefined {
   const { family, parameters } = parseDatasetName(kernel.name);
   const { depth } = parameters;
   if (!family.startsWith('ntk') || !(depth >= 1 && depth <= LARGEST_DEPTH)) return undefined;
@@ -87,8 +93,12 @@ function startOf(kernel: NamedKernel, dimension: number): ((inputs: Matrix, key:
   return (inputs, key) => {
     // The kernels by name see ⟨x, x'⟩, the network ⟨x, x'⟩/d.
     const stretched = { ...inputs, data: inputs.data.map((value) => value * Math.sqrt(dimension)) };
-    return denseForward(gaussianNetwork({ inputs: dimension, widths, activation }, key), stretched).outputs.data;
+    return denseForward(gaussianNetwork({ inputs: dimension, widths, outputs, activation }, key), stretched).outputs;
   };
+}
+
+function columnMatrix(values: ArrayLike<number>): Matrix {
+  return { rows: values.length, cols: 1, data: Float64Array.from(values) };
 }
 
 function factored(gram: Matrix, jitter: number, order: ArrayLike<number>): FactoredKernel {

@@ -1,6 +1,6 @@
 import { solveKernel } from '../kernel/factored-kernel.ts';
 import { requireNumbers } from '../numerics/argument-checks.ts';
-import { dot, type Matrix, row } from '../numerics/matrix.ts';
+import { columnsOf, dot, type Matrix, row } from '../numerics/matrix.ts';
 import type { Loss } from '../student/losses.ts';
 import { type KernelSystem, whiten } from './kernel-system.ts';
 
@@ -35,17 +35,26 @@ export function convergedWeightChange(
 }
 
 /**
- * `‖Δŵ_k‖ = √(Δz_kᵀ Θ_k⁻¹ Δz_k)` for the first `k = 1…n` samples, all from one factorisation: entry `k − 1`.
+ * `‖Δŵ_k‖ = √(Σ_c Δz_kcᵀ Θ_k⁻¹ Δz_kc)` for the first `k = 1…n` samples, all from one factorisation: entry `k − 1`.
  *
- * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT` unless the corrections are n finite numbers.
+ * @param corrections length n, or `n×K` for `K` outputs with weights of their own on the same features, as the logits of
+ * `K` classes have.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT` unless each column holds n finite numbers.
  * @example
  * weightChangeNorms(kernelSystem(fromRows([[4]])), [2]); // [1]
+ * weightChangeNorms(kernelSystem(fromRows([[4]])), fromRows([[6, 8]])); // [5]
  */
-export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<number>): Float64Array {
-  requireNumbers('the corrections', corrections, system.samples);
+export function weightChangeNorms(system: KernelSystem, corrections: ArrayLike<number> | Matrix): Float64Array {
+  const squares = new Float64Array(system.samples);
+  for (const column of 'data' in corrections ? columnsOf(corrections) : [corrections]) {
+    requireNumbers('the corrections', column, system.samples);
+    whiten(system, column).forEach((value, i) => {
+      squares[i] += value * value;
+    });
+  }
   let sum = 0;
-  return whiten(system, corrections).map((value) => {
-    sum += value * value;
+  return squares.map((square) => {
+    sum += square;
     return Math.sqrt(sum);
   });
 }

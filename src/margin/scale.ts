@@ -1,6 +1,4 @@
-/**
- * Margins of inputs of any size: {@link atUnitScale}, {@link unitScale}, {@link scaledBack}, {@link progressBack}.
- */
+/** Margins of inputs of any size: {@link atUnitScale}, {@link unitScale}, {@link scaledBack}, {@link progressBack}. */
 import type { Dataset } from '../data/dataset.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 import type { MarginInterval } from './interval.ts';

@@ -113,6 +113,24 @@ export function requireLabels(labels: ArrayLike<number>, count: number): void {
 }
 
 /**
+ * Throws unless there are `count` classes (`BAD_SHAPE`), each a whole number `0…K − 1` (`BAD_LABEL`), `K ≥ 2`
+ * (`BAD_COUNT`), at least one of them (`BAD_SHAPE`).
+ *
+ * @example
+ * requireClasses([0, 2], 2, 2); // throws: label 2 is 2; the classes are 0 to 1
+ */
+export function requireClasses(labels: ArrayLike<number>, classCount: number, count: number): void {
+  requireCount('classes', classCount, 2);
+  requireLength('the labels', labels, count);
+  if (count === 0) throw new DistillCheckError('BAD_SHAPE', 'there are no points', 'give at least one');
+  for (let i = 0; i < count; i++) {
+    if (Number.isInteger(labels[i]) && labels[i] >= 0 && labels[i] < classCount) continue;
+    const remedy = `the classes are 0 to ${classCount - 1}: number them from 0, or raise the number of classes`;
+    throw new DistillCheckError('BAD_LABEL', `label ${i + 1} is ${labels[i]}`, remedy);
+  }
+}
+
+/**
  * Throws unless there is a finite point (`BAD_SHAPE`, `BAD_INPUT`) for every label ±1 (`BAD_LABEL`), at least one of
  * them (`BAD_SHAPE`). `O(nd)`.
  *

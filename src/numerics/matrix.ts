@@ -34,6 +34,13 @@ export function rowsAt(matrix: Matrix, indices: ArrayLike<number>): Matrix {
   return chosen;
 }
 
+/** The columns of a matrix, each a copy of length `rows`. */
+export function columnsOf(matrix: Matrix): Float64Array[] {
+  return Array.from({ length: matrix.cols }, (_, c) => {
+    return Float64Array.from({ length: matrix.rows }, (_, i) => matrix.data[i * matrix.cols + c]);
+  });
+}
+
 /** `⟨a, b⟩` of two vectors of equal length. */
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;

@@ -1,9 +1,10 @@
 import type { ArgsDef } from 'citty';
-import type { Dataset, DatasetRows } from '../../data/dataset.ts';
-import { type LoadOptions, loadDataset } from '../../data/readers/load-dataset.ts';
+import { type ClassDataset, hasManyClasses } from '../../data/class-dataset.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import { classWords, columnWords, manyClassWords, rowCounts } from '../../data/dataset-words.ts';
+import { type LoadOptions, loadClasses, loadDataset } from '../../data/readers/load-dataset.ts';
 import { note } from '../terminal/output.ts';
 import { numberOf, requiredNumber, type Typed } from './arguments.ts';
-import { classWords, columnWords } from './dataset-words.ts';
 
 /** The positional `<dataset>` and how its inputs are scaled. */
 export const datasetArgument = {
@@ -66,6 +67,25 @@ export async function loadedFrom(typed: Typed): Promise<Dataset> {
   return dataset;
 }
 
+/**
+ * Reads the data set that was named; all its classes, where a file has three or more and none was named.
+ *
+ * @throws DistillCheckError as `loadClasses`.
+ */
+export async function loadedClassesFrom(typed: Typed): Promise<Dataset | ClassDataset> {
+  const data = await loadClasses(String(typed.dataset), loadOptionsOf(typed));
+  if (!hasManyClasses(data)) {
+    sayDataset(data, typed);
+    return data;
+  }
+  if (typed.json !== true) {
+    if (data.columns) note(columnWords(data.columns));
+    note(manyClassWords(classCounts(data), data.rows && rowCounts(data.rows)));
+  }
+  for (const remark of data.remarks ?? []) note(`note: ${remark}`);
+  return data;
+}
+
 /** The options of reading a data set that were typed. */
 export function loadOptionsOf(typed: Typed): LoadOptions {
   return {
@@ -87,7 +107,7 @@ export function loadOptionsOf(typed: Typed): LoadOptions {
 function sayDataset({ columns, classes, rows, remarks = [] }: Dataset, typed: Typed): void {
   if (typed.json !== true) {
     if (columns) note(columnWords(columns));
-    if (classes) note(classWords(classes, rows));
+    if (classes) note(classWords(classes, rows && rowCounts(rows)));
   }
   for (const remark of remarks) note(`note: ${remark}`);
 }
@@ -101,14 +121,34 @@ export function datasetDocument({ name, inputs, scale, columns, classes, rows, r
     scale,
     ...(columns && { columns }),
     ...(classes && { classes }),
-    ...(rows && { rows: rowDocument(rows) }),
+    ...(rows && { rows: rowCounts(rows) }),
     ...(remarks && remarks.length > 0 && { remarks }),
   };
 }
 
-/** Returns how many rows of its file a data set has, and the draw of its sample. */
-export function rowDocument({ total, taken, sample }: DatasetRows) {
-  return { inFile: total, taken: taken.length, ...(sample && { sample }) };
+/** Returns what every document says of a data set of several classes. */
+export function classDatasetDocument(data: ClassDataset) {
+  const { name, inputs, scale, columns, rows, remarks } = data;
+  return {
+    name,
+    n: inputs.rows,
+    d: inputs.cols,
+    scale,
+    ...(columns && { columns }),
+    classes: classCounts(data),
+    ...(rows && { rows: rowCounts(rows) }),
+    ...(remarks && remarks.length > 0 && { remarks }),
+  };
+}
+
+/** Returns the classes in their order, with how many points each has. */
+function classCounts({
+  classNames,
+  labels,
+}: ClassDataset): readonly { readonly name: string; readonly count: number }[] {
+  const counts = classNames.map(() => 0);
+  for (const label of labels) counts[label]++;
+  return classNames.map((name, k) => ({ name, count: counts[k] }));
 }
 
 /** A column's own commas are written `\\,`. */

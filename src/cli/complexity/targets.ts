@@ -39,7 +39,9 @@ export async function supervisions(
       'trained on these very points: the bound is for one that is not',
     );
   }
-  const read = await readTargets(word, dataset.inputs.rows, { probabilities: areProbabilities, remark: note });
+  const { rows, classes } = dataset;
+  const options = { probabilities: areProbabilities, remark: note, rows, classes };
+  const read = await readTargets(word, dataset.inputs.rows, options);
   if (read.kind === 'logits') return soft(word, read.logits);
   if (read.values.cols === 1) return [supervisionBy(word, read.values.data, labels)];
   return [{ name: word, values: read.values, labels, error: null }];

@@ -1,10 +1,12 @@
+import { hasManyClasses } from '../../data/class-dataset.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
 import { isTransportExact } from '../../margin/transport.ts';
 import { commonArguments, numberOf, requiredNumber } from '../arguments/arguments.ts';
-import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument, loadedClassesFrom } from '../arguments/dataset-argument.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
+import { marginsOfClasses } from './classes.ts';
 import { intervalWords, MARGIN_WORDS, watchedMargin } from './watched.ts';
 
 /** Numbers in the inputs: from here on sampling takes longer than one waits without a word. */
@@ -34,7 +36,18 @@ export const marginCommand: Command = {
     const tolerance = requiredNumber(typed, 'tolerance', { above: 0, below: 1 });
     const samples = numberOf(typed, 'samples', { integer: true, min: 100 });
     const confidence = requiredNumber(typed, 'confidence', { above: 0, below: 1 });
-    const dataset = await loadedFrom(typed);
+    const dataset = await loadedClassesFrom(typed);
+    if (hasManyClasses(dataset)) {
+      const { document, text } = marginsOfClasses(dataset, {
+        norm: String(typed.norm),
+        tolerance,
+        samples,
+        confidence,
+        seed,
+      });
+      emit(typed.json === true, document, text);
+      return 0;
+    }
     if (typed.norm !== 'transport' && dataset.inputs.rows > MANY) {
       note('the RKHS margin of many points takes a while: 12 000 images 20 seconds, 60 000 twenty minutes and 3 GB');
     }
@@ -52,7 +65,7 @@ export const marginCommand: Command = {
     const widest = hidden ? undefined : [rkhs, transport].find((m) => !m?.note && relativeGap(m) > tolerance);
     if (hidden) {
       note(
-        'a margin cannot be distinguished from 0: points of opposite labels are antipodal or nearly the same, or some point is next to 0; a constant feature may help',
+        `a margin cannot be distinguished from 0: points of opposite labels are antipodal or nearly the same, or some point is next to 0; a constant feature may help${dataset.columns ? ' (--add-constant)' : ''}`,
       );
     } else if (widest) {
       note(

@@ -1,8 +1,8 @@
+import { classWords, rowCounts } from '../../data/dataset-words.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { type SoftenedSample, type Softening, softening } from '../../teacher/effective-logit/softening.ts';
 import { commonArguments } from '../arguments/arguments.ts';
-import { datasetArgument, rowDocument } from '../arguments/dataset-argument.ts';
-import { classWords } from '../arguments/dataset-words.ts';
+import { datasetArgument } from '../arguments/dataset-argument.ts';
 import { type AskedMix, conventionWords, labelMixArguments, labelMixOf } from '../arguments/label-mix-arguments.ts';
 import { teacherArgument } from '../arguments/teacher-argument.ts';
 import { assertWritableFile } from '../arguments/writable-folder.ts';
@@ -37,7 +37,7 @@ export const softenCommand: Command = {
     if (source.ignored.length > 0) note(`not looked at: ${source.ignored.map((name) => `'${name}'`).join(', ')}`);
     // A data set that was loaded has said so itself.
     if (source.teacher === 'file' && source.classes && typed.json !== true)
-      note(classWords(source.classes, source.rows));
+      note(classWords(source.classes, source.rows && rowCounts(source.rows)));
     if (out !== undefined) await writeWhole(out, csvOf(samples));
     const document = {
       source: {
@@ -45,7 +45,7 @@ export const softenCommand: Command = {
         teacher: source.teacher,
         n: samples.length,
         ...(source.classes && { classes: source.classes }),
-        ...(source.rows && { rows: rowDocument(source.rows) }),
+        ...(source.rows && { rows: rowCounts(source.rows) }),
       },
       mix: asked.asked,
       ...(asked.asked.squaredTemperature && { mixWithoutFactor: mix }),

@@ -1,4 +1,4 @@
-import type { Engine, TrainingSpec } from '../../student/training.ts';
+import type { Trainer, TrainingProblem, TrainingSpec } from '../../student/training.ts';
 import { failuresAllowed } from '../../width/try-width.ts';
 import { patientLine } from '../terminal/patient-line.ts';
 import type { ProgressTarget } from '../terminal/progress-line.ts';
@@ -12,8 +12,8 @@ export interface WatchedSearch {
 }
 
 /** An engine whose runs are counted, and the answer that they give so far. */
-export interface WidthWatch {
-  readonly engine: Engine;
+export interface WidthWatch<Problem = TrainingProblem> {
+  readonly engine: Trainer<Problem>;
   /** Says which widths failed and passed: `soft labels, B = 1: 24 neurons fail, 32 pass`. */
   soFar(): string;
   /** Before anything else is written, and at the end. */
@@ -30,12 +30,12 @@ interface Tally {
  *
  * @param clock milliseconds
  */
-export function watchWidths(
-  engine: Engine,
+export function watchWidths<Problem>(
+  engine: Trainer<Problem>,
   search: WatchedSearch,
   target: ProgressTarget = process.stderr,
   clock: () => number = () => performance.now(),
-): WidthWatch {
+): WidthWatch<Problem> {
   const { epsilon, frequency, seeds, ladder } = search;
   const allowed = failuresAllowed(seeds, frequency);
   const questions = new Map<string, Map<number, Tally>>();

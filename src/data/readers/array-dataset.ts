@@ -4,6 +4,7 @@ import type { Dataset, DatasetColumns } from '../dataset.ts';
 import { softLogit } from '../soft-logit.ts';
 import { quoted } from './csv/strict.ts';
 import { finishedLabels, labelFault } from './table/label-fault.ts';
+import type { LabelledTable } from './table/labelled-table.ts';
 import type { ReadingOptions } from './table/reading-options.ts';
 import { tableDataset } from './table/table-dataset.ts';
 import { sizeOf, type Tensor, type TextTensor } from './tensor.ts';
@@ -37,6 +38,11 @@ export interface DatasetArrays {
  * arrayDataset('a.npz', { inputs, labels: { shape: [2], data: Int8Array.of(1, 0) } }).scale; // ⅓
  */
 export function arrayDataset(file: string, arrays: DatasetArrays, options: ReadingOptions = {}): Dataset {
+  return tableDataset(arrayTable(file, arrays), options);
+}
+
+/** Returns what arrays say, before classes are chosen. */
+export function arrayTable(file: string, arrays: DatasetArrays): LabelledTable {
   const { inputs, labels, soft, logits, labelFile = file, names, columns } = arrays;
   const refuse = (code: ErrorCode, what: string, remedy: string, where = file) =>
     new DistillCheckError(code, `${where}: ${what}`, remedy);
@@ -57,21 +63,18 @@ export function arrayDataset(file: string, arrays: DatasetArrays, options: Readi
     throw refuse('BAD_INPUT', what, 'inputs must be finite numbers');
   }
   const labelPlace = columns && !columns.isArrays ? `column '${columns.label}'` : 'the label';
-  return tableDataset(
-    {
-      file,
-      format: 'array',
-      place: (row) => `${file}: row ${row + 1}`,
-      ...(names && { names }),
-      ...(columns && { columns }),
-      inputs,
-      labels: classes(),
-      labelPlace,
-      labelFile,
-      ...softLogits(),
-    },
-    options,
-  );
+  return {
+    file,
+    format: 'array',
+    place: (row) => `${file}: row ${row + 1}`,
+    ...(names && { names }),
+    ...(columns && { columns }),
+    inputs,
+    labels: classes(),
+    labelPlace,
+    labelFile,
+    ...softLogits(),
+  };
 
   function classes() {
     const column = classColumn();

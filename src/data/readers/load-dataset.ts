@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
 import { DistillCheckError } from '../../errors.ts';
+import type { ClassDataset } from '../class-dataset.ts';
 import type { Dataset } from '../dataset.ts';
 import { describeParameters, familyDataset, unknownDataset } from '../dataset-by-name.ts';
 import { datasetFamilies } from '../families/registry.ts';
 import { describeClasses, imageFamilies } from './images/image-families.ts';
 import { readDigits } from './images/read-digits.ts';
 import { readImages } from './images/read-images.ts';
-import { type PointsOptions, readPoints } from './read-points.ts';
+import { type PointsOptions, readTable } from './read-points.ts';
+import type { LabelledTable } from './table/labelled-table.ts';
+import { isOfManyClasses, tableClasses } from './table/table-classes.ts';
+import { tableDataset } from './table/table-dataset.ts';
 
 /** Options of loading a data set. */
 export interface LoadOptions extends PointsOptions {
@@ -27,7 +31,30 @@ export interface LoadOptions extends PointsOptions {
  * @example
  * const { inputs, labels } = await loadDataset('noisy-xor:n=64,d=6', { seed: 1 });
  */
-export async function loadDataset(argument: string, options: LoadOptions = {}): Promise<Dataset> {
+export function loadDataset(argument: string, options: LoadOptions = {}): Promise<Dataset> {
+  return loaded(argument, options, (table) => tableDataset(table, options));
+}
+
+/**
+ * Loads the same, and all classes of a file that has more than two and of which none was named.
+ *
+ * @throws DistillCheckError as `loadDataset`; `BAD_SOFT`, `BAD_COUNT`.
+ * @example
+ * const data = await loadClasses('iris.csv', { label: 'species' });
+ * hasManyClasses(data) && data.classNames; // ['setosa', 'versicolor', 'virginica']
+ */
+export function loadClasses(argument: string, options: LoadOptions = {}): Promise<Dataset | ClassDataset> {
+  return loaded<Dataset | ClassDataset>(argument, options, (table) =>
+    isOfManyClasses(table, options) ? tableClasses(table, options) : tableDataset(table, options),
+  );
+}
+
+/** What an argument stands for, with what a file's table is made into. */
+async function loaded<T>(
+  argument: string,
+  options: LoadOptions,
+  ofTable: (table: LabelledTable) => T,
+): Promise<Dataset | T> {
   const { seed = 1, dataDir, labelFile } = options;
   const family = argument.split(':', 1)[0].trim();
   const isImages = imageFamilies.some(({ name }) => name === family);
@@ -39,12 +66,9 @@ export async function loadDataset(argument: string, options: LoadOptions = {}): 
   const forFiles = fileFlag(options);
   if (isFamily && forFiles !== undefined) {
     const what = `${argument} is no table, and ${forFiles} is given`;
-    const remedy = /^--(sample|positive|negative)/.test(forFiles) && (isImages || family === 'digits');
-    throw new DistillCheckError(
-      'NO_COLUMN',
-      what,
-      remedy ? `write ${family}:3v8, or ${family}:3v8,n=100, instead` : 'leave it out: it is for files',
-    );
+    const byName =
+      isImages || family === 'digits' ? ': classes and a sample stand in the name, as in digits:3v8,n=100' : '';
+    throw new DistillCheckError('NO_COLUMN', what, `leave it out, it is for files${byName}`);
   }
   if (!isImages && dataDir !== undefined) {
     const what = `--data-dir ${dataDir} is given, and ${argument} does not look there`;
@@ -53,7 +77,7 @@ export async function loadDataset(argument: string, options: LoadOptions = {}): 
   if (isImages) return readImages(argument, seed, dataDir);
   if (family === 'digits') return readDigits(argument, seed);
   if (isFamily) return familyDataset(argument, seed);
-  if (existsSync(argument)) return readPoints(argument, options);
+  if (existsSync(argument)) return ofTable(await readTable(argument, options));
   const names = [...datasetFamilies.map(({ name }) => name), 'digits', ...imageFamilies.map(({ name }) => name)];
   if (/[/\\]|\.\w+$/.test(argument)) {
     const remedy = `check the path, or name a family: ${names.join(', ')}`;

@@ -3,18 +3,20 @@ import { stat } from 'node:fs/promises';
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import { didYouMean } from '../../names/did-you-mean.ts';
 import type { Dataset } from '../dataset.ts';
-import { arrayDataset } from './array-dataset.ts';
-import { parseCsv } from './csv/csv.ts';
-import { readCsv } from './csv/read-csv.ts';
+import { arrayTable } from './array-dataset.ts';
+import { parseCsvTable } from './csv/csv.ts';
+import { readCsvTable } from './csv/read-csv.ts';
 import { strictText } from './csv/strict.ts';
 import { parseIdx } from './images/idx.ts';
 import { parseNpy } from './numpy/npy.ts';
 import { parseNpyLabels } from './numpy/npy-labels.ts';
 import { npzNames, parseNpz, parseNpzLabels } from './numpy/npz.ts';
-import { columnsDataset } from './parquet/parquet-dataset.ts';
+import { columnsTable } from './parquet/parquet-dataset.ts';
 import { isPacked, readBytes } from './read-bytes.ts';
 import { formatOf } from './sniff.ts';
+import type { LabelledTable } from './table/labelled-table.ts';
 import type { ReadingOptions } from './table/reading-options.ts';
+import { tableDataset } from './table/table-dataset.ts';
 import type { Tensor, TextTensor } from './tensor.ts';
 
 const INPUTS = ['X', 'x', 'inputs'];
@@ -37,6 +39,15 @@ export interface PointsOptions extends ReadingOptions {
  * (await readPoints('points.npy', { labelFile: 'labels.npy' })).labels; // [1, −1, 1, 1, −1, −1]
  */
 export async function readPoints(file: string, options: PointsOptions = {}): Promise<Dataset> {
+  return tableDataset(await readTable(file, options), options);
+}
+
+/**
+ * Reads what a file says, before classes are chosen.
+ *
+ * @throws DistillCheckError as `readPoints`.
+ */
+export async function readTable(file: string, options: PointsOptions = {}): Promise<LabelledTable> {
   const { labelFile } = options;
   const [start, content] = await beginning(file);
   const whole = async () => content ?? readBytes(file);
@@ -59,7 +70,7 @@ export async function readPoints(file: string, options: PointsOptions = {}): Pro
     const labels = await labelsIn(labelFile, file);
     const inputs = (format === 'npy' ? parseNpy : parseIdx)(await whole(), file);
     const columns = { label: labelFile, features: [file], isArrays: true, leftOut: [] };
-    return arrayDataset(file, { inputs, labels, labelFile, columns }, options);
+    return arrayTable(file, { inputs, labels, labelFile, columns });
   }
   if (labelFile !== undefined) {
     const what = `${file} holds its labels itself, and --label-file ${labelFile} is given`;
@@ -67,11 +78,11 @@ export async function readPoints(file: string, options: PointsOptions = {}): Pro
   }
   if (format === 'parquet') {
     const { openParquet } = await import('./parquet/parquet.ts');
-    return columnsDataset(openParquet(await whole(), file), file, options);
+    return columnsTable(openParquet(await whole(), file), file, options);
   }
-  if (format === 'npz') return archiveDataset(await whole(), file, options);
+  if (format === 'npz') return archiveTable(await whole(), file, options);
   // A file is streamed; the content of a pipe is there already.
-  return content === undefined ? readCsv(file, options) : parseCsv(strictText(content, file), file, options);
+  return content === undefined ? readCsvTable(file, options) : parseCsvTable(strictText(content, file), file, options);
 }
 
 /** The first bytes of a file, or all of what is no plain file; a file that cannot be read begins with none. */
@@ -109,7 +120,7 @@ async function labelsIn(labelFile: string, file: string): Promise<Tensor | TextT
   return parseIdx(bytes, labelFile);
 }
 
-function archiveDataset(bytes: Uint8Array, file: string, options: ReadingOptions): Dataset {
+function archiveTable(bytes: Uint8Array, file: string, options: ReadingOptions): LabelledTable {
   const names = npzNames(bytes, file);
   const one = (known: readonly string[], code: ErrorCode): string => {
     const found = known.filter((candidate) => names.includes(candidate));
@@ -144,5 +155,5 @@ function archiveDataset(bytes: Uint8Array, file: string, options: ReadingOptions
         .map((name) => ({ name, why: 'not asked for' })),
     },
   };
-  return arrayDataset(file, given, options);
+  return arrayTable(file, given);
 }

@@ -2,7 +2,7 @@
  * Supervision complexities that are proven from both sides: {@link complexityIntervals}, {@link complexityInterval}.
  */
 import type { LowerTriangle } from '../../numerics/cholesky.ts';
-import type { Matrix } from '../../numerics/matrix.ts';
+import { columnsOf, type Matrix } from '../../numerics/matrix.ts';
 import { solveLower } from '../../numerics/triangular.ts';
 import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 import { shiftedFactor } from '../factored-kernel.ts';
@@ -73,8 +73,7 @@ export function complexityInterval(gram: Matrix, targets: Matrix, entryError: nu
 /** `Σ_c ‖L⁻¹Y_c‖²`. */
 function squaredSolution(factor: LowerTriangle, targets: Matrix): number {
   let sum = 0;
-  for (let c = 0; c < targets.cols; c++) {
-    const column = Float64Array.from({ length: targets.rows }, (_, i) => targets.data[i * targets.cols + c]);
+  for (const column of columnsOf(targets)) {
     for (const value of solveLower(factor, targets.rows, column)) sum += value * value;
   }
   return sum;

@@ -1,6 +1,12 @@
 /** Defines `multiClassMarginBound`, the margin bound of a fitted function with one output per class. */
 import { DistillCheckError } from '../../errors.ts';
-import { requireCount, requireProbability } from '../../numerics/argument-checks.ts';
+import {
+  requireClasses,
+  requireCount,
+  requireMatrix,
+  requireNumbers,
+  requireProbability,
+} from '../../numerics/argument-checks.ts';
 import { type Matrix, row } from '../../numerics/matrix.ts';
 import type { MarginBound } from './bound.ts';
 
@@ -35,8 +41,7 @@ export interface MultiClassBoundProblem {
  * `P(g is wrong)`.
  *
  * @throws DistillCheckError `BAD_NUMBER` unless `γ` is positive, `BAD_PROBABILITY`, `BAD_COUNT` for an empty sample or
- * fewer
- *   than two classes.
+ * fewer than two classes; `BAD_SHAPE`, `BAD_INPUT`, `BAD_LABEL` for its numbers.
  *
  * Source: derived, after Harutyunyan et al. 2023.
  *
@@ -49,6 +54,9 @@ export function multiClassMarginBound(problem: MultiClassBoundProblem): MarginBo
   const { rows: n, cols: k } = fitted;
   requireCount('samples', n, 1);
   requireCount('classes', k, 2);
+  requireMatrix('the fitted values', fitted);
+  requireClasses(classes, k, n);
+  requireNumbers('norm and trace', [norm, trace], 2);
   requireProbability('delta', delta);
   if (!(gamma > 0 && Number.isFinite(gamma))) {
     throw new DistillCheckError('BAD_NUMBER', `gamma is ${gamma}`, 'it must be a positive number');

@@ -1,5 +1,5 @@
 import { requireNumbers } from '../../numerics/argument-checks.ts';
-import { type Matrix, row } from '../../numerics/matrix.ts';
+import { columnsOf, type Matrix } from '../../numerics/matrix.ts';
 import { type FactoredKernel, inverseQuadratic } from '../factored-kernel.ts';
 
 /** Complexity of targets under a kernel. */
@@ -43,10 +43,4 @@ export function supervisionComplexity(
     adjusted: Math.sqrt(squared * kernel.trace) / n,
     rootMeanSquare: Math.sqrt(squares / n),
   };
-}
-
-function columnsOf(matrix: Matrix): Float64Array[] {
-  return Array.from({ length: matrix.cols }, (_, c) => {
-    return Float64Array.from({ length: matrix.rows }, (_, i) => row(matrix, i)[c]);
-  });
 }

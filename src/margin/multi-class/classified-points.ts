@@ -1,6 +1,9 @@
-/** Points of several classes: {@link ClassifiedPoints}, {@link requireClasses}, {@link assertClassesSeparable}. */
+/**
+ * Points of several classes: {@link ClassifiedPoints}, {@link requireClassifiedPoints},
+ * {@link assertClassesSeparable}.
+ */
 import { DistillCheckError } from '../../errors.ts';
-import { requireCount, requireMatrix } from '../../numerics/argument-checks.ts';
+import { requireClasses, requireMatrix } from '../../numerics/argument-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import { parallelOppositePair } from '../separability.ts';
 
@@ -15,28 +18,7 @@ export interface ClassifiedPoints {
 }
 
 /**
- * Throws unless there are `count` classes (`BAD_SHAPE`), each a whole number `0…K − 1` (`BAD_LABEL`), `K ≥ 2`
- * (`BAD_COUNT`), at least one of them (`BAD_SHAPE`).
- *
- * @example
- * requireClasses([0, 2], 2, 2); // throws: label 2 is 2; the classes are 0 to 1
- */
-export function requireClasses(labels: ArrayLike<number>, classCount: number, count: number): void {
-  requireCount('classes', classCount, 2);
-  if (labels.length !== count) {
-    const what = `the labels have length ${labels.length}, not ${count}`;
-    throw new DistillCheckError('BAD_SHAPE', what, 'give one for each sample, in the same order');
-  }
-  if (count === 0) throw new DistillCheckError('BAD_SHAPE', 'there are no points', 'give at least one');
-  for (let i = 0; i < count; i++) {
-    if (Number.isInteger(labels[i]) && labels[i] >= 0 && labels[i] < classCount) continue;
-    const remedy = `the classes are 0 to ${classCount - 1}: number them from 0, or raise the number of classes`;
-    throw new DistillCheckError('BAD_LABEL', `label ${i + 1} is ${labels[i]}`, remedy);
-  }
-}
-
-/**
- * Throws unless there is a finite point (`BAD_SHAPE`, `BAD_INPUT`) for every class, as {@link requireClasses} has them.
+ * Throws unless there is a finite point (`BAD_SHAPE`, `BAD_INPUT`) for every class, as `requireClasses` has them.
  *
  * @example
  * requireClassifiedPoints({ inputs: fromRows([[1, 0], [0, 1]]), labels: [0, 2], classCount: 3 });

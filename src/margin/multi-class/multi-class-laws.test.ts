@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { classTargets } from '../../kernel/complexity/class-targets.ts';
+import { complexityInterval } from '../../kernel/complexity/interval.ts';
+import { ntkError, ntkGram } from '../../kernel/ntk.ts';
 import { fromRows, norm } from '../../numerics/matrix.ts';
 import { rkhsMargin } from '../rkhs/rkhs.ts';
 import { parallelOppositePair } from '../separability.ts';
@@ -151,6 +154,20 @@ test('repeated points of the same class change nothing', () => {
         classCount,
       };
       expectOverlap(marginOf({ rows, labels, classCount }), marginOf(repeated));
+    }),
+    { seed: 1 },
+  );
+});
+
+test('the complexity of the classes times the margin is at least 1', () => {
+  fc.assert(
+    fc.property(instances, ({ rows, labels, classCount }) => {
+      const gram = ntkGram(fromRows(rows));
+      const targets = classTargets(labels, classCount);
+      // Of the exact kernel from above: infinite where rounding leaves open whether it is singular.
+      const { upper } = complexityInterval(gram, targets, ntkError(fromRows(rows)));
+      // The targets' own rounding, 2u each.
+      expect(upper * marginOf({ rows, labels, classCount }).upper).toBeGreaterThanOrEqual(1 - 4 * 2 ** -53);
     }),
     { seed: 1 },
   );

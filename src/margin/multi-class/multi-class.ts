@@ -1,14 +1,14 @@
 /** RKHS margins of several classes: {@link multiClassMargin}, {@link multiClassMarginOfGram}. */
 import { ntkEntryError, ntkGram } from '../../kernel/ntk.ts';
 import { kernelSide } from '../../kernel/ntk-blocks.ts';
-import { requireNonzeroRows } from '../../numerics/argument-checks.ts';
+import { requireClasses, requireNonzeroRows } from '../../numerics/argument-checks.ts';
 import { requireGram } from '../../numerics/gram-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import type { RkhsMarginOptions } from '../rkhs/solve.ts';
 import { vanishingMargin, vanishingRow } from '../rkhs/vanishing-row.ts';
 import { WHOLE } from '../rkhs/working-set.ts';
 import { scaledBack, unitScale } from '../scale.ts';
-import { assertClassesSeparable, type ClassifiedPoints, requireClasses } from './classified-points.ts';
+import { assertClassesSeparable, type ClassifiedPoints } from './classified-points.ts';
 import type { Classes } from './pairs.ts';
 import { blockKernel, storedKernel } from './point-kernel.ts';
 import { type MultiClassMargin, pairMargin } from './solve.ts';

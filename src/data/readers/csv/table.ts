@@ -2,14 +2,13 @@ import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
 import { decimal } from '../../../names/named-parameters.ts';
 import { growingArray } from '../../../numerics/growing-array.ts';
 import { classColumn } from '../../classes/class-labels.ts';
-import type { Dataset } from '../../dataset.ts';
 import { softLogit } from '../../soft-logit.ts';
 import { type CategoryColumn, categoryColumn, isCategory } from '../table/categories.ts';
 import { finishedLabels, labelFault } from '../table/label-fault.ts';
+import type { LabelledTable } from '../table/labelled-table.ts';
 import { featuresOf, tooManyValues } from '../table/made-features.ts';
 import type { ReadingOptions } from '../table/reading-options.ts';
 import type { ColumnRoles } from '../table/roles.ts';
-import { tableDataset } from '../table/table-dataset.ts';
 import { csvColumns } from './columns.ts';
 import { checkLength, csvNumber, quoted } from './strict.ts';
 
@@ -17,17 +16,17 @@ import { checkLength, csvNumber, quoted } from './strict.ts';
 export interface CsvTable {
   /** Takes the next record (the header first); `line` counts from 1. */
   add(fields: readonly string[], line: number): void;
-  /** The data set, after the last record. */
-  finish(): Dataset;
+  /** What the file says, after the last record. */
+  finish(): LabelledTable;
 }
 
 /**
- * Collects the records of a CSV file into a data set, checking each as it comes.
+ * Collects the records of a CSV file, checking each as it comes.
  *
  * The label column holds classes; `soft`, the probability of the positive class, or `logit` becomes `softLogits`. A
  * feature whose values all are texts becomes one 0/1 column per value.
  *
- * @param file for messages, and the data set's name.
+ * @param file for messages, and the table's name.
  * @throws DistillCheckError a code of its own for each kind of mistake, with file, line, column, value and remedy.
  */
 export function csvTable(file: string, options: ReadingOptions = {}): CsvTable {
@@ -76,7 +75,7 @@ export function csvTable(file: string, options: ReadingOptions = {}): CsvTable {
     return code;
   }
 
-  function finish(): Dataset {
+  function finish(): LabelledTable {
     const refuseFile = (code: ErrorCode, what: string, remedy: string) =>
       new DistillCheckError(code, `${file}: ${what}`, remedy);
     if (!roles) throw refuseFile('CSV_EMPTY', 'the file is empty', 'it needs a header and a line for each point');
@@ -91,18 +90,15 @@ export function csvTable(file: string, options: ReadingOptions = {}): CsvTable {
       file,
     );
     const labelPlace = `column '${roles.names[roles.label]}'`;
-    return tableDataset(
-      {
-        ...made,
-        file,
-        format: 'CSV',
-        place,
-        labels: finishedLabels(labels, 'CSV', place, labelPlace),
-        labelPlace,
-        ...(roles.soft && { soft: { logits: softLogits.toArray(), kind: roles.soft.kind } }),
-      },
-      options,
-    );
+    return {
+      ...made,
+      file,
+      format: 'CSV',
+      place,
+      labels: finishedLabels(labels, 'CSV', place, labelPlace),
+      labelPlace,
+      ...(roles.soft && { soft: { logits: softLogits.toArray(), kind: roles.soft.kind } }),
+    };
   }
 
   function softLogitOf(probability: number, text: string, line: number): number {

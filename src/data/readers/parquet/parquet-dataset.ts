@@ -1,21 +1,25 @@
 import { DistillCheckError } from '../../../errors.ts';
 import { zeros } from '../../../numerics/matrix.ts';
-import type { Dataset } from '../../dataset.ts';
-import { arrayDataset, type DatasetArrays } from '../array-dataset.ts';
+import { arrayTable, type DatasetArrays } from '../array-dataset.ts';
 import { categoryColumn, isCategory } from '../table/categories.ts';
+import type { LabelledTable } from '../table/labelled-table.ts';
 import { featuresOf, tooManyValues } from '../table/made-features.ts';
 import type { ReadingOptions } from '../table/reading-options.ts';
 import { columnRoles } from '../table/roles.ts';
 import type { ParquetCells, ParquetTable } from './parquet.ts';
 
 /**
- * The data set of a table: the roles of its columns are those of a CSV file, see {@link columnRoles}; columns that the
+ * Returns what a table says, before classes are chosen: the roles of its columns are those of a CSV file, see {@link columnRoles}; columns that the
  * file calls its index are left out. No other column than those with a role is read.
  *
  * @throws DistillCheckError `PARQUET_NO_LABEL`, `PARQUET_TWO_LABELS`, `PARQUET_DUPLICATE_COLUMN`, `PARQUET_NO_FEATURE`,
- * what reading a column throws, and as `arrayDataset`.
+ * what reading a column throws, and as `arrayTable`.
  */
-export async function columnsDataset(table: ParquetTable, file: string, options: ReadingOptions): Promise<Dataset> {
+export async function columnsTable(
+  table: ParquetTable,
+  file: string,
+  options: Pick<ReadingOptions, 'drop' | 'label'>,
+): Promise<LabelledTable> {
   const { names, rows, index, column, cells } = table;
   const seen = new Set<string>();
   const repeated = names.find((name) => seen.size === seen.add(name).size);
@@ -40,7 +44,7 @@ export async function columnsDataset(table: ParquetTable, file: string, options:
       [soft.kind === 'logit' ? 'logits' : 'soft']: { shape: [rows], data: await column(soft.position) },
     }),
   };
-  return arrayDataset(file, arrays as DatasetArrays, options);
+  return arrayTable(file, arrays as DatasetArrays);
 }
 
 /** Numbers of a column, or the codes of its texts. */

@@ -66,7 +66,8 @@ export async function parseParquet(bytes: Uint8Array, file: string): Promise<Num
  * openParquet(await readFile('points.parquet'), 'points.parquet').rows; // 6
  */
 export function openParquet(bytes: Uint8Array, file: string): ParquetTable {
-  const buffer = bytes.slice().buffer;
+  // Of a Buffer, a slice is no copy, and its memory may be others' too.
+  const { buffer } = new Uint8Array(bytes);
   const metadata = parquetFooter(buffer, bytes, file);
   const rows = Number(metadata.num_rows);
   const [root, ...leaves] = metadata.schema;
