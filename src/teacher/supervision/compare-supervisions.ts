@@ -7,6 +7,9 @@ import type { Matrix } from '../../numerics/matrix.ts';
 import { type ComplexityRow, complexityRow } from './complexity-row.ts';
 import type { Supervision } from './supervision.ts';
 
+/** Cost of an entry of the Gram matrix, in multiplications. */
+const ENTRY = 120;
+
 /** Choices of a comparison. */
 export interface ComparisonOptions {
   /** Added to the kernel's diagonal, and then part of the kernel; without it, only what factoring takes. */
@@ -57,9 +60,9 @@ export function compareSupervisions(
 ): SupervisionComparison {
   const gram = kernel.gram(inputs);
   const entryError = kernel.entryError(inputs);
+  let done = ENTRY * gram.rows ** 2;
   // Kernel, both ends of the intervals and the student's own.
-  const planned = ((ridge > 0 ? 4 : 3) * gram.rows ** 3) / 6;
-  let done = 0;
+  const planned = done + ((ridge > 0 ? 4 : 3) * gram.rows ** 3) / 6;
   const onWork = (work: number) => {
     done += work;
     onProgress?.(done, Math.max(done, planned));

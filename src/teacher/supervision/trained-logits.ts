@@ -34,10 +34,12 @@ export function trainedLogits(
   const { rows: n, cols: d } = inputs;
   // Both passes and the gradient.
   const stepWork = 3 * n * (d + 2) * WIDTH;
-  let factored = 0;
+  // The Gram matrix, of all neurons, has been computed by then.
+  let factored = n * n * WIDTH;
+  const planned = factored + n ** 3 / 6;
   const onWork = (work: number) => {
     factored += work;
-    onProgress?.(factored, Math.max(factored, n ** 3 / 6) + STEPS * stepWork);
+    onProgress?.(factored, Math.max(factored, planned) + STEPS * stepWork);
   };
   const { largest } = kernelCondition(gram, factoredKernel(gram, undefined, onWork));
   // The curvature of cross-entropy in two logits is at most ½, so this is half of the largest stable step.
