@@ -70,6 +70,7 @@ export default defineConfig({
     'src/cli/main.ts',
     'src/sweep/pool/worker.ts',
     'src/experiment/**/worker.ts',
+    'src/cli/*/worker.ts',
   ],
   format: 'esm',
   platform: 'node',

@@ -20,6 +20,11 @@ const parts: Readonly<Record<string, Part>> = {
     defaults: [],
     shows: 'µs a training step, engines × shapes, and the targets [--rounds 5] [--shape 64x4x64] [--clock wall|cpu]',
   },
+  wide: {
+    script: 'wide.ts',
+    defaults: [],
+    shows: 'a step of wide beside one of wasm, from 10³ to 10⁸ neurons, and its exponent [largest width]',
+  },
   'small-nets': {
     script: 'small-nets.ts',
     defaults: [],

@@ -22,8 +22,9 @@ export interface Format {
 }
 
 const golden = fileURLToPath(new URL('../fixtures/golden/readers/', import.meta.url));
+const tables = fileURLToPath(new URL('../fixtures/golden/tables/', import.meta.url));
 const own = fileURLToPath(new URL('./originals/', import.meta.url));
-const files = [golden, own].flatMap((folder) =>
+const files = [golden, tables, own].flatMap((folder) =>
   readdirSync(folder)
     .sort()
     .map((name) => ({ name, path: `${folder}${name}` })),

@@ -1,6 +1,9 @@
 /** Whole files of every kind of JSON that a command reads: {@link jsonOriginals}. */
 import { readFileSync } from 'node:fs';
+import type { ClaimListing } from '../src/claims/listing.ts';
 import { printFigure } from '../src/figure/figure-file.ts';
+import { printClaimsReport, type ReportedClaim } from '../src/gate/claims-report.ts';
+import { releaseVerdictsOf } from '../src/gate/release-verdicts.ts';
 import type { CellResult, CellSpec } from '../src/sweep/grid/cell.ts';
 import { parseSweepConfig } from '../src/sweep/grid/config.ts';
 import { type CellContext, encodeCell } from '../src/sweep/store/store.ts';
@@ -69,6 +72,29 @@ const figure = {
   panels: [{ heading: 'h', x: axis, y: axis, series: [series] }],
 };
 
+const holds: ReportedClaim['verdict'] = {
+  outcome: 'holds',
+  seed: 1,
+  instances: 9,
+  tolerance: 0,
+  smallestSlack: { $number: 'Infinity' },
+  tightest: null,
+  slackQuantiles: [],
+};
+const about: ClaimListing & { tags: string[] } = {
+  id: 'p/a',
+  paper: 'p',
+  source: { paper: 'A paper', item: 'Lemma 1', page: 3 },
+  statement: 'x \\le 1',
+  status: 'derived',
+  kind: 'forAll',
+  tags: ['slow'],
+};
+const claims: readonly ReportedClaim[] = [
+  { ...about, file: 'a', verdict: holds, duration: 1, mutants: [{ name: 'halved', caught: true, searches: 2 }] },
+  { ...about, id: 'p/b', file: 'b', verdict: null, duration: null, mutants: [], undecided: null, falseAlarm: 1e-9 },
+];
+
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
 /** Returns a text of each kind, by its name. */
@@ -100,6 +126,13 @@ export function jsonOriginals(): Readonly<Record<string, string>> {
     figure: printFigure(figure as unknown as Parameters<typeof printFigure>[0]),
     jobs: JSON.stringify(jobs),
     corpus: read('fixtures/counterexamples/ji-zhu-2020/temperature-one.json'),
+    claims: printClaimsReport(claims),
+    catalogue: JSON.stringify({ claims: [about, { ...about, id: 'p/b', undecided: null }] }),
+    verdicts: JSON.stringify(releaseVerdictsOf(claims, { version: '0.1.0', node: 'v22.1.0', date: '2026-11-28' })),
+    sensitivity: read('fixtures/sensitivity.json'),
+    seeds: JSON.stringify({
+      claims: { 'p/a': { runs: 9, rejected: 0, undecided: 1, mutants: { halved: { searches: 9, missed: 0 } } } },
+    }),
     card: JSON.stringify({ writer: '1', host: 'h', pid: 1, job: '' }),
   };
 }

@@ -1,6 +1,7 @@
 /** Reads one file as the commands do: {@link readAs}. */
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { originOf, rowOf, summaryOf } from '../src/cli/claims/rows.ts';
 import { manifestFor } from '../src/cli/sweep/manifest.ts';
 import { parseCifar } from '../src/data/readers/images/cifar.ts';
 import { readIdxImages } from '../src/data/readers/images/idx-images.ts';
@@ -9,7 +10,13 @@ import { type FileNumbers, readNumbers } from '../src/data/readers/read-numbers.
 import { readPoints } from '../src/data/readers/read-points.ts';
 import { DistillCheckError } from '../src/errors.ts';
 import { parseFigure } from '../src/figure/figure-file.ts';
+import { readText } from '../src/files/read-text.ts';
+import { readCatalogue } from '../src/gate/catalogue.ts';
+import { parseClaimsReport } from '../src/gate/claims-report.ts';
 import { fileCorpus } from '../src/gate/file-corpus.ts';
+import { readReleaseVerdicts } from '../src/gate/release-verdicts.ts';
+import { readSeedRates } from '../src/gate/seed-rates.ts';
+import { readSensitivities } from '../src/gate/sensitivity.ts';
 import { cellsOf } from '../src/sweep/grid/config.ts';
 import { liveLeases } from '../src/sweep/leases/lease-files.ts';
 import { sweepScript } from '../src/sweep/slurm/batch-script.ts';
@@ -109,6 +116,25 @@ async function readJson(kind: string, file: string, folder: string): Promise<str
     case 'corpus':
       await place('a', 'b.json');
       return JSON.stringify(fileCorpus(folder).read('a/b'));
+    // What the commands make of them is made too.
+    case 'claims': {
+      const claims = parseClaimsReport(await readText(file), file);
+      return JSON.stringify(claims.map((claim) => rowOf(claim, claim, undefined)));
+    }
+    case 'catalogue': {
+      const { claims } = await readCatalogue(file);
+      const rows = claims.map((claim) => rowOf(claim, undefined, undefined));
+      return JSON.stringify([rows, summaryOf(rows)]);
+    }
+    case 'verdicts': {
+      const release = await readReleaseVerdicts(file);
+      const rows = Object.keys(release?.claims ?? {}).map((id) => rowOf({ id } as never, undefined, release));
+      return JSON.stringify([rows, summaryOf(rows), release && originOf(release)]);
+    }
+    case 'sensitivity':
+      return JSON.stringify(readSensitivities(file));
+    case 'seeds':
+      return JSON.stringify(readSeedRates(file));
     case 'card': {
       const key = '0'.repeat(32);
       await place('cells', `${key}.lease`);

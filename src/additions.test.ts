@@ -149,7 +149,7 @@ for (const line of process.argv.slice(2)) {
 function checkoutWithAdditions(): string {
   mkdirSync(join(root, 'build'), { recursive: true });
   const checkout = mkdtempSync(join(root, 'build', 'additions-'));
-  for (const path of ['src', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+  for (const path of ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsdown.config.ts', 'vitest.config.ts']) {
     const filter = (from: string) => !/\.test\.ts$/.test(from);
     cpSync(join(root, path), join(checkout, path), { recursive: true, filter });
   }
@@ -163,7 +163,9 @@ function checkoutWithAdditions(): string {
 }
 
 async function node(cwd: string, ...words: readonly string[]): Promise<string> {
-  const env = { ...process.env, CI: '', NO_COLOR: '1' };
+  // The build is of the sources without the additions.
+  const { DISTILL_CHECK_BUILT: _, ...inherited } = process.env;
+  const env = { ...inherited, CI: '', NO_COLOR: '1' };
   const { stdout } = await promisify(execFile)(process.execPath, words, { cwd, env });
   return stdout;
 }

@@ -66,6 +66,7 @@ export {
   multiClassMargin,
   multiClassMarginOfGram,
 } from './margin/multi-class/multi-class.ts';
+export type { MarginProgress, OnMarginProgress } from './margin/progress.ts';
 export { type RkhsMargin, type RkhsMarginOptions, rkhsMargin, rkhsMarginOfGram } from './margin/rkhs/rkhs.ts';
 export type { SampledMarginOptions } from './margin/sampled/transport-sampled.ts';
 export { assertSeparable, parallelOppositePair } from './margin/separability.ts';

@@ -57,7 +57,14 @@ async function dispatch([name, ...words]: readonly string[]): Promise<number> {
   const typed = readArguments(command.name, command.arguments, words);
   refuseOverwriting(typed);
   if (typed.out === undefined && !WRITES_FILES.includes(command.name)) assertOutputIsOpen();
-  return command.run(typed);
+  try {
+    return await command.run(typed);
+  } catch (error) {
+    if (!(error instanceof DistillCheckError) || error.code !== 'NOT_SEPARABLE') throw error;
+    // Loaded when it is needed: readers and margins are no part of `--help`.
+    const { withSeparabilityAdvice } = await import('./arguments/separability-advice.ts');
+    throw await withSeparabilityAdvice(error, typed);
+  }
 }
 
 /** Commands whose work is not lost with what they print. */

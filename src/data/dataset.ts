@@ -33,6 +33,10 @@ export interface Dataset {
   readonly softLogits?: Float64Array;
   /** Roles of the columns of the table that the data came from. */
   readonly columns?: DatasetColumns;
+  /** Classes of the file that the data came from, and the two that were made of them. */
+  readonly classes?: DatasetClasses;
+  /** Rows of the file that were taken, where not all were. */
+  readonly rows?: DatasetRows;
   /** Reasons to doubt that the columns mean what they are taken for, a sentence each. */
   readonly remarks?: readonly string[];
 }
@@ -43,5 +47,31 @@ export interface DatasetColumns {
   /** The column of the soft labels. */
   readonly soft?: string;
   readonly features: readonly string[];
+  /** Columns of texts that became one feature per value, `name=value`. */
+  readonly categories?: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Whether these are names of arrays. Default: false. */
+  readonly isArrays?: boolean;
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** Two classes that were made of a file's. */
+export interface DatasetClasses {
+  /** All classes of the file, in their order. */
+  readonly names: readonly string[];
+  /** The class that is +1. */
+  readonly positive: string;
+  /** The class that is −1, or all the others. */
+  readonly negative: readonly string[];
+  /** `order`: the second of two classes is +1; `asked`: the classes were named. */
+  readonly chosen: 'order' | 'asked';
+}
+
+/** Rows that were taken of a file. */
+export interface DatasetRows {
+  /** Rows of the file. */
+  readonly total: number;
+  /** Those taken, counted from 0, ascending: point `i` is row `taken[i]`. */
+  readonly taken: Int32Array;
+  /** The draw of a sample, out of as many points of the two classes. */
+  readonly sample?: { readonly of: number; readonly seed: number | string };
 }

@@ -24,3 +24,37 @@ export function stratifiedChoice(
   const chosen = [...choose(positive, kept, 'positive'), ...choose(negative, n - kept, 'negative')];
   return chosen.sort((a, b) => a - b);
 }
+
+/**
+ * A random choice of `n` out of several groups that keeps their shares, by the largest remainders, and at least one of
+ * each: indices in ascending order.
+ *
+ * @param groups disjoint, none empty; with `n` at least their number, and at most as many as there are
+ * @param key names the draws, with the seed
+ * @example
+ * stratifiedSample([[0, 1, 2, 3], [4, 5], [6]], 4, 1, 'points').length; // 4: two of the first, one of each other
+ */
+export function stratifiedSample(
+  groups: readonly (readonly number[])[],
+  n: number,
+  seed: number | string,
+  key: string,
+): number[] {
+  const total = groups.reduce((sum, group) => sum + group.length, 0);
+  const counts = groups.map((group) => Math.max(1, Math.floor((n * group.length) / total)));
+  const excess = (g: number) => counts[g] - (n * groups[g].length) / total;
+  const order = (): number[] => [...groups.keys()].sort((a, b) => excess(a) - excess(b) || a - b);
+  let left = n - counts.reduce((sum, count) => sum + count, 0);
+  for (; left > 0; left--) counts[order().filter((g) => counts[g] < groups[g].length)[0]]++;
+  // Small groups took more than their share: the largest excess gives it back.
+  for (; left < 0; left++)
+    counts[
+      order()
+        .filter((g) => counts[g] > 1)
+        .at(-1) as number
+    ]--;
+  const chosen = groups.flatMap((group, g) =>
+    Array.from(sampleOrder(randomStream(seed, 'data', key, g), group.length, counts[g]), (place) => group[place]),
+  );
+  return chosen.sort((a, b) => a - b);
+}

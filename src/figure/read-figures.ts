@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DistillCheckError } from '../errors.ts';
+import { readTextNow } from '../files/read-text.ts';
 import type { Figure } from './figure.ts';
 import { parseFigure } from './figure-file.ts';
 
@@ -18,7 +19,7 @@ export function readFigures(directory: string, warn: (text: string) => void): re
   const figures = names.flatMap((name) => {
     const file = join(directory, name);
     try {
-      return [parseFigure(readFileSync(file, 'utf8'), file)];
+      return [parseFigure(readTextNow(file), file)];
     } catch (error) {
       const reason = error instanceof DistillCheckError ? `error[${error.code}]: ${error.message}` : String(error);
       warn(`${file} is left out: ${reason}`);

@@ -1,3 +1,6 @@
+/** Folders on the disk: {@link flushFolder}, {@link flushFolderNow}. */
+
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /**
@@ -10,4 +13,17 @@ export async function flushFolder(folder: string): Promise<void> {
   const opened = await open(folder, 'r').catch(() => null);
   await opened?.sync().catch(() => {});
   await opened?.close();
+}
+
+/** As {@link flushFolder}, within one step of the program. */
+export function flushFolderNow(folder: string): void {
+  let opened: number | undefined;
+  try {
+    opened = openSync(folder, 'r');
+    fsyncSync(opened);
+  } catch {
+    // As for `flushFolder`: not every system can.
+  } finally {
+    if (opened !== undefined) closeSync(opened);
+  }
 }

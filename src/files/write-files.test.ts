@@ -10,9 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeFiles } from './write-files.ts';
+import { mixedSets, writeFiles } from './write-files.ts';
 import { draftName } from './write-whole.ts';
 
 let folder: string;
@@ -65,4 +65,29 @@ test('drafts of killed processes are cleared, those of living ones and other fil
   expect(Object.keys(contents()).sort()).toEqual(
     [...Object.keys(after), ...kept.map((name) => name.slice(folder.length + 1))].sort(),
   );
+});
+
+test.each([
+  1, 2, 3,
+])('SIGKILL after %i of three renames: a file says that the set is mixed, until it is one again', async (k) => {
+  await writeFiles(folder, before);
+  expect(await mixedSets(folder)).toEqual([]);
+  const program = resolve('src/files/killed-writer.sample.ts');
+  const { signal } = spawnSync(process.execPath, ['--import', 'tsx', program, folder, String(k)]);
+  expect(signal).toBe('SIGKILL');
+  const { a, b, c, ...others } = contents();
+  expect([a, b, c].filter((text) => text === '2')).toHaveLength(k);
+  expect(await mixedSets(folder)).toEqual([join(folder, 'a.incomplete')]);
+  expect(others['a.incomplete']).toContain('some are of the last run');
+  expect(others['a.incomplete']).toContain('\na\nb\nc\n');
+  await writeFiles(folder, before);
+  expect(contents()).toEqual(before);
+});
+
+test('of a set that was never mixed, nothing says so: a rename that is refused before the first', async () => {
+  await writeFiles(folder, before);
+  mkdirSync(join(folder, 'd'));
+  await expect(writeFiles(folder, { ...after, d: '2' })).rejects.toMatchObject({ code: 'CANNOT_WRITE' });
+  expect(await mixedSets(folder)).toEqual([]);
+  expect(await mixedSets(join(folder, 'nowhere'))).toEqual([]);
 });

@@ -1,11 +1,17 @@
-/** Files that belong together: {@link writeFiles}, and {@link clearDrafts} of what killed processes left. */
+/**
+ * Files that belong together: {@link writeFiles}; {@link mixedSets}, and {@link clearDrafts}, of what killed processes
+ * left.
+ */
 
 import { renameSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { flushFolder } from './flush-folder.ts';
+import { flushFolder, flushFolderNow } from './flush-folder.ts';
 import { isDead } from './is-dead.ts';
 import { cannotWrite, drafter, draftName, makeFolder, unfinished, writeDraft } from './write-whole.ts';
+
+/** Ending of the file that marks a set of files as mixed. */
+const INCOMPLETE = '.incomplete';
 
 /**
  * Writes files into a folder as a set: all are written under other names and flushed to the disk before the first takes
@@ -13,8 +19,9 @@ import { cannotWrite, drafter, draftName, makeFolder, unfinished, writeDraft } f
  *
  * A full disk, a missing right, Ctrl-C and a scheduler's end leave what was there before, and no draft. SIGKILL and a
  * power cut leave drafts, which the next call clears. One that comes during the renames leaves some files of this set
- * and the others of the one before, each of them whole: no system call replaces several files at once. The next call
- * makes them one set again.
+ * and the others of the one before, each of them whole: no system call replaces several files at once. Then a file
+ * `<first name>.incomplete` lies beside them and says so, for people and for {@link mixedSets}: it is there before the
+ * first rename and goes after the last. The next call makes them one set again.
  *
  * @param directory made where missing
  * @param contents by file name
@@ -32,13 +39,19 @@ export async function writeFiles(
     const path = join(directory, name);
     return { name, path, draft: draftName(path) };
   });
+  const mark = join(directory, `${files[0]?.name ?? 'set'}${INCOMPLETE}`);
+  const markDraft = draftName(mark);
+  let isPlaced = false;
   const discard = () => {
-    for (const { draft } of files) rmSync(draft, { force: true, recursive: true });
+    for (const draft of [...files.map(({ draft }) => draft), markDraft]) {
+      rmSync(draft, { force: true, recursive: true });
+    }
+    if (isPlaced) rmSync(mark, { force: true });
   };
   const stopListening = beforeSignals(discard);
   let at = directory;
   try {
-    await clearDrafts(files.map(({ path }) => path));
+    await clearDrafts([...files.map(({ path }) => path), mark]);
     for (const { name, path, draft } of files) {
       at = path;
       await writeDraft(draft, contents[name]);
@@ -47,12 +60,19 @@ export async function writeFiles(
       at = path;
       await assertReplaceable(path);
     }
+    at = mark;
+    await writeDraft(markDraft, markText(files.map(({ name }) => name)));
+    await assertReplaceable(mark);
     // No signal comes between two of them: this is one step of the program.
+    renameSync(markDraft, mark);
+    flushFolderNow(directory);
     for (const { path, draft } of files) {
       at = path;
       renameSync(draft, path);
     }
+    isPlaced = true;
     await flushFolder(directory);
+    await rm(mark, { force: true });
     return files.map(({ path }) => path);
   } catch (error) {
     discard();
@@ -60,6 +80,24 @@ export async function writeFiles(
   } finally {
     stopListening();
   }
+}
+
+/**
+ * Returns the files that say of a set in a folder that it is of two runs, because one was killed over it; none where
+ * there is no such folder. While a set is being replaced, its file is there for a moment.
+ *
+ * @example
+ * await mixedSets('report'); // []
+ */
+export async function mixedSets(directory: string): Promise<string[]> {
+  const names = await readdir(directory).catch((): string[] => []);
+  return names.filter((name) => name.endsWith(INCOMPLETE)).map((name) => join(directory, name));
+}
+
+function markText(names: readonly string[]): string {
+  const what =
+    'These files were being replaced. While this one is here, some are of the last run and the others of the';
+  return `${what} one before: run the same command again.\n\n${names.join('\n')}\n`;
 }
 
 /** Throws what renaming a file to this name would, where a folder has it. */

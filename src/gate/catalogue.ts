@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import type { ClaimListing } from '../claims/listing.ts';
 import { DistillCheckError } from '../errors.ts';
+import { readText } from '../files/read-text.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { claimListing } from './claims-report.ts';
 
 /** `properties/catalogue.json`: every claim of the suite, committed, so that a list of them needs no test run. */
 export interface Catalogue {
   readonly claims: readonly ClaimListing[];
 }
+
+const catalogue = z.object({ claims: z.array(claimListing) });
 
 /**
  * Brings the catalogue up to date after a run of the whole suite. As with a snapshot, CI refuses a difference where a
@@ -30,12 +35,9 @@ export async function updateCatalogue(path: string, claims: readonly ClaimListin
  */
 export async function readCatalogue(path: string | URL): Promise<Catalogue> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Catalogue;
+    return catalogue.parse(JSON.parse(await readText(path)));
   } catch (error) {
-    throw new DistillCheckError(
-      'NO_CATALOGUE',
-      `cannot read ${path} (${(error as Error).message})`,
-      'run npm test once',
-    );
+    const reason = error instanceof z.ZodError ? z.prettifyError(error).split('\n')[0] : (error as Error).message;
+    throw new DistillCheckError('NO_CATALOGUE', `cannot read ${path} (${reason})`, 'run npm test once');
   }
 }

@@ -3,7 +3,8 @@ import { encodeInstance } from '../claims/codec.ts';
 import { DistillCheckError } from '../errors.ts';
 import { reportedVerdict } from './reported-verdict.ts';
 
-const reportedClaim = z.object({
+/** Schema of what a list says of a claim. */
+export const claimListing = z.object({
   id: z.string(),
   paper: z.string(),
   source: z.object({ paper: z.string(), item: z.string(), page: z.int().optional() }),
@@ -24,6 +25,9 @@ const reportedClaim = z.object({
     .nullable()
     .optional()
     .describe('chance that a run leaves a true claim undecided, when chance has a part in it; null: not known'),
+});
+
+const reportedClaim = claimListing.extend({
   file: z.string().describe('gates the claim; relative to where vitest ran'),
   verdict: reportedVerdict.nullable().describe('of the last run that reached the claim'),
   duration: z.number().nullable().describe('milliseconds that its test took'),

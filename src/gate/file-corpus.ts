@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { requireClaimId } from '../claims/claim.ts';
 import { decodeInstance, encodeInstance, type Json } from '../claims/codec.ts';
 import type { Corpus, CorpusEntry } from '../claims/corpus.ts';
 import { DistillCheckError } from '../errors.ts';
+import { readTextNow } from '../files/read-text.ts';
 import { withLock } from '../files/with-lock.ts';
 import { clearDrafts } from '../files/write-files.ts';
 import { makeFolder, writeWhole } from '../files/write-whole.ts';
@@ -33,7 +34,7 @@ export function fileCorpus(directory: string): Corpus {
   };
   const read = (claimId: string): readonly CorpusEntry[] => {
     const file = place(claimId);
-    return existsSync(file) ? parseEntries(readFileSync(file, 'utf8'), file) : [];
+    return existsSync(file) ? parseEntries(readTextNow(file), file) : [];
   };
   const append = async (claimId: string, { instance, slack, seed, path }: CorpusEntry) => {
     const file = place(claimId);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeFiles } from '../files/write-files.ts';
+import { mixedSets, writeFiles } from '../files/write-files.ts';
 import { randomStream } from '../random/stream.ts';
 import { fileCorpus } from './file-corpus.ts';
 
@@ -43,7 +43,7 @@ function setOf(writer: string): Record<string, string> {
 }
 
 const drafts = () =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tmp|lock)/.test(name));
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tmp|lock|incomplete)/.test(name));
 
 /** Kills two writers at a time; after each pair, all that was said to be kept is there, and every file is whole. */
 async function survives(pairs: number): Promise<void> {
@@ -66,6 +66,9 @@ async function survives(pairs: number): Promise<void> {
       for (const text of texts) expect(text.split('\n')).toHaveLength(20_001);
       const numbers = texts.map((text) => Number(/-(\d+)\n/.exec(text)?.[1]));
       expect(Math.max(...numbers) - Math.min(...numbers)).toBeLessThanOrEqual(1);
+      // And of two only where a file says so.
+      const marks = await mixedSets(join(folder, `set-${writer}`));
+      if (marks.length === 0) expect(new Set(texts).size).toBe(1);
     }
   }
   // The next writers clear what the killed ones left.

@@ -1,7 +1,7 @@
 /** The verdicts that a release ships: {@link releaseVerdictsOf} makes them of a report, {@link readReleaseVerdicts} reads. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { DistillCheckError } from '../errors.ts';
+import { readText } from '../files/read-text.ts';
 import type { ReportedClaim } from './claims-report.ts';
 
 const releaseVerdicts = z.object({
@@ -41,7 +41,7 @@ export function releaseVerdictsOf(
  * @throws DistillCheckError `BAD_CLAIMS_REPORT`
  */
 export async function readReleaseVerdicts(path: string): Promise<ReleaseVerdicts | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });

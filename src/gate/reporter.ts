@@ -5,6 +5,7 @@ import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
 import { packageRoot } from '../files/package-root.ts';
+import { readTextNow } from '../files/read-text.ts';
 import { makeFolder, writeWhole } from '../files/write-whole.ts';
 import { printable, printableLines } from '../names/obeyed-characters.ts';
 import { formatPlural } from '../page/numbers.ts';
@@ -101,7 +102,7 @@ function sourcesFrom(folder: string): string {
 function readEarlier(file: string, warn: (text: string) => void): readonly ReportedClaim[] {
   if (!existsSync(file)) return [];
   try {
-    return parseClaimsReport(readFileSync(file, 'utf8'), file);
+    return parseClaimsReport(readTextNow(file), file);
   } catch (error) {
     if (!(error instanceof DistillCheckError)) throw error;
     warn(`${file} is begun anew: ${error.message}`);

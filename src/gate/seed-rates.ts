@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { DistillCheckError } from '../errors.ts';
+import { readTextNow } from '../files/read-text.ts';
 
 const count = z.int().min(0);
 const seedRates = z.object({
@@ -29,7 +30,7 @@ export const noSeedRates: SeedRates = { claims: {} };
 export function readSeedRates(file: string): SeedRates {
   if (!existsSync(file)) return noSeedRates;
   try {
-    return seedRates.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return seedRates.parse(JSON.parse(readTextNow(file)));
   } catch (cause) {
     const reason = String(cause instanceof Error ? cause.message : cause).split('\n')[0];
     throw new DistillCheckError('BAD_SEED_RATES', `${file} holds no counts of seeds (${reason})`, 'write it anew');

@@ -3,7 +3,7 @@
  * Sensitivities} for a suite. A theorem whose width may be divided by 40 unnoticed holds, and its bound is loose at the
  * instances that are tried.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Claim } from '../claims/claim.ts';
 import type { ClaimKind } from '../claims/kind.ts';
@@ -11,6 +11,7 @@ import { catches } from '../claims/mutant.ts';
 import { standing } from '../claims/verdict.ts';
 import { verify } from '../claims/verify.ts';
 import { DistillCheckError } from '../errors.ts';
+import { readTextNow } from '../files/read-text.ts';
 import { formatNumber } from '../page/numbers.ts';
 
 /** A family of weakenings of a claim. */
@@ -108,7 +109,7 @@ export async function measureSensitivity<I>(
 export function readSensitivities(file: string): KeptSensitivities {
   if (!existsSync(file)) return {};
   try {
-    return z.record(z.string(), z.array(keptSensitivity)).parse(JSON.parse(readFileSync(file, 'utf8')));
+    return z.record(z.string(), z.array(keptSensitivity)).parse(JSON.parse(readTextNow(file)));
   } catch (cause) {
     const reason = String(cause instanceof Error ? cause.message : cause).split('\n')[0];
     throw new DistillCheckError('BAD_SENSITIVITY', `${file} holds no sensitivities (${reason})`, 'measure them anew');

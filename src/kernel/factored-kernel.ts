@@ -27,13 +27,14 @@ const LARGEST_JITTER = 1e-3;
  *
  * @param gram `n×n`, symmetric.
  * @param jitter a fixed value for the diagonal instead.
+ * @param onWork called as the work goes on with the multiplications since the last call, `n³/6` for each jitter tried
  * @throws DistillCheckError `SINGULAR_KERNEL` naming the first sample that depends on those before it, when the jitter
  * is fixed and too small, or when `10⁻³ Tr K/n` does not help; `BAD_NUMBER` unless it is finite and not negative;
  * `BAD_SHAPE`, `BAD_INPUT`, `NOT_SYMMETRIC`.
  * @example
  * factoredKernel(fromRows([[1, 1], [1, 1]])).jitter; // 2^−46
  */
-export function factoredKernel(gram: Matrix, jitter?: number): FactoredKernel {
+export function factoredKernel(gram: Matrix, jitter?: number, onWork?: (work: number) => void): FactoredKernel {
   requireSymmetric('the Gram matrix', gram);
   const samples = gram.rows;
   let trace = 0;
@@ -42,17 +43,17 @@ export function factoredKernel(gram: Matrix, jitter?: number): FactoredKernel {
     if (!(jitter >= 0 && Number.isFinite(jitter))) {
       throw new DistillCheckError('BAD_NUMBER', `the jitter is ${jitter}`, 'it must be 0 or a positive number');
     }
-    const { factor, failed } = factorGram(gram, jitter);
+    const { factor, failed } = factorGram(gram, jitter, onWork);
     if (failed >= 0) throw singular(failed, jitter);
     return { samples, factor, jitter, trace };
   }
   const scale = trace / Math.max(1, samples);
-  let { factor, failed } = factorGram(gram, 0);
+  let { factor, failed } = factorGram(gram, 0, onWork);
   let added = 0;
   for (let share = FIRST_JITTER; failed >= 0; share *= 10) {
     if (share > LARGEST_JITTER || !(scale > 0)) throw singular(failed, added);
     added = share * scale;
-    ({ factor, failed } = factorGram(gram, added));
+    ({ factor, failed } = factorGram(gram, added, onWork));
   }
   return { samples, factor, jitter: added, trace };
 }
@@ -89,8 +90,12 @@ export function inverseQuadratic({ samples, factor }: FactoredKernel, targets: A
  * @example
  * factorGram(fromRows([[1, 1], [1, 1]]), 0).failed; // 1
  */
-export function factorGram(gram: Matrix, jitter: number): { readonly factor: LowerTriangle; readonly failed: number } {
-  const { factor, failed } = shiftedFactor(gram, jitter);
+export function factorGram(
+  gram: Matrix,
+  jitter: number,
+  onWork?: (work: number) => void,
+): { readonly factor: LowerTriangle; readonly failed: number } {
+  const { factor, failed } = shiftedFactor(gram, jitter, onWork);
   return { factor, failed: failed >= 0 ? failed : firstLostPivot(factor, gram, jitter) };
 }
 
@@ -104,6 +109,7 @@ export function factorGram(gram: Matrix, jitter: number): { readonly factor: Low
 export function shiftedFactor(
   gram: Matrix,
   shift: number,
+  onWork?: (work: number) => void,
 ): { readonly factor: LowerTriangle; readonly failed: number } {
   const n = gram.rows;
   const factor = lowerTriangle(n);
@@ -111,7 +117,7 @@ export function shiftedFactor(
     factor.data.set(row(gram, i).subarray(0, i + 1), factor.starts[i]);
     factor.data[factor.starts[i] + i] += shift;
   }
-  return { factor, failed: factorRows(factor, 0, n) };
+  return { factor, failed: factorRows(factor, 0, n, onWork) };
 }
 
 /**

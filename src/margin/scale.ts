@@ -1,7 +1,8 @@
-/** Margins of inputs of any size: {@link atUnitScale}, {@link unitScale}, {@link scaledBack}. */
+/** Margins of inputs of any size: {@link atUnitScale}, {@link unitScale}, {@link scaledBack}, {@link progressBack}. */
 import type { Dataset } from '../data/dataset.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 import type { MarginInterval } from './interval.ts';
+import type { OnMarginProgress } from './progress.ts';
 
 /** Largest entries within `2^±20` are left alone: neither their kernel nor its square leaves the range of doubles. */
 const ORDINARY = 20;
@@ -48,4 +49,11 @@ export function scaledBack<Margin extends Pick<MarginInterval, 'lower' | 'upper'
     lower: lower < SMALLEST_NORMAL ? Math.max(0, lower - Number.MIN_VALUE) : lower,
     upper: upper < SMALLEST_NORMAL ? upper + Number.MIN_VALUE : upper,
   };
+}
+
+/** Returns a listener of the scaled inputs' progress that passes on intervals of the given ones. */
+export function progressBack(onProgress: OnMarginProgress | undefined, factor: number): OnMarginProgress | undefined {
+  if (onProgress === undefined || factor === 1) return onProgress;
+  return ({ interval, ...progress }) =>
+    onProgress({ ...progress, ...(interval && { interval: scaledBack(interval, factor) }) });
 }

@@ -4,9 +4,10 @@ import type { MarginInterval } from './interval.ts';
 import { lineMargin } from './line.ts';
 import { arcWeight } from './planar/arcs.ts';
 import { arcMargin } from './planar/transport-arcs.ts';
+import type { OnMarginProgress } from './progress.ts';
 import { rkhsMargin } from './rkhs/rkhs.ts';
 import { FEWEST_SAMPLES, type SampledMarginOptions, sampledMargin } from './sampled/transport-sampled.ts';
-import { atUnitScale, scaledBack } from './scale.ts';
+import { atUnitScale, progressBack, scaledBack } from './scale.ts';
 import { assertSeparable } from './separability.ts';
 import { isSphereAffordable, sphereMargin, sphereWeight } from './spherical/transport-sphere.ts';
 
@@ -54,17 +55,19 @@ export function transportMargin(
   dataset: Pick<Dataset, 'inputs' | 'labels'>,
   options: TransportOptions = {},
 ): TransportMargin {
-  const { tolerance = 1e-6, rkhs: known, ...sampling } = options;
+  const { tolerance = 1e-6, rkhs: known, ...asked } = options;
   requireProbability('tolerance', tolerance);
-  if (sampling.confidence !== undefined) requireProbability('confidence', sampling.confidence);
-  if (sampling.samples !== undefined) requireCount('samples', sampling.samples, FEWEST_SAMPLES);
+  if (asked.confidence !== undefined) requireProbability('confidence', asked.confidence);
+  if (asked.samples !== undefined) requireCount('samples', asked.samples, FEWEST_SAMPLES);
   assertSeparable(dataset);
   requireNonzeroRows(dataset.inputs);
   if (dataset.inputs.cols === 1) return lineMargin(dataset);
   const { factor, ...scaled } = atUnitScale(dataset);
-  if (isTransportExact(scaled)) return scaledBack(exactMargin(scaled, tolerance), factor);
-  const rkhs = known ? scaledBack(known, 1 / factor) : rkhsMargin(scaled);
-  const margin = rkhs.lower > 0 ? sampledMargin(scaled, rkhs, sampling) : hiddenMargin(scaled.inputs.cols, rkhs);
+  const onProgress = progressBack(asked.onProgress, factor);
+  if (isTransportExact(scaled)) return scaledBack(exactMargin(scaled, tolerance, onProgress), factor);
+  const rkhs = known ? scaledBack(known, 1 / factor) : rkhsMargin(scaled, { onProgress: fromKernel(onProgress) });
+  const margin =
+    rkhs.lower > 0 ? sampledMargin(scaled, rkhs, { ...asked, onProgress }) : hiddenMargin(scaled.inputs.cols, rkhs);
   return scaledBack(margin, factor);
 }
 
@@ -76,13 +79,26 @@ export function isTransportExact({ inputs }: Pick<Dataset, 'inputs'>): boolean {
   return inputs.cols <= 2 || (inputs.cols === 3 && isSphereAffordable(inputs));
 }
 
+/** Returns a listener of `γ₂`'s progress that passes on what it proves of `γ_∞ ≤ γ₂`. */
+function fromKernel(onProgress: OnMarginProgress | undefined): OnMarginProgress | undefined {
+  return (
+    onProgress &&
+    (({ interval, ...progress }) =>
+      onProgress({ ...progress, ...(interval && { interval: { ...interval, lower: 0 } }) }))
+  );
+}
+
 /** In two and three dimensions. `v` is a direction for each `w`: the scale of the inputs does not change it. */
-function exactMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, tolerance: number): TransportMargin {
+function exactMargin(
+  dataset: Pick<Dataset, 'inputs' | 'labels'>,
+  tolerance: number,
+  onProgress?: OnMarginProgress,
+): TransportMargin {
   if (dataset.inputs.cols === 2) {
-    const { arcs, vectors, ...interval } = arcMargin(dataset, tolerance);
+    const { arcs, vectors, ...interval } = arcMargin(dataset, tolerance, onProgress);
     return { ...interval, v: (w) => arcWeight(arcs, vectors, w) };
   }
-  const { arrangement, vectors, ...interval } = sphereMargin(dataset, tolerance);
+  const { arrangement, vectors, ...interval } = sphereMargin(dataset, tolerance, onProgress);
   return { ...interval, v: (w) => sphereWeight(arrangement, vectors, w) };
 }
 

@@ -27,6 +27,7 @@ export function lowerTriangle(capacity: number): LowerTriangle {
  * columns, `to³/6` multiplications when `from` is 0. The result satisfies `|LLᵀ − A| ≤ (to + 2) u |L||Lᵀ|`,
  * `u = 2^−53`.
  *
+ * @param onWork called after each block of columns with its multiplications, of `to³/6` in all
  * @returns the index of the first pivot that is not positive (the rows from there on are undefined), or −1 when `A` is
  * positive definite to working precision.
  *
@@ -36,7 +37,8 @@ export function lowerTriangle(capacity: number): LowerTriangle {
  * factorRows(factor, 0, 2); // −1
  * factor.data; // [2, 1, 2]: L = [[2, 0], [1, 2]]
  */
-export function factorRows(factor: LowerTriangle, from: number, to: number): number {
+export function factorRows(factor: LowerTriangle, from: number, to: number, onWork?: (work: number) => void): number {
+  const workUpTo = (column: number) => (column ** 2 * to) / 2 - column ** 3 / 3;
   for (let block = 0; block < to; block += BLOCK) {
     const end = Math.min(block + BLOCK, to);
     const pivots = Math.max(block, from);
@@ -46,6 +48,7 @@ export function factorRows(factor: LowerTriangle, from: number, to: number): num
     const below = Math.max(end, from);
     addProducts(factor, factor, factor, { rows: [below, to], columns: [block, end], terms: [0, block] }, -1);
     solveRows(factor, below, to, factor, block, end);
+    onWork?.(workUpTo(end) - workUpTo(block));
   }
   return -1;
 }

@@ -60,20 +60,32 @@ interface Table {
 /**
  * A table in a frame of its own that scrolls sideways where the screen is narrow; the first column heads its row.
  *
- * @param foldConstant says columns that hold the same in every row once, in the caption. Default: false
+ * @param foldConstant says columns that hold the same in every row once, in the caption, and which hold nothing (`–`).
+ * Default: false
  * @example
  * table({ caption: 'Cells', columns: [{ heading: 'Data set' }, { heading: 'n', number: true }], rows: [['circle', '48']] });
  */
 export function table(content: Table & { readonly foldConstant?: boolean }): Markup {
-  const { caption, columns, rows, same } = content.foldConstant ? folded(content) : { ...content, same: [] };
-  const constant = same.map(({ heading, value }, i) => [i === 0 ? '' : ', ', heading, ' ', value]);
+  const { caption, columns, rows, same, empty } = content.foldConstant
+    ? folded(content)
+    : { ...content, same: [], empty: [] };
+  const remarks = [
+    ...constantWords(
+      'The same in every row: ',
+      same.map(({ heading, value }) => [heading, ' ', value]),
+    ),
+    ...constantWords(
+      'Without a value in any row: ',
+      empty.map(({ heading }) => [heading]),
+    ),
+  ];
   const alignment = (i: number) => (columns[i].number ? html` class="number"` : null);
   const heads = columns.map(({ heading }, i) => html`<th scope="col"${alignment(i)}>${heading}</th>`);
   const cell = (content: Content, i: number) =>
     i === 0 ? html`<th scope="row"${alignment(i)}>${content}</th>` : html`<td${alignment(i)}>${content}</td>`;
   return html`<div class="table-frame${columns.length > NARROW ? ' wide' : ''}" role="region" aria-label="${caption}" tabindex="0">
 <table>
-<caption>${caption}${same.length === 0 ? null : html`<small>The same in every row: ${constant}</small>`}</caption>
+<caption>${caption}${remarks}</caption>
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${rows.map((row) => html`<tr>${row.map(cell)}</tr>\n`)}</tbody>
@@ -87,8 +99,16 @@ function folded({ caption, columns, rows }: Table) {
   const values = columns.map((_, i) => new Set(rows.map((row) => html`${row[i]}`.markup)).size);
   const isConstant = (i: number) => i > 0 && rows.length > 1 && values[i] === 1;
   const varying = <Part>(parts: readonly Part[]) => parts.filter((_, i) => !isConstant(i));
-  const same = columns.flatMap(({ heading }, i) => (isConstant(i) ? [{ heading, value: rows[0][i] }] : []));
-  return { caption, columns: varying(columns), rows: rows.map(varying), same };
+  const constant = columns.flatMap(({ heading }, i) => (isConstant(i) ? [{ heading, value: rows[0][i] }] : []));
+  const isEmpty = ({ value }: (typeof constant)[number]) => /^–?$/.test(html`${value}`.markup);
+  const [same, empty] = [constant.filter((column) => !isEmpty(column)), constant.filter(isEmpty)];
+  return { caption, columns: varying(columns), rows: rows.map(varying), same, empty };
+}
+
+/** A line of the caption on some columns; none where there are none. */
+function constantWords(start: string, parts: readonly (readonly Content[])[]): Markup[] {
+  if (parts.length === 0) return [];
+  return [html`<small>${start}${parts.map((part, i) => [i === 0 ? '' : ', ', ...part])}</small>`];
 }
 
 /** A number that a reader should see first. */

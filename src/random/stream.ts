@@ -22,3 +22,23 @@ export function randomStream(...key: readonly (string | number)[]): RandomStream
   const generator = xor4096(key.join('/'));
   return { uniform: () => generator.double() };
 }
+
+/** State of xor4096. */
+export interface StreamState {
+  /** Length 128, 32 bits each. */
+  readonly numbers: Int32Array;
+  /** Of the number that was drawn last. */
+  readonly position: number;
+  readonly weyl: number;
+}
+
+/**
+ * Returns the state in which {@link randomStream} of this key begins, for a kernel that draws the same numbers itself.
+ *
+ * @example
+ * streamState(1, 'weights').numbers.length; // 128
+ */
+export function streamState(...key: readonly (string | number)[]): StreamState {
+  const { X, i, w } = xor4096(key.join('/'), { state: true }).state();
+  return { numbers: Int32Array.from(X), position: i, weyl: w };
+}

@@ -43,7 +43,7 @@ function divergenceOfRareEvent(z: number, f: number, t: number): number {
 }
 
 /** `e^x − 1 − x` for `|x| ≤ ½`. */
-function exponentialTail(x: number): number {
+export function exponentialTail(x: number): number {
   let sum = 0;
   for (let k = 0; k < EXPONENTIAL_TAIL.length; k++) sum = sum * x + EXPONENTIAL_TAIL[k];
   return x * x * sum;

@@ -68,10 +68,13 @@ export interface TrainingTrace {
   readonly finalWeights?: Matrix;
 }
 
-/** Something that can run projected gradient descent; `reference` is the oracle of all others. */
-export interface Engine {
+/** Something that can run projected gradient descent on a kind of problems. */
+export interface Trainer<Problem> {
   /** As `engineByName` takes it, or a name of your own. */
   readonly name: string;
-  /** One trace a spec, in order. */
-  train(problem: TrainingProblem, specs: readonly TrainingSpec[]): Promise<TrainingTrace[]>;
+  /** One trace per spec, in order. */
+  train(problem: Problem, specs: readonly TrainingSpec[]): Promise<TrainingTrace[]>;
 }
+
+/** A trainer of students of two classes; `reference` is the oracle of all others. */
+export interface Engine extends Trainer<TrainingProblem> {}

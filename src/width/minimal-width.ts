@@ -1,4 +1,4 @@
-import type { Engine } from '../student/training.ts';
+import type { Trainer } from '../student/training.ts';
 import type { WidthBracket, WidthTrial } from './bracket.ts';
 import { assertQuestion, type WidthQuestion, type WidthSearch } from './question.ts';
 import { trialMemory } from './trial-memory.ts';
@@ -22,7 +22,10 @@ export type { WidthQuestion } from './question.ts';
  * const question = { problem, training, epsilon: 0.1, frequency: 0.8, seeds: 5, ladder: widthLadder(16) };
  * const { lower, upper } = await minimalWidth(question, referenceEngine);
  */
-export async function minimalWidth(question: WidthQuestion, engine: Engine): Promise<WidthBracket> {
+export async function minimalWidth<Problem>(
+  question: WidthQuestion<Problem>,
+  engine: Trainer<Problem>,
+): Promise<WidthBracket> {
   assertQuestion(question);
   const { ladder, search = 'gallop', memory = trialMemory() } = question;
   const remembering = { ...question, memory };

@@ -14,8 +14,8 @@ import type { TrialMemory, WidthTraining } from './trial-memory.ts';
 export type WidthSearch = 'gallop' | 'climb' | 'none';
 
 /** Question that `minimalWidth` answers. */
-export interface WidthQuestion {
-  readonly problem: TrainingProblem;
+export interface WidthQuestion<Problem = TrainingProblem> {
+  readonly problem: Problem;
   readonly training: WidthTraining;
   /** A seed succeeds when its average 0/1 error over all `epochs` steps is ≤ ε. */
   readonly epsilon: number;
@@ -34,7 +34,7 @@ export interface WidthQuestion {
 }
 
 /** @throws DistillCheckError `BAD_LADDER`, `BAD_PROBABILITY`, `BAD_COUNT` or `BAD_PROBABILITY` */
-export function assertQuestion({ ladder, frequency, seeds, epsilon }: WidthQuestion): void {
+export function assertQuestion({ ladder, frequency, seeds, epsilon }: Omit<WidthQuestion, 'problem'>): void {
   if (!(epsilon > 0 && epsilon < 1)) {
     throw new DistillCheckError('BAD_PROBABILITY', `the target error must lie in (0, 1), got ${epsilon}`, 'try 0.1');
   }

@@ -1,4 +1,4 @@
-import type { Engine } from '../student/training.ts';
+import type { Trainer } from '../student/training.ts';
 import type { WidthTrial } from './bracket.ts';
 import type { WidthQuestion } from './question.ts';
 import type { TrialQuestion } from './trial-memory.ts';
@@ -10,7 +10,10 @@ export function failuresAllowed(seeds: number, frequency: number): number {
 }
 
 /** Tells whether these trials of one width let it pass. */
-export function hasPassed(trials: readonly WidthTrial[], { seeds, frequency }: WidthQuestion): boolean {
+export function hasPassed(
+  trials: readonly WidthTrial[],
+  { seeds, frequency }: Pick<WidthQuestion, 'seeds' | 'frequency'>,
+): boolean {
   return failuresOf(trials) <= failuresAllowed(seeds, frequency);
 }
 
@@ -24,10 +27,10 @@ function failuresOf(trials: readonly WidthTrial[]): number {
  *
  * @param extent `first wave` stops after the fewest seeds that can drop the width
  */
-export async function tryWidth(
-  question: WidthQuestion,
+export async function tryWidth<Problem>(
+  question: WidthQuestion<Problem>,
   width: number,
-  engine: Engine,
+  engine: Trainer<Problem>,
   extent: 'first wave' | 'whole' = 'whole',
 ): Promise<WidthTrial[]> {
   const { training, epsilon, seeds, ladder, firstSeed = 1, search } = question;
@@ -46,10 +49,10 @@ export async function tryWidth(
   return trials;
 }
 
-async function runTrials(
-  { problem }: WidthQuestion,
+async function runTrials<Problem>(
+  { problem }: WidthQuestion<Problem>,
   asked: readonly TrialQuestion[],
-  engine: Engine,
+  engine: Trainer<Problem>,
 ): Promise<WidthTrial[]> {
   const specs = asked.map(({ training, epsilon, width, seed, stops }) => ({
     ...training,

@@ -1,11 +1,16 @@
+import type { MessagePort } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
 import { DistillCheckError } from '../errors.ts';
 import { type Answer, valueIn } from './answer.ts';
 
 /** Worker threads that all run one function. */
 export interface WorkerPool<T, R> {
-  /** The function's result, from the next idle thread; of an error that is no `DistillCheckError` only the text arrives. */
-  run(task: T): Promise<R>;
+  /**
+   * The function's result, from the next idle thread; of an error that is no `DistillCheckError` only the text arrives.
+   *
+   * @param ports those that the task holds, which move to the thread
+   */
+  run(task: T, ports?: readonly MessagePort[]): Promise<R>;
   /** Stops the threads. */
   close(): Promise<void>;
 }
@@ -39,8 +44,8 @@ export function workerPool<Run extends (task: never) => Promise<Answer<unknown>>
   });
   failed.catch(() => {});
   return {
-    run: async (task) => {
-      const answer = pool.run(task).catch((error) => {
+    run: async (task, ports = []) => {
+      const answer = pool.run(task, { transferList: [...ports] }).catch((error) => {
         throw startError(error);
       });
       return valueIn(await Promise.race([answer, failed]));

@@ -1,8 +1,10 @@
 import type { ArgsDef } from 'citty';
-import type { Dataset, DatasetColumns } from '../../data/dataset.ts';
-import { loadDataset } from '../../data/readers/load-dataset.ts';
+import { type ClassDataset, hasManyClasses } from '../../data/class-dataset.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import { classWords, columnWords, manyClassWords, rowCounts } from '../../data/dataset-words.ts';
+import { type LoadOptions, loadClasses, loadDataset } from '../../data/readers/load-dataset.ts';
 import { note } from '../terminal/output.ts';
-import { requiredNumber, type Typed } from './arguments.ts';
+import { numberOf, requiredNumber, type Typed } from './arguments.ts';
 
 /** The positional `<dataset>` and how its inputs are scaled. */
 export const datasetArgument = {
@@ -14,17 +16,37 @@ export const datasetArgument = {
   'label-file': {
     type: 'string',
     valueHint: 'file',
-    description: 'labels of a .npy or IDX file of inputs, 0/1 or −1/1',
+    description: 'labels of a .npy or IDX file of inputs',
   },
   'data-dir': {
     type: 'string',
     valueHint: 'folder',
     description: "where mnist's, fashion's and cifar10's files are looked for first",
   },
+  label: { type: 'string', valueHint: 'name', description: "column of a table's labels; default: label, or y" },
+  positive: {
+    type: 'string',
+    valueHint: 'class',
+    description: 'label that is +1, the others −1; default: the later of two (1 of 0 and 1, b of a and b)',
+  },
+  negative: {
+    type: 'string',
+    valueHint: 'class',
+    description: 'label that is −1: with --positive two classes of many, whose rows alone are taken',
+  },
   drop: { type: 'string', valueHint: 'a,b', description: 'columns of a table to leave out' },
   standardise: {
     type: 'boolean',
     description: "a file's features: each to mean 0 and standard deviation 1, before --scale",
+  },
+  'add-constant': {
+    type: 'boolean',
+    description: "a file's features: one more that is 1 everywhere (a bias), appended before --scale",
+  },
+  sample: {
+    type: 'string',
+    valueHint: 'n',
+    description: "so many of a file's points, drawn by --seed in the shares of the two classes",
   },
   scale: {
     type: 'enum',
@@ -34,47 +56,99 @@ export const datasetArgument = {
   },
 } as const satisfies ArgsDef;
 
-/** Reads the data set that was named. */
+/**
+ * Reads the data set that was named.
+ *
+ * @throws DistillCheckError as `loadDataset`.
+ */
 export async function loadedFrom(typed: Typed): Promise<Dataset> {
-  const dataset = await loadDataset(String(typed.dataset), {
+  const dataset = await loadDataset(String(typed.dataset), loadOptionsOf(typed));
+  sayDataset(dataset, typed);
+  return dataset;
+}
+
+/**
+ * Reads the data set that was named; all its classes, where a file has three or more and none was named.
+ *
+ * @throws DistillCheckError as `loadClasses`.
+ */
+export async function loadedClassesFrom(typed: Typed): Promise<Dataset | ClassDataset> {
+  const data = await loadClasses(String(typed.dataset), loadOptionsOf(typed));
+  if (!hasManyClasses(data)) {
+    sayDataset(data, typed);
+    return data;
+  }
+  if (typed.json !== true) {
+    if (data.columns) note(columnWords(data.columns));
+    note(manyClassWords(classCounts(data), data.rows && rowCounts(data.rows)));
+  }
+  for (const remark of data.remarks ?? []) note(`note: ${remark}`);
+  return data;
+}
+
+/** The options of reading a data set that were typed. */
+export function loadOptionsOf(typed: Typed): LoadOptions {
+  return {
     seed: requiredNumber(typed, 'seed', { integer: true }),
     scale: typed.scale === 'none' ? 'none' : 'unit',
     dataDir: textOf(typed, 'data-dir'),
     labelFile: textOf(typed, 'label-file'),
+    label: textOf(typed, 'label'),
+    positive: textOf(typed, 'positive'),
+    negative: textOf(typed, 'negative'),
     drop: listOf(typed, 'drop'),
     standardise: typed.standardise === true,
-  });
-  // Under --json the document says them.
-  if (dataset.columns && typed.json !== true) note(columnWords(dataset.columns));
-  for (const remark of dataset.remarks ?? []) note(`note: ${remark}`);
-  return dataset;
+    addConstant: typed['add-constant'] === true,
+    sample: numberOf(typed, 'sample', { integer: true, min: 2 }),
+  };
+}
+
+/** Says what was taken for what, where no document does, and what is doubtful. */
+function sayDataset({ columns, classes, rows, remarks = [] }: Dataset, typed: Typed): void {
+  if (typed.json !== true) {
+    if (columns) note(columnWords(columns));
+    if (classes) note(classWords(classes, rows && rowCounts(rows)));
+  }
+  for (const remark of remarks) note(`note: ${remark}`);
 }
 
 /** Returns what every document says of its data set. */
-export function datasetDocument({ name, inputs, scale, columns, remarks }: Dataset) {
+export function datasetDocument({ name, inputs, scale, columns, classes, rows, remarks }: Dataset) {
   return {
     name,
     n: inputs.rows,
     d: inputs.cols,
     scale,
     ...(columns && { columns }),
+    ...(classes && { classes }),
+    ...(rows && { rows: rowCounts(rows) }),
     ...(remarks && remarks.length > 0 && { remarks }),
   };
 }
 
-/** More names than this are counted. */
-const NAMED = 8;
+/** Returns what every document says of a data set of several classes. */
+export function classDatasetDocument(data: ClassDataset) {
+  const { name, inputs, scale, columns, rows, remarks } = data;
+  return {
+    name,
+    n: inputs.rows,
+    d: inputs.cols,
+    scale,
+    ...(columns && { columns }),
+    classes: classCounts(data),
+    ...(rows && { rows: rowCounts(rows) }),
+    ...(remarks && remarks.length > 0 && { remarks }),
+  };
+}
 
-/** `columns: label 'y'; features 'a', 'b'; soft labels 'soft'; left out 'id' (--drop)`. */
-function columnWords({ label, soft, features, leftOut }: DatasetColumns): string {
-  const names = features.slice(0, NAMED).map((name) => `'${name}'`);
-  const more = features.length > NAMED ? ` and ${features.length - NAMED} more` : '';
-  const out = leftOut.map(({ name, why }) => `'${name}' (${why})`);
-  return [
-    `columns: label '${label}'; features ${names.join(', ')}${more}`,
-    ...(soft === undefined ? [] : [`soft labels '${soft}'`]),
-    ...(out.length === 0 ? [] : [`left out ${out.join(', ')}`]),
-  ].join('; ');
+/** Returns the classes in their order, with how many points each has. */
+function classCounts({
+  classNames,
+  labels,
+}: ClassDataset): readonly { readonly name: string; readonly count: number }[] {
+  const counts = classNames.map(() => 0);
+  for (const label of labels) counts[label]++;
+  return classNames.map((name, k) => ({ name, count: counts[k] }));
 }
 
 /** A column's own commas are written `\\,`. */

@@ -1,6 +1,6 @@
+import type { Dataset } from '../../data/dataset.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { kernelByName, kernelNames } from '../../kernel/kernel-by-name.ts';
-import { compareSupervisions } from '../../teacher/supervision/compare-supervisions.ts';
 import type { ComplexityRow } from '../../teacher/supervision/complexity-row.ts';
 import { commonArguments, numberOf, requiredNumber, restName, restOf, type Typed } from '../arguments/arguments.ts';
 import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
@@ -8,6 +8,7 @@ import { probabilitiesArgument } from '../arguments/teacher-argument.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
 import { supervisions } from './targets.ts';
+import { watchedComplexity } from './watched.ts';
 
 /** Points whose Gram matrix takes so many seconds to factor; the time grows with their cube. */
 const LARGE = 2000;
@@ -70,14 +71,22 @@ export const complexityCommand: Command = {
     const areProbabilities = typed.probabilities === true;
     const kernel = kernelByName(String(typed.kernel));
     const dataset = await loadedFrom(typed);
+    const trained = ({ inputs, labels }: Dataset) =>
+      watchedComplexity<'teacher'>({ kind: 'teacher', dataset: { inputs, labels }, seed });
     const taught = await Promise.all(
-      words.map((word) => supervisions(word, dataset, temperatures, seed, areProbabilities)),
+      words.map((word) => supervisions(word, dataset, temperatures, seed, areProbabilities, trained)),
     );
     const seconds = SECONDS_OF_LARGE * (dataset.inputs.rows / LARGE) ** 3;
     if (seconds > 1)
       note(`a Gram matrix of ${dataset.inputs.rows} points is factored: some ${short(Math.ceil(seconds))} s`);
     const options = { jitter, ridge, gamma, delta };
-    const compared = compareSupervisions(dataset.inputs, taught.flat(), kernel, options);
+    const compared = await watchedComplexity<'comparison'>({
+      kind: 'comparison',
+      inputs: dataset.inputs,
+      supervisions: taught.flat(),
+      kernel: String(typed.kernel),
+      options,
+    });
     const { rows } = compared;
     const { trace, condition, jitter: added } = compared.kernel;
     const { name, inputs, scale } = dataset;

@@ -15,6 +15,7 @@ import { note } from '../terminal/output.ts';
  * trained on the hard labels) or a file of targets, logits or probabilities. Soft labels are `2p − 1 = tanh(z/2τ)`,
  * one set for each temperature, so that hard labels are their limit.
  *
+ * @param train trains the network and returns its logits
  * @throws DistillCheckError `NO_SOFT_LABELS`, and what reading a file throws.
  */
 export async function supervisions(
@@ -23,6 +24,7 @@ export async function supervisions(
   temperatures: readonly number[],
   seed: number,
   areProbabilities = false,
+  train: (dataset: Dataset, seed: number) => Float64Array | Promise<Float64Array> = trainedLogits,
 ): Promise<Supervision[]> {
   const labels = Float64Array.from(dataset.labels);
   if (word === 'hard') return [supervisionBy('hard labels', labels, labels)];
@@ -33,11 +35,13 @@ export async function supervisions(
   if (word === 'teacher') {
     return soft(
       'trained teacher',
-      trainedLogits(dataset, seed),
+      await train(dataset, seed),
       'trained on these very points: the bound is for one that is not',
     );
   }
-  const read = await readTargets(word, dataset.inputs.rows, { probabilities: areProbabilities, remark: note });
+  const { rows, classes } = dataset;
+  const options = { probabilities: areProbabilities, remark: note, rows, classes };
+  const read = await readTargets(word, dataset.inputs.rows, options);
   if (read.kind === 'logits') return soft(word, read.logits);
   if (read.values.cols === 1) return [supervisionBy(word, read.values.data, labels)];
   return [{ name: word, values: read.values, labels, error: null }];

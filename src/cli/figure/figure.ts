@@ -5,6 +5,7 @@ import { commonArguments, numberOf, requiredNumber } from '../arguments/argument
 import { datasetArgument } from '../arguments/dataset-argument.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
+import { noteMixedSets } from '../terminal/note-mixed-sets.ts';
 import { emit, note, textTable } from '../terminal/output.ts';
 import { runProgress } from '../terminal/run-progress.ts';
 
@@ -42,6 +43,7 @@ export const figureCommand: Command = {
       }),
     ).finally(progress.clear);
     const { writeFigure } = await import('../../figure/write-figure.ts');
+    await noteMixedSets(String(typed.out));
     const files = await writeFigure(figure, String(typed.out));
     const text = [
       figure.title,

@@ -1,11 +1,13 @@
+import { hasManyClasses } from '../../data/class-dataset.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
-import { rkhsMargin } from '../../margin/rkhs/rkhs.ts';
-import { isTransportExact, transportMargin } from '../../margin/transport.ts';
+import { isTransportExact } from '../../margin/transport.ts';
 import { commonArguments, numberOf, requiredNumber } from '../arguments/arguments.ts';
-import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument, loadedClassesFrom } from '../arguments/dataset-argument.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
+import { marginsOfClasses } from './classes.ts';
+import { intervalWords, MARGIN_WORDS, watchedMargin } from './watched.ts';
 
 /** Numbers in the inputs: from here on sampling takes longer than one waits without a word. */
 const LARGE = 1000;
@@ -34,20 +36,36 @@ export const marginCommand: Command = {
     const tolerance = requiredNumber(typed, 'tolerance', { above: 0, below: 1 });
     const samples = numberOf(typed, 'samples', { integer: true, min: 100 });
     const confidence = requiredNumber(typed, 'confidence', { above: 0, below: 1 });
-    const dataset = await loadedFrom(typed);
+    const dataset = await loadedClassesFrom(typed);
+    if (hasManyClasses(dataset)) {
+      const { document, text } = marginsOfClasses(dataset, {
+        norm: String(typed.norm),
+        tolerance,
+        samples,
+        confidence,
+        seed,
+      });
+      emit(typed.json === true, document, text);
+      return 0;
+    }
     if (typed.norm !== 'transport' && dataset.inputs.rows > MANY) {
       note('the RKHS margin of many points takes a while: 12 000 images 20 seconds, 60 000 twenty minutes and 3 GB');
     }
-    const rkhs = typed.norm === 'transport' ? undefined : rkhsMargin(dataset, { tolerance });
+    const { name, inputs, labels, scale } = dataset;
+    const points = { name, inputs, labels };
+    const rkhs =
+      typed.norm === 'transport' ? undefined : await watchedMargin({ norm: 'rkhs', dataset: points, tolerance });
     if (typed.norm !== 'rkhs') announceTransport(dataset, rkhs);
+    const sampling = { samples, confidence, seed, rkhs };
     const transport =
-      typed.norm === 'rkhs' ? undefined : transportMargin(dataset, { tolerance, samples, confidence, seed, rkhs });
-    const { name, inputs, scale } = dataset;
+      typed.norm === 'rkhs'
+        ? undefined
+        : await watchedMargin({ norm: 'transport', dataset: points, tolerance, sampling }, rkhs && [rkhs]);
     const hidden = [rkhs, transport].some((margin) => margin?.lower === 0 && !margin.note);
     const widest = hidden ? undefined : [rkhs, transport].find((m) => !m?.note && relativeGap(m) > tolerance);
     if (hidden) {
       note(
-        'a margin cannot be distinguished from 0: points of opposite labels are antipodal or nearly the same, or some point is next to 0; a constant feature may help',
+        `a margin cannot be distinguished from 0: points of opposite labels are antipodal or nearly the same, or some point is next to 0; a constant feature may help${dataset.columns ? ' (--add-constant)' : ''}`,
       );
     } else if (widest) {
       note(
@@ -77,7 +95,7 @@ export const marginCommand: Command = {
     const rows = [rkhs, transport]
       .filter((margin) => margin !== undefined)
       .map((margin) => [
-        margin.norm === 'rkhs' ? 'RKHS γ₂' : 'transport γ_∞',
+        MARGIN_WORDS[margin.norm],
         short(margin.lower),
         short(margin.upper),
         margin.confidence === 1 ? 'exact' : `${margin.confidence}`,
@@ -100,7 +118,7 @@ function announceTransport(dataset: Dataset, rkhs: MarginInterval | undefined): 
   const isExact = isTransportExact(dataset);
   if (isExact ? cols < 3 || rows <= MANY_CELLS : data.length <= LARGE) return;
   // Whoever stops the search with Ctrl-C has this much.
-  if (rkhs) note(`RKHS margin γ₂ in [${short(rkhs.lower)}, ${short(rkhs.upper)}]`);
+  if (rkhs) note(intervalWords('rkhs', rkhs));
   const how = isExact
     ? 'exact, over all cells of weight directions: up to half a minute'
     : 'sampled: usually within a minute, minutes for thousands of points';

@@ -1,7 +1,8 @@
 /** Folders of reports, each of which belongs to one subject: {@link assertOwnReport}, {@link ownerFile}. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
+import { readPlain } from '../../files/no-follow.ts';
 
 /** File that says what the report in a folder is about. */
 const OWNER = 'report-of.txt';
@@ -44,8 +45,7 @@ export async function assertNoOwner(directory: string): Promise<void> {
 
 /** What the report in a folder says that it is about. */
 async function ownerOf(directory: string): Promise<string | undefined> {
-  const text = await readFile(join(directory, OWNER), 'utf8').catch(() => undefined);
-  return text?.trim();
+  return (await readPlain(join(directory, OWNER)))?.trim();
 }
 
 function refuse(directory: string, owner: string): DistillCheckError {

@@ -18,6 +18,7 @@ import { datasetArgument, datasetDocument } from '../arguments/dataset-argument.
 import { bestTeacherOf } from '../arguments/teacher-argument.ts';
 import { engineOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
+import { noteMixedSets } from '../terminal/note-mixed-sets.ts';
 import { emit, note } from '../terminal/output.ts';
 import { packageVersion } from '../terminal/package-version.ts';
 
@@ -69,6 +70,7 @@ export async function reportDataset(
       cells,
     },
   };
+  await noteMixedSets(directory);
   const files = await writeDatasetReport(findings, directory, besides);
   const text = [headline(findings), '', ...cells.map(cellWords), '', `Report: ${resolve(files[0])}`].join('\n');
   emit(typed.json === true, { files, ...findings, study: undefined, widths: cells }, text);

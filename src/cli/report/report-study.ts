@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { writeStudyReport } from '../../report/study/write-report.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 import { bracketText } from '../../width/bracket.ts';
+import { noteMixedSets } from '../terminal/note-mixed-sets.ts';
 import { emit, short, textTable } from '../terminal/output.ts';
 
 /** Writes the report of a study, and files beside it, and prints its table and path. */
@@ -11,6 +12,7 @@ export async function reportStudy(
   json: boolean,
   besides: Readonly<Record<string, string>> = {},
 ): Promise<void> {
+  await noteMixedSets(directory);
   const { files, slopes } = await writeStudyReport(study, directory, besides);
   const table = textTable(
     ['data set', 'γ', 'ε', 'labels', 'radius', 'width needed', 'smallest bound'],

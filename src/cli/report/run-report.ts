@@ -52,8 +52,12 @@ async function sweepSubject(directory: string): Promise<string> {
   return `the sweep '${config.title}' (${question.digest('hex').slice(0, 12)})`;
 }
 
-/** Names the data set, by its whole path where it is a file, and its teacher. */
-function datasetSubject({ dataset, teacher }: Typed): string {
+/** Names the data set, by its whole path where it is a file, with its classes where they were chosen, and its teacher. */
+function datasetSubject({ dataset, teacher, label, positive, negative }: Typed): string {
   const whole = (name: Typed[string]) => (existsSync(String(name)) ? resolve(String(name)) : String(name));
-  return `the data set ${whole(dataset)}${teacher === undefined ? '' : ` and the teacher ${whole(teacher)}`}`;
+  const choice = Object.entries({ label, positive, negative }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`, ${name} '${value}'`],
+  );
+  const taught = teacher === undefined ? '' : ` and the teacher ${whole(teacher)}`;
+  return `the data set ${whole(dataset)}${choice.join('')}${taught}`;
 }

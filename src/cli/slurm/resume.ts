@@ -18,7 +18,7 @@ export async function slurmResume(folder: string, typed: Typed): Promise<0> {
   const directory = resolve(folder);
   const jobs = await readJobs(directory);
   const { plan, submissions } = jobs;
-  const { cells, missing, running, done } = await readProgress(directory, plan.expiry, true);
+  const { cells, missing, running, done } = await readProgress(directory, plan.expiry);
   const left = missing + running.length;
   if (left === 0) {
     emit(

@@ -25,7 +25,8 @@ async function json(...words: string[]) {
 describe('soften', () => {
   test('every sample of a file, and what they sum up to', async () => {
     const { source, mix, samples, summary } = await json(logits, '--soft-ratio', '.99');
-    expect(source).toEqual({ name: logits, teacher: 'file', n: 6 });
+    const classes = { names: ['0', '1'], positive: '1', negative: ['0'], chosen: 'order' };
+    expect(source).toEqual({ name: logits, teacher: 'file', n: 6, classes });
     expect(mix).toEqual({ softRatio: 0.99, temperature: 5, squaredTemperature: false });
     expect(samples[3]).toEqual({
       sample: 4,
@@ -72,7 +73,12 @@ describe('soften', () => {
     expect(again.stderr).toBe("not looked at: 'effectiveLogit', 'teacherWrong', 'corrected'\n");
     expect(JSON.parse(again.stdout)).toEqual({
       ...JSON.parse(stdout),
-      source: { name: out, teacher: 'file', n: 6 },
+      source: {
+        name: out,
+        teacher: 'file',
+        n: 6,
+        classes: { names: ['-1', '1'], positive: '1', negative: ['-1'], chosen: 'order' },
+      },
     });
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
@@ -82,8 +88,12 @@ describe('soften', () => {
     const refusals: [string, string[], RegExp][] = [
       ['logit,label\n1,1\nNaN,0\n', [], /error\[CSV_BAD_NUMBER\]: .*line 3: column 'logit' holds "NaN"/],
       ['logit,label\n1,1\n,0\n', [], /error\[CSV_BAD_NUMBER\]: .*line 3: column 'logit' is empty/],
-      ['logit,label\n1,1\n\n2,2\n', [], /error\[CSV_BAD_LABEL\]: .*line 4: column 'label' holds 2/],
-      ['logit,y\n1,0\n2,-1\n', [], /error\[CSV_MIXED_LABELS\]: .*line 2: column 'y' holds 0, but -1 in line 3/],
+      ['logit,label\n1,1\n\n2,.5\n', [], /error\[CSV_BAD_LABEL\]: .*line 4: column 'label' holds 0.5/],
+      ['logit,label\n1,1\n2,\n', [], /error\[CSV_BAD_LABEL\]: .*line 3: column 'label' holds ""/],
+      ['logit,y\n1,0\n2,-1\n', [], /error\[CSV_MIXED_LABELS\]: .*line 3: column 'y' holds -1, but 0 in line 2/],
+      ['logit,y\n1,a\n2,b\n', [], /error\[BAD_SOFT\]: .*'logit' speaks of one class, .*by --positive/],
+      ['logit,y\n1,a\n2,b\n', ['--positive', 'c'], /error\[UNKNOWN_CLASS\]: .*no class c/],
+      ['logit,y\n1,0\n2,1\n', ['--positive', '0'], /error\[BAD_SOFT\]: .*'logit' speaks of class 1/],
       ['logit,class\n1,1\n', [], /error\[CSV_NO_LABEL\]: .*line 1/],
       ['logit,label,y\n1,1,1\n', [], /error\[CSV_TWO_LABELS\]/],
       ['logit,logit,y\n1,1,1\n', [], /error\[CSV_DUPLICATE_COLUMN\]: .*'logit'/],

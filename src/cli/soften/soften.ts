@@ -1,3 +1,4 @@
+import { classWords, rowCounts } from '../../data/dataset-words.ts';
 import { writeWhole } from '../../files/write-whole.ts';
 import { type SoftenedSample, type Softening, softening } from '../../teacher/effective-logit/softening.ts';
 import { commonArguments } from '../arguments/arguments.ts';
@@ -34,9 +35,18 @@ export const softenCommand: Command = {
     const result = softening(source.logits, source.labels, mix);
     const { samples, ...summary } = result;
     if (source.ignored.length > 0) note(`not looked at: ${source.ignored.map((name) => `'${name}'`).join(', ')}`);
+    // A data set that was loaded has said so itself.
+    if (source.teacher === 'file' && source.classes && typed.json !== true)
+      note(classWords(source.classes, source.rows && rowCounts(source.rows)));
     if (out !== undefined) await writeWhole(out, csvOf(samples));
     const document = {
-      source: { name: source.name, teacher: source.teacher, n: samples.length },
+      source: {
+        name: source.name,
+        teacher: source.teacher,
+        n: samples.length,
+        ...(source.classes && { classes: source.classes }),
+        ...(source.rows && { rows: rowCounts(source.rows) }),
+      },
       mix: asked.asked,
       ...(asked.asked.squaredTemperature && { mixWithoutFactor: mix }),
       summary,

@@ -1,11 +1,18 @@
 import { statSync } from 'node:fs';
+import { classColumn } from '../../data/classes/class-labels.ts';
+import { twoClasses } from '../../data/classes/two-classes.ts';
+import type { DatasetClasses, DatasetRows } from '../../data/dataset.ts';
 import { datasetFamilies } from '../../data/families/registry.ts';
-import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../../data/label-column.ts';
+import type { LoadOptions } from '../../data/readers/load-dataset.ts';
 import { type FileNumbers, readNumbers } from '../../data/readers/read-numbers.ts';
+import { choiceFault, finishedLabels, labelFault } from '../../data/readers/table/label-fault.ts';
+import { sampledRows } from '../../data/readers/table/sampled-rows.ts';
+import { softFault } from '../../data/readers/table/soft-meaning.ts';
 import { probabilityRemark } from '../../data/readers/teacher-file.ts';
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
+import { didYouMean } from '../../names/did-you-mean.ts';
 import type { Typed } from '../arguments/arguments.ts';
-import { loadedFrom } from '../arguments/dataset-argument.ts';
+import { loadedFrom, loadOptionsOf } from '../arguments/dataset-argument.ts';
 import { teacherOf } from '../arguments/teacher-argument.ts';
 import { note } from '../terminal/output.ts';
 
@@ -19,12 +26,15 @@ export interface LabelledLogits {
   readonly logits: Float64Array;
   /** ±1, length n. */
   readonly labels: Int8Array;
+  /** Classes that the labels were made of, and the rows of them, where they came from a file. */
+  readonly classes?: DatasetClasses;
+  readonly rows?: DatasetRows;
   /** Columns of a file of logits that were not looked at. */
   readonly ignored: readonly string[];
 }
 
 const REMEDY =
-  "the first line must name a column 'logit' (the teacher's) and one 'label' or 'y' (−1 and 1, or 0 and 1)";
+  "the first line must name a column 'logit' (the teacher's) and one 'label' or 'y' (classes; another name by --label)";
 
 /**
  * Reads what the argument stands for: a table (CSV, Parquet, …) with a column `logit` or `logits` holds the teacher's logits itself;
@@ -41,7 +51,7 @@ export async function labelledLogits(typed: Typed): Promise<LabelledLogits> {
       const what = `${argument} has a column of logits, so --teacher has nothing to do`;
       throw new DistillCheckError('USAGE', what, 'leave --teacher out, or rename the column if it is a feature');
     }
-    return { name: argument, teacher: 'file', ...(await logitsOf(table, argument)) };
+    return { name: argument, teacher: 'file', ...(await logitsOf(table, argument, loadOptionsOf(typed))) };
   }
   const dataset = await loadedFrom(typed);
   const teacher = await teacherOf({ ...typed, teacher: typed.teacher ?? 'default' }, dataset);
@@ -50,6 +60,8 @@ export async function labelledLogits(typed: Typed): Promise<LabelledLogits> {
     teacher: teacher.name,
     logits: teacher.logits(dataset.inputs),
     labels: dataset.labels,
+    ...(dataset.classes && { classes: dataset.classes }),
+    ...(dataset.rows && { rows: dataset.rows }),
     ignored: [],
   };
 }
@@ -86,21 +98,33 @@ async function logitsTable(argument: string): Promise<Columns | undefined> {
   return undefined;
 }
 
-async function logitsOf(table: Columns, file: string): Promise<Pick<LabelledLogits, 'logits' | 'labels' | 'ignored'>> {
-  const { names, column, place } = table;
+async function logitsOf(
+  table: Columns,
+  file: string,
+  options: LoadOptions,
+): Promise<Omit<LabelledLogits, 'name' | 'teacher'>> {
+  const { names, place } = table;
   const refuse = (code: ErrorCode, where: string, what: string, remedy: string) =>
     new DistillCheckError(code, `${where}: ${what}`, remedy);
   const [logitName, otherLogits] = LOGITS.filter((name) => names.includes(name));
   if (otherLogits !== undefined) {
     throw refuse('BAD_SOFT', file, "both 'logit' and 'logits' are columns", 'leave one of them out');
   }
-  const [labelName, otherLabel] = ['label', 'y'].filter((name) => names.includes(name));
+  const { label } = options;
+  const [labelName, otherLabel] = (label === undefined ? ['label', 'y'] : [label]).filter((name) =>
+    names.includes(name),
+  );
   const header = `${file}, line 1`;
+  if (labelName === undefined && label !== undefined) {
+    const remedy = `${didYouMean(label, names)}columns are ${names.join(', ')}`;
+    throw refuse('NO_COLUMN', header, `there is no column '${label}', which --label names`, remedy);
+  }
   if (labelName === undefined) throw refuse('CSV_NO_LABEL', header, "there is no column 'label' or 'y'", REMEDY);
   if (otherLabel !== undefined) {
-    throw refuse('CSV_TWO_LABELS', header, "both 'label' and 'y' are columns", 'rename or remove the one that is not');
+    const remedy = 'rename or remove the one that is not, or choose by --label';
+    throw refuse('CSV_TWO_LABELS', header, "both 'label' and 'y' are columns", remedy);
   }
-  const logits = Float64Array.from(await column(logitName, 'CSV_BAD_NUMBER'));
+  const logits = Float64Array.from(await table.column(logitName, 'CSV_BAD_NUMBER'));
   if (logits.length === 0) {
     throw refuse('CSV_NO_ROWS', file, 'there is a header but no sample', 'add a line for each sample');
   }
@@ -108,20 +132,25 @@ async function logitsOf(table: Columns, file: string): Promise<Pick<LabelledLogi
   if (bad >= 0) throw refuse('BAD_LOGIT', place(bad), `column '${logitName}' is ${logits[bad]}`, 'it must be finite');
   const remark = probabilityRemark(file, logits);
   if (remark !== undefined) note(remark);
-  const labels = labelColumn();
-  (await column(labelName, 'CSV_BAD_NUMBER')).forEach((label: number, i: number) => {
-    const mistake = labels.add(label, i);
-    if (mistake?.kind === 'unknown') {
-      throw refuse('CSV_BAD_LABEL', place(i), `column '${labelName}' holds ${label}`, KNOWN_LABELS);
-    }
-    if (mistake) {
-      const what = `column '${labelName}' holds 0, but -1 in ${place(mistake.minus).slice(file.length + 2)}`;
-      throw refuse('CSV_MIXED_LABELS', place(mistake.zero), what, ONE_SPELLING);
-    }
-  });
+  const source = { file, format: 'CSV', place, labelPlace: `column '${labelName}'` } as const;
+  const column = classColumn();
+  for (const [i, value] of (await table.labels(labelName)).entries()) {
+    const mistake = column.add(value);
+    if (mistake) throw labelFault(mistake, 'CSV', place(i), source.labelPlace, JSON.stringify(value));
+  }
+  const classes = finishedLabels(column, 'CSV', place, source.labelPlace);
+  const chosen = twoClasses(classes, options);
+  if ('fault' in chosen) throw choiceFault(chosen, source);
+  const fault = softFault(classes, chosen, logitName);
+  if (fault) throw refuse('BAD_SOFT', file, fault.what, fault.remedy);
+  const kept = sampledRows(chosen, options);
+  const { positive, negative, chosen: how } = chosen;
+  const isWhole = kept.rows.length === logits.length;
   return {
-    logits,
-    labels: labels.finish().signs,
+    logits: Float64Array.from(kept.rows, (row) => logits[row]),
+    labels: kept.signs,
+    classes: { names: classes.names, positive, negative, chosen: how },
+    ...(!isWhole && { rows: { total: logits.length, taken: kept.rows, ...(kept.sample && { sample: kept.sample }) } }),
     ignored: names.filter((name) => name !== logitName && name !== labelName),
   };
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
 import { withoutMark } from '../../files/byte-order-mark.ts';
+import { readText } from '../../files/read-text.ts';
 import { shellWord } from '../../names/shell-word.ts';
 import { parseSweepConfig, type SweepConfig } from '../../sweep/grid/config.ts';
 import type { Manifest } from '../../sweep/store/manifest.ts';
@@ -34,7 +34,8 @@ function withTeacher(config: SweepConfig, teacher: Typed[string]): SweepConfig {
 }
 
 async function readConfig(path: string): Promise<SweepConfig> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof DistillCheckError) throw error;
     throw new DistillCheckError('NO_CONFIG', `cannot read ${path} (${error.code})`, 'name a JSON file');
   });
   let value: unknown;

@@ -25,7 +25,8 @@ const OVER = '\r\u001b[2K';
 /** Returns the line of a terminal. */
 export function progressLine(target: ProgressTarget): ProgressLine {
   return {
-    columns: target.columns ?? 80,
+    // A terminal that does not know its size says 0.
+    columns: target.columns || 80,
     draw: (text) => target.write(`${OVER}${printable(text)}`),
     line: (text) => target.write(`${printable(text)}\n`),
     clear() {

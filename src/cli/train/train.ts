@@ -1,10 +1,11 @@
+import { hasManyClasses } from '../../data/class-dataset.ts';
 import { chosenEngine } from '../../student/engines/auto/auto.ts';
 import { tensorFlow } from '../../student/engines/tfjs/backend.ts';
 import { lossOf, meanRisk } from '../../student/losses.ts';
-import type { TrainingSpec, TrainingTrace } from '../../student/training.ts';
+import type { TrainingSpec } from '../../student/training.ts';
 import { readyEngine } from '../../sweep/pool/ready-engine.ts';
 import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
-import { datasetArgument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument, loadedClassesFrom } from '../arguments/dataset-argument.ts';
 import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import {
   engineArgument,
@@ -17,7 +18,9 @@ import {
   stepSizeOf,
 } from '../arguments/training-arguments.ts';
 import type { Command } from '../command.ts';
-import { emit, note, short, textTable } from '../terminal/output.ts';
+import { emit, note, short } from '../terminal/output.ts';
+import { trainClasses } from './classes.ts';
+import { trainReport } from './train-report.ts';
 import { trainWatched } from './watched.ts';
 
 /** Multiply-adds from which on runs are watched: about a second. */
@@ -49,9 +52,15 @@ export const trainCommand: Command = {
       stepSize: stepSizeOf(typed),
       epochs: requiredNumber(typed, 'epochs', { integer: true, min: 1, max: LARGEST_EPOCHS }),
     };
-    const dataset = await loadedFrom(typed);
+    const dataset = await loadedClassesFrom(typed);
+    if (hasManyClasses(dataset)) {
+      const specs = seedsOf(training, firstSeed, seeds);
+      const { document, text } = await trainClasses(typed, dataset, specs);
+      emit(typed.json === true, document, text);
+      return 0;
+    }
     const teacher = await teacherOf(typed, dataset);
-    const specs = Array.from({ length: seeds }, (_, i) => ({ ...training, seed: firstSeed + i }));
+    const specs = seedsOf(training, firstSeed, seeds);
     const problem = {
       inputs: dataset.inputs,
       labels: dataset.labels,
@@ -71,66 +80,22 @@ export const trainCommand: Command = {
         ? await trainWatched(problem, specs, engine.name)
         : { traces: await engine.train(problem, specs), exitCode: undefined };
     if (traces.length === 0) process.exit(exitCode);
-    const runs = traces.map((trace, i) => ({ seed: specs[i].seed, ...numbersOf(trace) }));
-    const mean = meanOf(traces.map(numbersOf));
-    // Every student says 0 everywhere at the start.
-    const startRisk = meanRisk(lossOf(problem, training.labels), new Float64Array(dataset.inputs.rows));
-    const worse = traces.filter(({ finalRisk }) => startRisk > 0 && !(finalRisk < startRisk)).length;
-    if (worse > 0) {
-      note(
-        `${worse} of ${traces.length} runs ended no better than they began, at risk ${short(startRisk)}: take a smaller step size`,
-      );
-    }
-    const margin = teacher.margin && { lower: teacher.margin.lower, upper: teacher.margin.upper };
-    const document = {
-      spec: {
-        dataset: dataset.name,
-        teacher: teacher.name,
-        margin,
-        engine: engine.name,
-        ...training,
-        radius: Number.isFinite(training.radius) ? training.radius : null,
-        seeds,
-      },
-      ...(exitCode !== undefined && { interrupted: true }),
-      runs,
-      mean,
-    };
-    const cells = (numbers: RunNumbers) => [
-      short(numbers.averageRisk),
-      short(numbers.averageError),
-      short(numbers.finalError),
-      short(numbers.maxMovement),
-    ];
-    const table = textTable(
-      ['seed', 'average risk', 'average error', 'final error', 'largest movement'],
-      [...runs.map((run) => [String(run.seed), ...cells(run)]), ['mean', ...cells(mean)]],
-    );
-    const heading = `${dataset.name}: ${training.labels} labels from the teacher ${teacher.name}, width ${training.width}, ${training.epochs} steps, engine ${engine.name}`;
-    emit(typed.json === true, document, `${heading}\n\n${table}`);
+    const { document, text } = trainReport({
+      dataset: datasetDocument(dataset),
+      teacher,
+      engine: engine.name,
+      specs,
+      traces,
+      startRisk: meanRisk(lossOf(problem, training.labels), new Float64Array(dataset.inputs.rows)),
+      isInterrupted: exitCode !== undefined,
+    });
+    emit(typed.json === true, document, text);
     if (exitCode !== undefined) process.exit(exitCode);
     return 0;
   },
 };
 
-/** Numbers that a run is reported by. */
-interface RunNumbers {
-  readonly averageRisk: number;
-  readonly averageError: number;
-  readonly finalError: number;
-  readonly maxMovement: number;
-}
-
-function numbersOf({ averageRisk, averageError, finalError, maxMovement }: TrainingTrace): RunNumbers {
-  return { averageRisk, averageError, finalError, maxMovement };
-}
-
-function meanOf(runs: readonly RunNumbers[]): RunNumbers {
-  const mean = (key: keyof RunNumbers) => runs.reduce((sum, run) => sum + run[key], 0) / runs.length;
-  return {
-    averageRisk: mean('averageRisk'),
-    averageError: mean('averageError'),
-    finalError: mean('finalError'),
-    maxMovement: mean('maxMovement'),
-  };
+/** The same run from several initialisations. */
+function seedsOf(training: Omit<TrainingSpec, 'seed'>, firstSeed: number, seeds: number) {
+  return Array.from({ length: seeds }, (_, i) => ({ ...training, seed: firstSeed + i }));
 }

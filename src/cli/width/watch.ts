@@ -1,6 +1,7 @@
-import type { Engine, TrainingSpec } from '../../student/training.ts';
+import type { Trainer, TrainingProblem, TrainingSpec } from '../../student/training.ts';
 import { failuresAllowed } from '../../width/try-width.ts';
-import { fitted, type ProgressTarget, progressLine, timeLeft } from '../terminal/progress-line.ts';
+import { patientLine } from '../terminal/patient-line.ts';
+import type { ProgressTarget } from '../terminal/progress-line.ts';
 
 /** A search for the smallest width, as far as its progress is concerned. */
 export interface WatchedSearch {
@@ -11,16 +12,13 @@ export interface WatchedSearch {
 }
 
 /** An engine whose runs are counted, and the answer that they give so far. */
-export interface WidthWatch {
-  readonly engine: Engine;
+export interface WidthWatch<Problem = TrainingProblem> {
+  readonly engine: Trainer<Problem>;
   /** Says which widths failed and passed: `soft labels, B = 1: 24 neurons fail, 32 pass`. */
   soFar(): string;
   /** Before anything else is written, and at the end. */
   clear(): void;
 }
-
-/** Milliseconds after which a search says something; without a terminal each line doubles the time to the next. */
-const PATIENCE = 1500;
 
 interface Tally {
   passed: number;
@@ -32,18 +30,17 @@ interface Tally {
  *
  * @param clock milliseconds
  */
-export function watchWidths(
-  engine: Engine,
+export function watchWidths<Problem>(
+  engine: Trainer<Problem>,
   search: WatchedSearch,
   target: ProgressTarget = process.stderr,
   clock: () => number = () => performance.now(),
-): WidthWatch {
+): WidthWatch<Problem> {
   const { epsilon, frequency, seeds, ladder } = search;
   const allowed = failuresAllowed(seeds, frequency);
   const questions = new Map<string, Map<number, Tally>>();
-  const shown = progressLine(target);
-  const start = clock();
-  let [neurons, next] = [0, PATIENCE];
+  const shown = patientLine(target, clock);
+  let neurons = 0;
   const bracketOf = (tallies: ReadonlyMap<number, Tally>) => {
     const widths = (holds: (tally: Tally) => boolean) =>
       [...tallies].filter(([, tally]) => holds(tally)).map(([width]) => width);
@@ -65,18 +62,6 @@ export function watchWidths(
       const { lower, upper } = bracketOf(tallies);
       return ladder.reduce((all, width) => (width > lower && width < upper ? all + seeds * width : all), sum);
     }, 0);
-  const draw = () => {
-    const elapsed = clock() - start;
-    if (elapsed < next) return;
-    const left = timeLeft(elapsed, neurons, ahead());
-    const line = `${Math.round(elapsed / 1000)} s${left === '' ? '' : `, at most ${left}`}  ${soFar()}`;
-    if (target.isTTY) {
-      shown.draw(fitted(line, shown.columns));
-    } else {
-      shown.line(line);
-      next = 2 * elapsed;
-    }
-  };
   return {
     engine: {
       ...engine,
@@ -90,7 +75,7 @@ export function watchWidths(
           tally[!stoppedEarly && averageError <= epsilon ? 'passed' : 'failed']++;
           neurons += specs[i].width;
         }
-        draw();
+        shown.show(neurons, ahead(), soFar(), 'at most ');
         return traces;
       },
     },

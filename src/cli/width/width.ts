@@ -1,3 +1,4 @@
+import { hasManyClasses } from '../../data/class-dataset.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { CellResult, RadiusRule } from '../../sweep/grid/cell.ts';
 import { type CellSubject, cellSubject } from '../../sweep/grid/cell-subject.ts';
@@ -8,13 +9,14 @@ import type { Teacher } from '../../teacher/teacher.ts';
 import { bracketText } from '../../width/bracket.ts';
 import { trialMemory } from '../../width/trial-memory.ts';
 import { commonArguments, numberOf, requiredNumber, type Typed } from '../arguments/arguments.ts';
-import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument, loadedClassesFrom } from '../arguments/dataset-argument.ts';
 import { bestTeacherOf, teacherArgument } from '../arguments/teacher-argument.ts';
 import { engineOf, radiusOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
 import type { Command } from '../command.ts';
 import { onSignals } from '../terminal/on-signals.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
+import { widthsOfClasses } from './classes.ts';
 import { watchWidths } from './watch.ts';
 
 export const widthCommand: Command = {
@@ -43,14 +45,19 @@ export const widthCommand: Command = {
     const radii = radiiOf(typed);
     const question = widthQuestionOf(typed);
     const workers = workersOf(typed);
-    const dataset = await loadedFrom(typed);
+    const kinds = typed.labels === 'both' ? (['soft', 'hard'] as const) : [typed.labels as 'soft' | 'hard'];
+    const dataset = await loadedClassesFrom(typed);
+    if (hasManyClasses(dataset)) {
+      const { document, text } = await widthsOfClasses(typed, dataset, { question, radii, kinds, seed });
+      emit(typed.json === true, document, text);
+      return 0;
+    }
     const subject = subjectOf(
       dataset,
       seed,
       await bestTeacherOf(typed, dataset),
       numberOf(typed, 'gamma', { above: 0, max: 0.5 }),
     );
-    const kinds = typed.labels === 'both' ? (['soft', 'hard'] as const) : [typed.labels as 'soft' | 'hard'];
     const engine = pooledEngine(engineOf(typed), workers);
     const watch = watchWidths(engine, question);
     const stopListening = onSignals((exitCode) => {

@@ -1,44 +1,49 @@
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
-import { type Matrix, zeros } from '../../numerics/matrix.ts';
-import type { Dataset } from '../dataset.ts';
-import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../label-column.ts';
+import { classColumn } from '../classes/class-labels.ts';
+import type { Dataset, DatasetColumns } from '../dataset.ts';
 import { softLogit } from '../soft-logit.ts';
-import { type PlacedPoints, placedPoints, zeroPoint } from './table/placed-points.ts';
+import { quoted } from './csv/strict.ts';
+import { finishedLabels, labelFault } from './table/label-fault.ts';
+import type { LabelledTable } from './table/labelled-table.ts';
 import type { ReadingOptions } from './table/reading-options.ts';
-import { sizeOf, type Tensor } from './tensor.ts';
+import { tableDataset } from './table/table-dataset.ts';
+import { sizeOf, type Tensor, type TextTensor } from './tensor.ts';
 
 /** Arrays of a data set, from one file or two. */
 export interface DatasetArrays {
   /** `n×…`: everything but the first index is the point. */
   readonly inputs: Tensor;
-  /** Length n, −1/1 or 0/1. */
-  readonly labels: Tensor;
-  /** Length n: probabilities of class 1. */
+  /** Length n: integers, booleans or texts. */
+  readonly labels: Tensor | TextTensor;
+  /** Length n: probabilities of the positive class. */
   readonly soft?: Tensor;
   /** Length n: their logits. */
   readonly logits?: Tensor;
   /** Name of the labels' file in messages, if it is another one. Default: that of the inputs' file. */
   readonly labelFile?: string;
   /** Names of the features, where there are any. */
-  readonly features?: readonly string[];
+  readonly names?: readonly string[];
+  /** Columns by role, or arrays, where they have names. */
+  readonly columns?: DatasetColumns;
 }
 
 /**
- * The data set that arrays hold, and how its points were placed.
+ * The data set that arrays hold.
  *
  * @param file what to call them in messages, and the data set's name.
- * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `ZERO_INPUT`, `OUTSIDE_BALL`, `BAD_LABEL`, `ONE_CLASS`,
- * `BAD_SOFT`, with the row (counted from 1), the value and what to do.
+ * @throws DistillCheckError `BAD_SHAPE`, `BAD_INPUT`, `BAD_LABEL`, `BAD_SOFT`, with the row (counted from 1), the value
+ * and what to do, and as `tableDataset`.
  * @example
  * const inputs = { shape: [2, 1], data: Float64Array.of(3, -3) };
  * arrayDataset('a.npz', { inputs, labels: { shape: [2], data: Int8Array.of(1, 0) } }).scale; // ⅓
  */
-export function arrayDataset(
-  file: string,
-  arrays: DatasetArrays,
-  options: ReadingOptions = {},
-): Dataset & { readonly placed: PlacedPoints } {
-  const { inputs, labels, soft, logits, labelFile = file, features } = arrays;
+export function arrayDataset(file: string, arrays: DatasetArrays, options: ReadingOptions = {}): Dataset {
+  return tableDataset(arrayTable(file, arrays), options);
+}
+
+/** Returns what arrays say, before classes are chosen. */
+export function arrayTable(file: string, arrays: DatasetArrays): LabelledTable {
+  const { inputs, labels, soft, logits, labelFile = file, names, columns } = arrays;
   const refuse = (code: ErrorCode, what: string, remedy: string, where = file) =>
     new DistillCheckError(code, `${where}: ${what}`, remedy);
   const [n, ...rest] = inputs.shape;
@@ -52,51 +57,44 @@ export function arrayDataset(
     throw refuse('BAD_SHAPE', what, 'give one number per row', tensor === labels ? labelFile : file);
   }
   if (soft && logits) throw refuse('BAD_SOFT', "both 'soft' and 'logits' are there", 'leave one of them out');
-  const source = { file, format: 'array', place: (i: number) => `${file}: row ${i + 1}`, names: features } as const;
-  // All is looked at before memory is taken for doubles, which are eight times as long as bytes.
-  checkPoints();
-  const given = { labels: signs(), ...softLogits() };
-  const placed = placedPoints(points(), options, source);
-  return { name: file, placed, inputs: placed.inputs, scale: placed.scale, source: `the file ${file}`, ...given };
+  const bad = inputs.data.findIndex((value: number) => !Number.isFinite(value));
+  if (bad >= 0) {
+    const what = `number ${(bad % d) + 1} of row ${Math.floor(bad / d) + 1} is ${inputs.data[bad]}`;
+    throw refuse('BAD_INPUT', what, 'inputs must be finite numbers');
+  }
+  const labelPlace = columns && !columns.isArrays ? `column '${columns.label}'` : 'the label';
+  return {
+    file,
+    format: 'array',
+    place: (row) => `${file}: row ${row + 1}`,
+    ...(names && { names }),
+    ...(columns && { columns }),
+    inputs,
+    labels: classes(),
+    labelPlace,
+    labelFile,
+    ...softLogits(),
+  };
 
-  function checkPoints(): void {
-    const bad = inputs.data.findIndex((value: number) => !Number.isFinite(value));
-    if (bad >= 0) {
-      const what = `number ${(bad % d) + 1} of row ${Math.floor(bad / d) + 1} is ${inputs.data[bad]}`;
-      throw refuse('BAD_INPUT', what, 'inputs must be finite numbers');
+  function classes() {
+    const column = classColumn();
+    const place = (row: number) => `${labelFile}: row ${row + 1}`;
+    for (let i = 0; i < n; i++) {
+      const label = labels.isBoolean ? Boolean(labels.data[i]) : labels.data[i];
+      const mistake = column.add(label);
+      if (mistake)
+        throw labelFault(
+          mistake,
+          'array',
+          place(i),
+          labelPlace,
+          typeof label === 'string' ? quoted(label) : String(label),
+        );
     }
-    for (let i = 0; i < n && !options.standardise; i++) {
-      let k = i * d;
-      while (k < (i + 1) * d && inputs.data[k] === 0) k++;
-      if (k === (i + 1) * d) throw zeroPoint(source, i);
-    }
+    return finishedLabels(column, 'array', place, labelPlace);
   }
 
-  function points(): Matrix {
-    const matrix = zeros(n, d);
-    matrix.data.set(inputs.data);
-    return matrix;
-  }
-
-  function signs(): Int8Array {
-    const column = labelColumn();
-    labels.data.forEach((label: number, i: number) => {
-      const mistake = column.add(label, i + 1);
-      if (mistake?.kind === 'unknown') {
-        const remedy = `${KNOWN_LABELS}; of known images name two sets of classes instead, such as mnist:3v8 --data-dir DIR`;
-        throw refuse('BAD_LABEL', `row ${i + 1} has label ${label}`, remedy, labelFile);
-      }
-      if (mistake) {
-        const what = `row ${mistake.zero} has label 0, row ${mistake.minus} has label −1`;
-        throw refuse('BAD_LABEL', what, ONE_SPELLING, labelFile);
-      }
-    });
-    const { signs: result, mistake } = column.finish();
-    if (mistake) throw refuse('ONE_CLASS', mistake.what, mistake.remedy, labelFile);
-    return result;
-  }
-
-  function softLogits(): { readonly softLogits?: Float64Array } {
+  function softLogits() {
     if (!soft && !logits) return {};
     const given = (soft ?? logits) as Tensor;
     const bad = given.data.findIndex((value: number) => !(soft ? value > 0 && value < 1 : Number.isFinite(value)));
@@ -104,6 +102,7 @@ export function arrayDataset(
       const what = `row ${bad + 1} has ${soft ? 'soft' : 'logit'} ${given.data[bad]}`;
       throw refuse('BAD_SOFT', what, soft ? 'it is a probability strictly between 0 and 1' : 'logits are finite');
     }
-    return { softLogits: Float64Array.from(given.data, (value) => (soft ? softLogit(value) : value)) };
+    const kind = soft ? ('probability' as const) : ('logit' as const);
+    return { soft: { logits: Float64Array.from(given.data, (value) => (soft ? softLogit(value) : value)), kind } };
   }
 }

@@ -36,7 +36,8 @@ export function readElements(bytes: Uint8Array, file: string, range: ElementRang
   };
   switch (type) {
     case 'u1':
-      return bytes.slice(start, start + count);
+      // A copy: the slice of a Buffer is none.
+      return new Uint8Array(bytes.subarray(start, start + count));
     case 'b1':
       return fill(new Uint8Array(count), (at) => (bytes[at] === 0 ? 0 : 1));
     case 'i1':

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { DistillCheckError } from '../../errors.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readPoints } from './read-points.ts';
@@ -46,6 +47,28 @@ function nested(depth: number): number[] {
   return [0x29, ...Array.from({ length: depth }, () => [0xf9, 0x80, 0x80, 0x80, 0x10]).flat(), 0];
 }
 
+/** A frame of Zstandard that says it unpacks to zeros: 128 kB of them in four bytes. */
+function zstdZeros(size: number): Uint8Array {
+  const count = Math.ceil(size / 2 ** 17);
+  const blocks = Array.from({ length: count }, (_, k) => {
+    const block = Math.min(2 ** 17, size - k * 2 ** 17);
+    // Whether it is the last, its kind (a byte that is repeated) and its size; then the byte.
+    const header = Number(k === count - 1) + 2 + 8 * block;
+    return [header & 255, (header >> 8) & 255, header >> 16, 0];
+  });
+  return Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0xa0, ...new Uint8Array(Uint32Array.of(size).buffer), ...blocks.flat());
+}
+
+/** A Parquet file of a few hundred bytes with a text of 20 MB. */
+function zstdBomb(): Uint8Array {
+  const columnData = [
+    { name: 'a', data: ['x'.repeat(2e7), 'y'], type: 'STRING' as const },
+    { name: 'label', data: [0, 1], type: 'DOUBLE' as const },
+  ];
+  const compressors = { ZSTD: (bytes: Uint8Array) => zstdZeros(bytes.length) };
+  return new Uint8Array(parquetWriteBuffer({ columnData, codec: 'ZSTD', compressors, statistics: false }));
+}
+
 const DIMENSIONS = 200_000;
 const header = (shape: string, type = '|u1') => `{'descr': '${type}', 'fortran_order': True, 'shape': (${shape})}`;
 const bomb = (size: number, before: readonly number[] = []) => gzipSync(zeros(size, before));
@@ -75,6 +98,21 @@ export const hostileFiles: Readonly<
   },
   'bomb.csv.gz': { code: 'FILE_TOO_LARGE', content: () => bomb(2 ** 26 + 1) },
   'lists.parquet': { code: 'PARQUET_BAD_FOOTER', content: () => parquet(nested(2000)) },
+  'zstd.parquet': { code: 'PARQUET_UNREADABLE', content: () => zstdBomb() },
+  'values.csv': {
+    code: 'TOO_MANY_VALUES',
+    content: () =>
+      `${columns(400, (k) => `c${k}`)},label\n${Array.from({ length: 2000 }, (_, i) => `${columns(400, (k) => `v${(i * k) % 50}`)},${i % 2}\n`).join('')}`,
+  },
+  'classes.csv': {
+    code: 'MANY_CLASSES',
+    content: () => `a,label\n${Array.from({ length: 1e3 }, (_, i) => `1,${'n'.repeat(1e3)}${i}\n`).join('')}`,
+  },
+  'texts.npz': {
+    code: 'NPY_TRUNCATED',
+    content: () =>
+      zipSync({ 'X.npy': npy(header('1,1'), zeros(1)), 'y.npy': npy(header('100000000,', '<U1'), zeros(8)) }),
+  },
   'integer.parquet': { code: 'PARQUET_BAD_FOOTER', content: () => parquet([0x16, ...new Array(1e6).fill(0x80), 1, 0]) },
 };
 

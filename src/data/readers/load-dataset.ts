@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
 import { DistillCheckError } from '../../errors.ts';
+import type { ClassDataset } from '../class-dataset.ts';
 import type { Dataset } from '../dataset.ts';
 import { describeParameters, familyDataset, unknownDataset } from '../dataset-by-name.ts';
 import { datasetFamilies } from '../families/registry.ts';
 import { describeClasses, imageFamilies } from './images/image-families.ts';
 import { readDigits } from './images/read-digits.ts';
 import { readImages } from './images/read-images.ts';
-import { type PointsOptions, readPoints } from './read-points.ts';
+import { type PointsOptions, readTable } from './read-points.ts';
+import type { LabelledTable } from './table/labelled-table.ts';
+import { isOfManyClasses, tableClasses } from './table/table-classes.ts';
+import { tableDataset } from './table/table-dataset.ts';
 
 /** Options of loading a data set. */
 export interface LoadOptions extends PointsOptions {
-  /** Names the draws of a family. Default: 1. */
+  /** Names the draws of a family and of a sample. Default: 1. */
   readonly seed?: number | string;
   /** Folder that is searched first for the files of `mnist`, `fashion` and `cifar10`. */
   readonly dataDir?: string;
@@ -27,8 +31,31 @@ export interface LoadOptions extends PointsOptions {
  * @example
  * const { inputs, labels } = await loadDataset('noisy-xor:n=64,d=6', { seed: 1 });
  */
-export async function loadDataset(argument: string, options: LoadOptions = {}): Promise<Dataset> {
-  const { seed = 1, dataDir, labelFile, drop = [], standardise = false } = options;
+export function loadDataset(argument: string, options: LoadOptions = {}): Promise<Dataset> {
+  return loaded(argument, options, (table) => tableDataset(table, options));
+}
+
+/**
+ * Loads the same, and all classes of a file that has more than two and of which none was named.
+ *
+ * @throws DistillCheckError as `loadDataset`; `BAD_SOFT`, `BAD_COUNT`.
+ * @example
+ * const data = await loadClasses('iris.csv', { label: 'species' });
+ * hasManyClasses(data) && data.classNames; // ['setosa', 'versicolor', 'virginica']
+ */
+export function loadClasses(argument: string, options: LoadOptions = {}): Promise<Dataset | ClassDataset> {
+  return loaded<Dataset | ClassDataset>(argument, options, (table) =>
+    isOfManyClasses(table, options) ? tableClasses(table, options) : tableDataset(table, options),
+  );
+}
+
+/** What an argument stands for, with what a file's table is made into. */
+async function loaded<T>(
+  argument: string,
+  options: LoadOptions,
+  ofTable: (table: LabelledTable) => T,
+): Promise<Dataset | T> {
+  const { seed = 1, dataDir, labelFile } = options;
   const family = argument.split(':', 1)[0].trim();
   const isImages = imageFamilies.some(({ name }) => name === family);
   const isFamily = isImages || family === 'digits' || datasetFamilies.some(({ name }) => name === family);
@@ -36,9 +63,12 @@ export async function loadDataset(argument: string, options: LoadOptions = {}): 
     const what = `${argument} has labels of its own, and --label-file ${labelFile} is given`;
     throw new DistillCheckError('LABEL_FILE_UNUSED', what, 'leave --label-file out');
   }
-  if (isFamily && (drop.length > 0 || standardise)) {
-    const what = `${argument} is no table, and ${drop.length > 0 ? `--drop ${drop.join(',')}` : '--standardise'} is given`;
-    throw new DistillCheckError('NO_COLUMN', what, 'leave it out: it is for files');
+  const forFiles = fileFlag(options);
+  if (isFamily && forFiles !== undefined) {
+    const what = `${argument} is no table, and ${forFiles} is given`;
+    const byName =
+      isImages || family === 'digits' ? ': classes and a sample stand in the name, as in digits:3v8,n=100' : '';
+    throw new DistillCheckError('NO_COLUMN', what, `leave it out, it is for files${byName}`);
   }
   if (!isImages && dataDir !== undefined) {
     const what = `--data-dir ${dataDir} is given, and ${argument} does not look there`;
@@ -47,13 +77,24 @@ export async function loadDataset(argument: string, options: LoadOptions = {}): 
   if (isImages) return readImages(argument, seed, dataDir);
   if (family === 'digits') return readDigits(argument, seed);
   if (isFamily) return familyDataset(argument, seed);
-  if (existsSync(argument)) return readPoints(argument, options);
+  if (existsSync(argument)) return ofTable(await readTable(argument, options));
   const names = [...datasetFamilies.map(({ name }) => name), 'digits', ...imageFamilies.map(({ name }) => name)];
   if (/[/\\]|\.\w+$/.test(argument)) {
     const remedy = `check the path, or name a family: ${names.join(', ')}`;
     throw new DistillCheckError('FILE_NOT_FOUND', `there is no file ${argument}`, remedy);
   }
   throw unknownDataset(argument, family, names);
+}
+
+/** The first flag that is for files alone, as it was given. */
+function fileFlag(options: LoadOptions): string | undefined {
+  const { drop = [], standardise, label, positive, negative, addConstant, sample } = options;
+  const texts = { label, positive, negative, sample };
+  const [named] = Object.entries(texts).filter(([, value]) => value !== undefined);
+  if (drop.length > 0) return `--drop ${drop.join(',')}`;
+  if (standardise) return '--standardise';
+  if (addConstant) return '--add-constant';
+  return named && `--${named[0]} ${named[1]}`;
 }
 
 /** A line for each kind of data set that `loadDataset` knows, with parameters and defaults: for `--help`. */
@@ -70,7 +111,7 @@ export function describeDatasets(): readonly { readonly name: string; readonly s
     })),
     {
       name: 'points.csv',
-      summary: "a file with columns 'label' (or 'y'), optionally 'soft' or 'logit', and the features",
+      summary: "a file with columns 'label' (or 'y', or --label), optionally 'soft' or 'logit', and the features",
     },
     { name: 'points.parquet', summary: 'the same columns in a Parquet file' },
     { name: 'points.npz', summary: 'arrays X (or x, inputs) and y (or labels), optionally soft or logits' },

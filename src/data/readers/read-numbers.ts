@@ -3,10 +3,10 @@ import { csvRecords } from './csv/records.ts';
 import { COMMAS, csvNumber, hasOtherSeparator, strictText } from './csv/strict.ts';
 import { parseIdx } from './images/idx.ts';
 import { parseNpy } from './numpy/npy.ts';
-import { npzNames, parseNpz } from './numpy/npz.ts';
+import { npzNames, parseNpz, parseNpzLabels } from './numpy/npz.ts';
 import { readBytes } from './read-bytes.ts';
 import { formatOf } from './sniff.ts';
-import type { NumberArray, Tensor } from './tensor.ts';
+import type { NumberArray, Tensor, TextTensor } from './tensor.ts';
 
 /** Numbers of a file that is no data set: one array, or columns by name. */
 export type FileNumbers =
@@ -16,6 +16,8 @@ export type FileNumbers =
       readonly names: readonly string[];
       /** Reads a column; where its values are no numbers, the error has the code given. */
       column(name: string, code: ErrorCode): Promise<NumberArray>;
+      /** Reads a column of labels: numbers, booleans or texts. */
+      labels(name: string): Promise<readonly (string | number | boolean)[]>;
       /** Names the place of a row, counted from 0, for messages. */
       place(row: number): string;
       /** Advice for a column that is missing, where the columns seem to be separated by something else. */
@@ -41,12 +43,13 @@ export async function readNumbers(file: string): Promise<FileNumbers> {
       return archive(bytes, file);
     case 'parquet': {
       const { openParquet } = await import('./parquet/parquet.ts');
-      const { names, column } = openParquet(bytes, file);
+      const { names, column, cells } = openParquet(bytes, file);
       const positions = new Map(names.map((name, position) => [name, position]));
       return {
         kind: 'columns',
         names,
         column: (name) => column(positions.get(name) ?? -1),
+        labels: async (name) => labelsOf(await cells(positions.get(name) ?? -1)),
         place: (i) => `${file}, row ${i + 1}`,
       };
     }
@@ -68,7 +71,12 @@ function archive(bytes: Uint8Array, file: string): FileNumbers {
       'give one number per point',
     );
   };
-  return { kind: 'columns', names, column, place: (i) => `${file}, row ${i + 1}` };
+  const labels = async (name: string) => labelsOf(parseNpzLabels(bytes, file, name));
+  return { kind: 'columns', names, column, labels, place: (i) => `${file}, row ${i + 1}` };
+}
+
+function labelsOf({ data, isBoolean = false }: Pick<Tensor | TextTensor, 'data' | 'isBoolean'>) {
+  return Array.from<string | number, string | number | boolean>(data, (value) => (isBoolean ? Boolean(value) : value));
 }
 
 function text(bytes: Uint8Array, file: string): FileNumbers {
@@ -79,5 +87,9 @@ function text(bytes: Uint8Array, file: string): FileNumbers {
     const position = positions.get(name) ?? -1;
     return Float64Array.from({ length: rows }, (_, i) => csvNumber(field(i, position), name, () => place(i), code));
   };
-  return { kind: 'columns', names, column, place, ...(hasOtherSeparator(names) && { advice: COMMAS }) };
+  const labels = async (name: string) => {
+    const position = positions.get(name) ?? -1;
+    return Array.from({ length: rows }, (_, i) => field(i, position));
+  };
+  return { kind: 'columns', names, column, labels, place, ...(hasOtherSeparator(names) && { advice: COMMAS }) };
 }

@@ -106,8 +106,10 @@ describe('refused', () => {
     const digits = join(folder, 'digits.idx');
     writeFileSync(digits, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 6, 5, 0, 4, 1, 9, 2));
     await refused(inputs, { labelFile: digits }).toMatchObject({
-      code: 'BAD_LABEL',
-      message: expect.stringMatching(/^\S+digits.idx: row 1 has label 5; .*mnist:3v8 --data-dir/),
+      code: 'MANY_CLASSES',
+      message: expect.stringMatching(
+        /^\S+digits.idx: the label: there are 6 classes: 0, 1, 2, .*--positive 0 .*mnist:3v8 --data-dir/,
+      ),
     });
     const few = join(folder, 'few.idx');
     writeFileSync(few, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 0, 1));
@@ -125,7 +127,7 @@ describe('refused', () => {
     writeFileSync(mixed, formatNpy(Float64Array.of(1, 0, -1, 1, 0, 1), [6]));
     await refused(inputs, { labelFile: mixed }).toMatchObject({
       code: 'BAD_LABEL',
-      message: expect.stringContaining('mixed.npy: row 2 has label 0, row 3 has label −1'),
+      message: expect.stringContaining('mixed.npy: row 3: the label holds -1, but 0 in row 2'),
     });
     await refused(goldenPath('stored.npz'), { scale: 'none' }).toMatchObject({ code: 'OUTSIDE_BALL' });
   });

@@ -113,3 +113,34 @@ describe('probabilities', () => {
     await expect(remarked(file('z2.npy', npy), true)).rejects.toMatchObject({ code: 'BAD_LOGIT' });
   });
 });
+
+describe('a data set that is part of its file', () => {
+  const rows = { total: 4, taken: Int32Array.of(1, 3) };
+  const classes = (positive: string, negative: string[], names = ['a', 'b', 'c']) => {
+    return { names, positive, negative, chosen: 'asked' as const };
+  };
+
+  test.each(['all.csv', 'all.npy', 'part.csv'])('%s: one row per point, or per row of the file', async (name) => {
+    const content = { 'all.csv': `logit\n${logits.join('\n')}\n`, 'all.npy': npy, 'part.csv': 'logit\n-1.5\n-3\n' };
+    const path = file(name, content[name as keyof typeof content]);
+    expect([...(await readTeacherLogits(path, 2, { rows }))]).toEqual([-1.5, -3]);
+    await expect(readTeacherLogits(path, 3, { rows: { ...rows, total: 5 } })).rejects.toThrow(
+      /the data set 3 points out of 5 rows/,
+    );
+  });
+
+  test('targets too', async () => {
+    const path = file('targets.csv', `target1,target2\n${logits.map((z) => `${z},${-z}`).join('\n')}\n`);
+    const read = await readTargets(path, 2, { rows });
+    expect(read).toMatchObject({ values: { rows: 2, cols: 2, data: Float64Array.of(-1.5, 1.5, -3, 3) } });
+  });
+
+  test('two columns are in the order of the classes, whichever of them is +1', async () => {
+    const path = file('both.npy', both);
+    const read = async (positive: string, negative: string[]) =>
+      Array.from(await readTeacherLogits(path, 4, { classes: classes(positive, negative) }));
+    expect(await read('c', ['a'])).toEqual(logits);
+    expect(await read('a', ['b'])).toEqual(logits.map((z) => -z));
+    await expect(read('a', ['b', 'c'])).rejects.toThrow(/class 'a' stands against 2 others; save one column/);
+  });
+});

@@ -1,7 +1,8 @@
 /** What a file says of each point: {@link readTargets}, and {@link readTeacherLogits} where only logits will do. */
 import { statSync } from 'node:fs';
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
-import { type Matrix, zeros } from '../../numerics/matrix.ts';
+import { type Matrix, row, zeros } from '../../numerics/matrix.ts';
+import type { DatasetClasses, DatasetRows } from '../dataset.ts';
 import { looksLikeProbabilities } from '../probabilities.ts';
 import { softLogit } from '../soft-logit.ts';
 import { type FileNumbers, readNumbers } from './read-numbers.ts';
@@ -16,6 +17,10 @@ export type FileTargets =
 export interface TeacherFileOptions {
   /** The array, or the column `logit`, holds probabilities of class 1 (or of both classes). Default: false. */
   readonly probabilities?: boolean;
+  /** Rows of the data set's file that are its points: a teacher's file may have as many rows as that one. */
+  readonly rows?: DatasetRows;
+  /** Classes of the data set, in whose order two columns are. Default: −1, then 1. */
+  readonly classes?: DatasetClasses;
   /** Called with a remark on what the numbers may be. */
   readonly remark?: (text: string) => void;
 }
@@ -46,7 +51,7 @@ export function isTeacherFile(name: string): boolean {
 /**
  * A teacher's logits `z_i` from a file, a number for each point of the data set in its order: a column `logit`,
  * `logits` or `soft` (probabilities of class 1), or an array of shape `(n,)`, `(n, 1)` or `(n, 2)`; of two columns,
- * which are the two classes' logits, it is the second minus the first.
+ * which are the two classes' logits in the order of the classes, it is that of the positive class minus the other.
  *
  * Any format that data sets have, known by its content.
  *
@@ -76,6 +81,11 @@ export function readTargets(file: string, n: number, options: TeacherFileOptions
 }
 
 async function targetsIn(file: string, n: number, options: TeacherFileOptions, wanted: Wanted): Promise<FileTargets> {
+  return ofPoints(await allTargets(file, n, options, wanted), n, options.rows);
+}
+
+/** As {@link targetsIn}, for all rows of the file. */
+async function allTargets(file: string, n: number, options: TeacherFileOptions, wanted: Wanted): Promise<FileTargets> {
   const { probabilities: areProbabilities = false } = options;
   const numbers = await readNumbers(file);
   if (numbers.kind === 'array') return { kind: 'logits', logits: ofArray(file, numbers.array, n, options) };
@@ -92,8 +102,9 @@ async function targetsIn(file: string, n: number, options: TeacherFileOptions, w
       : `${file} has no column 'logit' (its columns are ${names.map((known) => `'${known}'`).join(', ')})`;
     throw new DistillCheckError(wanted.none, what, advice ?? wanted.remedy);
   }
-  if (name === undefined) return { kind: 'values', values: await valuesOf(file, numbers, targets, n, wanted) };
-  const values = await finiteColumn(file, numbers, name, n, wanted);
+  const counts = [n, options.rows?.total ?? n] as const;
+  if (name === undefined) return { kind: 'values', values: await valuesOf(file, numbers, targets, counts, wanted) };
+  const values = await finiteColumn(file, numbers, name, counts, wanted);
   const isSoft = name === 'soft' || areProbabilities;
   if (!isSoft) remarkOn(file, values, options);
   const logits = Float64Array.from(values, (value, i) => {
@@ -110,20 +121,21 @@ async function finiteColumn(
   file: string,
   { column, place }: Columns,
   name: string,
-  n: number,
+  counts: Counts,
   { bad }: Wanted,
 ): Promise<NumberArray> {
   const values = await column(name, bad);
-  checkCount(file, values.length, n);
+  checkCount(file, values.length, counts);
   const at = values.findIndex((value: number) => !Number.isFinite(value));
   if (at < 0) return values;
   throw new DistillCheckError(bad, `${place(at)}: column '${name}' is ${values[at]}`, 'it must be a finite number');
 }
 
-async function valuesOf(file: string, numbers: Columns, names: readonly string[], n: number, wanted: Wanted) {
-  const values = zeros(n, names.length);
-  for (const [k, name] of names.entries()) {
-    const column = await finiteColumn(file, numbers, name, n, wanted);
+async function valuesOf(file: string, numbers: Columns, names: readonly string[], counts: Counts, wanted: Wanted) {
+  const columns: NumberArray[] = [];
+  for (const name of names) columns.push(await finiteColumn(file, numbers, name, counts, wanted));
+  const values = zeros(columns[0].length, names.length);
+  for (const [k, column] of columns.entries()) {
     column.forEach((value: number, i: number) => {
       values.data[i * names.length + k] = value;
     });
@@ -132,15 +144,16 @@ async function valuesOf(file: string, numbers: Columns, names: readonly string[]
 }
 
 function ofArray(file: string, { shape, data }: Tensor, n: number, options: TeacherFileOptions): Float64Array {
-  const { probabilities: areProbabilities = false } = options;
+  const { probabilities: areProbabilities = false, classes } = options;
   const [rows = 1, columns = 1] = shape;
   if (shape.length === 0 || shape.length > 2 || columns < 1 || columns > 2) {
     const what = `${file} holds an array of shape (${shape.join(', ')})`;
     throw new DistillCheckError('NO_LOGITS', what, 'save one logit per point, or the logits of the two classes');
   }
-  checkCount(file, rows, n);
+  checkCount(file, rows, [n, options.rows?.total ?? n]);
+  const isSecond = columns === 1 || isPositiveSecond(file, classes);
   if (!areProbabilities) remarkOn(file, data, options);
-  return Float64Array.from({ length: n }, (_, i) => {
+  return Float64Array.from({ length: rows }, (_, i) => {
     for (let c = 0; c < columns; c++) {
       const value = data[i * columns + c];
       const holds = Number.isFinite(value) && (!areProbabilities || (value > 0 && value < 1));
@@ -153,8 +166,8 @@ function ofArray(file: string, { shape, data }: Tensor, n: number, options: Teac
       );
     }
     if (columns === 1) return areProbabilities ? softLogit(data[i]) : data[i];
-    const [first, second] = [data[2 * i], data[2 * i + 1]];
-    return areProbabilities ? Math.log(second) - Math.log(first) : second - first;
+    const [other, positive] = isSecond ? [data[2 * i], data[2 * i + 1]] : [data[2 * i + 1], data[2 * i]];
+    return areProbabilities ? Math.log(positive) - Math.log(other) : positive - other;
   });
 }
 
@@ -169,8 +182,36 @@ export function probabilityRemark(file: string, values: ArrayLike<number>): stri
   return `${file}: all values lie between 0 and 1 and are taken as logits: if they are probabilities, --probabilities says so (or name the column 'soft')`;
 }
 
-function checkCount(file: string, found: number, n: number): void {
-  if (found === n) return;
-  const what = `${file} has ${found} rows, the data set ${n} points`;
+/** Points of the data set, and rows of its file. */
+export type Counts = readonly [points: number, rows: number];
+
+/** Refuses a file that has neither a row per point nor one per row of the data set's file. */
+export function checkCount(file: string, found: number, [n, total]: Counts): void {
+  if (found === n || found === total) return;
+  const rows = total === n ? '' : ` out of ${total} rows`;
+  const what = `${file} has ${found} rows, the data set ${n} points${rows}`;
   throw new DistillCheckError('ROW_COUNT', what, 'give one row per point, in the order of the data set');
+}
+
+/** Tells whether the positive class is the second of two columns, which are in the order of the classes. */
+function isPositiveSecond(file: string, classes: DatasetClasses | undefined): boolean {
+  if (classes === undefined) return true;
+  const { names, positive, negative } = classes;
+  if (negative.length === 1) return names.indexOf(positive) > names.indexOf(negative[0]);
+  const what = `${file} holds two columns, and class '${positive}' stands against ${negative.length} others`;
+  throw new DistillCheckError('NO_LOGITS', what, `save one column: the logit of '${positive}'`);
+}
+
+/** Targets of the points alone, where the file has those of all rows. */
+function ofPoints(targets: FileTargets, n: number, rows: DatasetRows | undefined): FileTargets {
+  const found = targets.kind === 'logits' ? targets.logits.length : targets.values.rows;
+  if (rows === undefined || found === n) return targets;
+  const { taken } = rows;
+  if (targets.kind === 'logits') {
+    const { logits } = targets;
+    return { kind: 'logits', logits: Float64Array.from(taken, (at) => logits[at]) };
+  }
+  const values = zeros(n, targets.values.cols);
+  for (const [i, at] of taken.entries()) row(values, i).set(row(targets.values, at));
+  return { kind: 'values', values };
 }

@@ -15,6 +15,15 @@ export interface Tensor {
   readonly shape: readonly number[];
   /** As many as the product of the shape. */
   readonly data: NumberArray;
+  /** Whether the numbers are booleans, 0 and 1. Default: false. */
+  readonly isBoolean?: boolean;
+}
+
+/** Texts in a box of any dimension, in C order. */
+export interface TextTensor {
+  readonly shape: readonly number[];
+  readonly data: readonly string[];
+  readonly isBoolean?: undefined;
 }
 
 /**

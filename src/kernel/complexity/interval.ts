@@ -29,11 +29,16 @@ const accumulated = (k: number) => (k * UNIT_ROUNDOFF) / (1 - k * UNIT_ROUNDOFF)
  *
  * @param gram `n×n`, symmetric
  * @param entryError `ε`, as `NamedKernel.entryError` bounds it
+ * @param onWork called as the work goes on with the multiplications since the last call, `n³/3` in all
  * @returns the interval for targets `n×k`
  * @example
  * complexityIntervals(fromRows([[4]]), 0)(fromRows([[2]])).upper; // 1.0000000…
  */
-export function complexityIntervals(gram: Matrix, entryError: number): (targets: Matrix) => ComplexityInterval {
+export function complexityIntervals(
+  gram: Matrix,
+  entryError: number,
+  onWork?: (work: number) => void,
+): (targets: Matrix) => ComplexityInterval {
   const n = gram.rows;
   let trace = 0;
   for (let i = 0; i < n; i++) trace += gram.data[i * n + i];
@@ -41,8 +46,8 @@ export function complexityIntervals(gram: Matrix, entryError: number): (targets:
   // Tr(LLᵀ) ≤ (Tr gram + n s)/(1 − γ); the trace is itself a rounded sum.
   const share = (solving * (1 + accumulated(n + 1))) / (1 - accumulated(n + 3));
   const shift = (1 + 8 * UNIT_ROUNDOFF) * ((n * entryError + share * trace) / (1 - n * share));
-  const above = factorShifted(gram, shift);
-  const below = factorShifted(gram, -shift);
+  const above = factorShifted(gram, shift, onWork);
+  const below = factorShifted(gram, -shift, onWork);
   return (targets) => {
     const final = accumulated(targets.rows * targets.cols + 4);
     return {
@@ -75,7 +80,7 @@ function squaredSolution(factor: LowerTriangle, targets: Matrix): number {
 }
 
 /** `L` with `LLᵀ = gram + shift`; `undefined` where that is not positive definite. */
-function factorShifted(gram: Matrix, shift: number): LowerTriangle | undefined {
-  const { factor, failed } = shiftedFactor(gram, shift);
+function factorShifted(gram: Matrix, shift: number, onWork?: (work: number) => void): LowerTriangle | undefined {
+  const { factor, failed } = shiftedFactor(gram, shift, onWork);
   return failed < 0 ? factor : undefined;
 }

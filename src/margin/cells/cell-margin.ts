@@ -1,4 +1,5 @@
 import type { MarginInterval } from '../interval.ts';
+import type { OnMarginProgress } from '../progress.ts';
 import { type CellProblem, lengthAt } from './gate-cells.ts';
 import { nextPoint, startingPoint } from './interior.ts';
 
@@ -19,6 +20,8 @@ export interface EndErrors {
 }
 
 const MOST_ITERATIONS = 100;
+/** What progress expects before anything is proven from below. */
+const USUAL_ITERATIONS = 20;
 /** Iterations that may pass without a tenth off the gap before rounding is taken to have won. */
 const PATIENCE = 10;
 /** Weights below this fraction of the largest are candidates for an exact zero. */
@@ -33,8 +36,14 @@ const NEGLIGIBLE = 1e-6;
  *
  * @param tolerance stop once `upper − lower ≤ tolerance · upper`; where rounding forbids that, the interval is returned
  *   as wide as it is
+ * @param onProgress called after each iteration, with how many are done and the interval so far
  */
-export function cellMargin(problem: CellProblem, tolerance: number, errors: EndErrors): CellMargin {
+export function cellMargin(
+  problem: CellProblem,
+  tolerance: number,
+  errors: EndErrors,
+  onProgress?: OnMarginProgress,
+): CellMargin {
   const { cells, points } = problem;
   let weights = new Float64Array(points);
   let vectors = new Float64Array(cells.dimension * cells.probabilities.length);
@@ -54,6 +63,11 @@ export function cellMargin(problem: CellProblem, tolerance: number, errors: EndE
     smallestGap = Math.min(smallestGap, upper - lower);
     const finished = upper - lower <= tolerance * upper || upper < errors.zero;
     if (finished || stalled > PATIENCE || iterations === MOST_ITERATIONS) break;
+    onProgress?.({
+      done: iterations + 1,
+      total: expectedIterations(iterations + 1, (upper - lower) / upper, tolerance),
+      interval: { lower: provenLower(vectors), upper: upper + errors.norm(weights), confidence: 1 },
+    });
     const next = nextPoint(problem, point);
     if (!next) break;
     point = next;
@@ -63,13 +77,9 @@ export function cellMargin(problem: CellProblem, tolerance: number, errors: EndE
   const sparse = normalised(weights.map((value) => (value < NEGLIGIBLE * largest ? 0 : value)));
   const above = expectedNorm(problem, sparse);
   if (above <= upper) [upper, weights] = [above, sparse];
-  const proven = cells.logits(vectors).map((value, i) => value - errors.logits[i]);
   return {
     norm: 'transport',
-    lower: Math.max(
-      0,
-      proven.reduce((a, b) => Math.min(a, b)),
-    ),
+    lower: provenLower(vectors),
     upper: upper + errors.norm(weights),
     confidence: 1,
     weights,
@@ -77,6 +87,20 @@ export function cellMargin(problem: CellProblem, tolerance: number, errors: EndE
     iterations,
     vectors,
   };
+
+  function provenLower(v: Float64Array): number {
+    const proven = cells.logits(v).map((value, i) => value - errors.logits[i]);
+    return Math.max(
+      0,
+      proven.reduce((a, b) => Math.min(a, b)),
+    );
+  }
+}
+
+/** Estimates the iterations in all from the digits that the relative gap has gained so far. */
+function expectedIterations(done: number, gap: number, tolerance: number): number {
+  const expected = gap < 1 ? (done * Math.log(tolerance)) / Math.log(gap) : USUAL_ITERATIONS;
+  return Math.max(done, Math.min(MOST_ITERATIONS, Math.round(expected)));
 }
 
 /** `Σ_c p_c ‖S_c(q)‖ = E_w ‖S_q(w)‖`. */

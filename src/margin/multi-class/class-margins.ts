@@ -28,6 +28,8 @@ export interface ClassMarginsOptions extends RkhsMarginOptions {
   readonly transport?: 'affordable' | 'all' | 'none';
   /** Options of the transport margins that are sampled. */
   readonly sampling?: SampledMarginOptions;
+  /** Called before each margin: how many are done, of how many, and what the next is of. */
+  readonly onPart?: (done: number, total: number, next: string) => void;
 }
 
 /** Margin of one class against all others. */
@@ -83,19 +85,26 @@ export interface ClassMargins {
  */
 export function classMargins(data: NamedClasses, options: ClassMarginsOptions = {}): ClassMargins {
   const { inputs, labels, classNames } = data;
-  const { transport = 'affordable', sampling = {}, ...rkhsOptions } = options;
+  const { transport = 'affordable', sampling = {}, onPart, ...rkhsOptions } = options;
   const points = { inputs, labels, classCount: classNames.length };
   requireClassifiedPoints(points);
   const members = rowsByClass(labels, classNames);
   requireNonzeroRows(inputs);
   assertClassesSeparable(points, classNames);
+  const total = 1 + classNames.length + (classNames.length * (classNames.length - 1)) / 2;
+  let done = 0;
+  const begin = (next: string) => onPart?.(done++, total, next);
+  begin('all classes');
+  const rkhs = multiClassMargin(points, rkhsOptions);
   const classes = classNames.map((name, c): OneAgainstRest => {
+    begin(`${name} against the rest`);
     const sides = Int8Array.from(labels, (label) => (label === c ? 1 : -1));
     return { name, count: members[c].length, rkhs: rkhsMargin({ inputs, labels: sides }, rkhsOptions) };
   });
   const pairs = classNames.flatMap((first, a) => {
     return classNames.slice(a + 1).map((second, offset): PairOfClasses => {
       const b = a + 1 + offset;
+      begin(`${first} against ${second}`);
       const rows = Int32Array.from([...members[a], ...members[b]]).sort();
       const pair = {
         inputs: rowsAt(inputs, rows),
@@ -111,7 +120,7 @@ export function classMargins(data: NamedClasses, options: ClassMarginsOptions = 
       };
     });
   });
-  return { rkhs: multiClassMargin(points, rkhsOptions), classes, pairs };
+  return { rkhs, classes, pairs };
 }
 
 /** Transport margins of more points take longer than a few seconds. */

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts';
 import { type CellMargin, cellMargin } from '../cells/cell-margin.ts';
 import { cellProblem, type GateCells } from '../cells/gate-cells.ts';
+import type { OnMarginProgress } from '../progress.ts';
 import { type Arcs, arcLogits, arcSums, arcs as arcsOf } from './arcs.ts';
 import { arcSchur } from './schur.ts';
 
@@ -24,12 +25,16 @@ export interface ArcMargin extends CellMargin {
  * @example
  * arcMargin({ inputs: fromRows([[1, 0], [0, 1]]), labels: Int8Array.of(1, 1) }); // both ends (1 + √½)/4 = 0.42678
  */
-export function arcMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, tolerance = 1e-6): ArcMargin {
+export function arcMargin(
+  dataset: Pick<Dataset, 'inputs' | 'labels'>,
+  tolerance = 1e-6,
+  onProgress?: OnMarginProgress,
+): ArcMargin {
   const arcs = arcsOf(dataset.inputs);
   const problem = cellProblem(dataset, arcCells(dataset, arcs));
   const error = rounding(problem.points, problem.radius);
   const logits = new Float64Array(problem.points).fill(error);
-  return { ...cellMargin(problem, tolerance, { logits, norm: () => error, zero: ZERO }), arcs };
+  return { ...cellMargin(problem, tolerance, { logits, norm: () => error, zero: ZERO }, onProgress), arcs };
 }
 
 /** Arcs as cells: sums by running along the circle. */

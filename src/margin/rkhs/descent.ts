@@ -23,8 +23,7 @@ export function descend(gram: Matrix, labels: Int8Array, start?: Float64Array): 
   const z = start ? start.slice() : new Float64Array(n);
   // K(y⊙z): the labels stay out of the inner loop.
   const image = start ? signedImage(gram, labels, z).map((value, i) => labels[i] * value) : new Float64Array(n);
-  const sweeps = Math.min(64, Math.max(4, Math.round(n / 64)));
-  for (let sweep = 0; sweep < sweeps; sweep++) {
+  for (let sweep = 0; sweep < sweepsFor(n); sweep++) {
     if (sweep === FIRST_SWEEPS && share(candidates(labels, z, image)) > SURELY_DENSE) break;
     for (let i = 0; i < n; i++) {
       const start = i * n;
@@ -37,6 +36,15 @@ export function descend(gram: Matrix, labels: Int8Array, start?: Float64Array): 
   }
   const free = candidates(labels, z, image);
   return { z, free: share(free) > DENSE ? free.fill(1) : free };
+}
+
+function sweepsFor(n: number): number {
+  return Math.min(64, Math.max(4, Math.round(n / 64)));
+}
+
+/** Returns the multiply-adds that {@link descend} takes at most. */
+export function descentWork(n: number): number {
+  return sweepsFor(n) * n * n;
 }
 
 function candidates(labels: Int8Array, z: Float64Array, image: Float64Array): Uint8Array {

@@ -8,6 +8,8 @@ export interface ProximalProblem {
   readonly labels: Int8Array;
   readonly shift: number;
   readonly system: FreeSystem;
+  /** Called before each linear system with how many were solved. */
+  readonly onSystem?: (systems: number) => void;
 }
 
 /** State at which the pivoting stopped. */
@@ -48,6 +50,7 @@ export function pivot(
   let fewest = Number.POSITIVE_INFINITY;
   let patience = PATIENCE;
   for (let iterations = 1; iterations <= budget; iterations++) {
+    problem.onSystem?.(iterations - 1);
     if (!problem.system.restrict(free)) return { z: clamp(z), free, iterations, status: 'indefinite' };
     const solution = minimise(problem, free, centre);
     z = solution.z;

@@ -3,7 +3,7 @@ import { ntkEntryError, ntkGram } from '../../kernel/ntk.ts';
 import { requireLabels, requireNonzeroRows } from '../../numerics/argument-checks.ts';
 import { requireGram } from '../../numerics/gram-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
-import { atUnitScale, scaledBack } from '../scale.ts';
+import { atUnitScale, progressBack, scaledBack } from '../scale.ts';
 import { assertSeparable } from '../separability.ts';
 import { certifiedMargin, type RkhsMargin, type RkhsMarginOptions } from './solve.ts';
 import { vanishingMargin, vanishingRow } from './vanishing-row.ts';
@@ -40,9 +40,10 @@ export function rkhsMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, options:
   const vanishing = vanishingRow(dataset.inputs);
   if (vanishing !== undefined) return vanishingMargin(dataset.inputs, vanishing);
   const { inputs, labels, factor } = atUnitScale(dataset);
-  if (inputs.rows > WHOLE) return scaledBack(workingSetMargin({ inputs, labels }, options), factor);
+  const settings = { ...options, onProgress: progressBack(options.onProgress, factor) };
+  if (inputs.rows > WHOLE) return scaledBack(workingSetMargin({ inputs, labels }, settings), factor);
   // √K_ii √K_jj = ‖x_i‖‖x_j‖/2 is the certificate's unit.
-  return scaledBack(certifiedMargin(ntkGram(inputs), labels, options, 2 * ntkEntryError(inputs.cols)), factor);
+  return scaledBack(certifiedMargin(ntkGram(inputs), labels, settings, 2 * ntkEntryError(inputs.cols)), factor);
 }
 
 /**

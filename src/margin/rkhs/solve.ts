@@ -2,8 +2,9 @@ import { notPositiveSemidefinite } from '../../numerics/gram-checks.ts';
 import type { Matrix } from '../../numerics/matrix.ts';
 import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 import type { MarginInterval } from '../interval.ts';
+import type { OnMarginProgress } from '../progress.ts';
 import { type RkhsCertificate, rkhsCertificate } from './certificate.ts';
-import { descend } from './descent.ts';
+import { descend, descentWork } from './descent.ts';
 import { freeSystem } from './free-system.ts';
 import { pivot } from './pivoting.ts';
 
@@ -18,6 +19,8 @@ export interface RkhsMarginOptions {
    * then says so.
    */
   readonly maxWork?: number;
+  /** Called with the interval so far and multiply-adds: after each linear system, or each stage of many points. */
+  readonly onProgress?: OnMarginProgress;
 }
 
 /** `γ₂` from both sides. */
@@ -33,6 +36,10 @@ export interface RkhsMargin extends MarginInterval {
 const FIRST_SHIFT = 1e-10;
 /** Factor that raises the shift when the matrix does not factor, and lowers it when the steps converge slowly. */
 const SHIFT_FACTOR = 100;
+/** Products with the whole matrix that go with a system. */
+const IMAGES = 5;
+/** Systems that are usually enough: what progress expects. */
+const USUAL_SYSTEMS = 4;
 /** Below this a diagonal entry counts as 0: the square of a margin of 1e-140. */
 export const SMALLEST_DIAGONAL = 1e-280;
 
@@ -49,7 +56,7 @@ export function certifiedMargin(
   entryError: number,
   start?: Float64Array,
 ): MarginInterval {
-  const { tolerance = 1e-6, maxIterations = 200 } = options;
+  const { tolerance = 1e-6, maxIterations = 200, onProgress } = options;
   const n = gram.rows;
   const vanishing = labels.findIndex((_, i) => !(gram.data[i * (n + 1)] > SMALLEST_DIAGONAL));
   if (vanishing >= 0) return vanishingMargin(gram, vanishing);
@@ -61,8 +68,16 @@ export function certifiedMargin(
   let smallestShift = n * UNIT_ROUNDOFF;
   let system = freeSystem(gram, shift);
   let iterations = 0;
+  const report = (systems: number) => {
+    const order = free.reduce((count, isFree) => count + isFree, 0);
+    const [before, each] = [descentWork(n), order ** 3 / 6 + IMAGES * n * n];
+    const total = before + Math.max(USUAL_SYSTEMS, systems + 1) * each;
+    onProgress?.({ done: before + systems * each, total, interval: { ...best, confidence: 1 } });
+  };
   while (iterations < maxIterations && gap(best) > Math.max(tolerance, 1.1 * best.roundingGap)) {
-    const result = pivot({ gram, labels, shift, system }, free, centre, maxIterations - iterations);
+    const before = iterations;
+    const onSystem = (systems: number) => report(before + systems);
+    const result = pivot({ gram, labels, shift, system, onSystem }, free, centre, maxIterations - iterations);
     iterations += result.iterations;
     if (result.status === 'indefinite') {
       shift *= SHIFT_FACTOR;

@@ -4,6 +4,7 @@ import { type KernelSide, kernelSide, subSide } from '../../kernel/ntk-blocks.ts
 import { sampleOrder } from '../../random/sample-order.ts';
 import { randomStream } from '../../random/stream.ts';
 import type { MarginInterval } from '../interval.ts';
+import type { MarginProgress } from '../progress.ts';
 import { widthWords } from '../width-words.ts';
 import { certificateOf } from './certificate.ts';
 import { scoresOf } from './scores.ts';
@@ -47,7 +48,7 @@ export function workingSetMargin(
   options: RkhsMarginOptions = {},
 ): RkhsMargin {
   const { inputs, labels } = dataset;
-  const { tolerance = 1e-6, maxIterations = 200, maxWork = DEFAULT_WORK } = options;
+  const { tolerance = 1e-6, maxIterations = 200, maxWork = DEFAULT_WORK, onProgress } = options;
   const n = inputs.rows;
   const entryError = 2 * ntkEntryError(inputs.cols);
   const all = kernelSide(inputs);
@@ -70,6 +71,7 @@ export function workingSetMargin(
     const stalled = best !== undefined && !(part.upper < best.upper * (1 - STALL));
     if (!best || part.upper < best.upper) best = { ...part, lower: best?.lower ?? 0, weights: spread(part) };
     const side = subSide(all, supportOf(members));
+    onProgress?.({ done: work, total: work + workAhead(side.norms.length), interval: best });
     // A whole look proves a lower end; when little work is left, it is the last thing done.
     const next = perValue * side.norms.length * n + solveWork(2 * side.norms.length);
     const last = iterations >= maxIterations || work + 2 * next > maxWork;
@@ -101,8 +103,18 @@ export function workingSetMargin(
   function partMargin(indices: Int32Array): MarginInterval {
     const own = Int8Array.from(indices, (i) => labels[i]);
     const start = Float64Array.from(indices, (i) => z[i]);
-    work += (perValue * indices.length ** 2) / 2 + solveWork(indices.length);
-    const settings = { tolerance: tolerance / 4, maxIterations: Math.max(1, maxIterations - iterations) };
+    const before = work + (perValue * indices.length ** 2) / 2;
+    work = before + solveWork(indices.length);
+    const settings = {
+      tolerance: tolerance / 4,
+      maxIterations: Math.max(1, maxIterations - iterations),
+      onProgress: ({ done, total, interval = best }: MarginProgress) =>
+        onProgress?.({
+          done: before + done,
+          total: before + total + workAhead(indices.length / 2),
+          interval: interval && { ...interval, lower: best?.lower ?? 0, upper: Math.min(interval.upper, upperSoFar()) },
+        }),
+    };
     const part = certifiedMargin(gramOfSide(subSide(all, indices)), own, settings, entryError, start);
     z.fill(0);
     part.weights.forEach((q, k) => {
@@ -118,6 +130,17 @@ export function workingSetMargin(
     const values = Float64Array.from(supportOf(members), (j) => labels[j] * z[j]);
     const scores = scoresOf(points, own, side, values);
     return seen.length === n ? Float64Array.from(seen, (i) => scores[i]) : scores;
+  }
+
+  /** Estimates what is left: a look and a solution for this stage and each that follows, with the support as it is. */
+  function workAhead(support: number): number {
+    const stages = 1 + Math.ceil(Math.log(n / reach) / Math.log(GROWTH));
+    const seen = Array.from({ length: stages }, (_, k) => Math.min(n, reach * GROWTH ** k));
+    return seen.reduce((sum, points) => sum + perValue * support * points + solveWork(2 * support), 0);
+  }
+
+  function upperSoFar(): number {
+    return best?.upper ?? Number.POSITIVE_INFINITY;
   }
 
   function supportOf(indices: Int32Array): Int32Array {

@@ -39,7 +39,17 @@ export function defaultSamples(n: number, d: number): number {
  */
 export function isFitAffordable(n: number, d: number): boolean {
   const pairs = defaultSamples(n, d);
+  return STEPS * modelWork(n, d, pairs) + pairs * n * d <= LARGEST_FIT;
+}
+
+/** Returns the multiply-adds of one step's Hessian from so many pairs and of its quadratic program. */
+export function modelWork(n: number, d: number, pairs: number): number {
   const program = PROGRAM * (n ** 3 / 6);
   const hessian = 2 * Math.min(pairs, HESSIAN_PAIRS) * ((n * n) / 8 + n * d) + (n * n * d) / 2;
-  return STEPS * (program + hessian) + pairs * n * d <= LARGEST_FIT;
+  return program + hessian;
+}
+
+/** Returns the multiply-adds of so many pairs; each of those that estimate variances costs as much again. */
+export function pairsWork(n: number, d: number, pairs: number, variancePairs: number): number {
+  return n * d * (pairs + Math.min(pairs, variancePairs));
 }

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts';
 import { dot, type Matrix, row, zeros } from '../../numerics/matrix.ts';
 import type { RandomStream } from '../../random/stream.ts';
-import { HESSIAN_PAIRS } from './effort.ts';
+import { HESSIAN_PAIRS, modelWork, pairsWork } from './effort.ts';
 import { sampledHessian } from './hessian.ts';
 import { type PairSettings, pairMoments } from './pairs.ts';
 import { simplexMinimum } from './simplex.ts';
@@ -39,6 +39,8 @@ interface Sampling {
   readonly stream: RandomStream;
   /** Of the certificate that will follow. */
   readonly pairs: number;
+  /** Called now and then with the multiply-adds since the last call. */
+  readonly onWork?: (work: number) => void;
 }
 
 /** The linear model `gradient + hessian · q` of `∇E‖S_q‖` from one step's draws. */
@@ -92,6 +94,16 @@ export function fitWitness(sampling: Sampling, start: Float64Array, improve = tr
   return { weights, slope, smoothing, beta, steps };
 }
 
+/** Returns the multiply-adds of {@link fitWitness}, where no smoothing is tried. */
+export function fitWork(n: number, d: number, pairs: number, improve: boolean): number {
+  const drawn = atLeast(TRIAL * pairs);
+  const judged = pairsWork(n, d, drawn, TRIAL_VARIANCE_PAIRS);
+  if (!improve) return judged;
+  const counts = SCHEDULE.map((fraction) => atLeast(fraction * pairs));
+  const steps = counts.map((count) => pairsWork(n, d, count, 0) + modelWork(n, d, count));
+  return 2 * judged + steps.reduce((sum, work) => sum + work, 0);
+}
+
 /**
  * `∇(q') ≈ g + H(q' − q)`, the models of several steps averaged. The last step's `q` has never been evaluated; only new
  * draws say what it is worth.
@@ -103,14 +115,21 @@ function newton(sampling: Sampling, start: Float64Array, smoothing: number): Flo
     models.push(modelAt(sampling, q, smoothing, atLeast(fraction * sampling.pairs)));
     const { gradient, hessian } = pooled(models.slice(-POOLED));
     q = simplexMinimum(hessian, gradient);
+    const { rows: n, cols: d } = sampling.dataset.inputs;
+    sampling.onWork?.(modelWork(n, d, atLeast(fraction * sampling.pairs)));
   }
   return q;
 }
 
-function modelAt({ dataset, terms, stream }: Sampling, q: Float64Array, smoothing: number, pairs: number): Model {
+function modelAt(
+  { dataset, terms, stream, onWork }: Sampling,
+  q: Float64Array,
+  smoothing: number,
+  pairs: number,
+): Model {
   const { images, square } = terms(q);
   const slope = 1 / Math.sqrt(square);
-  const { logits } = pairMoments(dataset, q, { slope, smoothing }, stream, pairs, 0);
+  const { logits } = pairMoments(dataset, q, { slope, smoothing }, stream, pairs, 0, onWork);
   const hessian = sampledHessian(dataset, q, smoothing, stream, Math.min(pairs, HESSIAN_PAIRS));
   return {
     pairs,
@@ -119,7 +138,7 @@ function modelAt({ dataset, terms, stream }: Sampling, q: Float64Array, smoothin
   };
 }
 
-function trial({ dataset, terms, stream, pairs }: Sampling, weights: Float64Array, smoothing: number): Trial {
+function trial({ dataset, terms, stream, pairs, onWork }: Sampling, weights: Float64Array, smoothing: number): Trial {
   const { images, square } = terms(weights);
   const slope = 1 / Math.sqrt(square);
   const moments = pairMoments(
@@ -129,6 +148,7 @@ function trial({ dataset, terms, stream, pairs }: Sampling, weights: Float64Arra
     stream,
     atLeast(TRIAL * pairs),
     TRIAL_VARIANCE_PAIRS,
+    onWork,
   );
   const { norm, covariance, logits } = moments;
   const beta = moments.square.variance > 0 ? Math.max(0, covariance / moments.square.variance) : 0;

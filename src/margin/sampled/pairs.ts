@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import { dot, type Matrix, norm, row } from '../../numerics/matrix.ts';
 import { fillGaussian } from '../../random/distributions.ts';
 import type { RandomStream } from '../../random/stream.ts';
+import { pairsWork } from './effort.ts';
 import { openGates, pointTiles, TILE } from './gates.ts';
 import { addByPatterns, SUBSETS, subsetSums, sumByPatterns } from './subsets.ts';
 
@@ -47,6 +48,8 @@ export interface Moment {
 /** Tiles of directions, four each, whose logits are added up at a time. */
 const TILES = 4;
 const BATCH = TILES * TILE;
+/** Calls back at most that often. */
+const REPORTS = 32;
 /** A sum of points this small relative to `Σ q_i‖x_i‖` is rounding: it has no direction, and `v = 0` there. */
 const NO_DIRECTION = 1e-13;
 
@@ -70,6 +73,7 @@ export function negligibleLength(inputs: Matrix, weights: Float64Array): number 
  * @param weights `q`, length n
  * @param pairs rounded up to a multiple of 16
  * @param variancePairs how many of them, the first ones, the logits' variances are estimated from; default: all
+ * @param onWork called now and then with the multiply-adds since the last call
  */
 export function pairMoments(
   { inputs, labels }: Pick<Dataset, 'inputs' | 'labels'>,
@@ -78,6 +82,7 @@ export function pairMoments(
   stream: RandomStream,
   pairs: number,
   variancePairs = pairs,
+  onWork?: (work: number) => void,
 ): PairMoments {
   const { rows: n, cols: d, data: x } = inputs;
   const signed = weights.map((value, i) => value * labels[i]);
@@ -102,7 +107,10 @@ export function pairMoments(
   let largest = 0;
   const batches = Math.ceil(pairs / BATCH);
   const varianceBatches = Math.min(batches, Math.ceil(variancePairs / BATCH));
+  const stride = Math.ceil(batches / REPORTS);
+  const strideWork = (pairsWork(n, d, pairs, variancePairs) * stride) / batches;
   for (let batch = 0; batch < batches; batch++) {
+    if (batch > 0 && batch % stride === 0) onWork?.(strideWork);
     for (let tile = 0; tile < TILES; tile++) {
       fillGaussian(stream, w);
       openGates(tiles, d, w, byDirection, byPoint[tile]);

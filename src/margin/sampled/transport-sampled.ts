@@ -2,10 +2,11 @@ import type { Dataset } from '../../data/dataset.ts';
 import { dot, norm, row } from '../../numerics/matrix.ts';
 import { randomStream } from '../../random/stream.ts';
 import type { MarginInterval } from '../interval.ts';
+import type { OnMarginProgress } from '../progress.ts';
 import { widthWords } from '../width-words.ts';
 import { sampledInterval } from './certificate.ts';
-import { defaultSamples, isFitAffordable } from './effort.ts';
-import { fitWitness } from './fit.ts';
+import { defaultSamples, isFitAffordable, pairsWork } from './effort.ts';
+import { fitWitness, fitWork } from './fit.ts';
 import { negligibleLength, pairMoments } from './pairs.ts';
 import { largestSum } from './range.ts';
 import { blockTerms, wholeTerms } from './terms.ts';
@@ -22,6 +23,8 @@ export interface SampledMarginOptions {
   readonly seed?: number | string;
   /** Default false. Empirical Bernstein bounds instead of a normal approximation. */
   readonly rigorous?: boolean;
+  /** Called as the work goes on, in multiply-adds, with the interval that the RKHS margin implies for certain. */
+  readonly onProgress?: OnMarginProgress;
 }
 
 /** The transport margin by sampling, with the witness of its lower end. */
@@ -65,7 +68,7 @@ export function sampledMargin(
 ): SampledMargin {
   const { inputs } = dataset;
   const { rows: n, cols: d } = inputs;
-  const { confidence = 0.99, seed = 0, rigorous = false } = options;
+  const { confidence = 0.99, seed = 0, rigorous = false, onProgress } = options;
   const samples = Math.max(FEWEST_SAMPLES, options.samples ?? defaultSamples(n, d));
 
   const lengths = Float64Array.from({ length: n }, (_, i) => norm(row(inputs, i)));
@@ -79,20 +82,35 @@ export function sampledMargin(
     return { ...kernelOnly(dataset, rkhs, radius), lower: floor, note: fewNote(floor, rkhs.upper, samples) };
   }
 
-  const affordable = isFitAffordable(n, d);
-  const terms = affordable ? wholeTerms(dataset) : blockTerms(dataset);
-  const fitStream = randomStream(seed, 'transport', 'fit');
-  const witness = fitWitness({ dataset, terms, stream: fitStream, pairs: samples }, rkhs.weights, affordable);
-  const q = witness.weights;
-  const certificateStream = randomStream(seed, 'transport', 'certificate');
-  const variancePairs = rigorous ? samples : Math.max(VARIANCE_PAIRS, samples / VARIANCE_SHARE);
-  const moments = pairMoments(dataset, q, witness, certificateStream, samples, variancePairs);
-  const constants = { ...witness, ...terms(q), largestSum: largestSum(dataset, q), lengths };
-  const sampled = sampledInterval(constants, moments, confidence, rigorous);
-
   // All weight on one point proves half its norm, rounded up.
   const half = (shortest / 2) * (1 + (d + 8) * 2 ** -53);
   const most = Math.min(rkhs.upper, half);
+  const affordable = isFitAffordable(n, d);
+  const variancePairs = rigorous ? samples : Math.max(VARIANCE_PAIRS, samples / VARIANCE_SHARE);
+  const planned = { fit: fitWork(n, d, samples, affordable), certificate: pairsWork(n, d, samples, variancePairs) };
+  const interval = { lower: Math.min(most, Math.max(floor, 0)), upper: most, confidence: 1 };
+  let done = 0;
+  let expectedFit = planned.fit;
+  const onWork = (work: number) => {
+    done += work;
+    expectedFit = Math.max(expectedFit, done);
+    onProgress?.({ done, total: expectedFit + planned.certificate, interval });
+  };
+  onWork(0);
+  const terms = affordable ? wholeTerms(dataset) : blockTerms(dataset);
+  const fitStream = randomStream(seed, 'transport', 'fit');
+  const witness = fitWitness({ dataset, terms, stream: fitStream, pairs: samples, onWork }, rkhs.weights, affordable);
+  const q = witness.weights;
+  const certificateStream = randomStream(seed, 'transport', 'certificate');
+  const fitted = done;
+  const onCertificate = (work: number) => {
+    done += work;
+    onProgress?.({ done, total: Math.max(done, fitted + planned.certificate), interval });
+  };
+  const moments = pairMoments(dataset, q, witness, certificateStream, samples, variancePairs, onCertificate);
+  const constants = { ...witness, ...terms(q), largestSum: largestSum(dataset, q), lengths };
+  const sampled = sampledInterval(constants, moments, confidence, rigorous);
+
   const lower = Math.min(most, Math.max(sampled.lower, floor, 0));
   const upper = Math.max(lower, Math.min(sampled.upper, most));
   const proving = sampled.upper < rkhs.upper ? q : rkhs.weights;

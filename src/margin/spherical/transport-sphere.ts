@@ -3,6 +3,7 @@ import { dot, type Matrix, norm, row } from '../../numerics/matrix.ts';
 import { UNIT_ROUNDOFF } from '../../numerics/unit-roundoff.ts';
 import { type CellMargin, cellMargin, type EndErrors } from '../cells/cell-margin.ts';
 import { cellProblem } from '../cells/gate-cells.ts';
+import type { OnMarginProgress } from '../progress.ts';
 import { type Arrangement, arrangement } from './arrangement.ts';
 import { LARGEST_TILT, planes as planesOf } from './planes.ts';
 import { sphereCells } from './sphere-cells.ts';
@@ -31,11 +32,15 @@ export interface SphereMargin extends CellMargin {
  * @example
  * sphereMargin({ inputs: fromRows([[1, 0, 0]]), labels: Int8Array.of(1) }); // both ends ½, to six digits
  */
-export function sphereMargin(dataset: Pick<Dataset, 'inputs' | 'labels'>, tolerance = 1e-6): SphereMargin {
+export function sphereMargin(
+  dataset: Pick<Dataset, 'inputs' | 'labels'>,
+  tolerance = 1e-6,
+  onProgress?: OnMarginProgress,
+): SphereMargin {
   const planes = planesOf(dataset.inputs);
   const cut = arrangement(planes.normals);
   const problem = cellProblem(dataset, sphereCells(dataset, planes, cut));
-  return { ...cellMargin(problem, tolerance, endErrors(dataset.inputs, cut)), arrangement: cut };
+  return { ...cellMargin(problem, tolerance, endErrors(dataset.inputs, cut), onProgress), arrangement: cut };
 }
 
 /**

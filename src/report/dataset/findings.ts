@@ -1,3 +1,5 @@
+import type { DatasetClasses, DatasetColumns } from '../../data/dataset.ts';
+import type { RowCounts } from '../../data/dataset-words.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
 
@@ -24,6 +26,10 @@ export interface DatasetFindings {
     readonly scale: number;
     /** Samples with label 1. */
     readonly positives: number;
+    /** Roles of the columns, the two classes and the rows taken, of a data set that is a file. */
+    readonly columns?: DatasetColumns;
+    readonly classes?: DatasetClasses;
+    readonly rows?: RowCounts;
   };
   readonly rkhs: MarginInterval;
   readonly transport: MarginInterval & { readonly note?: string };

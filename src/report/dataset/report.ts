@@ -1,3 +1,4 @@
+import { classWords, columnWords } from '../../data/dataset-words.ts';
 import { grouped } from '../../page/grouped.ts';
 import { type Content, html, type Markup } from '../../page/markup.ts';
 import { formatCount, formatFixed, formatList, formatNumber, formatPercent, formatPlural } from '../../page/numbers.ts';
@@ -119,9 +120,15 @@ ${cellTable(study, 'Every width that was searched for')}`,
     {
       id: 'settings',
       heading: 'Settings',
-      body: html`${studySettings(study)}${transport.note ? html`<p>${transport.note}</p>` : null}`,
+      body: html`${tableWords(findings)}${studySettings(study)}${transport.note ? html`<p>${transport.note}</p>` : null}`,
     },
   ];
+}
+
+/** What was taken for what in the table, where the data came from one. */
+function tableWords({ dataset: { columns, classes, rows } }: DatasetFindings): Content {
+  const said = [...(columns ? [columnWords(columns)] : []), ...(classes ? [classWords(classes, rows)] : [])];
+  return said.map((words) => html`<p>Of the file, ${words}.</p>\n`);
 }
 
 function complexitySection({ taught, kernel }: DatasetFindings): Content {

@@ -46,10 +46,19 @@ const gridShape = {
   labelFile: z.string().min(1).optional(),
   /** Where the files of `mnist`, `fashion` and `cifar10` are looked for first. */
   dataDir: z.string().min(1).optional(),
+  /** Column of the labels of tables. */
+  label: z.string().min(1).optional(),
+  /** Class that is +1, and the one that is −1; otherwise as the command line has it. */
+  positive: z.string().min(1).optional(),
+  negative: z.string().min(1).optional(),
   /** Columns of tables to leave out. */
   drop: z.array(z.string().min(1)).min(1).optional(),
   /** Features to mean 0 and standard deviation 1. */
   standardise: z.boolean().optional(),
+  /** One more feature that is 1 everywhere. */
+  addConstant: z.boolean().optional(),
+  /** Points of files to take, in the shares of the two classes. */
+  sample: z.number().int().min(2).optional(),
   scale: z.enum(['unit', 'none']).optional(),
 };
 
@@ -126,8 +135,9 @@ export function cellsOf({ grids }: SweepConfig): CellSpec[] {
 
 function cellsOfGrid(grid: Grid): CellSpec[] {
   const { stepSize, epochsCap, frequency, seeds, search, teacher } = grid;
-  const { labelFile, dataDir, drop, standardise, scale } = grid;
-  const reading = { labelFile, dataDir, drop, standardise, scale };
+  const { labelFile, dataDir, label, positive, negative, drop, standardise, addConstant, sample, scale } = grid;
+  const classes = { label, positive, negative };
+  const reading = { labelFile, dataDir, ...classes, drop, standardise, addConstant, sample, scale };
   const isRead = Object.values(reading).some((value) => value !== undefined);
   const ladder = grid.widths ?? widthLadder(grid.largestWidth);
   return grid.datasets.flatMap((dataset) =>

@@ -48,7 +48,8 @@ export async function teacherNamed(
 ): Promise<Teacher> {
   if (name === 'default') return defaultTeacher(dataset, { seed, rkhs, ...(largest !== undefined && { largest }) });
   if (!isTeacherFile(name)) return teacherByName(name, dataset);
-  const softLogits = await readTeacherLogits(name, dataset.inputs.rows, options);
+  const { rows, classes } = dataset;
+  const softLogits = await readTeacherLogits(name, dataset.inputs.rows, { ...options, rows, classes });
   return { ...givenTeacher({ ...dataset, softLogits }), name };
 }
 

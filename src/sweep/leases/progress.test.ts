@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -59,6 +59,18 @@ test('counts what is done, under way and missing; a task that died is not under 
     expect((await readdir(join(folder, 'cells'))).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   } finally {
     await leases.close();
+  }
+});
+
+test('a damaged cell is missing', async () => {
+  const store = await joinSweep(folder, manifest, '1');
+  await runCells({ cells, seed: 1, engine: referenceEngine, concurrency: 1, store });
+  expect(await readProgress(folder, 60)).toMatchObject({ cells: 3, done: 3, missing: 0 });
+  const path = join(folder, 'cells', `${store.keyOf(cells[1])}.json`);
+  const text = await readFile(path, 'utf8');
+  for (const damaged of [text.slice(0, -9), '', text.replace('0', '1')]) {
+    await writeFile(path, damaged);
+    expect(await readProgress(folder, 60)).toMatchObject({ done: 2, missing: 1 });
   }
 });
 

@@ -20,19 +20,19 @@ export interface SharedProgress {
 }
 
 /**
- * Reads the progress of a sweep that tasks share, from one listing of its folder.
+ * Reads the progress of a sweep that tasks share, from one listing of its folder and every cell: those that are damaged are
+ * missing.
  *
  * @param expiry as the tasks have it
- * @param check reads every cell too, and counts those as missing that are damaged. Default: false
  * @throws DistillCheckError `NO_SWEEP`, `DAMAGED_SWEEP`
  */
-export async function readProgress(directory: string, expiry: number, check = false): Promise<SharedProgress> {
+export async function readProgress(directory: string, expiry: number): Promise<SharedProgress> {
   const manifest = await readManifest(directory);
   const specs = new Map(cellsOf(manifest.config).map((spec) => [cellKey(spec, manifest), spec]));
   const listing = await listCells(directory);
   const present = [...specs].filter(([key]) => listing.done.has(key));
-  const whole = check ? await mapBounded(present, ([, spec]) => isWholeCell(directory, spec, manifest)) : [];
-  const done = check ? whole.filter(Boolean).length : present.length;
+  const whole = await mapBounded(present, ([, spec]) => isWholeCell(directory, spec, manifest));
+  const done = whole.filter(Boolean).length;
   const leases = await liveLeases(directory, listing, expiry, await serverTime(directory));
   const running = leases.flatMap((lease) => {
     const spec = specs.get(lease.key);

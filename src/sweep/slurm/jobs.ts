@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DistillCheckError } from '../../errors.ts';
+import { readText } from '../../files/read-text.ts';
 import type { SlurmPlan } from './batch-script.ts';
 
 /** One submission: the array and the report that waits for it. */
@@ -26,14 +26,15 @@ export function slurmFolder(directory: string): string {
 /**
  * Reads which jobs were submitted for a sweep.
  *
- * @throws DistillCheckError `NO_JOBS` when nothing was
+ * @throws DistillCheckError `NO_JOBS` when nothing was; `FILE_TOO_LARGE`
  */
 export async function readJobs(directory: string): Promise<SlurmJobs> {
   const path = join(slurmFolder(directory), 'jobs.json');
   try {
-    const jobs: SlurmJobs = JSON.parse(await readFile(path, 'utf8'));
+    const jobs: SlurmJobs = JSON.parse(await readText(path));
     if (jobs.format === 'distill-check/slurm@1' && isWhole(jobs)) return jobs;
-  } catch {
+  } catch (error) {
+    if (error instanceof DistillCheckError) throw error;
     // Missing or damaged: for the reader it is the same.
   }
   throw new DistillCheckError(

@@ -29,8 +29,9 @@ export async function inputSizes(cells: readonly CellSpec[], seed: number): Prom
     if (sizes.has(memoryKey(spec))) continue;
     const { dataset, reading, teacher } = spec;
     try {
-      const { inputs } = await loadDataset(dataset, { seed, ...reading });
-      if (teacher !== undefined && isTeacherFile(teacher)) await readTeacherLogits(teacher, inputs.rows);
+      const { inputs, rows, classes } = await loadDataset(dataset, { seed, ...reading });
+      if (teacher !== undefined && isTeacherFile(teacher))
+        await readTeacherLogits(teacher, inputs.rows, { rows, classes });
       sizes.set(memoryKey(spec), inputs.data.length);
     } catch (error) {
       throw forConfiguration(error);

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { fileError } from '../../data/readers/file-error.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { mapBounded } from '../../files/bounded.ts';
+import { readText } from '../../files/read-text.ts';
 import { makeFolder, writeFirst, writeWhole } from '../../files/write-whole.ts';
 import type { CellResult, Study } from '../grid/cell.ts';
 import { cellsOf, parseSweepConfig, type SweepConfig } from '../grid/config.ts';
@@ -65,7 +65,7 @@ function textOf(manifest: Manifest): string {
  */
 export async function readManifest(directory: string): Promise<Manifest> {
   const path = manifestPath(directory);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readText(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw fileError(error, path);
     throw new DistillCheckError(
       'NO_SWEEP',

@@ -8,6 +8,8 @@ import type { CellResult, CellSpec } from '../grid/cell.ts';
 import { fingerprintOf, namesOf } from './file-datasets.ts';
 
 const format = 'distill-check/cell@1';
+/** Bytes: 10⁵ seeds at 16 widths each, more than one asks for. */
+const LARGEST_CELL = 2 ** 28;
 const cellName = /^[0-9a-f]{32}\.json$/;
 
 /** Settings that decide a result, together with the cell itself. */
@@ -103,7 +105,9 @@ export async function isWholeCell(directory: string, spec: CellSpec, context: Ce
 async function textOf(path: string): Promise<string | null> {
   try {
     // A pipe would never end.
-    if (!(await stat(path)).isFile()) throw damaged(path, 'is no ordinary file');
+    const status = await stat(path);
+    if (!status.isFile()) throw damaged(path, 'is no ordinary file');
+    if (status.size > LARGEST_CELL) throw damaged(path, 'is larger than any cell');
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof DistillCheckError) throw error;

@@ -7,6 +7,9 @@ import type { Matrix } from '../../numerics/matrix.ts';
 import { type ComplexityRow, complexityRow } from './complexity-row.ts';
 import type { Supervision } from './supervision.ts';
 
+/** Cost of an entry of the Gram matrix, in multiplications. */
+const ENTRY = 120;
+
 /** Choices of a comparison. */
 export interface ComparisonOptions {
   /** Added to the kernel's diagonal, and then part of the kernel; without it, only what factoring takes. */
@@ -17,6 +20,8 @@ export interface ComparisonOptions {
   readonly gamma?: number;
   /** Default 0.1. The bound fails with at most this probability. */
   readonly delta?: number;
+  /** Called as the work goes on: multiplications done, and expected in all (more where rounding asks for a jitter). */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Supervisions in the order of what they cost a student, relative to their size. */
@@ -51,19 +56,26 @@ export function compareSupervisions(
   inputs: Matrix,
   supervisions: readonly Supervision[],
   kernel: NamedKernel,
-  { jitter, ridge = 0, gamma = 1, delta = 0.1 }: ComparisonOptions = {},
+  { jitter, ridge = 0, gamma = 1, delta = 0.1, onProgress }: ComparisonOptions = {},
 ): SupervisionComparison {
   const gram = kernel.gram(inputs);
   const entryError = kernel.entryError(inputs);
-  const factored = factoredKernel(gram, jitter);
+  let done = ENTRY * gram.rows ** 2;
+  // Kernel, both ends of the intervals and the student's own.
+  const planned = done + ((ridge > 0 ? 4 : 3) * gram.rows ** 3) / 6;
+  const onWork = (work: number) => {
+    done += work;
+    onProgress?.(done, Math.max(done, planned));
+  };
+  const factored = factoredKernel(gram, jitter, onWork);
   const asked = jitter ? withDiagonal(gram, jitter) : gram;
   const condition = kernelCondition(gram, factored, entryError);
   const rows = {
     gram,
     // A jitter that was asked for belongs to the kernel; what factoring adds of its own does not.
     factored: jitter === undefined ? factored : { ...factored, jitter: 0, trace: factored.trace + gram.rows * jitter },
-    student: ridge > 0 ? factoredKernel(gram, ridge) : factored,
-    intervalOf: complexityIntervals(asked, entryError + rounding(asked, jitter)),
+    student: ridge > 0 ? factoredKernel(gram, ridge, onWork) : factored,
+    intervalOf: complexityIntervals(asked, entryError + rounding(asked, jitter), onWork),
   };
   return {
     kernel: { name: kernel.name, trace: factored.trace, jitter: factored.jitter, entryError, ...condition },

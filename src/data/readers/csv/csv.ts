@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import type { Dataset } from '../../dataset.ts';
+import type { LabelledTable } from '../table/labelled-table.ts';
 import type { ReadingOptions } from '../table/reading-options.ts';
+import { tableDataset } from '../table/table-dataset.ts';
 import { csvOptions, csvSyntaxError } from './syntax.ts';
 import { csvTable } from './table.ts';
 
@@ -14,6 +16,11 @@ import { csvTable } from './table.ts';
  * parseCsv('a,b,label\n3,4,1\n-3,0,0\n', 'points.csv').scale; // 0.2
  */
 export function parseCsv(text: string, file: string, options: ReadingOptions = {}): Dataset {
+  return tableDataset(parseCsvTable(text, file, options), options);
+}
+
+/** Returns what a CSV text says, before classes are chosen. */
+export function parseCsvTable(text: string, file: string, options: ReadingOptions = {}): LabelledTable {
   const table = csvTable(file, options);
   try {
     parse(text, csvOptions(table.add));

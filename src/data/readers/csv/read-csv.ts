@@ -6,7 +6,9 @@ import { parse } from 'csv-parse';
 import { DistillCheckError } from '../../../errors.ts';
 import type { Dataset } from '../../dataset.ts';
 import { fileError } from '../file-error.ts';
+import type { LabelledTable } from '../table/labelled-table.ts';
 import type { ReadingOptions } from '../table/reading-options.ts';
+import { tableDataset } from '../table/table-dataset.ts';
 import { strictDecoder } from './strict.ts';
 import { csvOptions, csvSyntaxError } from './syntax.ts';
 import { csvTable } from './table.ts';
@@ -18,6 +20,11 @@ import { csvTable } from './table.ts';
  * `parseCsv`.
  */
 export async function readCsv(file: string, options: ReadingOptions = {}): Promise<Dataset> {
+  return tableDataset(await readCsvTable(file, options), options);
+}
+
+/** Reads what a CSV file says, before classes are chosen. */
+export async function readCsvTable(file: string, options: ReadingOptions = {}): Promise<LabelledTable> {
   const table = csvTable(file, options);
   const discard = new Writable({ objectMode: true, write: (_record, _encoding, done) => done() });
   try {

@@ -1,11 +1,12 @@
 import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
 import { decimal } from '../../../names/named-parameters.ts';
 import { growingArray } from '../../../numerics/growing-array.ts';
-import type { Dataset } from '../../dataset.ts';
-import { KNOWN_LABELS, labelColumn, ONE_SPELLING } from '../../label-column.ts';
+import { classColumn } from '../../classes/class-labels.ts';
 import { softLogit } from '../../soft-logit.ts';
-import { columnsOf } from '../table/columns-of.ts';
-import { placedPoints } from '../table/placed-points.ts';
+import { type CategoryColumn, categoryColumn, isCategory } from '../table/categories.ts';
+import { finishedLabels, labelFault } from '../table/label-fault.ts';
+import type { LabelledTable } from '../table/labelled-table.ts';
+import { featuresOf, tooManyValues } from '../table/made-features.ts';
 import type { ReadingOptions } from '../table/reading-options.ts';
 import type { ColumnRoles } from '../table/roles.ts';
 import { csvColumns } from './columns.ts';
@@ -15,24 +16,26 @@ import { checkLength, csvNumber, quoted } from './strict.ts';
 export interface CsvTable {
   /** Takes the next record (the header first); `line` counts from 1. */
   add(fields: readonly string[], line: number): void;
-  /** The data set, after the last record. */
-  finish(): Dataset;
+  /** What the file says, after the last record. */
+  finish(): LabelledTable;
 }
 
 /**
- * Collects the records of a CSV file into a data set, checking each as it comes.
+ * Collects the records of a CSV file, checking each as it comes.
  *
- * The label column holds −1/1 or 0/1 (0 becomes −1); `soft`, the probability of class 1, or `logit` becomes
- * `softLogits`.
+ * The label column holds classes; `soft`, the probability of the positive class, or `logit` becomes `softLogits`. A
+ * feature whose values all are texts becomes one 0/1 column per value.
  *
- * @param file for messages, and the data set's name.
+ * @param file for messages, and the table's name.
  * @throws DistillCheckError a code of its own for each kind of mistake, with file, line, column, value and remedy.
  */
 export function csvTable(file: string, options: ReadingOptions = {}): CsvTable {
   const values = growingArray();
   const softLogits = growingArray();
   const lines = growingArray();
-  const labels = labelColumn();
+  const labels = classColumn();
+  /** The texts of each feature that has some. */
+  const texts: (CategoryColumn | undefined)[] = [];
   let roles: ColumnRoles | undefined;
 
   return { add, finish };
@@ -45,53 +48,57 @@ export function csvTable(file: string, options: ReadingOptions = {}): CsvTable {
     }
     const { names, label, soft, features } = roles;
     checkLength(fields, names, place);
-    addLabel(fields[label], names[label], line);
+    const mistake = labels.add(fields[label]);
+    if (mistake) throw labelFault(mistake, 'CSV', place, `column '${names[label]}'`, quoted(fields[label]));
     if (soft) {
       const value = csvNumber(fields[soft.position], names[soft.position], place);
       softLogits.push(soft.kind === 'logit' ? value : softLogitOf(value, fields[soft.position], line));
     }
-    for (const position of features) values.push(csvNumber(fields[position], names[position], place));
+    for (const [k, position] of features.entries()) values.push(featureOf(k, fields[position], names[position], line));
     lines.push(line);
   }
 
-  function finish(): Dataset {
+  /** A number as it is, or the code of a text: a column has either. */
+  function featureOf(k: number, text: string, name: string, line: number): number {
+    const number = decimal(text);
+    const known = texts[k];
+    if (number !== undefined && known === undefined) return number;
+    if (number !== undefined) {
+      const what = `column '${name}' holds ${quoted(text)}, and texts such as ${quoted(known?.values()[0] ?? '')} before`;
+      throw refuse('CSV_BAD_NUMBER', line, what, 'give it numbers only, or no numbers');
+    }
+    if (known === undefined && (lines.length > 0 || !isCategory(text))) return csvNumber(text, name, placeOf(line));
+    if (!isCategory(text)) return csvNumber(text, name, placeOf(line));
+    texts[k] ??= categoryColumn();
+    const code = texts[k].add(text);
+    if (code === undefined) throw tooManyValues(placeOf(line), name);
+    return code;
+  }
+
+  function finish(): LabelledTable {
     const refuseFile = (code: ErrorCode, what: string, remedy: string) =>
       new DistillCheckError(code, `${file}: ${what}`, remedy);
     if (!roles) throw refuseFile('CSV_EMPTY', 'the file is empty', 'it needs a header and a line for each point');
     if (labels.length === 0)
       throw refuseFile('CSV_NO_ROWS', 'there is a header but no point', 'add a line for each point');
-    const inputs = { rows: labels.length, cols: roles.features.length, data: values.toArray() };
     const places = lines.toArray();
-    const placed = placedPoints(inputs, options, {
+    const place = (row: number) => placeOf(places[row]);
+    const made = featuresOf(
+      roles,
+      { rows: labels.length, cols: roles.features.length, data: values.toArray() },
+      roles.features.map((_, k) => texts[k]?.values()),
+      file,
+    );
+    const labelPlace = `column '${roles.names[roles.label]}'`;
+    return {
+      ...made,
       file,
       format: 'CSV',
-      place: (i) => placeOf(places[i]),
-      names: roles.features.map((position) => roles?.names[position] ?? ''),
-    });
-    const { signs, mistake } = labels.finish();
-    if (mistake) throw refuseFile('CSV_ONE_CLASS', mistake.what, mistake.remedy);
-    const given = softLogits.toArray();
-    return {
-      name: file,
-      inputs: placed.inputs,
-      scale: placed.scale,
-      labels: signs,
-      source: `the file ${file}`,
-      ...(roles.soft && { softLogits: given }),
-      ...columnsOf(roles, placed, given),
+      place,
+      labels: finishedLabels(labels, 'CSV', place, labelPlace),
+      labelPlace,
+      ...(roles.soft && { soft: { logits: softLogits.toArray(), kind: roles.soft.kind } }),
     };
-  }
-
-  function addLabel(text: string, column: string, line: number): void {
-    const mistake = labels.add(decimal(text) ?? Number.NaN, line);
-    if (mistake?.kind === 'unknown') {
-      throw refuse('CSV_BAD_LABEL', line, `column '${column}' holds ${quoted(text)}`, KNOWN_LABELS);
-    }
-    if (mistake) {
-      const { zero, minus } = mistake;
-      const what = zero > minus ? `0, but -1 in line ${minus}` : `-1, but 0 in line ${zero}`;
-      throw refuse('CSV_MIXED_LABELS', line, `column '${column}' holds ${what}`, ONE_SPELLING);
-    }
   }
 
   function softLogitOf(probability: number, text: string, line: number): number {

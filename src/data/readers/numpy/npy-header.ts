@@ -3,12 +3,20 @@ import { bytesOf, type ElementType } from '../elements.ts';
 import { formatError } from '../format-error.ts';
 
 /** Header of a `.npy` file: all that stands before its numbers. */
-export interface NpyHeader {
+export interface NpyHeader extends Omit<NpyDescription, 'start' | 'descr'> {
   readonly type: ElementType;
   readonly littleEndian: boolean;
+}
+
+/** Header of an array of anything. */
+export interface NpyDescription {
+  /** Type of its elements as it is written, quotes included. */
+  readonly descr: string;
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
-  /** Offset of the first number, in bytes. */
+  /** Offset of the header's text, in bytes. */
+  readonly start: number;
+  /** Offset of the first element, in bytes. */
   readonly end: number;
 }
 
@@ -19,7 +27,7 @@ const MOST_LENGTHS = 64;
 const REMEDY = 'save it with numpy.save, as numbers';
 
 /**
- * Reads the header of NumPy's format, versions 1 to 3.
+ * Reads the header of NumPy's format, versions 1 to 3, of an array of numbers.
  *
  * @throws DistillCheckError `NPY_BAD_MAGIC`, `NPY_BAD_VERSION`, `NPY_BAD_HEADER`, `NPY_BAD_TYPE` or `NPY_TRUNCATED`
  * with the byte offset.
@@ -27,6 +35,22 @@ const REMEDY = 'save it with numpy.save, as numbers';
  * Source: NumPy, `numpy.lib.format`.
  */
 export function parseNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
+  const { descr, start, ...header } = parseNpyDescription(bytes, file);
+  const [, order, type] = /^'([<>|])(\w\d+)'$/.exec(descr) ?? [];
+  if (isElementType(type) && (order !== '|' || bytesOf(type) === 1)) {
+    return { ...header, type, littleEndian: order !== '>' };
+  }
+  const shown = descr.length > 40 ? `${descr.slice(0, 40)}…` : descr;
+  const what = `its numbers are of type ${shown}, not one of ${TYPES.join(', ')}`;
+  throw formatError('NPY_BAD_TYPE', file, start, what, REMEDY);
+}
+
+/**
+ * Reads the header of an array of any type.
+ *
+ * @throws DistillCheckError `NPY_BAD_MAGIC`, `NPY_BAD_VERSION`, `NPY_BAD_HEADER` or `NPY_TRUNCATED` with the byte offset.
+ */
+export function parseNpyDescription(bytes: Uint8Array, file: string): NpyDescription {
   MAGIC.forEach((expected, at) => {
     if (bytes.length > at && bytes[at] !== expected) {
       throw formatError('NPY_BAD_MAGIC', file, at, `the byte is ${bytes[at]}, not ${expected}`, REMEDY);
@@ -51,15 +75,10 @@ export function parseNpyHeader(bytes: Uint8Array, file: string): NpyHeader {
   if (values === undefined) throw bad('dictionary');
   const { descr, fortran_order: fortran, shape: tuple } = values;
   if (descr === undefined) throw bad("'descr'");
-  const [, order, type] = /^'([<>|])(\w\d+)'$/.exec(descr) ?? [];
-  if (!isElementType(type) || (order === '|' && bytesOf(type) > 1)) {
-    const shown = descr.length > 40 ? `${descr.slice(0, 40)}…` : descr;
-    throw refuse('NPY_BAD_TYPE', `its numbers are of type ${shown}, not one of ${TYPES.join(', ')}`);
-  }
   if (fortran !== 'True' && fortran !== 'False') throw bad("'fortran_order'");
   const shape = lengthsOf(tuple ?? '');
   if (shape === undefined) throw bad("'shape'");
-  return { type, littleEndian: order !== '>', fortranOrder: fortran === 'True', shape, end };
+  return { descr, fortranOrder: fortran === 'True', shape, start, end };
 
   function need(until: number, what: string): void {
     if (bytes.length >= until) return;

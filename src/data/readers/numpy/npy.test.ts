@@ -14,6 +14,14 @@ test.each(Object.entries(golden.npy))('%s as NumPy reads it', (name, expected) =
   expect({ shape, data: [...data] }).toEqual(expected);
 });
 
+test('bytes in Fortran order are turned round, and what they are read from stays as it is', () => {
+  const bytes = npy("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3), }", 0, 255, 0, 1, 254, 1);
+  // A file's bytes are a Buffer, whose slice shares its memory.
+  const buffer = Buffer.from(bytes);
+  expect([...parseNpy(buffer, 'x').data]).toEqual([0, 0, 254, 255, 1, 1]);
+  expect(new Uint8Array(buffer)).toEqual(bytes);
+});
+
 describe('refused', () => {
   test.each(['little-f8', 'big-i2', 'fortran-3d', 'version-2', 'version-3', 'scalar'])('every part of %s', (name) => {
     expectTruncationsRefused(goldenBytes(`${name}.npy`), /^NPY_TRUNCATED$/, (part) => parseNpy(part, name));

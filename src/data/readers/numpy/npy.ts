@@ -29,7 +29,8 @@ export function parseNpy(bytes: Uint8Array, file: string): Tensor {
     throw formatError('NPY_TRAILING', file, end, what, 'save one array a file');
   }
   const data = readElements(bytes, file, { type, littleEndian, start, count });
-  return { shape, data: fortranOrder && shape.length > 1 ? transposed(data, shape) : data };
+  const numbersInOrder = fortranOrder && shape.length > 1 ? transposed(data, shape) : data;
+  return { shape, data: numbersInOrder, ...(type === 'b1' && { isBoolean: true }) };
 }
 
 /** From the first index running fastest to the last. */

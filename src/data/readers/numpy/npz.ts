@@ -1,5 +1,6 @@
-import type { Tensor } from '../tensor.ts';
+import type { Tensor, TextTensor } from '../tensor.ts';
 import { parseNpy } from './npy.ts';
+import { parseNpyLabels } from './npy-labels.ts';
 import { zipContent, zipEntries } from './zip.ts';
 
 /** Bytes that all arrays of an archive may unpack to, next to 32 times the archive's own. */
@@ -20,16 +21,30 @@ const RATIO = 32;
  * parseNpz(await readFile('points.npz'), 'points.npz').get('X')?.shape; // [6, 2]
  */
 export function parseNpz(bytes: Uint8Array, file: string, wanted?: readonly string[]): ReadonlyMap<string, Tensor> {
-  const arrays = new Map<string, Tensor>();
+  const isWanted = (name: string) => wanted?.includes(name) ?? true;
+  return new Map(contents(bytes, file, isWanted).map(([name, content, place]) => [name, parseNpy(content, place)]));
+}
+
+/**
+ * Returns one array of a `.npz` file that holds labels: numbers, booleans or texts.
+ *
+ * @throws DistillCheckError as `parseNpz`; where there is no array of that name.
+ */
+export function parseNpzLabels(bytes: Uint8Array, file: string, wanted: string): Tensor | TextTensor {
+  const [[, content, place]] = contents(bytes, file, (name) => name === wanted);
+  return parseNpyLabels(content, place);
+}
+
+/** Names, unpacked bytes and places of the arrays that are wanted. */
+function contents(bytes: Uint8Array, file: string, isWanted: (name: string) => boolean) {
   let left = Math.min(LARGEST_LIMIT, Math.max(SMALLEST_LIMIT, RATIO * bytes.length));
-  for (const entry of zipEntries(bytes, file)) {
+  return zipEntries(bytes, file).flatMap((entry) => {
     const name = arrayName(entry.name);
-    if (name === undefined || !(wanted?.includes(name) ?? true)) continue;
+    if (name === undefined || !isWanted(name)) return [];
     const content = zipContent(bytes, file, entry, left);
     left -= content.length;
-    arrays.set(name, parseNpy(content, `${file}, ${entry.name}`));
-  }
-  return arrays;
+    return [[name, content, `${file}, ${entry.name}`] as const];
+  });
 }
 
 /**

@@ -5,6 +5,7 @@ import { hasWholeDeltas } from './check-delta.ts';
 import { hasWholeRuns } from './check-runs.ts';
 import { isWholeSnappy } from './check-snappy.ts';
 import { thriftEnd } from './check-thrift.ts';
+import type { Unpack } from './zstd.ts';
 
 /** Snappy copies at most 64 bytes by 3. */
 const LARGEST_RATIO = 64;
@@ -12,18 +13,41 @@ const LARGEST_RATIO = 64;
 const STATISTICS = 3;
 /** 64 MB; writers end a page at about 1 MB. */
 const LARGEST_PAGE = 2 ** 26;
+/** Bytes of a number in its page and its dictionary: eight of its own, four of its place. */
+const LARGEST_NUMBER = 12;
+/** Bytes that pages may hold besides. */
+const SPARE = 2 ** 16;
 
 /** Column chunk of a file: where its pages lie, and the values that they hold. */
 export interface PageRange {
   readonly start: number;
   readonly end: number;
   readonly values: number;
-  readonly isSnappy: boolean;
+  /** Unpacks a page; without it, pages are not packed. */
+  readonly unpack?: Unpack;
+  readonly codec: string;
   /** Booleans are packed by runs, and never by a dictionary. */
   readonly isBoolean: boolean;
   /** Whether values may be missing, so that levels come before them. */
   readonly isOptional: boolean;
 }
+
+/**
+ * Returns how many bytes the pages of a column chunk may unpack to. Snappy cannot do more; Zstandard packs a repeated
+ * number into next to nothing, so that the count of the values bounds it.
+ */
+export function mostUnpacked(packed: number, values: number, codec: string): number {
+  const byRatio = LARGEST_RATIO * (packed + 1);
+  return codec === 'ZSTD' ? Math.max(byRatio, LARGEST_NUMBER * values + SPARE) : byRatio;
+}
+
+/** Unpacks a page of Snappy's, once it is seen to be whole. */
+export const snappyUnpack: Unpack = (packed, size) => {
+  if (!isWholeSnappy(packed, size)) throw new RangeError('the page does not unpack to what it says');
+  const page = new Uint8Array(size);
+  snappyUncompress(packed, page);
+  return page;
+};
 
 /**
  * Returns what is wrong with the pages of a column chunk, if anything is: sizes that are negative, reach beyond the
@@ -34,6 +58,7 @@ export function pageFault(buffer: ArrayBuffer, range: PageRange): string | undef
   const reader = { view: new DataView(buffer, start, end - start), offset: 0 };
   const chunk = new Uint8Array(buffer, start, end - start);
   let held = 0;
+  let left = mostUnpacked(end - start, values, range.codec);
   while (held < values) {
     if (reader.offset >= end - start) return `its pages hold ${held} of ${values} values`;
     const at = start + reader.offset;
@@ -43,8 +68,9 @@ export function pageFault(buffer: ArrayBuffer, range: PageRange): string | undef
     const { compressed_page_size: packed, uncompressed_page_size: size } = header;
     const isWhole = Number.isInteger(packed) && packed >= 0 && reader.offset + packed <= end - start;
     if (!isWhole) return `the page at byte ${at} claims ${packed} bytes`;
-    if (!(size >= 0 && size <= Math.min(LARGEST_PAGE, LARGEST_RATIO * (packed + 1))))
+    if (!(size >= 0 && size <= Math.min(LARGEST_PAGE, left, mostUnpacked(packed, values, range.codec))))
       return `the page at byte ${at} claims to unpack to ${size}`;
+    left -= size;
     const page = header.data_page_header_v2 ?? header.data_page_header;
     const count = page?.num_values ?? header.dictionary_page_header?.num_values;
     const stored = header.dictionary_page_header?.encoding;
@@ -126,10 +152,6 @@ function lengthAt(page: Uint8Array, at: number): number {
   return new DataView(page.buffer, page.byteOffset, page.byteLength).getUint32(at, true);
 }
 
-function unpacked(packed: Uint8Array, size: number, { isSnappy }: PageRange): Uint8Array {
-  if (!isSnappy) return packed;
-  if (!isWholeSnappy(packed, size)) throw new RangeError('the page does not unpack to what it says');
-  const page = new Uint8Array(size);
-  snappyUncompress(packed, page);
-  return page;
+function unpacked(packed: Uint8Array, size: number, { unpack }: PageRange): Uint8Array {
+  return unpack ? unpack(packed, size) : packed;
 }

@@ -5,13 +5,15 @@ const STOP = 0;
 const TRUE = 1;
 const FALSE = 2;
 const BYTE = 3;
-/** Parquet has none. */
 const I16 = 4;
 const I64 = 6;
 const DOUBLE = 7;
 const BINARY = 8;
 const LIST = 9;
 const STRUCT = 12;
+
+/** Depth of a row group, whose ordinal (which Polars writes) is the one short integer of a footer. */
+const ROW_GROUP = 3;
 
 /** A footer's statistics are five deep. */
 const DEEPEST = 16;
@@ -48,7 +50,7 @@ export function thriftEnd(bytes: Uint8Array, start: number, longFrom = 1): numbe
     if (type === TRUE || type === FALSE) return true;
     if (type === BYTE) cursor.at++;
     else if (type === DOUBLE) cursor.at += 8;
-    else if (type === I16 || (type === I64 && depth < longFrom)) return false;
+    else if ((type === I16 && depth !== ROW_GROUP) || (type === I64 && depth < longFrom)) return false;
     else if (type > BYTE && type < DOUBLE) return varint(cursor) !== undefined;
     else if (type === BINARY) return binary(depth);
     else if (type === LIST) return depth < DEEPEST && list(depth);

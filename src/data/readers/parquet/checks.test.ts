@@ -2,11 +2,13 @@ import type { FileMetaData } from 'hyparquet';
 import { expect, test } from 'vitest';
 import { goldenBytes } from '../readers.sample.ts';
 import { hasWholeDeltas } from './check-delta.ts';
+import { mostUnpacked } from './check-pages.ts';
 import { isWholeSnappy } from './check-snappy.ts';
 import { thriftEnd } from './check-thrift.ts';
 import { checkChunks } from './footer.ts';
 import { numberReader } from './number-reader.ts';
 import { openParquet } from './parquet.ts';
+import { zstdUnpack } from './zstd.ts';
 
 test.each<[string, readonly number[], number, boolean]>([
   ['a literal and a copy of it', [5, 4, 1, 2, (9 & ~3) | 1, 2], 6, false],
@@ -42,6 +44,8 @@ test.each<[string, readonly number[], number | undefined]>([
   ['a list that counts more than there is', [0x19, 0xf5, 0xff, 0xff, 3, 0], undefined],
   ['an integer of eleven bytes', [0x16, ...new Array(11).fill(0x80), 0, 0], undefined],
   ['a text longer than the file', [0x18, 5, 1, 2, 0], undefined],
+  ['the ordinal of a row group, three deep', [0x1c, 0x1c, 0x14, 2, 0, 0, 0], 7],
+  ['a short integer anywhere else', [0x1c, 0x14, 2, 0, 0], undefined],
   ['structures in each other, as deep as statistics are', [...new Array(5).fill(0x1c), ...new Array(6).fill(0)], 11],
   ['structures in each other without end', [...new Array(100).fill(0x1c), ...new Array(101).fill(0)], undefined],
   ['an unknown type', [0x1d, 0, 0], undefined],
@@ -79,4 +83,18 @@ test('columns whose chunks are named otherwise than in the schema are refused: r
   const second = text.lastIndexOf('count');
   bytes.set([0x43], second);
   expect(() => openParquet(bytes, 'x')).toThrow(/chunk 3 of a row group is column/);
+});
+
+test('Zstandard unpacks to its numbers, however many they are in a byte, and other bytes to 64 times as many', async () => {
+  expect(mostUnpacked(10, 1000, 'SNAPPY')).toBe(64 * 11);
+  expect(mostUnpacked(10, 1e6, 'ZSTD')).toBeGreaterThan(8e6);
+  expect(mostUnpacked(10, 1e6, 'ZSTD')).toBeLessThan(13e6);
+  expect(mostUnpacked(1e6, 10, 'ZSTD')).toBe(64 * (1e6 + 1));
+  const unpack = await zstdUnpack();
+  // A frame of five bytes, stored: its magic, one segment of 5, one last block of 5 bytes.
+  const frame = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x20, 5, 0x29, 0, 0, 1, 2, 3, 4, 5);
+  expect([...unpack(frame, 5)]).toEqual([1, 2, 3, 4, 5]);
+  expect([...unpack(frame, 0)]).toEqual([]);
+  for (const size of [4, 6]) expect(() => unpack(frame, size)).toThrow(RangeError);
+  expect(() => unpack(frame.subarray(0, 12), 5)).toThrow(RangeError);
 });

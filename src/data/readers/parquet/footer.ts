@@ -12,6 +12,9 @@ const FEW_NUMBERS = 2 ** 24;
 /** and so many per byte. */
 const NUMBERS_PER_BYTE = 4;
 
+/** Ways of packing that are unpacked here. */
+const CODECS: readonly string[] = ['UNCOMPRESSED', 'SNAPPY', 'ZSTD'];
+
 /** The metadata at the end of the file. */
 export function parquetFooter(buffer: ArrayBuffer, bytes: Uint8Array, file: string): FileMetaData {
   const word = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
@@ -68,9 +71,9 @@ export function checkChunks({ row_groups, schema }: FileMetaData, rows: number, 
       if (meta_data.num_values !== num_rows) {
         throw bad(`column '${name}' has ${meta_data.num_values} values in ${num_rows} rows`);
       }
-      if (meta_data.codec !== 'UNCOMPRESSED' && meta_data.codec !== 'SNAPPY') {
+      if (!CODECS.includes(meta_data.codec)) {
         const what = `column '${name}' is packed by ${meta_data.codec}`;
-        throw formatError('PARQUET_CODEC', file, start, what, "write it with compression='snappy' or none");
+        throw formatError('PARQUET_CODEC', file, start, what, "write it with compression='snappy', 'zstd' or none");
       }
     }
   } // Chunks that overlap would be unpacked once per column.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectOffset, golden, goldenBytes } from '../readers.sample.ts';
-import { parseParquet } from './parquet.ts';
+import { openParquet, parseParquet } from './parquet.ts';
 
 test.each(Object.entries(golden.parquet))('%s as PyArrow reads it', async (name, expected) => {
   const { names, rows, columns } = await parseParquet(goldenBytes(`${name}.parquet`), name);
@@ -9,7 +9,49 @@ test.each(Object.entries(golden.parquet))('%s as PyArrow reads it', async (name,
   expect(Object.fromEntries(names.map((column, k) => [column, [...columns[k]]]))).toEqual(expected);
 });
 
+test('a Buffer whose memory is shared is read as its bytes are', async () => {
+  const bytes = goldenBytes('snappy.parquet');
+  const pool = Buffer.alloc(bytes.length + 100, 7);
+  pool.set(bytes, 50);
+  const read = await parseParquet(pool.subarray(50, 50 + bytes.length), 'x');
+  expect(read).toEqual(await parseParquet(bytes, 'x'));
+});
+
+const zstd = (name: string) => goldenBytes(`../tables/${name}.parquet`);
+
 describe('refused', () => {
+  test('every part of a file packed by Zstandard', async () => {
+    const bytes = zstd('packed-zstd-v1');
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: bytes.length - 1 }), async (length) => {
+        const caught = await parseParquet(bytes.slice(0, length), 'x').catch((error: unknown) => error);
+        expectOffset(caught, /^PARQUET_(TRUNCATED|BAD_FOOTER)$/, length);
+      }),
+      { seed: 1, numRuns: 50 },
+    );
+  });
+
+  test.each([
+    'packed-zstd-v1',
+    'packed-zstd-v2',
+  ])('a byte changed in the pages of %s, which has checksums or not', async (name) => {
+    const bytes = zstd(name);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 4, max: footerOf(bytes) - 1 }), fc.nat({ max: 255 }), async (at, value) => {
+        const changed = bytes.slice();
+        changed[at] = value;
+        const { names, column } = openParquet(changed, 'x');
+        const numbers = [...names.keys()].filter((position) => names[position] !== 'text');
+        for (const position of numbers) {
+          const outcome = await column(position).catch((error: unknown) => error);
+          if (outcome instanceof Error) expectOffset(outcome, /^PARQUET_/, bytes.length);
+          else expect(outcome).toHaveLength(1000);
+        }
+      }),
+      { seed: 1, numRuns: 150 },
+    );
+  });
+
   test.each(['snappy', 'plain', 'groups', 'page-v2'])('every part of %s', async (name) => {
     const bytes = goldenBytes(`${name}.parquet`);
     await fc.assert(

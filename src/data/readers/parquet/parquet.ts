@@ -1,9 +1,10 @@
 import { type ColumnData, type FileMetaData, parquetRead } from 'hyparquet';
 import { formatError } from '../format-error.ts';
-import { pageFault } from './check-pages.ts';
+import { pageFault, snappyUnpack } from './check-pages.ts';
 import { checkChunks, parquetFooter } from './footer.ts';
 import { indexColumns } from './index-columns.ts';
 import { numberReader } from './number-reader.ts';
+import { type Unpack, zstdUnpack } from './zstd.ts';
 
 /** A table of numbers by columns. */
 export interface NumberColumns {
@@ -20,7 +21,20 @@ export interface ParquetTable extends Omit<NumberColumns, 'columns'> {
   readonly index: readonly string[];
   /** Reads the numbers of a column, by its position. */
   column(position: number): Promise<Float64Array>;
+  /** Reads a column of numbers, booleans or texts, by its position. */
+  cells(position: number): Promise<ParquetCells>;
 }
+
+/** Values of a column of numbers, booleans or texts, none of them missing. */
+export interface ParquetCells {
+  readonly data: Float64Array | readonly string[];
+  readonly isBoolean?: boolean;
+  /** Throws the error of a text, by its row, where numbers are wanted. */
+  refuseText(row: number): void;
+}
+
+/** Texts of a column at most: each takes tens of bytes. */
+const MOST_TEXTS = 2 ** 22;
 
 const REMEDY = 'is it a whole Parquet file?';
 
@@ -38,8 +52,8 @@ export async function parseParquet(bytes: Uint8Array, file: string): Promise<Num
 }
 
 /**
- * Opens a Parquet file: flat columns; those that are read hold numbers or booleans without nulls, uncompressed or packed
- * by Snappy.
+ * Opens a Parquet file: flat columns; those that are read hold numbers, booleans or texts without nulls, uncompressed or
+ * packed by Snappy or Zstandard.
  *
  * @param file what to call the bytes in messages.
  * @throws DistillCheckError `PARQUET_BAD_MAGIC`, `PARQUET_TRUNCATED`, `PARQUET_BAD_FOOTER`, `PARQUET_TOO_LARGE`,
@@ -52,7 +66,8 @@ export async function parseParquet(bytes: Uint8Array, file: string): Promise<Num
  * openParquet(await readFile('points.parquet'), 'points.parquet').rows; // 6
  */
 export function openParquet(bytes: Uint8Array, file: string): ParquetTable {
-  const buffer = bytes.slice().buffer;
+  // Of a Buffer, a slice is no copy, and its memory may be others' too.
+  const { buffer } = new Uint8Array(bytes);
   const metadata = parquetFooter(buffer, bytes, file);
   const rows = Number(metadata.num_rows);
   const [root, ...leaves] = metadata.schema;
@@ -66,13 +81,50 @@ export function openParquet(bytes: Uint8Array, file: string): ParquetTable {
     names: leaves.map(({ name }) => name),
     rows,
     index: indexColumns(metadata),
-    column: readColumn,
+    column: async (position) => numbersOf(await chunksOf(position), readerOf(position)),
+    cells,
   };
 
-  async function readColumn(position: number): Promise<Float64Array> {
+  async function cells(position: number): Promise<ParquetCells> {
+    const { name, type } = leaves[position];
+    const numberOf = readerOf(position);
+    const chunks = await chunksOf(position);
+    if (typeof chunks[0]?.columnData[0] !== 'string') {
+      const isBoolean = type === 'BOOLEAN';
+      return { data: numbersOf(chunks, numberOf), ...(isBoolean && { isBoolean }), refuseText: () => {} };
+    }
+    if (rows > MOST_TEXTS) {
+      const what = `column '${name}' holds ${rows} texts, more than ${MOST_TEXTS}`;
+      throw formatError('PARQUET_TOO_LARGE', file, firstByte(metadata, position), what, 'write fewer rows, or numbers');
+    }
+    const data = chunks.flatMap(({ columnData }) => Array.from(columnData, (value: unknown) => value));
+    const missing = data.findIndex((value) => typeof value !== 'string');
+    if (missing >= 0) numberOf(data[missing], missing);
+    return { data: data.map(String), refuseText: (row) => numberOf(data[row], row) };
+  }
+
+  function readerOf(position: number) {
+    return numberReader(leaves[position], { file, start: firstByte(metadata, position) });
+  }
+
+  function numbersOf(chunks: readonly ColumnData[], numberOf: ReturnType<typeof readerOf>): Float64Array {
+    const numbers = new Float64Array(rows);
+    for (const { columnData, rowStart } of chunks) {
+      for (let i = 0; i < columnData.length; i++) numbers[rowStart + i] = numberOf(columnData[i], rowStart + i);
+    }
+    return numbers;
+  }
+
+  /** Reads all values of a column, in the order of their rows. */
+  async function chunksOf(position: number): Promise<readonly ColumnData[]> {
     const { name } = leaves[position];
     const start = firstByte(metadata, position);
-    checkPages(buffer, metadata, position, file);
+    const isZstd = metadata.row_groups.some(({ columns }) => columns[position].meta_data?.codec === 'ZSTD');
+    const unpacks: Readonly<Record<string, Unpack>> = {
+      SNAPPY: snappyUnpack,
+      ...(isZstd && { ZSTD: await zstdUnpack() }),
+    };
+    checkPages(buffer, metadata, position, file, unpacks);
     const chunks: ColumnData[] = [];
     try {
       // An error thrown inside of the callback would be lost.
@@ -80,22 +132,15 @@ export function openParquet(bytes: Uint8Array, file: string): ParquetTable {
         file: buffer,
         metadata: onlyColumn(metadata, position),
         columns: [name],
+        ...(isZstd && { compressors: { ZSTD: unpacks.ZSTD } }),
         onChunk: (chunk) => chunks.push(chunk),
       });
     } catch (error) {
       const what = `column '${name}' cannot be read (${error instanceof Error ? error.message : String(error)})`;
       throw formatError('PARQUET_UNREADABLE', file, start, what, REMEDY);
     }
-    const numbers = new Float64Array(rows);
-    const numberOf = numberReader(leaves[position], { file, start });
-    let read = 0;
-    for (const { columnData, rowStart } of chunks) {
-      read += columnData.length;
-      for (let i = 0; i < columnData.length; i++) {
-        numbers[rowStart + i] = numberOf(columnData[i], rowStart + i);
-      }
-    }
-    if (read === rows) return numbers;
+    const read = chunks.reduce((sum, { columnData }) => sum + columnData.length, 0);
+    if (read === rows) return chunks.sort((a, b) => a.rowStart - b.rowStart);
     const what = `column '${name}' has ${read} values in ${rows} rows`;
     throw formatError('PARQUET_BAD_FOOTER', file, start, what, REMEDY);
   }
@@ -116,7 +161,13 @@ function firstByte({ row_groups }: FileMetaData, column: number): number {
 }
 
 /** Every page of a column's chunks lies inside of its chunk, and holds what it says. */
-function checkPages(buffer: ArrayBuffer, { row_groups, schema }: FileMetaData, column: number, file: string): void {
+function checkPages(
+  buffer: ArrayBuffer,
+  { row_groups, schema }: FileMetaData,
+  column: number,
+  file: string,
+  unpacks: Readonly<Record<string, Unpack>>,
+): void {
   for (const { columns } of row_groups) {
     const chunk = columns[column].meta_data;
     if (!chunk) continue;
@@ -125,7 +176,8 @@ function checkPages(buffer: ArrayBuffer, { row_groups, schema }: FileMetaData, c
       start,
       end: start + Number(chunk.total_compressed_size),
       values: Number(chunk.num_values),
-      isSnappy: chunk.codec === 'SNAPPY',
+      codec: chunk.codec,
+      unpack: unpacks[chunk.codec],
       isBoolean: chunk.type === 'BOOLEAN',
       // As hyparquet has it, also where nothing is said.
       isOptional: schema[column + 1].repetition_type !== 'REQUIRED',

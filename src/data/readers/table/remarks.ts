@@ -5,7 +5,7 @@ import type { Matrix } from '../../../numerics/matrix.ts';
 
 /** Names that programs give to row numbers, and people to what is no feature. */
 const NO_FEATURE =
-  /^(unnamed: ?\d+|__index_level_\d+__|index|id|row_?(id|number|names?)|rownames|class|classes|targets?|labels|species|category|outcome|split|fold|predictions?|pred|prob(a|ability)?|probabilities|scores?|.*logits?)$/i;
+  /^(unnamed: ?\d+|__index_level_\d+__|index|id|row_?(id|number|names?)|rownames|class|classes|targets?|labels?|species|category|outcome|split|fold|predictions?|pred|prob(a|ability)?|probabilities|scores?|.*logits?)$/i;
 /** A column with more than this share of all squares sets the norm, and with it the scale of all others. */
 const DOMINATING = 0.9;
 /** Fewer rows than this say nothing of their columns. */

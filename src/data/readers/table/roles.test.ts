@@ -2,7 +2,8 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { parseCsv } from '../csv/csv.ts';
 import { openParquet } from '../parquet/parquet.ts';
-import { columnsDataset } from '../parquet/parquet-dataset.ts';
+import { columnsTable } from '../parquet/parquet-dataset.ts';
+import { tableDataset } from './table-dataset.ts';
 
 type Table = Readonly<Record<string, readonly number[]>>;
 
@@ -30,7 +31,7 @@ describe('one rule for all formats', () => {
     ['soft', { ...features, soft: given.map((z) => 1 / (1 + Math.exp(-z))), label }],
   ])('%s', async (_, table) => {
     const { name: _a, source: _b, ...csv } = parseCsv(asCsv(table), 'x.csv');
-    const parquet = await columnsDataset(openParquet(asParquet(table), 'x'), 'x', {});
+    const parquet = tableDataset(await columnsTable(openParquet(asParquet(table), 'x'), 'x', {}), {});
     expect(csv).toEqual({ ...parquet, name: undefined, source: undefined });
     expect(csv.columns?.features).toEqual(['a', 'b']);
     if ('logit' in table || 'logits' in table) expect([...(csv.softLogits ?? [])]).toEqual(given);
@@ -38,7 +39,8 @@ describe('one rule for all formats', () => {
 
   test('columns that pandas calls its index are left out, and no other', async () => {
     const table = { ...features, label, id: [9, 4, 7, 1, 3, 8], __index_level_0__: [0, 1, 2, 3, 4, 5] };
-    const read = (pandas: object) => columnsDataset(openParquet(asParquet(table, pandas), 'x'), 'x', {});
+    const read = async (pandas: object) =>
+      tableDataset(await columnsTable(openParquet(asParquet(table, pandas), 'x'), 'x', {}), {});
     const plain = parseCsv(asCsv({ ...features, label }), 'x');
     const { inputs, columns } = await read({ index_columns: ['__index_level_0__', 'id'] });
     expect(inputs).toEqual(plain.inputs);

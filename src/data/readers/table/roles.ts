@@ -2,9 +2,12 @@
 import { DistillCheckError, type ErrorCode } from '../../../errors.ts';
 import { didYouMean } from '../../../names/did-you-mean.ts';
 import { nearestName } from '../../../names/nearest-name.ts';
+import { shellWord } from '../../../names/shell-word.ts';
 
 /** Choice of columns that are no features. */
 export interface ColumnChoice {
+  /** Name of the column of the labels. Default: `label`, or `y`. */
+  readonly label?: string;
   /** Names of columns to leave out. */
   readonly drop?: readonly string[];
   /** Columns that the file's own metadata calls its index. */
@@ -14,7 +17,7 @@ export interface ColumnChoice {
 /** Positions of a table's columns by role. */
 export interface ColumnRoles {
   readonly names: readonly string[];
-  /** Position of `label` or `y`. */
+  /** Position of the labels. */
   readonly label: number;
   /** Position of `soft` (probabilities of class 1) or `logit`, `logits`, if there is one. */
   readonly soft?: { readonly position: number; readonly kind: 'probability' | 'logit' };
@@ -37,7 +40,7 @@ const codes = {
 } as const;
 
 /**
- * Returns the role of each column: `label` (or `y`), optionally `soft`, `logit` or `logits`, left out what `drop` or
+ * Returns the role of each column: the label (the one named, else `label` or `y`), optionally `soft`, `logit` or `logits`, left out what `drop` or
  * the file's index names, every other column a feature.
  *
  * @param format prefix of the error codes.
@@ -51,7 +54,7 @@ export function columnRoles(
   names: readonly string[],
   format: 'CSV' | 'PARQUET',
   place: string,
-  { drop = [], index = [] }: ColumnChoice = {},
+  { drop = [], index = [], label: asked }: ColumnChoice = {},
 ): ColumnRoles {
   const refuse = (code: ErrorCode, what: string, remedy: string) =>
     new DistillCheckError(code, `${place}: ${what}`, remedy);
@@ -71,23 +74,31 @@ export function columnRoles(
   const isLeftOut = (name: string) => dropped.has(name) || indices.has(name);
   const at = (name: string) => names.indexOf(name);
   const kept = names.filter((name) => !isLeftOut(name));
-  const labels = LABEL_NAMES.filter((name) => kept.includes(name));
+  if (asked !== undefined && !known.has(asked)) {
+    const remedy = `${didYouMean(asked, names)}columns are ${listed(names)}`;
+    throw refuse('NO_COLUMN', `there is no column '${asked}', which --label names`, remedy);
+  }
+  const labels = (asked === undefined ? LABEL_NAMES : [asked]).filter((name) => kept.includes(name));
+  if (labels.length === 0 && asked !== undefined) {
+    const what = `column '${asked}' is named by --label and left out (${why(asked)})`;
+    throw refuse(codes[format].noLabel, what, 'do one of the two');
+  }
   if (labels.length === 0)
     throw refuse(codes[format].noLabel, "there is no column 'label' or 'y'", noLabelRemedy(kept));
   if (labels.length === 2) {
     throw refuse(
       codes[format].twoLabels,
       "both 'label' and 'y' are columns",
-      'rename or remove the one that is not the label',
+      'rename or remove the one that is not the label, or choose by --label',
     );
   }
   const [label] = labels;
   const classes = kept.find((name) => CLASS_NAMES.test(name));
-  if (label === 'y' && classes !== undefined) {
+  if (asked === undefined && label === 'y' && classes !== undefined) {
     const what = `'y' and '${classes}' could both be the labels`;
-    throw refuse(codes[format].twoLabels, what, "name that of the labels 'label' and rename or drop the other");
+    throw refuse(codes[format].twoLabels, what, `choose by --label y or --label ${shellWord(classes)}`);
   }
-  const softNames = Object.keys(SOFT_KINDS).filter((name) => kept.includes(name));
+  const softNames = Object.keys(SOFT_KINDS).filter((name) => kept.includes(name) && name !== label);
   if (softNames.length > 1) {
     throw refuse('BAD_SOFT', `both '${softNames[0]}' and '${softNames[1]}' are there`, 'leave one of them out');
   }
@@ -114,5 +125,7 @@ function listed(names: readonly string[]): string {
 
 function noLabelRemedy(names: readonly string[]): string {
   const near = names.find((name) => CLASS_NAMES.test(name) || nearestName(name, ['label', 'labels']) !== undefined);
-  return near ? `did you mean '${near}'? name it 'label'` : "name the column of the classes 'label'";
+  return near
+    ? `did you mean '${near}'? name it 'label', or say --label ${shellWord(near)}`
+    : "name the column of the classes 'label', or say which it is by --label";
 }

@@ -1,8 +1,7 @@
 import { DistillCheckError } from '../../../errors.ts';
 import { growingArray, growingIntegers } from '../../../numerics/growing-array.ts';
-import { type Matrix, norm, row } from '../../../numerics/matrix.ts';
-import { fillGaussian } from '../../../random/distributions.ts';
-import { randomStream } from '../../../random/stream.ts';
+import { norm, row } from '../../../numerics/matrix.ts';
+import { type Draws, drawPairs } from './draws/pairs.ts';
 import { patternsOf } from './patterns.ts';
 
 /**
@@ -29,13 +28,6 @@ export interface SortedPairs {
   readonly preactivations: Float64Array;
 }
 
-/** Names the draws: the initialisation of `symmetricInitialisation(width, d, seed)`. */
-export interface Draws {
-  readonly inputs: Matrix;
-  readonly width: number;
-  readonly seed: number | string;
-}
-
 /** Most near gates and patterns that are kept: 2 GB of them. */
 const MOST_NEAR = 2 ** 26;
 const MOST_PATTERN_BITS = 2 ** 28;
@@ -60,28 +52,41 @@ export function sortPairs(draws: Draws, reach: number): SortedPairs {
   const near = growingIntegers();
   const preactivations = growingArray();
   const { query } = patterns;
-  eachPair(draws, (weights, at, pair) => {
-    query.fill(0);
-    const before = near.length;
-    for (let i = 0, p = 0; i < n; i++) {
-      let product = 0;
-      for (let k = 0; k < d; k++, p++) product += weights[at + k] * data[p];
-      if (Math.abs(product) > limits[i]) {
-        if (product > 0) query[i >> 5] |= 1 << (i & 31);
-      } else if (limits[i] > 0) {
-        near.push(i);
-        preactivations.push(root * product);
-      }
-    }
+  const count = (): number => {
     const pattern = patterns.number();
-    if (pattern === counts.length) counts.push(0);
-    if (near.length === before) counts[pattern]++;
-    else {
-      pairs.push(pair);
-      kept.push(pattern);
-      starts.push(before);
+    if (pattern === counts.length) {
+      counts.push(0);
+      if (patterns.size * n > MOST_PATTERN_BITS) throw tooMany(width, n);
     }
-    if (near.length > MOST_NEAR || patterns.size * n > MOST_PATTERN_BITS) throw tooMany(width, n);
+    return pattern;
+  };
+  drawPairs(draws, limits, {
+    far(sets, at) {
+      for (let w = 0; w < query.length; w++) query[w] = sets[at + w];
+      counts[count()]++;
+    },
+    other(weights, at, pair) {
+      query.fill(0);
+      const before = near.length;
+      for (let i = 0, p = 0; i < n; i++) {
+        let product = 0;
+        for (let k = 0; k < d; k++, p++) product += weights[at + k] * data[p];
+        if (Math.abs(product) > limits[i]) {
+          if (product > 0) query[i >> 5] |= 1 << (i & 31);
+        } else if (limits[i] > 0) {
+          near.push(i);
+          preactivations.push(root * product);
+        }
+      }
+      const pattern = count();
+      if (near.length === before) counts[pattern]++;
+      else {
+        pairs.push(pair);
+        kept.push(pattern);
+        starts.push(before);
+      }
+      if (near.length > MOST_NEAR) throw tooMany(width, n);
+    },
   });
   starts.push(near.length);
   return {
@@ -106,24 +111,6 @@ export function patternNumbers({
     if (pattern === undefined) throw new Error(`unreachable: no pattern ${samples.join()}`);
     return pattern;
   };
-}
-
-/** `W_j(0)` for `j < m/2`, in turn: row `at` of a buffer that is drawn anew piece by piece. */
-function eachPair(
-  { inputs, width, seed }: Draws,
-  visit: (weights: Float64Array, at: number, pair: number) => void,
-): void {
-  const d = inputs.cols;
-  const half = width / 2;
-  const stream = randomStream(seed, 'student', 'weights');
-  // An even number of numbers, so that the pieces are what one draw of all would give.
-  const piece = 2 * Math.ceil(2048 / d);
-  const buffer = new Float64Array(piece * d);
-  for (let first = 0; first < half; first += piece) {
-    const length = Math.min(piece, half - first);
-    fillGaussian(stream, buffer.subarray(0, length * d));
-    for (let j = 0; j < length; j++) visit(buffer, j * d, first + j);
-  }
 }
 
 function tooMany(width: number, n: number): DistillCheckError {

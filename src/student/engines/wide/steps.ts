@@ -56,11 +56,14 @@ export function stepsOf(inputs: Matrix, width: number, sorted: SortedPairs, from
   }
   const sums = floats(kernel, 'logits', n);
   const pull = floats(kernel, 'pull', n * d);
+  let isCurrent = false;
   return {
     sorted,
     movement,
     forward(logits) {
-      kernel.forward();
+      // An update leaves the logits after it.
+      if (!isCurrent) kernel.forward();
+      isCurrent = true;
       for (let i = 0; i < n; i++) logits[i] = sums[i] / width;
     },
     update(residuals, stepSize, radius) {
@@ -68,6 +71,7 @@ export function stepsOf(inputs: Matrix, width: number, sorted: SortedPairs, from
         const force = (-stepSize / n) * residuals[i];
         for (let k = 0; k < d; k++, p++) pull[p] = force * inputs.data[p];
       }
+      isCurrent = true;
       return kernel.update(radius);
     },
   };
