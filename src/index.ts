@@ -14,7 +14,7 @@ export type { Bound } from './bounds/bound.ts';
 export { type BoundProblem, type BoundRow, evaluateBounds, evaluateRiskBounds } from './bounds/evaluate-bounds.ts';
 export { elasticity, type Formula, formula, type Scope } from './bounds/formula.ts';
 export { kappa } from './bounds/kappa.ts';
-export type { Dataset, LimitTeacher } from './data/dataset.ts';
+export type { Dataset, DatasetClasses, DatasetColumns, DatasetRows, LimitTeacher } from './data/dataset.ts';
 export { familyDataset } from './data/dataset-by-name.ts';
 export type { DatasetFamily, FamilyParameter } from './data/families/family.ts';
 export { datasetFamilies } from './data/families/registry.ts';

@@ -87,6 +87,8 @@ describe('the words', () => {
       "columns: label 'kind'; features 'size', 'colour=blue', 'colour=green', 'colour=red', 'sold', 'count'; texts 'colour' into one 0/1 column for each of 'blue', 'green', 'red'",
       "classes: '7' is +1, '3' is −1 (the later of two; --positive 3 turns them round); a sample of 20 out of 24 points, seed 1",
     ]);
+    const all = await run('margin', golden('mixed.csv'), '--norm', 'rkhs', '--label', 'kind', '--sample', '99');
+    expect(all.stderr).toContain('sample: all 24 points are taken, as there are no more than 99\n');
     const rest = await run('margin', golden('iris.csv'), '--norm', 'rkhs', ...setosa);
     expect(rest.stderr).toContain("classes: 'setosa' is +1, the other 2 are −1: 'versicolor', 'virginica'\n");
     const two = await run('margin', golden('iris.csv'), '--norm', 'rkhs', ...pair, '--standardise');
