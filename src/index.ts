@@ -15,12 +15,14 @@ export { type BoundProblem, type BoundRow, evaluateBounds, evaluateRiskBounds } 
 export { elasticity, type Formula, formula, type Scope } from './bounds/formula.ts';
 export { kappa } from './bounds/kappa.ts';
 export { type ClassDataset, hasManyClasses } from './data/class-dataset.ts';
-export type { Dataset, LimitTeacher } from './data/dataset.ts';
+export type { ClassChoice } from './data/classes/two-classes.ts';
+export type { Dataset, DatasetClasses, DatasetColumns, DatasetRows, LimitTeacher } from './data/dataset.ts';
 export { familyDataset } from './data/dataset-by-name.ts';
 export type { DatasetFamily, FamilyParameter } from './data/families/family.ts';
 export { datasetFamilies } from './data/families/registry.ts';
 export { parseCsv } from './data/readers/csv/csv.ts';
 export type { InputScale, ReadingOptions } from './data/readers/table/reading-options.ts';
+export type { ColumnChoice } from './data/readers/table/roles.ts';
 export { scaleToUnitBall } from './data/unit-ball.ts';
 export { errorCodes } from './error-codes.ts';
 export { DistillCheckError, type ErrorCode } from './errors.ts';
@@ -100,7 +102,7 @@ export { type DescentState, descend, descendFrom } from './student/two-layer/des
 export { studentLogits } from './student/two-layer/forward.ts';
 export { symmetricInitialisation } from './student/two-layer/initialisation.ts';
 export type { Student } from './student/two-layer/student.ts';
-export { defaultTeacher } from './teacher/default-teacher.ts';
+export { type DefaultTeacherOptions, defaultTeacher } from './teacher/default-teacher.ts';
 export { effectiveClassLogit, effectiveClassLogits } from './teacher/effective-logit/class-logits.ts';
 export { effectiveLogit, effectiveLogits } from './teacher/effective-logit/effective-logit.ts';
 export { checkedLabelMix, type LabelMix, withSquaredTemperature } from './teacher/effective-logit/label-mix.ts';

@@ -4,9 +4,10 @@
  * @packageDocumentation
  */
 
+export type { RowCounts } from './data/dataset-words.ts';
 export { readCsv } from './data/readers/csv/read-csv.ts';
 export { describeDatasets, type LoadOptions, loadClasses, loadDataset } from './data/readers/load-dataset.ts';
-export { readPoints } from './data/readers/read-points.ts';
+export { type PointsOptions, readPoints } from './data/readers/read-points.ts';
 export type { Axis, Figure, FigureOptions, FigureRecipe, Panel, Point, Series } from './figure/figure.ts';
 export { figureRecipes } from './figure/recipes.ts';
 export { writeFigure } from './figure/write-figure.ts';
@@ -14,7 +15,16 @@ export type { DatasetFindings, TaughtTargets } from './report/dataset/findings.t
 export { writeDatasetReport } from './report/dataset/write-report.ts';
 export type { FittedSlope, Slope } from './report/study/slopes/slopes.ts';
 export { writeStudyReport } from './report/study/write-report.ts';
-export type { BoundWidth, CellResult, CellSpec, RadiusRule, Study } from './sweep/grid/cell.ts';
+export type {
+  BoundWidth,
+  CellReading,
+  CellResult,
+  CellSpec,
+  GammaSource,
+  RadiusRule,
+  Study,
+} from './sweep/grid/cell.ts';
+export type { CellSubject } from './sweep/grid/cell-subject.ts';
 export { cellsOf, type Grid, parseSweepConfig, type SweepConfig } from './sweep/grid/config.ts';
 export { answerCell, runCell } from './sweep/grid/run-cell.ts';
 export { type PooledEngine, pooledEngine } from './sweep/pool/pool.ts';

@@ -29,6 +29,7 @@ const files: readonly (readonly [string, string | Uint8Array, string, RegExp])[]
   ['nan.csv', `${header}NaN,0,1\n0,1,-1\n`, 'CSV_BAD_NUMBER', /line 2: column 'a' holds "NaN"/],
   ['infinite.csv', `${header}1e999,0,1\n0,1,-1\n`, 'CSV_BAD_NUMBER', /1e999/],
   ['hole.csv', `${header}1,,1\n0,1,-1\n`, 'CSV_BAD_NUMBER', /column 'b' is empty/],
+  ['words.csv', `${header}1,0,cat\n0,1,NA\n`, 'CSV_BAD_LABEL', /line 3: column 'label' holds "NA"/],
   ['ten.csv', `${header}1,0,.7\n0,1,.3\n`, 'CSV_BAD_LABEL', /0.7/],
   ['mixed.csv', `${header}1,0,0\n0,1,-1\n`, 'CSV_MIXED_LABELS', /line 3/],
   ['class.csv', 'a,b,class\n1,0,1\n0,1,-1\n', 'CSV_NO_LABEL', /'label'/],

@@ -5,12 +5,13 @@ import { writeImages } from '../data/readers/images/idx-images.sample.ts';
 import { goldenPath } from '../data/readers/readers.sample.ts';
 import { formatNpy } from '../data/writers/npy.ts';
 
-/** Names of the readers' files in examples: 6 points in the plane with labels, in three formats. */
+/** Names of golden files in examples: 6 points in the plane with labels, in three formats, and a table of three classes. */
 const copies = {
   'points.npy': 'inputs.npy',
   'labels.npy': 'labels.npy',
   'points.npz': 'stored.npz',
   'points.parquet': 'snappy.parquet',
+  'iris.csv': '../tables/iris.csv',
 };
 
 /**

@@ -104,10 +104,13 @@ export function loadOptionsOf(typed: Typed): LoadOptions {
 }
 
 /** Says what was taken for what, where no document does, and what is doubtful. */
-function sayDataset({ columns, classes, rows, remarks = [] }: Dataset, typed: Typed): void {
+function sayDataset({ inputs, columns, classes, rows, remarks = [] }: Dataset, typed: Typed): void {
   if (typed.json !== true) {
     if (columns) note(columnWords(columns));
     if (classes) note(classWords(classes, rows && rowCounts(rows)));
+    if (typed.sample !== undefined && rows?.sample === undefined) {
+      note(`sample: all ${inputs.rows} points are taken, as there are no more than ${typed.sample}`);
+    }
   }
   for (const remark of remarks) note(`note: ${remark}`);
 }
