@@ -14,6 +14,7 @@ export type { Bound } from './bounds/bound.ts';
 export { type BoundProblem, type BoundRow, evaluateBounds, evaluateRiskBounds } from './bounds/evaluate-bounds.ts';
 export { elasticity, type Formula, formula, type Scope } from './bounds/formula.ts';
 export { kappa } from './bounds/kappa.ts';
+export { type ClassDataset, hasManyClasses } from './data/class-dataset.ts';
 export type { Dataset, DatasetClasses, DatasetColumns, DatasetRows, LimitTeacher } from './data/dataset.ts';
 export { familyDataset } from './data/dataset-by-name.ts';
 export type { DatasetFamily, FamilyParameter } from './data/families/family.ts';
@@ -81,9 +82,16 @@ export type { MeanInterval } from './statistics/mean-interval.ts';
 export { fitPowerLaw, type PowerLawFit, type SlopeInterval, slopeInterval } from './statistics/slope.ts';
 export { logisticKl } from './student/divergence.ts';
 export { engineByName } from './student/engines/engine-by-name.ts';
+export { descendClasses } from './student/multi-class/descent.ts';
+export { type ClassEngine, classReferenceEngine, classWasmEngine } from './student/multi-class/engines.ts';
+export { type ClassLoss, classLossOf } from './student/multi-class/losses.ts';
+export type { ClassProblem } from './student/multi-class/problem.ts';
+export { type ClassStudent, symmetricClassInitialisation } from './student/multi-class/student.ts';
+export type { TraceState } from './student/trace.ts';
 export type {
   Engine,
   LabelKind,
+  Trainer,
   TrainingProblem,
   TrainingSpec,
   TrainingTrace,
@@ -109,6 +117,12 @@ export {
   hardLabelCorrection,
 } from './teacher/effective-logit/slopes.ts';
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
+export { type ClassTeacher, marginClassTeacher } from './teacher/multi-class/margin-teacher.ts';
+export {
+  hardClassSupervision,
+  randomClassSupervision,
+  softClassSupervisions,
+} from './teacher/supervision/class-supervision.ts';
 export {
   type ComparisonOptions,
   compareSupervisions,

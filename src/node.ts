@@ -5,7 +5,7 @@
  */
 
 export { readCsv } from './data/readers/csv/read-csv.ts';
-export { describeDatasets, type LoadOptions, loadDataset } from './data/readers/load-dataset.ts';
+export { describeDatasets, type LoadOptions, loadClasses, loadDataset } from './data/readers/load-dataset.ts';
 export { readPoints } from './data/readers/read-points.ts';
 export type { Axis, Figure, FigureOptions, FigureRecipe, Panel, Point, Series } from './figure/figure.ts';
 export { figureRecipes } from './figure/recipes.ts';

@@ -150,7 +150,21 @@ test('width: a bracket for each kind of labels and radius', async () => {
   expect(stdout).toContain('no theorem covers more than two classes');
 });
 
+test('complexity: targets with a column per class, and their bound', async () => {
+  const { rows, easiest } = await document('complexity', ...iris, '--targets', 'hard,random', '--jitter', '1e-3');
+  expect(easiest).toBe('hard labels');
+  const [hard, random] = rows;
+  expect(hard).toMatchObject({ targets: 'hard labels', disagreement: 0 });
+  expect(random.disagreement).toBeGreaterThan(0.5);
+  expect(hard.complexity).toBeLessThan(random.complexity);
+  expect(hard.bound.total).toBeCloseTo(hard.bound.ramp + hard.bound.capacity + hard.bound.confidence, 12);
+  const { stdout } = await run('complexity', ...iris, '--jitter', '1e-3');
+  expect(stdout).toContain('4B√(K·TrK)/(γn)');
+  expect(stdout).toContain('against the classes of its targets');
+});
+
 test.each([
+  [['complexity', ...iris, '--targets', 'teacher'], 'NO_SOFT_LABELS'],
   [['train', ...iris, '--width', '8', '--labels', 'hard', '--engine', 'wide'], 'UNKNOWN_ENGINE'],
   [['train', ...iris, '--width', '8', '--labels', 'hard', '--teacher', 'transport'], 'UNKNOWN_TEACHER'],
   [['width', ...iris, '--epsilon', '.1', '--radius', 'theorem'], 'BAD_OPTION'],

@@ -14,7 +14,7 @@ export const LARGEST_TEXT = 2 ** 24;
  *
  * @throws DistillCheckError `FILE_TOO_LARGE`; what the file system says
  * @example
- * await readText('package.json'); // '{\n  "name": …'
+ * (await readText('points.csv')).split('\n')[0]; // 'x,y,label'
  */
 export async function readText(path: string | URL): Promise<string> {
   const chunks: Buffer[] = [];
@@ -30,7 +30,7 @@ export async function readText(path: string | URL): Promise<string> {
  *
  * @throws DistillCheckError `FILE_TOO_LARGE`, `FILE_UNREADABLE`; what the file system says
  * @example
- * readTextNow('package.json'); // '{\n  "name": …'
+ * readTextNow('points.csv').split('\n')[0]; // 'x,y,label'
  */
 export function readTextNow(path: string): string {
   const status = statSync(path);

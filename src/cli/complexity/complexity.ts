@@ -1,12 +1,19 @@
+import { hasManyClasses } from '../../data/class-dataset.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { kernelByName, kernelNames } from '../../kernel/kernel-by-name.ts';
 import type { ComplexityRow } from '../../teacher/supervision/complexity-row.ts';
 import { commonArguments, numberOf, requiredNumber, restName, restOf, type Typed } from '../arguments/arguments.ts';
-import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
+import {
+  classDatasetDocument,
+  datasetArgument,
+  datasetDocument,
+  loadedClassesFrom,
+} from '../arguments/dataset-argument.ts';
 import { probabilitiesArgument } from '../arguments/teacher-argument.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
+import { classSupervisions } from './class-targets.ts';
 import { supervisions } from './targets.ts';
 import { watchedComplexity } from './watched.ts';
 
@@ -70,11 +77,15 @@ export const complexityCommand: Command = {
     const words = wordsOf(typed);
     const areProbabilities = typed.probabilities === true;
     const kernel = kernelByName(String(typed.kernel));
-    const dataset = await loadedFrom(typed);
+    const dataset = await loadedClassesFrom(typed);
     const trained = ({ inputs, labels }: Dataset) =>
       watchedComplexity<'teacher'>({ kind: 'teacher', dataset: { inputs, labels }, seed });
     const taught = await Promise.all(
-      words.map((word) => supervisions(word, dataset, temperatures, seed, areProbabilities, trained)),
+      words.map((word) =>
+        hasManyClasses(dataset)
+          ? classSupervisions(word, dataset, temperatures, seed, areProbabilities)
+          : supervisions(word, dataset, temperatures, seed, areProbabilities, trained),
+      ),
     );
     const seconds = SECONDS_OF_LARGE * (dataset.inputs.rows / LARGE) ** 3;
     if (seconds > 1)
@@ -90,8 +101,9 @@ export const complexityCommand: Command = {
     const { rows } = compared;
     const { trace, condition, jitter: added } = compared.kernel;
     const { name, inputs, scale } = dataset;
+    const isOfClasses = hasManyClasses(dataset);
     const document = {
-      dataset: datasetDocument(dataset),
+      dataset: hasManyClasses(dataset) ? classDatasetDocument(dataset) : datasetDocument(dataset),
       kernel: compared.kernel,
       bound: { gamma, delta, ridge },
       rows,
@@ -110,7 +122,7 @@ export const complexityCommand: Command = {
           'adjusted/rms',
           'disagree',
           'ramp',
-          '2B√TrK/(γn)',
+          isOfClasses ? '4B√(K·TrK)/(γn)' : '2B√TrK/(γn)',
           'confidence',
           'bound',
         ],
@@ -118,7 +130,7 @@ export const complexityCommand: Command = {
       ),
       '',
       ...remarks(rows),
-      `bound: γ = ${short(gamma)}, δ = ${short(delta)}, ${ridge > 0 ? `ridge ${short(ridge)}` : 'interpolant'}; with probability 1 − δ the student errs, against the signs of its targets, at most that often (a bound of 1 or more says nothing; add the teacher's error)`,
+      `bound: γ = ${short(gamma)}, δ = ${short(delta)}, ${ridge > 0 ? `ridge ${short(ridge)}` : 'interpolant'}; with probability 1 − δ the student errs, against the ${isOfClasses ? 'classes' : 'signs'} of its targets, at most that often (a bound of 1 or more says nothing; add the teacher's error)`,
     ].join('\n');
     emit(typed.json === true, document, text);
     return 0;

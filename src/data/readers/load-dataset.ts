@@ -40,8 +40,8 @@ export function loadDataset(argument: string, options: LoadOptions = {}): Promis
  *
  * @throws DistillCheckError as `loadDataset`; `BAD_SOFT`, `BAD_COUNT`.
  * @example
- * const data = await loadClasses('iris.csv', { label: 'species' });
- * hasManyClasses(data) && data.classNames; // ['setosa', 'versicolor', 'virginica']
+ * const data = await loadClasses('kinds.csv', { label: 'kind' });
+ * hasManyClasses(data) && data.classNames; // ['blue', 'green', 'red']
  */
 export function loadClasses(argument: string, options: LoadOptions = {}): Promise<Dataset | ClassDataset> {
   return loaded<Dataset | ClassDataset>(argument, options, (table) =>

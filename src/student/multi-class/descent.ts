@@ -17,8 +17,11 @@ import { symmetricClassInitialisation } from './student.ts';
  *
  * @throws DistillCheckError as `assertClassProblem` and `assertTrainingSpec`, at the first step.
  * @example
- * const risks = Array.from(descendClasses(problem, spec), ({ risk }) => risk);
- * risks[0]; // ln K for hard labels
+ * const inputs = fromRows([[1, 0], [0, 1], [-1, 0]]);
+ * const teacherLogits = fromRows([[2, 0, 0], [0, 2, 0], [0, 0, 2]]);
+ * const problem = { inputs, classes: [0, 1, 2], teacherLogits };
+ * const hard = { width: 16, labels: 'hard', radius: 1, stepSize: 1, epochs: 5, seed: 1 } as const;
+ * Array.from(descendClasses(problem, hard), ({ risk }) => risk)[0]; // ln 3
  */
 export function* descendClasses(problem: ClassProblem, spec: TrainingSpec): Generator<TraceState, void, undefined> {
   assertClassProblem(problem);

@@ -22,7 +22,9 @@ function engine(
  *
  * @throws DistillCheckError as `assertClassProblem` and `assertTrainingSpec` (the promise rejects).
  * @example
- * const [trace] = await classReferenceEngine.train(problem, [
+ * const inputs = fromRows([[1, 0], [0, 1], [-1, 0]]);
+ * const teacherLogits = fromRows([[2, 0, 0], [0, 2, 0], [0, 0, 2]]);
+ * const [trace] = await classReferenceEngine.train({ inputs, classes: [0, 1, 2], teacherLogits }, [
  *   { width: 64, labels: 'soft', radius: 1, stepSize: 1, epochs: 50, seed: 1 },
  * ]);
  * trace.steps; // 50

@@ -30,7 +30,9 @@ const NEAR = 30;
  * Source: Hinton, Vinyals, Dean 2015; Ji & Zhu 2020, (2), for two classes.
  *
  * @example
- * const loss = classLossOf(problem, 'hard');
+ * const inputs = fromRows([[1, 0], [0, 1], [-1, 0]]);
+ * const teacherLogits = fromRows([[2, 0, 0], [0, 2, 0], [0, 0, 2]]);
+ * const loss = classLossOf({ inputs, classes: [0, 1, 2], teacherLogits }, 'hard');
  * loss.risk(new Float64Array(3), 0, 0); // ln 3, of three equal logits
  */
 export function classLossOf({ classes, teacherLogits }: ClassProblem, labels: LabelKind): ClassLoss {

@@ -16,8 +16,8 @@ export interface ClassTeacher {
  * @param points those of the margin: inputs `n×d`, labels `0…K − 1`.
  * @param margin with `upper > 0` and the weights `a`, `n×K`, that prove it.
  * @example
- * const margin = multiClassMargin({ inputs, labels: [0, 1, 2], classCount: 3 });
- * marginClassTeacher({ inputs, labels: [0, 1, 2] }, margin).logits(inputs); // row i is largest in column i
+ * const three = { inputs: fromRows([[1, 0], [0, 1], [-1, 0]]), labels: [0, 1, 2], classCount: 3 };
+ * marginClassTeacher(three, multiClassMargin(three)).logits(three.inputs).cols; // 3
  */
 export function marginClassTeacher(
   { inputs, labels }: { readonly inputs: Matrix; readonly labels: ArrayLike<number> },

@@ -12,9 +12,11 @@ export interface Supervision {
   readonly name: string;
   /** `n×k`. */
   readonly values: Matrix;
-  /** ±1, length n: what a student of these values is judged by. */
+  /** ±1, length n: what a student of these values is judged by; none where there are classes. */
   readonly labels: Float64Array;
-  /** Share of the data set's labels that the values' signs get wrong; `null` for several outputs. */
+  /** Length n, where each of the k columns is a class: what a student is judged by. */
+  readonly classes?: Int32Array;
+  /** Share of the data set's labels that the values get wrong; `null` for several outputs that are no classes. */
   readonly error: number | null;
   /** A condition of the bound that these values do not meet. */
   readonly note?: string;
