@@ -70,9 +70,9 @@ test('more numbers than a file of that length may hold are refused before any is
     const schema = Array.from({ length: columns + 1 }, (_, k) => ({ name: `c${k}` }));
     checkChunks({ schema, row_groups: [] } as unknown as FileMetaData, rows, length, 'x');
   };
-  expect(claiming(17, 2 ** 20, 1000)).toThrow(/claims 1048576×17 numbers in 1000 bytes, more than 16777216/);
-  expect(claiming(16, 2 ** 20, 1000)).toThrow(/the row groups have 0 rows/);
-  expect(claiming(17, 2 ** 20, 2 ** 23)).toThrow(/the row groups have 0 rows/);
+  expect(claiming(5, 2 ** 20, 1000)).toThrow(/claims 1048576×5 numbers in 1000 bytes, more than 4194304/);
+  expect(claiming(4, 2 ** 20, 1000)).toThrow(/the row groups have 0 rows/);
+  expect(claiming(5, 2 ** 20, 2 ** 23)).toThrow(/the row groups have 0 rows/);
   expect(claiming(1025, 2 ** 19, 2 ** 30)).toThrow(/more than 536870912/);
 });
 

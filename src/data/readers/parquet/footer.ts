@@ -8,7 +8,7 @@ const REMEDY = 'is it a whole Parquet file?';
 /** 4 GB of doubles. */
 const MOST_NUMBERS = 2 ** 29;
 /** A run of equal numbers takes a few bytes, however long it is: so many are read from any file, */
-const FEW_NUMBERS = 2 ** 24;
+const FEW_NUMBERS = 2 ** 22;
 /** and so many per byte. */
 const NUMBERS_PER_BYTE = 4;
 
