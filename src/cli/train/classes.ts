@@ -7,8 +7,12 @@ import type { Typed } from '../arguments/arguments.ts';
 import { classEngineOf } from '../arguments/class-engine.ts';
 import { classTeacherOf } from '../arguments/class-teacher.ts';
 import { classDatasetDocument } from '../arguments/dataset-argument.ts';
+import { note, short } from '../terminal/output.ts';
 import { runProgress } from '../terminal/run-progress.ts';
 import { trainReport } from './train-report.ts';
+
+/** Multiply-adds that take longer than one waits without a word. */
+const LONG_WORK = 1e10;
 
 /** Trains students with an output for each class, and returns the runs as a document and as a table. */
 export async function trainClasses(
@@ -20,6 +24,9 @@ export async function trainClasses(
   const teacher = await classTeacherOf(typed, dataset);
   const { inputs, labels } = dataset;
   const problem = { inputs, classes: labels, teacherLogits: teacher.logits };
+  const { width, epochs } = specs[0];
+  const work = 2 * inputs.rows * (inputs.cols + teacher.logits.cols) * width * epochs * specs.length;
+  if (work > LONG_WORK) note(`${short(work)} multiply-adds lie ahead, some two billion a second: Ctrl-C stops them`);
   const progress = runProgress('training');
   const traces = [];
   for (const [i, spec] of specs.entries()) {
