@@ -116,29 +116,25 @@ function sayDataset({ inputs, columns, classes, rows, remarks = [] }: Dataset, t
 }
 
 /** Returns what every document says of its data set. */
-export function datasetDocument({ name, inputs, scale, columns, classes, rows, remarks }: Dataset) {
-  return {
-    name,
-    n: inputs.rows,
-    d: inputs.cols,
-    scale,
-    ...(columns && { columns }),
-    ...(classes && { classes }),
-    ...(rows && { rows: rowCounts(rows) }),
-    ...(remarks && remarks.length > 0 && { remarks }),
-  };
+export function datasetDocument(dataset: Dataset) {
+  return documentWith(dataset, dataset.classes);
 }
 
 /** Returns what every document says of a data set of several classes. */
 export function classDatasetDocument(data: ClassDataset) {
-  const { name, inputs, scale, columns, rows, remarks } = data;
+  return documentWith(data, classCounts(data));
+}
+
+type Told = Pick<Dataset, 'name' | 'inputs' | 'scale' | 'columns' | 'rows' | 'remarks'>;
+
+function documentWith<Classes>({ name, inputs, scale, columns, rows, remarks }: Told, classes: Classes | undefined) {
   return {
     name,
     n: inputs.rows,
     d: inputs.cols,
     scale,
     ...(columns && { columns }),
-    classes: classCounts(data),
+    ...(classes !== undefined && { classes }),
     ...(rows && { rows: rowCounts(rows) }),
     ...(remarks && remarks.length > 0 && { remarks }),
   };
