@@ -25,16 +25,27 @@ import type { DatasetFindings } from './findings.ts';
  */
 export function datasetPage(findings: DatasetFindings): string {
   const { dataset, study } = findings;
-  const { name, n, d, scale, positives } = dataset;
+  const { name, n, d, scale, positives, classes } = dataset;
+  const { positive, negative } = sideWords(classes);
   return page({
     title: `${name.split('/').at(-1)}: margin, complexity and width`,
     description: `How wide a student of ${name} must be.`,
-    meta: html`${formatPlural(n, 'sample')} in ${formatPlural(d, 'dimension')}, ${formatCount(positives)} with label 1 and ${formatCount(n - positives)} with label −1; inputs scaled by ${formatNumber(scale)}. distill-check ${study.version}.`,
+    meta: html`${formatPlural(n, 'sample')} in ${formatPlural(d, 'dimension')}, ${formatCount(positives)} ${positive} and ${formatCount(n - positives)} ${negative}; inputs scaled by ${formatNumber(scale)}. distill-check ${study.version}.`,
     opening: html`<p class="headline">${headline(findings)}</p>
 ${figures(findings)}`,
     sections: sections(findings),
     footer: html`Made by <code>${study.command}</code>, distill-check ${study.version}. The same numbers are in <code>report.json</code> next to this page.`,
   });
+}
+
+/** Says what the labels 1 and −1 are: the names of a file's classes, where they are no such numbers themselves. */
+function sideWords(classes: DatasetFindings['dataset']['classes']): { positive: string; negative: string } {
+  if (!classes || classes.names.every((name) => ['-1', '0', '1'].includes(name))) {
+    return { positive: 'with label 1', negative: 'with label −1' };
+  }
+  const { positive, negative } = classes;
+  const others = negative.length === 1 ? `of class ${negative[0]}` : `of ${negative.length} other classes`;
+  return { positive: `of class ${positive} (1)`, negative: `${others} (−1)` };
 }
 
 /** The answers in two or three sentences. */
