@@ -176,7 +176,8 @@ test('an interrupted run is inconclusive', async () => {
   );
   expect(verdict).toMatchObject({
     outcome: 'inconclusive',
-    reason: expect.stringContaining('interrupted by the time limit after'),
+    // Between two instances, or, where the machine stands still for a moment, within the trials of one.
+    reason: expect.stringMatching(/^(interrupted by the time limit after|the time limit was too short at) \d+/),
   });
 });
 
