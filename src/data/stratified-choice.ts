@@ -20,9 +20,8 @@ export function stratifiedChoice(
   const total = positive.length + negative.length;
   const kept = n === total ? positive.length : Math.min(n - 1, Math.max(1, Math.round((n * positive.length) / total)));
   const choose = (from: readonly number[], count: number, role: string) =>
-    Array.from(sampleOrder(randomStream(seed, 'data', key, role), from.length, count), (place) => from[place]);
-  const chosen = [...choose(positive, kept, 'positive'), ...choose(negative, n - kept, 'negative')];
-  return chosen.sort((a, b) => a - b);
+    drawn(from, count, [seed, 'data', key, role]);
+  return [...choose(positive, kept, 'positive'), ...choose(negative, n - kept, 'negative')].sort((a, b) => a - b);
 }
 
 /**
@@ -47,14 +46,14 @@ export function stratifiedSample(
   let left = n - counts.reduce((sum, count) => sum + count, 0);
   for (; left > 0; left--) counts[order().filter((g) => counts[g] < groups[g].length)[0]]++;
   // Small groups took more than their share: the largest excess gives it back.
-  for (; left < 0; left++)
-    counts[
-      order()
-        .filter((g) => counts[g] > 1)
-        .at(-1) as number
-    ]--;
-  const chosen = groups.flatMap((group, g) =>
-    Array.from(sampleOrder(randomStream(seed, 'data', key, g), group.length, counts[g]), (place) => group[place]),
-  );
-  return chosen.sort((a, b) => a - b);
+  for (; left < 0; left++) {
+    const reducible = order().filter((g) => counts[g] > 1);
+    counts[reducible[reducible.length - 1]]--;
+  }
+  return groups.flatMap((group, g) => drawn(group, counts[g], [seed, 'data', key, g])).sort((a, b) => a - b);
+}
+
+/** So many out of a group, by the stream of this key. */
+function drawn(from: readonly number[], count: number, key: readonly (string | number)[]): number[] {
+  return Array.from(sampleOrder(randomStream(...key), from.length, count), (place) => from[place]);
 }

@@ -74,15 +74,7 @@ export async function loadedFrom(typed: Typed): Promise<Dataset> {
  */
 export async function loadedClassesFrom(typed: Typed): Promise<Dataset | ClassDataset> {
   const data = await loadClasses(String(typed.dataset), loadOptionsOf(typed));
-  if (!hasManyClasses(data)) {
-    sayDataset(data, typed);
-    return data;
-  }
-  if (typed.json !== true) {
-    if (data.columns) note(columnWords(data.columns));
-    note(manyClassWords(classCounts(data), data.rows && rowCounts(data.rows)));
-  }
-  for (const remark of data.remarks ?? []) note(`note: ${remark}`);
+  sayDataset(data, typed);
   return data;
 }
 
@@ -104,10 +96,13 @@ export function loadOptionsOf(typed: Typed): LoadOptions {
 }
 
 /** Says what was taken for what, where no document does, and what is doubtful. */
-function sayDataset({ inputs, columns, classes, rows, remarks = [] }: Dataset, typed: Typed): void {
+function sayDataset(data: Dataset | ClassDataset, typed: Typed): void {
+  const { inputs, columns, rows, remarks = [] } = data;
   if (typed.json !== true) {
+    const counts = rows && rowCounts(rows);
     if (columns) note(columnWords(columns));
-    if (classes) note(classWords(classes, rows && rowCounts(rows)));
+    if (hasManyClasses(data)) note(manyClassWords(classCounts(data), counts));
+    else if (data.classes) note(classWords(data.classes, counts));
     if (typed.sample !== undefined && rows?.sample === undefined) {
       note(`sample: all ${inputs.rows} points are taken, as there are no more than ${typed.sample}`);
     }

@@ -1,3 +1,5 @@
+import type { Matrix } from '../../numerics/matrix.ts';
+import { softmaxRows } from '../dense/supervision.ts';
 import { exponentialTail } from '../divergence.ts';
 import type { LabelKind } from '../training.ts';
 import type { ClassProblem } from './problem.ts';
@@ -36,13 +38,12 @@ const NEAR = 30;
  * loss.risk(new Float64Array(3), 0, 0); // ln 3, of three equal logits
  */
 export function classLossOf({ classes, teacherLogits }: ClassProblem, labels: LabelKind): ClassLoss {
-  const { cols: k, data: z } = teacherLogits;
-  const soft = (temperature: number) => softLoss(z, k, temperature);
-  if (labels === 'soft') return soft(1);
+  const k = teacherLogits.cols;
+  if (labels === 'soft') return softLoss(teacherLogits, 1);
   const hard = hardLoss(classes, k);
   if (labels === 'hard') return hard;
   const { softRatio, temperature } = labels;
-  const divergence = soft(temperature);
+  const divergence = softLoss(teacherLogits, temperature);
   const part = new Float64Array(k);
   return {
     risk: (logits, at, i) => softRatio * divergence.risk(logits, at, i) + (1 - softRatio) * hard.risk(logits, at, i),
@@ -82,14 +83,16 @@ function hardLoss(classes: ArrayLike<number>, k: number): ClassLoss {
 }
 
 /** `KL(softmax(z/T) ‖ softmax(f/T))`, and its derivatives, which have a factor 1/T. */
-function softLoss(z: Float64Array, k: number, temperature: number): ClassLoss {
-  /** `p`, and `s` or `t`. */
-  const p = new Float64Array(k);
+function softLoss(teacherLogits: Matrix, temperature: number): ClassLoss {
+  const { cols: k, data: z } = teacherLogits;
+  /** `n×K`: the same in every step. */
+  const probabilities = softmaxRows(teacherLogits, temperature).data;
+  /** `s` or `t`. */
   const s = new Float64Array(k);
   const q = new Float64Array(k);
-  /** Fills p and s; returns `Σ_k p_k (e^{s_k} − 1 − s_k)`, NaN where it is not to be used. */
+  /** Fills s; returns `Σ_k p_k (e^{s_k} − 1 − s_k)`, NaN where it is not to be used. */
   const prepare = (logits: Float64Array, at: number, i: number): number => {
-    softmax(z, i * k, k, temperature, p);
+    const p = probabilities.subarray(i * k, (i + 1) * k);
     let mean = 0;
     for (let c = 0; c < k; c++) {
       s[c] = (logits[at + c] - z[i * k + c]) / temperature;
@@ -111,11 +114,13 @@ function softLoss(z: Float64Array, k: number, temperature: number): ClassLoss {
       const sum = prepare(logits, at, i);
       if (!Number.isNaN(sum)) return Math.log1p(sum);
       // Apart: ln Σ e^{f/T} − ln Σ e^{z/T} − Σ p (f − z)/T.
+      const p = probabilities.subarray(i * k, (i + 1) * k);
       let risk = logSum(logits, at, k, temperature) - logSum(z, i * k, k, temperature);
       for (let c = 0; c < k; c++) if (p[c] > 0) risk -= (p[c] * (logits[at + c] - z[i * k + c])) / temperature;
       return Math.max(0, risk);
     },
     residual(logits, at, i, out) {
+      const p = probabilities.subarray(i * k, (i + 1) * k);
       const sum = prepare(logits, at, i);
       if (Number.isNaN(sum)) softmax(logits, at, k, temperature, q);
       for (let c = 0; c < k; c++) {
