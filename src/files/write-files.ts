@@ -6,6 +6,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { flushFolder, flushFolderNow } from './flush-folder.ts';
 import { isDead } from './is-dead.ts';
 import { cannotWrite, drafter, draftName, makeFolder, unfinished, writeDraft } from './write-whole.ts';
@@ -78,7 +79,7 @@ export async function writeFiles(
     discard();
     throw cannotWrite(at, error);
   } finally {
-    stopListening();
+    await stopListening();
   }
 }
 
@@ -125,8 +126,13 @@ export async function clearDrafts(paths: readonly string[]): Promise<void> {
   }
 }
 
-/** Does something before a signal ends the process as it would have without. */
-function beforeSignals(act: () => void): () => void {
+/**
+ * Does something before a signal ends the process as it would have without; ends with the promise of what it returns.
+ *
+ * Node drops a signal that has come but is not told yet when its last listener goes, and tells signals after everything
+ * else that a turn of its loop found: so the listeners stay for two turns more.
+ */
+function beforeSignals(act: () => void): () => Promise<void> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const stop = () => {
     for (const signal of signals) process.removeListener(signal, listener);
@@ -137,5 +143,9 @@ function beforeSignals(act: () => void): () => void {
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
   for (const signal of signals) process.on(signal, listener);
-  return stop;
+  return async () => {
+    await setImmediate();
+    await setImmediate();
+    stop();
+  };
 }
