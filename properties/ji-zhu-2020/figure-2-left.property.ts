@@ -36,7 +36,7 @@ export const riskFalls = claim({
   kind: slowestFall(0),
 });
 
-gate(riskFalls, { mutants: [mutant('as 1/n at every ρ', slowestFall(-1))] });
+gate(riskFalls, { tags: ['slow'], mutants: [mutant('as 1/n at every ρ', slowestFall(-1))] });
 
 /** The smallest rise of the risk, averaged over sample sizes up to the largest, over a step along the order. */
 const risesAlong = (order: readonly SoftRatio[], largest: number) =>

@@ -69,7 +69,10 @@ export const orderOfTargets = claim({
   kind: ordered('random', 'jump', 'mixture'),
 });
 
-gate(orderOfTargets, { mutants: [mutant('jumps as easy as mixtures', ordered('random', 'mixture', 'jump'))] });
+gate(orderOfTargets, {
+  tags: ['slow'],
+  mutants: [mutant('jumps as easy as mixtures', ordered('random', 'mixture', 'jump'))],
+});
 
 export const smoothMixtures = claim({
   id: 'ji-zhu-2020/inefficiency-of-mixtures',

@@ -34,4 +34,7 @@ export const earlyStopping = claim({
   kind: longerIsHarder([0, 1, 2, 3, 4]),
 });
 
-gate(earlyStopping, { mutants: [mutant('fully trained before 1000 steps', longerIsHarder([0, 1, 3, 2, 4]))] });
+gate(earlyStopping, {
+  tags: ['slow'],
+  mutants: [mutant('fully trained before 1000 steps', longerIsHarder([0, 1, 3, 2, 4]))],
+});

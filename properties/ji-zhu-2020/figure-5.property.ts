@@ -63,6 +63,7 @@ export const hardLabelsHelp = claim({
 });
 
 gate(hardLabelsHelp, {
+  tags: ['slow'],
   mutants: [
     mutant('it grows as the teacher improves', gainShrinksAlong('of 200 labels', 'of 60 labels', 'of 20 labels')),
   ],

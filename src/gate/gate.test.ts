@@ -169,7 +169,10 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
   );
 }, 180_000);
 
-test('a find at a seed that was asked for is kept beside the corpus, and no run reads it; time limits can be lifted', async () => {
+test('a find at a seed that was asked for is kept beside the corpus, and no run reads it; time limits can be lifted', {
+  tags: ['slow'],
+  timeout: 180_000,
+}, async () => {
   project.write(
     'q.property.ts',
     only(
@@ -190,7 +193,7 @@ ${patient}`,
   const { results: again } = await runVitest(['q.property.ts', '-t', 'holds'], env);
   expect(again.get('q/patient holds')?.status).toBe('passed');
   expect(again.get('q/false holds')?.message).toContain('found      now');
-}, 180_000);
+});
 
 test('a kept counterexample of an older shape is said and does not fail the claim', () => {
   expect(first.results.get('r/renamed holds')?.status).toBe('passed');

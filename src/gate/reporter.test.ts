@@ -110,7 +110,10 @@ test('a test that is killed leaves its claim undecided; GitHub gets a summary an
   expect(readFileSync(summary, 'utf8')).toContain('| `p/likely` (Lemma 1) | inconclusive |');
 });
 
-test('a failure is annotated where its claim is gated; sensitivities are kept when they are asked for', async () => {
+test('a failure is annotated where its claim is gated; sensitivities are kept when they are asked for', {
+  tags: ['slow'],
+  timeout: 180_000,
+}, async () => {
   const failing = readFileSync(join(project.directory, 'a.property.ts'), 'utf8').replace('? Infinity', '? -1');
   project.write('c.property.ts', failing);
   const kept = join(project.directory, 'fixtures/sensitivity.json');
@@ -132,7 +135,7 @@ test('a failure is annotated where its claim is gated; sensitivities are kept wh
   expect(readFileSync(join(project.directory, 'failed/verification.html'), 'utf8')).toContain(
     'Also stands with its bound weakened 9.95 times',
   );
-}, 180_000);
+});
 
 test('a suite that may raise too many false alarms fails; a report of another version is begun anew, a broken figure left out', async () => {
   project.write('old.json', '{ "claims": [{ "id": 3 }] }');
