@@ -104,6 +104,11 @@ export { symmetricInitialisation } from './student/two-layer/initialisation.ts';
 export type { Student } from './student/two-layer/student.ts';
 export { type DefaultTeacherOptions, defaultTeacher } from './teacher/default-teacher.ts';
 export { effectiveClassLogit, effectiveClassLogits } from './teacher/effective-logit/class-logits.ts';
+export {
+  type ClassSoftening,
+  classSoftening,
+  type SoftenedClassSample,
+} from './teacher/effective-logit/class-softening.ts';
 export { effectiveLogit, effectiveLogits } from './teacher/effective-logit/effective-logit.ts';
 export { checkedLabelMix, type LabelMix, withSquaredTemperature } from './teacher/effective-logit/label-mix.ts';
 export {
