@@ -44,6 +44,21 @@ export { type FactoredKernel, factoredKernel } from './kernel/factored-kernel.ts
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
 export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
+export { type BestRatio, bestRatio, looRatio } from './kernel/ridge/best-ratio.ts';
+export { duplicateGroups } from './kernel/ridge/duplicate-groups.ts';
+export { fittedValues, predictions, ridgeCoefficients } from './kernel/ridge/fits.ts';
+export { type LeaveOneOut, type LeaveOneOutOptions, leaveOneOut } from './kernel/ridge/leave-one-out.ts';
+export { type LooMix, looMix } from './kernel/ridge/loo-mix.ts';
+export { type Mix, mixOf, ratiosOf, TANGENT } from './kernel/ridge/mix.ts';
+export {
+  type JackknifeOptions,
+  type JackknifeSystems,
+  jackknifeSystems,
+  type RatioInterval,
+  ratioInterval,
+} from './kernel/ridge/ratio-interval.ts';
+export { lambdaGrid, type RidgePath, type RidgePathPoint, ridgePath } from './kernel/ridge/ridge-path.ts';
+export { type RidgeSystem, ridgeSystem } from './kernel/ridge/system.ts';
 export {
   compareInefficiency,
   type InefficiencyComparison,
