@@ -53,6 +53,7 @@ export { dataInefficiency, type InefficiencyPoint, inefficiencyBetween } from '.
 export { type InefficiencyCurve, inefficiencyCurve } from './linearised/inefficiency-curve.ts';
 export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs.ts';
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
+export { labelNoise } from './linearised/label-noise.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export type { MarginInterval } from './margin/interval.ts';
 export {
@@ -80,8 +81,11 @@ export type { StoredRows } from './numerics/stored-rows.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';
 export { type RandomStream, randomStream } from './random/stream.ts';
 export { clopperPearson, type ProbabilityInterval } from './statistics/clopper-pearson.ts';
+export { klDivergence, renyiEntropy, squaredDistance, totalVariation } from './statistics/divergences.ts';
 export type { MeanInterval } from './statistics/mean-interval.ts';
+export { multinomialExpectation } from './statistics/multinomial-expectation.ts';
 export { fitPowerLaw, type PowerLawFit, type SlopeInterval, slopeInterval } from './statistics/slope.ts';
+export { softmaxRows } from './student/dense/supervision.ts';
 export { logisticKl } from './student/divergence.ts';
 export { engineByName } from './student/engines/engine-by-name.ts';
 export { descendClasses } from './student/multi-class/descent.ts';
@@ -120,6 +124,19 @@ export {
 } from './teacher/effective-logit/slopes.ts';
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
 export { type ClassTeacher, marginClassTeacher } from './teacher/multi-class/margin-teacher.ts';
+export {
+  type ExpectedScores,
+  expectedScores,
+  type LabelledLaw,
+  type RiskErrors,
+  riskErrors,
+} from './teacher/quality/risk-errors.ts';
+export {
+  compareTeachers,
+  type TeacherComparison,
+  type TeacherQuality,
+  teacherQuality,
+} from './teacher/quality/teacher-quality.ts';
 export {
   hardClassSupervision,
   randomClassSupervision,

@@ -3,6 +3,7 @@ import { harutyunyan2023 } from './harutyunyan-2023.ts';
 import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
 import { jiZhu2020 } from './ji-zhu-2020.ts';
 import { mandal2025 } from './mandal-2025.ts';
+import { menon2021 } from './menon-2021.ts';
 import type { Paper } from './paper.ts';
 
 /** Every paper by its id. */
@@ -11,4 +12,5 @@ export const papersById: Readonly<Record<string, Paper>> = {
   'ji-telgarsky-2020': jiTelgarsky2020,
   'ji-zhu-2020': jiZhu2020,
   'mandal-2025': mandal2025,
+  'menon-2021': menon2021,
 };
