@@ -157,6 +157,8 @@ export {
 export { trainedLogits } from './teacher/supervision/trained-logits.ts';
 export type { Teacher } from './teacher/teacher.ts';
 export { teacherByName, teacherNames } from './teacher/teacher-by-name.ts';
+export { type HighTemperature, highTemperature } from './teacher/temperature/high-temperature.ts';
+export { equivalentSmoothing, smoothedLabels, virtualTeacher } from './teacher/temperature/label-smoothing.ts';
 export { bracketText, type WidthBracket, type WidthTrial } from './width/bracket.ts';
 export { widthLadder } from './width/ladder.ts';
 export { minimalWidth, type WidthQuestion } from './width/minimal-width.ts';
