@@ -44,6 +44,21 @@ export { type FactoredKernel, factoredKernel } from './kernel/factored-kernel.ts
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
 export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
+export { type BestRatio, bestRatio, looRatio } from './kernel/ridge/best-ratio.ts';
+export { duplicateGroups } from './kernel/ridge/duplicate-groups.ts';
+export { fittedValues, predictions, ridgeCoefficients } from './kernel/ridge/fits.ts';
+export { type LeaveOneOut, type LeaveOneOutOptions, leaveOneOut } from './kernel/ridge/leave-one-out.ts';
+export { type LooMix, looMix } from './kernel/ridge/loo-mix.ts';
+export { type Mix, mixOf, ratiosOf, TANGENT } from './kernel/ridge/mix.ts';
+export {
+  type JackknifeOptions,
+  type JackknifeSystems,
+  jackknifeSystems,
+  type RatioInterval,
+  ratioInterval,
+} from './kernel/ridge/ratio-interval.ts';
+export { lambdaGrid, type RidgePath, type RidgePathPoint, ridgePath } from './kernel/ridge/ridge-path.ts';
+export { type RidgeSystem, ridgeSystem } from './kernel/ridge/system.ts';
 export {
   compareInefficiency,
   type InefficiencyComparison,
@@ -53,6 +68,7 @@ export { dataInefficiency, type InefficiencyPoint, inefficiencyBetween } from '.
 export { type InefficiencyCurve, inefficiencyCurve } from './linearised/inefficiency-curve.ts';
 export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs.ts';
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
+export { labelNoise } from './linearised/label-noise.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export type { MarginInterval } from './margin/interval.ts';
 export {
@@ -80,8 +96,11 @@ export type { StoredRows } from './numerics/stored-rows.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';
 export { type RandomStream, randomStream } from './random/stream.ts';
 export { clopperPearson, type ProbabilityInterval } from './statistics/clopper-pearson.ts';
+export { klDivergence, renyiEntropy, squaredDistance, totalVariation } from './statistics/divergences.ts';
 export type { MeanInterval } from './statistics/mean-interval.ts';
+export { multinomialExpectation } from './statistics/multinomial-expectation.ts';
 export { fitPowerLaw, type PowerLawFit, type SlopeInterval, slopeInterval } from './statistics/slope.ts';
+export { softmaxRows } from './student/dense/supervision.ts';
 export { logisticKl } from './student/divergence.ts';
 export { engineByName } from './student/engines/engine-by-name.ts';
 export { descendClasses } from './student/multi-class/descent.ts';
@@ -126,6 +145,19 @@ export {
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
 export { type ClassTeacher, marginClassTeacher } from './teacher/multi-class/margin-teacher.ts';
 export {
+  type ExpectedScores,
+  expectedScores,
+  type LabelledLaw,
+  type RiskErrors,
+  riskErrors,
+} from './teacher/quality/risk-errors.ts';
+export {
+  compareTeachers,
+  type TeacherComparison,
+  type TeacherQuality,
+  teacherQuality,
+} from './teacher/quality/teacher-quality.ts';
+export {
   hardClassSupervision,
   randomClassSupervision,
   softClassSupervisions,
@@ -145,6 +177,8 @@ export {
 export { trainedLogits } from './teacher/supervision/trained-logits.ts';
 export type { Teacher } from './teacher/teacher.ts';
 export { teacherByName, teacherNames } from './teacher/teacher-by-name.ts';
+export { type HighTemperature, highTemperature } from './teacher/temperature/high-temperature.ts';
+export { equivalentSmoothing, smoothedLabels, virtualTeacher } from './teacher/temperature/label-smoothing.ts';
 export { bracketText, type WidthBracket, type WidthTrial } from './width/bracket.ts';
 export { widthLadder } from './width/ladder.ts';
 export { minimalWidth, type WidthQuestion } from './width/minimal-width.ts';
