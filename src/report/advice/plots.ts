@@ -6,7 +6,7 @@ import { formatPercent } from '../../page/numbers.ts';
 import { svgPlot } from '../../page/svg-plot.ts';
 import type { AdviceFindings, AdviceTeacherFindings, AdvisedCandidate } from './findings.ts';
 
-const SIZE = { width: 340, height: 230, marginTop: 16, marginLeft: 44, marginRight: 10, marginBottom: 36 };
+const SIZE = { width: 340, height: 230, marginTop: 26, marginLeft: 44, marginRight: 10, marginBottom: 36 };
 const STYLE = { fontSize: '11px' };
 const percent = (share: number) => `${Math.round(1000 * share) / 10} %`;
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
