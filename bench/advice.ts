@@ -110,7 +110,14 @@ async function benchSet(name: string, set: BenchSet, count: number, work: number
       for (let made = 0; made < total; made++) {
         const index = order[made % order.length];
         const run = errors[index].length;
-        const wrong = await testStudent(problem, candidates[index], folds[run % folds.length], rules, `${seed}/${run}`, engine);
+        const wrong = await testStudent(
+          problem,
+          candidates[index],
+          folds[run % folds.length],
+          rules,
+          `${seed}/${run}`,
+          engine,
+        );
         errors[index].push(meanOf(wrong));
       }
       const tried = order.filter((index) => errors[index].length > 0);
@@ -118,7 +125,9 @@ async function benchSet(name: string, set: BenchSet, count: number, work: number
       note(share === 1 ? 'grid search, as many runs' : 'grid search, a quarter of them', candidates[chosen]);
     }
   }
-  console.log(`\n${name}: regret in points of error, mean over ${count} splits; ${Math.round(runs)} runs in the search`);
+  console.log(
+    `\n${name}: regret in points of error, mean over ${count} splits; ${Math.round(runs)} runs in the search`,
+  );
   for (const [method, values] of regrets) {
     const { estimate, lower, upper } = meanInterval(values);
     const [mean, from, to] = [estimate, lower, upper].map((value) => (100 * value).toFixed(2));

@@ -13,7 +13,7 @@ import type { AdviceProblem, StudentRules } from './problem.ts';
 import { stableStep, testStudent } from './trained.ts';
 
 /** Choices of an advice. */
-export interface AdviceOptions {
+export interface AdviseOptions {
   readonly candidates: readonly Candidate[];
   /** Widths of students, even, ascending; the search is made at the middle one. */
   readonly widths: readonly number[];
@@ -88,7 +88,7 @@ const FEWEST_RUNS = 1;
  * const { candidates } = await advise(problem, options);
  * candidates[0].candidate; // the labels to teach
  */
-export async function advise(problem: AdviceProblem, options: AdviceOptions): Promise<Advice> {
+export async function advise(problem: AdviceProblem, options: AdviseOptions): Promise<Advice> {
   const { inputs, classes } = problem;
   const { widths, epochs, work, heldOut, seed, engine } = options;
   const groups = duplicateGroups(inputs);
