@@ -9,6 +9,18 @@
  * @packageDocumentation
  */
 
+export {
+  type Advice,
+  type AdvisedCandidate,
+  type AdviseOptions,
+  advise,
+  type WidthError,
+} from './advice/advise.ts';
+export { type Agreement, rankAgreement } from './advice/agreement.ts';
+export { type Candidate, candidatesOf, candidateWords, HARD } from './advice/candidates.ts';
+export { ownTeacher } from './advice/own-teacher.ts';
+export { type Prediction, predictStudents } from './advice/predicted.ts';
+export type { AdviceProblem, AdviceTeacher, StudentRules } from './advice/problem.ts';
 export { allBounds } from './bounds/all-bounds.ts';
 export type { Bound } from './bounds/bound.ts';
 export { type BoundProblem, type BoundRow, evaluateBounds, evaluateRiskBounds } from './bounds/evaluate-bounds.ts';
@@ -144,6 +156,7 @@ export {
 } from './teacher/effective-logit/slopes.ts';
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
 export { type ClassTeacher, marginClassTeacher } from './teacher/multi-class/margin-teacher.ts';
+export { type CalibrationStep, calibrationOf } from './teacher/quality/calibration.ts';
 export {
   type ExpectedScores,
   expectedScores,

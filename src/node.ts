@@ -11,6 +11,8 @@ export { type PointsOptions, readPoints } from './data/readers/read-points.ts';
 export type { Axis, Figure, FigureOptions, FigureRecipe, Panel, Point, Series } from './figure/figure.ts';
 export { figureRecipes } from './figure/recipes.ts';
 export { writeFigure } from './figure/write-figure.ts';
+export type { AdviceFindings } from './report/advice/findings.ts';
+export { writeAdvice } from './report/advice/write-advice.ts';
 export type { ClassFindings } from './report/classes/findings.ts';
 export { writeClassReport } from './report/classes/write-report.ts';
 export type { DatasetFindings } from './report/dataset/findings.ts';

@@ -19,7 +19,7 @@ export interface AdviseOptions {
   readonly widths: readonly number[];
   /** Steps of each student. */
   readonly epochs: number;
-  /** Operations that training may take in all, `6 n m (d + K)` for a step. */
+  /** Operations that training may take in all, as {@link studentWork} counts them. */
   readonly work: number;
   /** Share of the samples that is touched by nothing but the final comparison. */
   readonly heldOut: number;
@@ -194,9 +194,25 @@ function compare(a: Prediction, b: Prediction): number {
   return a.error - b.error || a.logLoss - b.logLoss;
 }
 
-/** Multiplications and additions of a student's training. */
-function workOf({ inputs, classCount }: AdviceProblem, { train }: Split, { width, epochs }: StudentRules): number {
-  return 6 * train.length * width * (inputs.cols + classCount) * epochs;
+/** Cost of a softmax and its loss in a step, for each sample and class, and of starting a student, in operations. */
+const SOFTMAX = 120;
+const START = 1e7;
+
+/**
+ * Cost of a student's training in operations: forward, backward and the step are `6 n m (d + K)` of them in each step,
+ * beside which the losses of small students count.
+ */
+export function studentWork(
+  samples: number,
+  d: number,
+  classCount: number,
+  { width, epochs }: Omit<StudentRules, 'stepSize'>,
+): number {
+  return START + samples * epochs * (6 * width * (d + classCount) + SOFTMAX * classCount);
+}
+
+function workOf({ inputs, classCount }: AdviceProblem, { train }: Split, rules: StudentRules): number {
+  return studentWork(train.length, inputs.cols, classCount, rules);
 }
 
 function meanOf(values: ArrayLike<number>): number {

@@ -40,7 +40,7 @@ export const options: AdviseOptions = {
   candidates: candidatesOf(1, [1, 4], [0.5, 1]),
   widths: [4, 8],
   epochs: 30,
-  work: 3e7,
+  work: 6e8,
   heldOut: 0.25,
   seed: 1,
   engine: classWasmEngine,

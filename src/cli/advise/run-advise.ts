@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { advise } from '../../advice/advise.ts';
+import { advise, studentWork } from '../../advice/advise.ts';
 import { candidatesOf, labelsOf } from '../../advice/candidates.ts';
 import type { AdviceProblem, AdviceTeacher } from '../../advice/problem.ts';
 import { type ClassDataset, hasManyClasses } from '../../data/class-dataset.ts';
@@ -155,8 +155,9 @@ async function sampled(
   if (typed.sample !== undefined) return { data: await loadedClassesFrom(typed), typed };
   const whole = await loadClasses(String(typed.dataset), loadOptionsOf(typed));
   const { classNames } = numberedClasses(whole);
-  const perPoint = 6 * widths[(widths.length - 1) >> 1] * (whole.inputs.cols + classNames.length) * epochs;
-  const fitting = Math.floor((seconds * SPEED) / (STUDENTS * perPoint));
+  const rules = { width: widths[(widths.length - 1) >> 1], epochs };
+  const many = studentWork(MANY, whole.inputs.cols, classNames.length, rules);
+  const fitting = Math.floor((MANY * seconds * SPEED) / (STUDENTS * many));
   const most = Math.min(MANY, Math.max(FEWEST, fitting));
   const isFile = hasManyClasses(whole) || whole.classes !== undefined;
   if (whole.inputs.rows <= most || !isFile) return { data: await loadedClassesFrom(typed, whole), typed };
