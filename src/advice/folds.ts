@@ -18,7 +18,7 @@ export interface Split {
  * @param groups length n: equal numbers for samples that must not be parted, such as `duplicateGroups`
  * @throws DistillCheckError `BAD_COUNT` where a part would have no sample of a class
  * @example
- * heldOutSplit([0, 0, 1, 1], 0.5, [0, 1, 2, 3], 1).test.length; // 2
+ * heldOutSplit([0, 0, 0, 0, 1, 1, 1, 1], 0.25, [0, 1, 2, 3, 4, 5, 6, 7], 1).test.length; // 2: one of each class
  */
 export function heldOutSplit(
   classes: ArrayLike<number>,

@@ -31,7 +31,7 @@ export interface Prediction {
  * Source: derived; the expansion at high temperatures is that of Hinton, Vinyals, Dean 2015, (2) to (4).
  *
  * @example
- * predictStudents(problem, [HARD], rows, 1000)[0].error; // 0.25
+ * predictStudents(problem, [HARD], rows, 1000)[0].error; // 0: two clusters that lie apart
  */
 export function predictStudents(
   { inputs, classes, classCount: k, teachers }: AdviceProblem,
