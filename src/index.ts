@@ -44,16 +44,36 @@ export { type FactoredKernel, factoredKernel } from './kernel/factored-kernel.ts
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
 export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
+export { ntkConeCosine } from './kernel/ntk-cone.ts';
 export {
   compareInefficiency,
   type InefficiencyComparison,
   type InefficiencyVerdict,
 } from './linearised/compare-inefficiency.ts';
 export { dataInefficiency, type InefficiencyPoint, inefficiencyBetween } from './linearised/data-inefficiency.ts';
+export {
+  balancedLayers,
+  deepLinearFlow,
+  type FlowOptions,
+  type FlowState,
+  type Layers,
+} from './linearised/deep-linear/flow.ts';
+export { type DeepStart, deepLinearLimit, deepLinearStart, unseenLength } from './linearised/deep-linear/limit.ts';
 export { type InefficiencyCurve, inefficiencyCurve } from './linearised/inefficiency-curve.ts';
 export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs.ts';
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
+export { boundOfAngles, transferRiskBound } from './linearised/projection/angle-bound.ts';
+export type { AtomicTask } from './linearised/projection/atomic-task.ts';
+export { expectedTransferRisk, type ZeroLogit } from './linearised/projection/expected-risk.ts';
+export { isotropicAngleShare, isotropicBound, isotropicTransferRisk } from './linearised/projection/isotropic.ts';
+export {
+  type ProjectionStudent,
+  type ProjectionStudents,
+  projectionStudents,
+} from './linearised/projection/students.ts';
+export { type SoftLabelRate, softLabelLimit, softLabelRate } from './linearised/soft-label-descent.ts';
+export { acuteAngle, shareBeyond, transferRisk } from './linearised/transfer.ts';
 export type { MarginInterval } from './margin/interval.ts';
 export {
   type ClassMargins,
@@ -75,6 +95,7 @@ export type { SampledMarginOptions } from './margin/sampled/transport-sampled.ts
 export { assertSeparable, parallelOppositePair } from './margin/separability.ts';
 export { type TransportMargin, type TransportOptions, transportMargin } from './margin/transport.ts';
 export type { LowerTriangle } from './numerics/cholesky.ts';
+export { asNumber, type Fraction } from './numerics/fraction.ts';
 export { dot, fromRows, type Matrix, norm, row, zeros } from './numerics/matrix.ts';
 export type { StoredRows } from './numerics/stored-rows.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';

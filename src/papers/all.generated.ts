@@ -4,6 +4,7 @@ import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
 import { jiZhu2020 } from './ji-zhu-2020.ts';
 import { mandal2025 } from './mandal-2025.ts';
 import type { Paper } from './paper.ts';
+import { phuongLampert2019 } from './phuong-lampert-2019.ts';
 
 /** Every paper by its id. */
 export const papersById: Readonly<Record<string, Paper>> = {
@@ -11,4 +12,5 @@ export const papersById: Readonly<Record<string, Paper>> = {
   'ji-telgarsky-2020': jiTelgarsky2020,
   'ji-zhu-2020': jiZhu2020,
   'mandal-2025': mandal2025,
+  'phuong-lampert-2019': phuongLampert2019,
 };
