@@ -45,6 +45,17 @@ export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-
 export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
 export { ntkConeCosine } from './kernel/ntk-cone.ts';
+export { effectiveNumber, equivalentEigenvalues } from './kernel/self-distillation/equivalent-kernel.ts';
+export { type MixedFit, type MixedOptions, mixedFilter, mixedRounds } from './kernel/self-distillation/mixed-rounds.ts';
+export { type SpectralTargets, toleranceMultiplier } from './kernel/self-distillation/multiplier.ts';
+export {
+  type RoundOptions,
+  type SpectralRound,
+  scaledSpectrum,
+  spectralRounds,
+  type ToleranceRound,
+  toleranceRounds,
+} from './kernel/self-distillation/tolerance-rounds.ts';
 export {
   compareInefficiency,
   type InefficiencyComparison,
