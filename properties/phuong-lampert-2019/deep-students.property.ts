@@ -55,6 +55,9 @@ function buildDeep({ d, n, size, opposed, seed }: Omit<DeepInstance, 'depth'>) {
   return { samples, teacher, fitted, start: weights, unseen, gain };
 }
 
+/** In one dimension the product of two layers never changes its sign: from −.3 the flow ends at 0. */
+const opposedOnALine: DeepInstance = { depth: 2, d: 1, n: 1, size: 0.3, opposed: true, seed: 1 };
+
 const settings = { residual: 1e-6, steps: 4000 };
 
 const endsAt = (length: (start: DeepStart) => number, opposed = false) =>
@@ -66,15 +69,15 @@ const endsAt = (length: (start: DeepStart) => number, opposed = false) =>
       // Turned around, it never arrives.
       const states = deepLinearFlow(samples, teacher, start, depth, opposed ? { steps: 500 } : settings);
       const before = norm(unseen);
-      const after = length({ depth, fitted: norm(fitted), start: norm(start), unseen: before });
-      const limit = fitted.map((value, k) => value + (after / before) * unseen[k]);
+      const after = before === 0 ? 0 : length({ depth, fitted: norm(fitted), start: norm(start), unseen: before });
+      const limit = fitted.map((value, k) => value + (before === 0 ? 0 : (after / before) * unseen[k]));
       const { weights } = states[states.length - 1];
       const residuals = distance(logitsOf(samples, weights), logitsOf(samples, teacher));
       // Where the samples are nearly dependent the flow is not over yet.
       fc.pre(opposed || residuals < 1e-4);
       return 2e-3 - distance(projection(rowsOf(samples), weights), fitted) - distance(weights, limit);
     },
-    { runs: 4 },
+    { runs: 4, examples: opposed ? [opposedOnALine] : [] },
   );
 
 export const deepLimit = claim({
