@@ -1,6 +1,7 @@
 /**
- * Rounds with ground truth mixed in: `B_τ = B_∞ + ((1 − α) A)^τ (1 − B_∞)`, `B_∞ = αd/(αd + λ)`. The limit is ridge regression
- * with `λ/α`, approached at the rate `(1 − α) d_max/(d_max + λ)`; for `α = 0` it is 0, which no round reaches.
+ * Rounds with ground truth mixed in: `B_τ = B_∞ + ((1 − α) A)^τ (1 − B_∞)`, `B_∞ = αd/(αd + λ)`. The limit is ridge
+ * regression with `λ/α`, approached at the rate `(1 − α) d_max/(d_max + λ)`; for `α = 0` it is 0, which no round
+ * reaches.
  *
  * Tested on Gaussian kernels against the loop itself by plain solves, and on the table of losses in the README.
  */
@@ -149,8 +150,8 @@ const neverZero = (least: number) =>
 export const zeroNotReached = claim({
   id: 'borup-andersen-2021/zero-not-reached',
   ...borupAndersen2021('Rounds with ground truth'),
-  statement: String.raw`\alpha = 0: \; B_\tau = A^\tau \to 0, \text{ and } B_\tau > 0 \text{ at every round, unlike rounds with
-    a tolerance}`,
+  statement: String.raw`\alpha = 0: \; B_\tau = A^\tau \to 0, \text{ and } B_\tau > 0 \text{ at every round, unlike
+    rounds with a tolerance}`,
   status: 'derived',
   kind: neverZero(Number.MIN_VALUE),
 });
@@ -190,8 +191,8 @@ const printed: readonly number[] = [0.16477, 0.15424, 0.15089, 0.14983, 0.14954,
 export const readmeTable = claim({
   id: 'borup-andersen-2021/readme-table',
   ...borupAndersen2021('README of the authors’ repository, table of losses'),
-  statement: String.raw`\text{losses at rounds 1 to 6 and in the limit, } \alpha = 0: .16477, .15076, .14915, .15561, .16735,
-    .18251, .49505; \; \alpha = .35: .16477, .15424, .15089, .14983, .14954, .14948, .14959`,
+  statement: String.raw`\text{losses at rounds 1 to 6 and in the limit, } \alpha = 0: .16477, .15076, .14915, .15561,
+    .16735, .18251, .49505; \; \alpha = .35: .16477, .15424, .15089, .14983, .14954, .14948, .14959`,
   status: 'as printed',
   kind: tabulates([
     [0, [0.16477, 0.15076, 0.14915, 0.15561, 0.16735, 0.18251, 0.49505]],

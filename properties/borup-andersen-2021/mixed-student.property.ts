@@ -1,7 +1,8 @@
 /**
- * A ridge student mixed with its teacher, `f_SD = (1 − ξ) f_λ + ξ f_PD`, where `f_PD` is fitted to the outputs of `f_λ` with the
- * same λ: `f_PD − f_λ = λ ∂f_λ/∂λ` exactly. So for every squared risk R with `R'(λ) ≠ 0` the best mix beats the teacher, and
- * `sign ξ* = −sign R'(λ)`; the abstract of a paper on mixed ridge distillation says as much (Dang et al. 2026).
+ * A ridge student mixed with its teacher, `f_SD = (1 − ξ) f_λ + ξ f_PD`, where `f_PD` is fitted to the outputs of `f_λ`
+ * with the same λ: `f_PD − f_λ = λ ∂f_λ/∂λ` exactly. So for every squared risk R with `R'(λ) ≠ 0` the best mix beats
+ * the teacher, and `sign ξ* = −sign R'(λ)`; the abstract of a paper on mixed ridge distillation says as much (Dang et
+ * al. 2026).
  *
  * Tested on Gaussian kernels with random targets elsewhere, the slope by a difference.
  */

@@ -1,9 +1,9 @@
 /**
  * README of the authors' repository: "the solution sparsifies with each distillation step when alpha = 0, and we have
- * extended this result to include all alpha in [0,1]". With each step is refuted for α in (0, 1): the ratio of two components'
- * factors rises at first, and then falls to that of the limit. It rises from τ to τ + 1 exactly where
- * `(1 − α)(A₁ − A₂) > α (A₂/B₂ − A₁/B₁)`, with `B = B_τ`. What is kept: from the second round on it is above that of the first
- * fit.
+ * extended this result to include all alpha in [0,1]". With each step is refuted for α in (0, 1): the ratio of two
+ * components' factors rises at first, and then falls to that of the limit. It rises from τ to τ + 1 exactly where `(1 −
+ * α)(A₁ − A₂) > α (A₂/B₂ − A₁/B₁)`, with `B = B_τ`. What is kept: from the second round on it is above that of the
+ * first fit.
  *
  * Tested on the closed form of `mixed-rounds`.
  */
@@ -38,10 +38,10 @@ const ratioAt = (pair: Pair, rounds: number) => {
 const alwaysRises = (pair: Pair) =>
   counterexample({
     quote:
-      'the solution sparsifies with each distillation step when alpha = 0, and we have extended this result to include all alpha in [0,1]',
+      'the solution sparsifies with each distillation step … we have extended this … to include all alpha in [0,1]',
     section: 'README of the authors’ repository, Sparsification of solution',
     conditions:
-      'kernel ridge regression; sparser means smaller diagonals that decrease faster than larger ones, as it is put there',
+      'kernel ridge regression; sparser as it is put there: smaller diagonals of B decrease faster than larger ones',
     witness: pair,
     check: (witness) => {
       const ratios = [1, 2, 3, 4, 5, 6, 7, 8].map((rounds) => ratioAt(witness, rounds));
@@ -54,8 +54,8 @@ const alwaysRises = (pair: Pair) =>
 export const sparsifies = claim({
   id: 'borup-andersen-2021/sparsifies-with-each-step',
   ...borupAndersen2021('README of the authors’ repository, Sparsification of solution'),
-  statement: String.raw`B_\tau[1]/B_\tau[2] \text{ rises with each round for all } \alpha \in [0, 1]. \quad \text{True: for }
-    \alpha = 0; \ A = (.9, .01),\ \alpha = .5 \text{ has } 90,\ 169.3,\ 166.1,\ 164.3, \dots \to 162.8.`,
+  statement: String.raw`B_\tau[1]/B_\tau[2] \text{ rises with each round for all } \alpha \in [0, 1]. \quad \text{True:
+    for } \alpha = 0; \ A = (.9, .01),\ \alpha = .5 \text{ has } 90,\ 169.3,\ 166.1,\ 164.3, \dots \to 162.8.`,
   status: 'refuted as printed',
   kind: alwaysRises({ large: 0.9, small: 0.01, truthShare: 0.5 }),
 });
@@ -80,9 +80,9 @@ const ownExample = (truthShare: number) =>
 export const ownExampleSparsifies = claim({
   id: 'borup-andersen-2021/own-example-sparsifies',
   ...borupAndersen2021('README of the authors’ repository, Sparsification of solution'),
-  statement: String.raw`\text{One might expect the ratio of the largest factor to the smallest to rise with each round of the
-    README's example}. \quad \text{True: as long as the sign rule says; at } \alpha = .25 \text{ it goes } 1.80 \to 3.61 \to
-    3.55.`,
+  statement: String.raw`\text{One might expect the ratio of the largest factor to the smallest to rise with each round
+    of the README's example}. \quad \text{True: as long as the sign rule says; at } \alpha = .25 \text{ it goes } 1.80
+    \to 3.61 \to 3.55.`,
   status: 'conjectured',
   kind: ownExample(0.25),
 });
@@ -121,8 +121,8 @@ const saysSign = (rule: Rule) =>
 export const signRule = claim({
   id: 'borup-andersen-2021/sign-rule',
   ...borupAndersen2021('README of the authors’ repository, Sparsification of solution'),
-  statement: String.raw`\frac{B_{\tau+1}[1]}{B_{\tau+1}[2]} > \frac{B_\tau[1]}{B_\tau[2]} \iff (1 - \alpha)(A_1 - A_2) > \alpha
-    \Bigl(\frac{A_2}{B_\tau[2]} - \frac{A_1}{B_\tau[1]}\Bigr)`,
+  statement: String.raw`\frac{B_{\tau+1}[1]}{B_{\tau+1}[2]} > \frac{B_\tau[1]}{B_\tau[2]} \iff (1 - \alpha)(A_1 - A_2) >
+    \alpha \Bigl(\frac{A_2}{B_\tau[2]} - \frac{A_1}{B_\tau[1]}\Bigr)`,
   status: 'derived',
   kind: saysSign(({ large, small, truthShare }, [first, second]) => {
     return (1 - truthShare) * (large - small) - truthShare * (small / second - large / first);

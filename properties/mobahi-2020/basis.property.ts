@@ -1,9 +1,9 @@
 /**
- * "Self-distillation iterations modify regularization by progressively limiting the number of basis functions that can be
- * used to represent the solution" (abstract). Softly, and for the filters: their effective number `(Σ B)²/Σ B²` falls. That
- * of what the solution itself is made of need not; no component vanishes before all do; equal eigenvalues stay equal for
- * ever. With a fixed multiplier the outputs turn to the top eigenvector, as in power iteration; with a tolerance they may
- * collapse first.
+ * "Self-distillation iterations modify regularization by progressively limiting the number of basis functions that can
+ * be used to represent the solution" (abstract). Softly, and for the filters: their effective number `(Σ B)²/Σ B²`
+ * falls. That of what the solution itself is made of need not; no component vanishes before all do; equal eigenvalues
+ * stay equal for ever. With a fixed multiplier the outputs turn to the top eigenvector, as in power iteration; with a
+ * tolerance they may collapse first.
  *
  * Tested on random spectra, and by witnesses of two eigenvalues.
  */
@@ -71,8 +71,8 @@ export const solutionUses = claim({
   id: 'mobahi-2020/solution-uses-fewer',
   ...mobahi2020('Abstract'),
   statement: String.raw`\text{One might read "progressively limiting the number of basis functions" as of those that the
-    solution uses.} \quad \text{True: of } B_t; \text{ with } d = (1, .1),\ z = (.3, 3),\ r_0 = 30 \text{ the effective number of
-    the components of } y_t \text{ goes } 1.02 \to 1.95 \to 1.00.`,
+    solution uses.} \quad \text{True: of } B_t; \text{ with } d = (1, .1),\ z = (.3, 3),\ r_0 = 30 \text{ the effective
+    number of the components of } y_t \text{ goes } 1.02 \to 1.95 \to 1.00.`,
   status: 'conjectured',
   kind: usesFewer({ values: [1, 0.1], modes: [0.3, 3], ratio: 30 }),
 });
@@ -93,7 +93,8 @@ const keepsAll = (least: number) =>
 export const noneVanishes = claim({
   id: 'mobahi-2020/no-component-vanishes',
   ...mobahi2020('Abstract'),
-  statement: String.raw`B_t[k] > 0 \text{ for every } k \text{ and } t < T: \text{ no component vanishes before all do}`,
+  statement: String.raw`B_t[k] > 0 \text{ for every } k \text{ and } t < T: \text{ no component vanishes before all
+    do}`,
   status: 'derived',
   kind: keepsAll(Number.MIN_VALUE),
 });
@@ -125,8 +126,9 @@ const neighboursPart = (shift: number) =>
 export const tiesStay = claim({
   id: 'mobahi-2020/ties-stay',
   ...mobahi2020('Abstract'),
-  statement: String.raw`\text{One might expect the rounds to tell all components apart}. \quad \text{True: those of different
-    eigenvalues; 12 equally spaced points on the circle have pairs of equal } d, \text{ whose ratio stays } 1.`,
+  statement: String.raw`\text{One might expect the rounds to tell all components apart}. \quad \text{True: those of
+    different eigenvalues; 12 equally spaced points on the circle have pairs of equal } d, \text{ whose ratio stays }
+    1.`,
   status: 'conjectured',
   kind: neighboursPart(0),
 });
@@ -176,8 +178,9 @@ const turnsInTime = (witness: TwoModes) =>
 export const collapsesFirst = claim({
   id: 'mobahi-2020/collapses-first',
   ...mobahi2020('Power iteration'),
-  statement: String.raw`\text{One might expect rounds with a tolerance to turn to the top eigenvector, as power iteration does}.
-    \quad \text{True: at a fixed multiplier; } d = (1, .5),\ z = (.01, 3),\ r_0 = 5 \text{ collapses with a cosine below } .1.`,
+  statement: String.raw`\text{One might expect rounds with a tolerance to turn to the top eigenvector, as power
+    iteration does}. \quad \text{True: at a fixed multiplier; } d = (1, .5),\ z = (.01, 3),\ r_0 = 5 \text{ collapses
+    with a cosine below } .1.`,
   status: 'conjectured',
   kind: turnsInTime({ values: [1, 0.5], modes: [0.01, 3], ratio: 5 }),
 });

@@ -1,8 +1,8 @@
 /**
- * Filters `B_t`: of two eigenvalues `d_k > d_j` the ratio `B_t[k]/B_t[j]` rises strictly, its logarithm is convex in t, and it
- * stays below `(d_k/d_j)^{t+1}`. The paper's lower bound, as recalled, holds at every `t ≤ T`; better ones are
- * `((1 + c_0/d_j)/(1 + c_0/d_k))^t` and, at the last fit, `((r_0 + 1)/2)^{d_min (1/d_j − 1/d_k)}`. So as `ε → 0` the ratio tends
- * to 1 at a fixed round and diverges at the last. A round is a plain ridge fit with another kernel.
+ * Filters `B_t`: of two eigenvalues `d_k > d_j` the ratio `B_t[k]/B_t[j]` rises strictly, its logarithm is convex in t,
+ * and it stays below `(d_k/d_j)^{t+1}`. The paper's lower bound, as recalled, holds at every `t ≤ T`; better ones are
+ * `((1 + c_0/d_j)/(1 + c_0/d_k))^t` and, at the last fit, `((r_0 + 1)/2)^{d_min (1/d_j − 1/d_k)}`. So as `ε → 0` the
+ * ratio tends to 1 at a fixed round and diverges at the last. A round is a plain ridge fit with another kernel.
  *
  * Tested on random spectra; the equivalent kernel also at points outside the sample.
  */
@@ -69,8 +69,8 @@ const grows = (power: (t: number) => number) =>
 export const filterRatios = claim({
   id: 'mobahi-2020/filter-ratios',
   ...mobahi2020('Sparsity of the filters'),
-  statement: String.raw`d_k > d_j: \quad \frac{B_t[k]}{B_t[j]} \text{ rises strictly, its logarithm is convex in } t, \text{
-    and it is } < \Bigl(\frac{d_k}{d_j}\Bigr)^{t+1}`,
+  statement: String.raw`d_k > d_j: \quad \frac{B_t[k]}{B_t[j]} \text{ rises strictly, its logarithm is convex in } t,
+    \text{ and it is } < \Bigl(\frac{d_k}{d_j}\Bigr)^{t+1}`,
   status: 'derived',
   kind: grows((t) => t + 1),
 });
@@ -103,9 +103,9 @@ const exceeds = (power: number) =>
 export const filterBounds = claim({
   id: 'mobahi-2020/filter-bounds',
   ...mobahi2020('Sparsity of the filters'),
-  statement: String.raw`\frac{B_{t-1}[k]}{B_{t-1}[j]} \ge \Bigl(\frac{1 + c_0/d_j}{1 + c_0/d_k}\Bigr)^t \ge \Bigl(\frac{r_0 - 1
-    + d_{\min}/d_j}{r_0 - 1 + d_{\min}/d_k}\Bigr)^t \text{ (the latter as recalled) for all } t \le T; \text{ at the last fit }
-    \ge \Bigl(\frac{r_0 + 1}2\Bigr)^{d_{\min} (1/d_j - 1/d_k)}`,
+  statement: String.raw`\frac{B_{t-1}[k]}{B_{t-1}[j]} \ge \Bigl(\frac{1 + c_0/d_j}{1 + c_0/d_k}\Bigr)^t \ge
+    \Bigl(\frac{r_0 - 1 + d_{\min}/d_j}{r_0 - 1 + d_{\min}/d_k}\Bigr)^t \text{ (the latter as recalled) for all } t \le
+    T; \text{ at the last fit } \ge \Bigl(\frac{r_0 + 1}2\Bigr)^{d_{\min} (1/d_j - 1/d_k)}`,
   status: 'derived',
   kind: exceeds(1),
 });
@@ -131,9 +131,9 @@ const LAST = 1e9;
 export const smallTolerances = claim({
   id: 'mobahi-2020/small-tolerances',
   ...mobahi2020('Sparsity of the filters'),
-  statement: String.raw`d = (\tfrac12, 1, 2),\ z = 1,\ r_0 = 10, 100, 1000: \text{ the ratio of the outer two is } 2.30, 1.06, 1.006
-    \text{ at the fifth fit and } 36,\ 3.0 \cdot 10^4,\ 2.3 \cdot 10^7 \text{ at the last, where the bound as recalled tends to }
-    e^{(d_{\min}/\kappa)(1/d_j - 1/d_k)} = 1.206`,
+  statement: String.raw`d = (\tfrac12, 1, 2),\ z = 1,\ r_0 = 10, 100, 1000: \text{ the ratio of the outer two is } 2.30,
+    1.06, 1.006 \text{ at the fifth fit and } 36,\ 3.0 \cdot 10^4,\ 2.3 \cdot 10^7 \text{ at the last, where the bound
+    as recalled tends to } e^{(d_{\min}/\kappa)(1/d_j - 1/d_k)} = 1.206`,
   status: 'derived',
   kind: tabulated([
     [10, 5, 2.3],
@@ -235,8 +235,9 @@ const falls = (eta: (large: number) => number) =>
 export const earlyStopping = claim({
   id: 'mobahi-2020/early-stopping',
   ...mobahi2020('Early stopping, beside distillation'),
-  statement: String.raw`d_k > d_j: \quad \frac{1 - e^{-s d_k}}{1 - e^{-s d_j}} \text{ falls from } \frac{d_k}{d_j} \text{ to } 1,
-    \text{ as ridge regression stays below } \frac{d_k}{d_j}; \text{ descent with } \eta d_{\max} < 1 \text{ does the same}`,
+  statement: String.raw`d_k > d_j: \quad \frac{1 - e^{-s d_k}}{1 - e^{-s d_j}} \text{ falls from } \frac{d_k}{d_j}
+    \text{ to } 1, \text{ as ridge regression stays below } \frac{d_k}{d_j}; \text{ descent with } \eta d_{\max} < 1
+    \text{ does the same}`,
   status: 'derived',
   kind: falls((large) => 0.9 / large),
 });
@@ -266,7 +267,8 @@ export const distillationPasses = claim({
   id: 'mobahi-2020/distillation-passes-early-stopping',
   ...mobahi2020('Early stopping, beside distillation'),
   statement: String.raw`\text{rounds at a fixed } c: \; \Bigl(\frac{1 + c/d_j}{1 + c/d_k}\Bigr)^{t+1} > \frac{d_k}{d_j}
-    \text{ after enough rounds (}10^4 \text{ for } d \ge .01,\ c \ge .025\text{), which neither ridge nor stopping reaches}`,
+    \text{ after enough rounds (}10^4 \text{ for } d \ge .01,\ c \ge .025\text{), which neither ridge nor stopping
+    reaches}`,
   status: 'derived',
   kind: passes(10_000),
 });
@@ -294,8 +296,8 @@ const stoppedTable = (eta: number) =>
 export const longSteps = claim({
   id: 'mobahi-2020/early-stopping-at-long-steps',
   ...mobahi2020('Early stopping, beside distillation'),
-  statement: String.raw`\eta d = (1.8, .18): \text{ the ratio is } 10,\ 1.1,\ 3.4,\ 1.1 \text{ after 1, 2, 3, 4 steps: it takes } \eta
-    d_{\max} < 1`,
+  statement: String.raw`\eta d = (1.8, .18): \text{ the ratio is } 10,\ 1.1,\ 3.4,\ 1.1 \text{ after 1, 2, 3, 4 steps:
+    it takes } \eta d_{\max} < 1`,
   status: 'derived',
   kind: stoppedTable(1.8),
 });

@@ -1,9 +1,9 @@
 /**
- * The fit with a tolerance: `f = g_xᵀ (cI + G)⁻¹ y`, `c > 0` the root of `Σ (c/(c + d_k))² z_k² = Kε`, which exists exactly
- * where `‖P_{ker G} y‖² < Kε < ‖y‖²`; `f = 0` exactly where `‖y‖² ≤ Kε`. As recalled, the paper asks for the right half
- * only: with a singular G no function may fit, as with equal inputs of opposite labels, or antipodal points in the kernel
- * of a trained first layer. Its example, eleven points under `f = f″ = 0` at 0 and 1, as recalled, can be fitted from
- * ε = .0419 on.
+ * The fit with a tolerance: `f = g_xᵀ (cI + G)⁻¹ y`, `c > 0` the root of `Σ (c/(c + d_k))² z_k² = Kε`, which exists
+ * exactly where `‖P_{ker G} y‖² < Kε < ‖y‖²`; `f = 0` exactly where `‖y‖² ≤ Kε`. As recalled, the paper asks for the
+ * right half only: with a singular G no function may fit, as with equal inputs of opposite labels, or antipodal points
+ * in the kernel of a trained first layer. Its example, eleven points under `f = f″ = 0` at 0 and 1, as recalled, can be
+ * fitted from ε = .0419 on.
  *
  * Tested on Gaussian kernels by the conditions of optimality, and by witnesses.
  */
@@ -65,8 +65,8 @@ const isOptimal = (ridge: (c: number, n: number) => number) =>
 export const toleranceFit = claim({
   id: 'mobahi-2020/tolerance-fit',
   ...mobahi2020('The fit with a tolerance'),
-  statement: String.raw`\min \|f\|^2 \text{ s.t. } \tfrac1K \sum_k (f(x_k) - y_k)^2 \le \varepsilon: \; f = g_x^\top (cI +
-    G)^{-1} y, \quad \sum_k \Bigl(\frac{c}{c + d_k}\Bigr)^2 z_k^2 = K \varepsilon`,
+  statement: String.raw`\min \|f\|^2 \text{ s.t. } \tfrac1K \sum_k (f(x_k) - y_k)^2 \le \varepsilon: \; f = g_x^\top (cI
+    + G)^{-1} y, \quad \sum_k \Bigl(\frac{c}{c + d_k}\Bigr)^2 z_k^2 = K \varepsilon`,
   status: 'derived',
   kind: isOptimal((c, n) => c * n),
 });
@@ -81,7 +81,7 @@ gate(toleranceFit, {
 });
 
 const partial = fc.record({
-  values: fc.array(fc.constantFrom(0, 0, 1e-6, 0.1, 1, 3), { minLength: 1, maxLength: 6 }),
+  values: fc.array(fc.constantFrom<number[]>(0, 0, 1e-6, 0.1, 1, 3), { minLength: 1, maxLength: 6 }),
   seed: fc.integer({ min: 0, max: 100_000 }),
   share: fc.integer({ min: 1, max: 1200 }).map((k) => k / 1000),
 });
@@ -111,8 +111,8 @@ const existsWhere = (predicted: Exists) =>
 export const fitExists = claim({
   id: 'mobahi-2020/fit-exists',
   ...mobahi2020('The fit with a tolerance'),
-  statement: String.raw`c > 0 \text{ exists iff } \|P_{\ker G}\, y\|^2 < K \varepsilon < \|y\|^2; \quad f = 0 \text{ iff }
-    \|y\|^2 \le K \varepsilon`,
+  statement: String.raw`c > 0 \text{ exists iff } \|P_{\ker G}\, y\|^2 < K \varepsilon < \|y\|^2; \quad f = 0 \text{ iff
+    } \|y\|^2 \le K \varepsilon`,
   status: 'derived',
   kind: existsWhere((unreached, square, allowed) =>
     allowed <= unreached ? 'none' : allowed < square ? 'fit' : 'zero',
@@ -144,8 +144,9 @@ const someFunctionFits = (inputs: readonly number[][]) =>
 export const rightHalf = claim({
   id: 'mobahi-2020/fit-exists-recalled',
   ...mobahi2020('The fit with a tolerance'),
-  statement: String.raw`\text{As recalled: a fit exists where } \|y\|^2 > K \varepsilon. \quad \text{True: where } K \varepsilon
-    > \|P_{\ker G}\, y\|^2 \text{ too; equal inputs with labels } \pm 1 \text{ have no fit below } \varepsilon = 1.`,
+  statement: String.raw`\text{As recalled: a fit exists where } \|y\|^2 > K \varepsilon. \quad \text{True: where } K
+    \varepsilon > \|P_{\ker G}\, y\|^2 \text{ too; equal inputs with labels } \pm 1 \text{ have no fit below }
+    \varepsilon = 1.`,
   status: 'conjectured',
   kind: someFunctionFits([[0.3], [0.3]]),
 });
@@ -183,8 +184,8 @@ const hasZeros = (zerosOf: (d: number, count: number) => number) =>
 export const antipodalKernel = claim({
   id: 'mobahi-2020/antipodal-points',
   ...mobahi2020('The fit with a tolerance'),
-  statement: String.raw`m > d \text{ antipodal pairs in the kernel of a trained first layer: } G \text{ has } m - d \text{
-    eigenvalues } 0`,
+  statement: String.raw`m > d \text{ antipodal pairs in the kernel of a trained first layer: } G \text{ has } m - d
+    \text{ eigenvalues } 0`,
   status: 'derived',
   kind: hasZeros((d, count) => Math.max(0, count - d)),
 });
@@ -230,8 +231,8 @@ const counts = (expected: readonly (readonly [tolerance: number, rounds: number]
 export const beamExample = claim({
   id: 'mobahi-2020/eleven-points',
   ...mobahi2020('The example of a sinusoid'),
-  statement: String.raw`\text{eleven points of a sinusoid, } f = f'' = 0 \text{ at } 0 \text{ and } 1 \text{ (as recalled): no
-    fit at } \varepsilon = .0418, \text{ one from } .0419 \text{ on, and } T = 4 \text{ at } .045`,
+  statement: String.raw`\text{eleven points of a sinusoid, } f = f'' = 0 \text{ at } 0 \text{ and } 1 \text{ (as
+    recalled): no fit at } \varepsilon = .0418, \text{ one from } .0419 \text{ on, and } T = 4 \text{ at } .045`,
   status: 'derived',
   kind: counts([
     [0.0418, -1],

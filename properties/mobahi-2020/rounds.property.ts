@@ -1,8 +1,9 @@
 /**
- * Rounds: the multipliers rise, the norms fall, and `d_min/(r_t − 1) ≤ c_t ≤ d_max/(r_t − 1)`. Each round moves the targets by
- * `√(Kε)` and takes more than that from their square: `r_t − 1 ≤ r_{t+1}` and `r²_{t+1} ≤ r_t² − 1`, so that
- * `⌈r_0 − 1⌉ ≤ T ≤ ⌈r_0² − 1⌉` for every kernel. The lower bound is met by equal eigenvalues, the upper one nearly by eigenvalues
- * far apart. The paper's own lower bound, as recalled, is `(r_0 − 1)/κ`: true, and loose by κ; it counts the first plain fit.
+ * Rounds: the multipliers rise, the norms fall, and `d_min/(r_t − 1) ≤ c_t ≤ d_max/(r_t − 1)`. Each round moves the
+ * targets by `√(Kε)` and takes more than that from their square: `r_t − 1 ≤ r_{t+1}` and `r²_{t+1} ≤ r_t² − 1`, so that
+ * `⌈r_0 − 1⌉ ≤ T ≤ ⌈r_0² − 1⌉` for every kernel. The lower bound is met by equal eigenvalues, the upper one nearly by
+ * eigenvalues far apart. The paper's own lower bound, as recalled, is `(r_0 − 1)/κ`: true, and loose by κ; it counts
+ * the first plain fit.
  *
  * Tested on random spectra of up to twelve eigenvalues, conditions up to 10⁴ and ratios up to 10.
  */
@@ -118,7 +119,8 @@ const shrinks = (drop: number) =>
 export const ratiosFall = claim({
   id: 'mobahi-2020/ratios-fall',
   ...mobahi2020('Rounds of self-distillation'),
-  statement: String.raw`\|y_t - y_{t+1}\| = \sqrt{K \varepsilon}, \quad r_t - 1 \le r_{t+1}, \quad r_{t+1}^2 \le r_t^2 - 1`,
+  statement: String.raw`\|y_t - y_{t+1}\| = \sqrt{K \varepsilon}, \quad r_t - 1 \le r_{t+1}, \quad r_{t+1}^2 \le r_t^2 -
+    1`,
   status: 'derived',
   kind: shrinks(1),
 });
@@ -216,8 +218,8 @@ const nearly = (values: readonly (readonly [ratio: number, size: number, rounds:
 export const eigenvaluesApart = claim({
   id: 'mobahi-2020/rounds-far-apart',
   ...mobahi2020('Rounds of self-distillation'),
-  statement: String.raw`d_k = 10^{-6k},\ K = 12,\ z \text{ constant}: \quad T = 3,\ 7,\ 12 \text{ at } r_0 = 2, 3, 4, \text{
-    where } \lceil r_0^2 - 1 \rceil = 3, 8, 15; \text{ with } K = 15 \text{ it is } 15`,
+  statement: String.raw`d_k = 10^{-6k},\ K = 12,\ z \text{ constant}: \quad T = 3,\ 7,\ 12 \text{ at } r_0 = 2, 3, 4,
+    \text{ where } \lceil r_0^2 - 1 \rceil = 3, 8, 15; \text{ with } K = 15 \text{ it is } 15`,
   status: 'derived',
   kind: nearly([
     [2, 12, 3],
@@ -264,9 +266,9 @@ const withoutFirst = (left: number) =>
 export const roundsWithoutFirst = claim({
   id: 'mobahi-2020/rounds-without-the-first',
   ...mobahi2020('Rounds of self-distillation'),
-  statement: String.raw`\text{As recalled, with the first plain fit not counted: at least } (r_0 - 1)/\kappa \text{ rounds}.
-    \quad \text{True: with it, } T \ge \lceil r_0 - 1 \rceil; \text{ at } \kappa = 1,\ r_0 = 3 \text{ one round follows the
-    first fit.}`,
+  statement: String.raw`\text{As recalled, with the first plain fit not counted: at least } (r_0 - 1)/\kappa \text{
+    rounds}. \quad \text{True: with it, } T \ge \lceil r_0 - 1 \rceil; \text{ at } \kappa = 1,\ r_0 = 3 \text{ one round
+    follows the first fit.}`,
   status: 'conjectured',
   kind: withoutFirst(1),
 });

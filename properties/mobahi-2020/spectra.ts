@@ -22,13 +22,15 @@ export const spectra = (mostRatio = 9) =>
     seed: fc.integer({ min: 0, max: 1_000_000 }),
   });
 
+/** Eigenvalues and targets of a random spectrum, length K each, with `r_0`. */
+export interface RandomSpectrum extends SpectralTargets {
+  readonly values: Float64Array;
+  readonly modes: Float64Array;
+  readonly ratio: number;
+}
+
 /** The eigenvalues, largest first, and targets with `‖z‖ = r_0 √K`. */
-export function buildSpectrum({
-  size,
-  decades,
-  ratio,
-  seed,
-}: SpectrumInstance): SpectralTargets & { readonly ratio: number } {
+export function buildSpectrum({ size, decades, ratio, seed }: SpectrumInstance): RandomSpectrum {
   const stream = randomStream(seed, 'spectrum');
   const values = Float64Array.from({ length: size }, () => 10 ** (-decades * stream.uniform()))
     .sort()

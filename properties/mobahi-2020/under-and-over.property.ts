@@ -1,12 +1,12 @@
 /**
- * "While a few rounds of self-distillation may reduce over-fitting, further rounds may lead to under-fitting and thus worse
- * performance" (abstract). Measured: where the first fit is under-regularised (the tolerance a quarter of the noise), the
- * best of the rounds is mostly a later one, and the last mostly worse than the best; with a tolerance of the noise itself it
- * is the first.
+ * "While a few rounds of self-distillation may reduce over-fitting, further rounds may lead to under-fitting and thus
+ * worse performance" (abstract). Measured: where the first fit is under-regularised (the tolerance a quarter of the
+ * noise), the best of the rounds is mostly a later one, and the last mostly worse than the best; with a tolerance of
+ * the noise itself it is the first.
  *
- * Tested with 40 points on the sphere in three dimensions, targets `sin 2x₁ + x₂/2` with noise of .5, a Gaussian kernel of length .7, and
- * 300 fresh points. A pilot on streams of its own saw a later best round in 58 of 60 samples, 18 at half of the noise, and
- * none at the noise itself.
+ * Tested with 40 points on the sphere in three dimensions, targets `sin 2x₁ + x₂/2` with noise of .5, a Gaussian kernel
+ * of length .7, and 300 fresh points. A pilot on streams of its own saw a later best round in 58 of 60 samples, 18 at
+ * half of the noise, and none at the noise itself.
  */
 import { claim, mutant, trend } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -55,8 +55,8 @@ const bestIsLater = (which: 'quarter' | 'whole') =>
 export const laterIsBetter = claim({
   id: 'mobahi-2020/rounds-help',
   ...mobahi2020('Abstract'),
-  statement: String.raw`\varepsilon \text{ a quarter of the noise}: \text{ a later round is better than the first fit in most
-    samples (RBF, } n = 40,\ d = 3\text{)}`,
+  statement: String.raw`\varepsilon \text{ a quarter of the noise}: \text{ a later round is better than the first fit in
+    most samples (RBF, } n = 40,\ d = 3\text{)}`,
   status: 'observed',
   kind: bestIsLater('quarter'),
 });
@@ -76,8 +76,8 @@ const lastIsWorse = (sign: 1 | -1) =>
 export const furtherIsWorse = claim({
   id: 'mobahi-2020/rounds-hurt',
   ...mobahi2020('Abstract'),
-  statement: String.raw`\varepsilon \text{ a quarter of the noise}: \text{ the last round before the collapse is worse than the
-    best one in most samples (RBF, } n = 40,\ d = 3\text{)}`,
+  statement: String.raw`\varepsilon \text{ a quarter of the noise}: \text{ the last round before the collapse is worse
+    than the best one in most samples (RBF, } n = 40,\ d = 3\text{)}`,
   status: 'observed',
   kind: lastIsWorse(1),
 });

@@ -1,7 +1,7 @@
 /**
  * Risk by the angle: `R ≤ p(π/2 − α)` on every sample. For a student that starts at 0 the acute angle is the angle,
- * `ŵ·w* = ‖ŵ‖² ≥ 0`; so what is wrong with Ji and Zhu's Theorem 1, where an acute angle hides an obtuse one, does no harm
- * here. It does where the start leaves the span of the samples, and with deep students.
+ * `ŵ·w* = ‖ŵ‖² ≥ 0`; so what is wrong with Ji and Zhu's Theorem 1, where an acute angle hides an obtuse one, does no
+ * harm here. It does where the start leaves the span of the samples, and with deep students.
  *
  * Tested exactly on small whole vectors, every set of samples; the witnesses are two atoms `(cos .6, ± sin .6)` and the
  * teacher `e₁`, where the bound is 0 with one sample.
@@ -94,9 +94,9 @@ const riskAtMostBound = (offset: number) =>
 export const offsetBreaksBound = claim({
   id: 'phuong-lampert-2019/bound-with-offset',
   ...phuongLampert2019('Expected transfer risk'),
-  statement: String.raw`\text{One might expect } E R_n \le \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n \text{ for every
-    start}. \quad \text{True: from } w(0) = 0;\ \text{atoms } (\cos .6, \pm \sin .6),\ w_* = e_1,\ n = 1,\ |w(0)| = .33
-    \text{ beside the sample give } R = \tfrac12 \text{ and the bound } 0.`,
+  statement: String.raw`\text{One might expect } E R_n \le \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n \text{ for
+    every start}. \quad \text{True: from } w(0) = 0;\ \text{atoms } (\cos .6, \pm \sin .6),\ w_* = e_1,\ n = 1,\ |w(0)|
+    = .33 \text{ beside the sample give } R = \tfrac12 \text{ and the bound } 0.`,
   status: 'conjectured',
   kind: riskAtMostBound(-0.33),
 });
@@ -113,8 +113,8 @@ const staysAcute = (offset: number) =>
 export const offsetAngle = claim({
   id: 'phuong-lampert-2019/angle-with-offset',
   ...phuongLampert2019('Expected transfer risk'),
-  statement: String.raw`\text{One might expect an acute angle to the teacher for every start}. \quad \text{True: from } w(0) =
-    0;\ \text{a start of length 5 beside the only sample makes it obtuse.}`,
+  statement: String.raw`\text{One might expect an acute angle to the teacher for every start}. \quad \text{True: from }
+    w(0) = 0;\ \text{a start of length 5 beside the only sample makes it obtuse.}`,
   status: 'conjectured',
   kind: staysAcute(-5),
 });
@@ -145,8 +145,8 @@ export const deepBreaksBound = claim({
   id: 'phuong-lampert-2019/bound-of-deep-student',
   ...phuongLampert2019('Deep linear students'),
   statement: String.raw`\text{One might expect } E R_n \le \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n \text{ for deep
-    students that start below } L(0). \quad \text{True: for } N = 1;\ N = 2,\ \|w(0)\| = .3 \text{ at 1.2 from the sample
-    ends } .50 \text{ beside } \hat w, \text{ with } R = \tfrac12 \text{ and the bound } 0.`,
+    students that start below } L(0). \quad \text{True: for } N = 1;\ N = 2,\ \|w(0)\| = .3 \text{ at 1.2 from the
+    sample ends } .50 \text{ beside } \hat w, \text{ with } R = \tfrac12 \text{ and the bound } 0.`,
   status: 'conjectured',
   kind: deepRiskAtMostBound(1.2),
 });

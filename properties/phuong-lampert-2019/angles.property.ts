@@ -1,8 +1,8 @@
 /**
- * Monotonicity of the angle `α_n = ∠(ŵ, w*)` (the lemma that Ji and Zhu take over): a new sample x with
- * `r = (I − P) x` gives `cos² α_{n+1} = cos² α_n + (r·w*)²/(‖r‖² ‖w*‖²)`. So the angle never grows, falls exactly where
- * `r·w* ≠ 0`, and is at most every sample's `ᾱ(w*, x_i)`; with `ŵ = 0` it is `π/2`. Hence `E cos² α_n` never falls with n,
- * for every distribution, unlike the risk (`monotonicity`).
+ * Monotonicity of the angle `α_n = ∠(ŵ, w*)` (the lemma that Ji and Zhu take over): a new sample x with `r = (I − P) x`
+ * gives `cos² α_{n+1} = cos² α_n + (r·w*)²/(‖r‖² ‖w*‖²)`. So the angle never grows, falls exactly where `r·w* ≠ 0`, and
+ * is at most every sample's `ᾱ(w*, x_i)`; with `ŵ = 0` it is `π/2`. Hence `E cos² α_n` never falls with n, for every
+ * distribution, unlike the risk (`monotonicity`).
  *
  * Tested on small whole vectors, angles as exact fractions.
  */
@@ -47,8 +47,8 @@ const NOTHING = 1e-9;
 export const angleFalls = claim({
   id: 'phuong-lampert-2019/angle-falls',
   ...phuongLampert2019('Angle of the student, which Ji & Zhu 2020 use as well'),
-  statement: String.raw`r = (I - P) x_{n+1}: \quad \cos^2 \alpha_{n+1} = \cos^2 \alpha_n + \frac{(r \cdot w_*)^2}{\|r\|^2
-    \|w_*\|^2}, \text{ and } \alpha_{n+1} = \alpha_n \text{ where } r \cdot w_* = 0`,
+  statement: String.raw`r = (I - P) x_{n+1}: \quad \cos^2 \alpha_{n+1} = \cos^2 \alpha_n + \frac{(r \cdot
+    w_*)^2}{\|r\|^2 \|w_*\|^2}, \text{ and } \alpha_{n+1} = \alpha_n \text{ where } r \cdot w_* = 0`,
   status: 'derived',
   kind: grows((rest, w) => (dot(rest, rest) < NOTHING ? 0 : dot(rest, w) ** 2 / (dot(rest, rest) * dot(w, w)))),
 });
@@ -118,7 +118,8 @@ const meanGrows = (least: Fraction) =>
 export const meanAngleFalls = claim({
   id: 'phuong-lampert-2019/mean-angle-falls',
   ...phuongLampert2019('Abstract, "strong monotonicity"'),
-  statement: String.raw`E \cos^2 \angle(\hat w, w_*) \text{ never falls when the training set grows, for every distribution}`,
+  statement: String.raw`E \cos^2 \angle(\hat w, w_*) \text{ never falls when the training set grows, for every
+    distribution}`,
   status: 'derived',
   kind: meanGrows(fraction(0n)),
 });

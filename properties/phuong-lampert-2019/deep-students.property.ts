@@ -1,9 +1,9 @@
 /**
  * Deep linear students: N layers from a balanced start, gradient flow, `L(w(0)) < L(0)`. `q = (I − P) w` keeps its
- * direction and `‖q‖/‖w‖^{1 − 1/N}` its value, so the limit is `ŵ + q` with `s = ‖q‖²` from
- * `s = ‖q(0)‖² ‖w(0)‖^{2/N − 2} (‖ŵ‖² + s)^{1 − 1/N}`. Below d samples that is not the projection `ŵ`, however the start is
- * drawn; `‖q‖ ≤ ε` takes `‖w(0)‖ ≤ ε^N (ε² + ‖ŵ‖²)^{−(N − 1)/2}`. The condition of the paper, as recalled,
- * `ε^N ‖ŵ‖ (ε² + ‖ŵ‖²)^{−N/2}`, asks for more and is sound.
+ * direction and `‖q‖/‖w‖^{1 − 1/N}` its value, so the limit is `ŵ + q` with `s = ‖q‖²` from `s = ‖q(0)‖² ‖w(0)‖^{2/N −
+ * 2} (‖ŵ‖² + s)^{1 − 1/N}`. Below d samples that is not the projection `ŵ`, however the start is drawn; `‖q‖ ≤ ε` takes
+ * `‖w(0)‖ ≤ ε^N (ε² + ‖ŵ‖²)^{−(N − 1)/2}`. The condition of the paper, as recalled, `ε^N ‖ŵ‖ (ε² + ‖ŵ‖²)^{−N/2}`, asks
+ * for more and is sound.
  *
  * Tested with real layers of width 2, the flow by a method of the fourth order.
  */
@@ -238,9 +238,9 @@ const endsAtTheProjection = (depth: number) =>
 export const deepIsNoProjection = claim({
   id: 'phuong-lampert-2019/deep-is-no-projection',
   ...phuongLampert2019('Deep linear students'),
-  statement: String.raw`\text{One might expect a deep student from a small start to end at the projection } \hat w, \text{
-    within .1 for } \|w(0)\| = .05. \quad \text{True: } d = 8,\ n = 3,\ N = 2 \text{ keeps } \|q\| > .1, \text{ more than
-    it started with.}`,
+  statement: String.raw`\text{One might expect a deep student from a small start to end at the projection } \hat w,
+    \text{ within .1 for } \|w(0)\| = .05. \quad \text{True: } d = 8,\ n = 3,\ N = 2 \text{ keeps } \|q\| > .1, \text{
+    more than it started with.}`,
   status: 'conjectured',
   kind: endsAtTheProjection(2),
 });

@@ -2,8 +2,8 @@
  * Limit of the student. Gradient descent on the soft labels from `w(0)` ends at `ŵ + (I − P) w(0)`, whatever the number
  * and the rank of the samples.
  *
- * As recalled, the paper has `w*` for `n ≥ d` and `X(XᵀX)⁻¹Xᵀw*` (samples as columns) below, almost surely: that is right
- * for inputs with a density. Where a sample can come twice, read "rank d" for `n ≥ d`, and the pseudo-inverse.
+ * As recalled, the paper has `w*` for `n ≥ d` and `X(XᵀX)⁻¹Xᵀw*` (samples as columns) below, almost surely: that is
+ * right for inputs with a density. Where a sample can come twice, read "rank d" for `n ≥ d`, and the pseudo-inverse.
  *
  * Tested on Gaussian samples, up to half as many as dimensions or from three times as many on, some of them repeated;
  * what descent has not yet covered is allowed by the rate of `descent-rate`.
@@ -48,7 +48,8 @@ const endsAtTheLimit = (labels: LabelKind, factor: number, keepsStart = true) =>
       const { stepSize, curvature, distance: far } = softLabelRate(samples, teacher, start);
       const left = (1 - stepSize * curvature) ** STEPS * far;
       const found = descended(samples, teacher, { labels, factor, start });
-      // A step rounds weights and logits by n + d units of u, and errors shrink afterwards, by 1 − ημ per step at least.
+      // A step rounds weights and logits by n + d units of u, and errors shrink afterwards, by 1 − ημ per step at
+      // least.
       const rounding = Math.min(STEPS, 1 / (stepSize * curvature)) * 16 * (samples.rows + samples.cols) * 2 ** -53;
       return left + rounding * (norm(teacher) + norm(start)) - distance(found, limit);
     },
@@ -87,9 +88,9 @@ const endsAtTheTeacher = (samples: readonly number[][]) =>
 export const limitWithRepeats = claim({
   id: 'phuong-lampert-2019/descent-limit-by-number',
   ...phuongLampert2019('Limit of a linear student'),
-  statement: String.raw`\text{As recalled, and read without "almost surely" for a density: } n \ge d \text{ samples give } w_k
-    \to w_*. \quad \text{True: it takes rank } d; \text{ the sample } (1, 0) \text{ twice gives } (1, 0) \text{ for } w_* =
-    (1, 1).`,
+  statement: String.raw`\text{As recalled, and read without "almost surely" for a density: } n \ge d \text{ samples give
+    } w_k \to w_*. \quad \text{True: it takes rank } d; \text{ the sample } (1, 0) \text{ twice gives } (1, 0) \text{
+    for } w_* = (1, 1).`,
   status: 'conjectured',
   kind: endsAtTheTeacher([
     [1, 0],

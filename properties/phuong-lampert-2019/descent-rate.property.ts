@@ -63,8 +63,8 @@ const falls = (curvature: Curvature) =>
 export const descentRate = claim({
   id: 'phuong-lampert-2019/descent-rate',
   ...phuongLampert2019('Limit of a linear student'),
-  statement: String.raw`\eta = \tfrac{4}{\lambda_{\max}},\; \mu = \sigma'\bigl(\max_i |x_i \cdot \hat w| + \|x_i\| \|\hat
-    w\|\bigr) \lambda^+_{\min}: \quad \|w_k - \hat w\| \le (1 - \eta \mu)^k \|\hat w\|`,
+  statement: String.raw`\eta = \tfrac{4}{\lambda_{\max}},\; \mu = \sigma'\bigl(\max_i |x_i \cdot \hat w| + \|x_i\|
+    \|\hat w\|\bigr) \lambda^+_{\min}: \quad \|w_k - \hat w\| \le (1 - \eta \mu)^k \|\hat w\|`,
   status: 'derived',
   kind: falls(ours),
 });
@@ -132,8 +132,8 @@ const pulls = (curvature: Curvature) =>
 export const flowRate = claim({
   id: 'phuong-lampert-2019/flow-rate',
   ...phuongLampert2019('Limit of a linear student'),
-  statement: String.raw`w \in \operatorname{span} X,\; \|w - \hat w\| \le \|\hat w\|: \quad \langle \nabla L(w), w - \hat w
-    \rangle \ge \mu \|w - \hat w\|^2, \text{ so the flow has } \|w_t - \hat w\| \le e^{-\mu t} \|\hat w\|`,
+  statement: String.raw`w \in \operatorname{span} X,\; \|w - \hat w\| \le \|\hat w\|: \quad \langle \nabla L(w), w -
+    \hat w \rangle \ge \mu \|w - \hat w\|^2, \text{ so the flow has } \|w_t - \hat w\| \le e^{-\mu t} \|\hat w\|`,
   status: 'derived',
   kind: pulls(ours),
 });

@@ -1,7 +1,7 @@
 /**
- * Why the angles in a ReLU kernel are what they are: all features `φ_x(w) = 1[w·x > 0] x` of the trained first layer lie in
- * a cone about `w/‖w‖`, at the cosine `c_d/√2`, `c_d = Γ(d/2)/(√π Γ((d + 1)/2))`: 63.2°, 69.3° and 79.5° at d = 2, 3, 10.
- * It is the smallest cone that holds them; the cosine of two of them is at least −.1786.
+ * Why the angles in a ReLU kernel are what they are: all features `φ_x(w) = 1[w·x > 0] x` of the trained first layer
+ * lie in a cone about `w/‖w‖`, at the cosine `c_d/√2`, `c_d = Γ(d/2)/(√π Γ((d + 1)/2))`: 63.2°, 69.3° and 79.5° at d =
+ * 2, 3, 10. It is the smallest cone that holds them; the cosine of two of them is at least −.1786.
  *
  * Tested on the circle, where the centre is the mean of equally spaced features, and in space by random gates.
  */
@@ -44,8 +44,8 @@ const isAt = (cosine: (d: number) => number) =>
 export const featureCone = claim({
   id: 'phuong-lampert-2019/feature-cone',
   ...phuongLampert2019('Expected transfer risk, beside Ji & Zhu 2020, Section 3.2'),
-  statement: String.raw`\cos \angle\bigl(\phi_x, w / \|w\|\bigr) = c_d / \sqrt2, \quad c_d = \frac{\Gamma(d/2)}{\sqrt\pi\,
-    \Gamma((d + 1)/2)}, \text{ for every } x`,
+  statement: String.raw`\cos \angle\bigl(\phi_x, w / \|w\|\bigr) = c_d / \sqrt2, \quad c_d =
+    \frac{\Gamma(d/2)}{\sqrt\pi\, \Gamma((d + 1)/2)}, \text{ for every } x`,
   status: 'derived',
   kind: isAt(ntkConeCosine),
 });

@@ -1,9 +1,10 @@
 /**
  * "Strong monotonicity", abstract: "the expected risk of the student classifier always decreases when the size of the
- * training set grows". Refuted: `w* = e₁` and x uniform on (1, 0, 2), (1, 2, 0), (1, 3, 3) have `E R_n = 0, 4/27, 4/27, …`: from
- * the first or second atom together with the third, the student scores the other one −1/23. Atoms are no excuse: with
- * noise of .02 about them, the same. What falls is the angle (`angles`), and so the risk where it is a function of the
- * angle. Of anisotropic Gaussians the mean risk fell where it was measured, while up to 37 % of nested pairs rise.
+ * training set grows". Refuted: `w* = e₁` and x uniform on (1, 0, 2), (1, 2, 0), (1, 3, 3) have `E R_n = 0, 4/27, 4/27,
+ * …`: from the first or second atom together with the third, the student scores the other one −1/23. Atoms are no
+ * excuse: with noise of .02 about them, the same. What falls is the angle (`angles`), and so the risk where it is a
+ * function of the angle. Of anisotropic Gaussians the mean risk fell where it was measured, while up to 37 % of nested
+ * pairs rise.
  *
  * Tested in exact fractions; and by measurement, the risk of Gaussian inputs by its closed form.
  */
@@ -32,8 +33,7 @@ const atoms = [
 
 const alwaysFalls = (task: AtomicTask) =>
   counterexample({
-    quote:
-      'strong monotonicity – the expected risk of the student classifier always decreases when the size of the training set grows',
+    quote: 'the expected risk of the student classifier always decreases when the size of the training set grows',
     section: 'Abstract',
     conditions: 'linear students of a linear teacher’s soft labels; no condition on the distribution is stated there',
     witness: task,
@@ -54,8 +54,8 @@ export const riskAlwaysFalls = claim({
   id: 'phuong-lampert-2019/risk-always-falls',
   ...phuongLampert2019('Abstract, "strong monotonicity"'),
   statement: String.raw`E R_{n+1} \le E R_n \text{ for every distribution.} \quad \text{True: } w_* = e_1 \text{ and } x
-    \text{ uniform on } (1, 0, 2), (1, 2, 0), (1, 3, 3) \text{ have } E R_n = 0, \tfrac4{27}, \tfrac4{27}, .115, .082; \text{
-    it is the angle to the teacher that falls.}`,
+    \text{ uniform on } (1, 0, 2), (1, 2, 0), (1, 3, 3) \text{ have } E R_n = 0, \tfrac4{27}, \tfrac4{27}, .115, .082;
+    \text{ it is the angle to the teacher that falls.}`,
   status: 'refuted as printed',
   kind: alwaysFalls({ teacher: [1, 0, 0], atoms }),
 });
@@ -141,7 +141,8 @@ const risesBy = (above: number) =>
 export const riskRisesWithDensity = claim({
   id: 'phuong-lampert-2019/risk-rises-with-density',
   ...phuongLampert2019('Abstract, "strong monotonicity"'),
-  statement: String.raw`\text{the same three atoms with Gaussian noise of } .02, \text{ a density: } E R_2 > E R_1 + .1`,
+  statement: String.raw`\text{the same three atoms with Gaussian noise of } .02, \text{ a density: } E R_2 > E R_1 +
+    .1`,
   status: 'observed',
   kind: risesBy(0.1),
 });
@@ -187,8 +188,8 @@ const meansFall = (sign: 1 | -1) =>
 export const gaussianMeansFall = claim({
   id: 'phuong-lampert-2019/gaussian-means-fall',
   ...phuongLampert2019('Abstract, "strong monotonicity"'),
-  statement: String.raw`x \text{ an anisotropic Gaussian},\ d = 6: \text{ the mean risk over samples fell from each } n < d
-    \text{ to the next}`,
+  statement: String.raw`x \text{ an anisotropic Gaussian},\ d = 6: \text{ the mean risk over samples fell from each } n
+    < d \text{ to the next}`,
   status: 'observed',
   kind: meansFall(1),
 });

@@ -1,12 +1,12 @@
 /**
- * The bound in a ReLU kernel, which Ji and Zhu (2020, section 3.2) call empty: "for ReLU activation, p(β) ≡ 1 strictly for
- * β ∈ [0, β_t], β_t ≈ π/2". With f the target, `cos β_t = ess sup |f(x)|/(‖f‖_K √K(x, x))`: the bound is 1 for every n if
- * `β_t > π/4`, and below 1 for large n if `β_t < π/4`. `β_t ≈ π/2` is not needed, and which case it is depends on the
- * target (`ji-zhu-2020/relu-bound-is-vacuous`, `relu-bound-of-odd-and-even`).
+ * The bound in a ReLU kernel, which Ji and Zhu (2020, section 3.2) call empty: "for ReLU activation, p(β) ≡ 1 strictly
+ * for β ∈ [0, β_t], β_t ≈ π/2". With f the target, `cos β_t = ess sup |f(x)|/(‖f‖_K √K(x, x))`: the bound is 1 for
+ * every n if `β_t > π/4`, and below 1 for large n if `β_t < π/4`. `β_t ≈ π/2` is not needed, and which case it is
+ * depends on the target (`ji-zhu-2020/relu-bound-is-vacuous`, `relu-bound-of-odd-and-even`).
  *
- * Of the kernel of a trained first layer, `K = ⟨x, x'⟩ (π − θ)/2π`, on the circle: the target `φ(x₀)` has `β_t = 0`, and
- * `cos kθ` has `cos β_t = √(2 λ_k)` with `λ₀ = 1/π²`, `λ₁ = ¼`, `λ_k = ((k + 1)⁻² + (k − 1)⁻²)/π²` for even k and 0 for odd
- * `k ≥ 3`; a linear target has exactly `π/4` in every dimension.
+ * Of the kernel of a trained first layer, `K = ⟨x, x'⟩ (π − θ)/2π`, on the circle: the target `φ(x₀)` has `β_t = 0`,
+ * and `cos kθ` has `cos β_t = √(2 λ_k)` with `λ₀ = 1/π²`, `λ₁ = ¼`, `λ_k = ((k + 1)⁻² + (k − 1)⁻²)/π²` for even k and 0
+ * for odd `k ≥ 3`; a linear target has exactly `π/4` in every dimension.
  */
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant, trend } from '../../src/claims/index.ts';
@@ -44,8 +44,9 @@ const decides = (threshold: number) =>
 export const leastAngleDecides = claim({
   id: 'phuong-lampert-2019/least-angle-decides',
   ...phuongLampert2019('Expected transfer risk, beside Ji & Zhu 2020, Section 3.2'),
-  statement: String.raw`\beta_t = \operatorname{ess\,inf} \bar\alpha(w_*, x): \quad \beta_t > \tfrac\pi4 \Rightarrow \text{ the
-    bound is } 1 \text{ for every } n; \quad \beta_t < \tfrac\pi4 \Rightarrow \text{ it is } < 1 \text{ for large } n`,
+  statement: String.raw`\beta_t = \operatorname{ess\,inf} \bar\alpha(w_*, x): \quad \beta_t > \tfrac\pi4 \Rightarrow
+    \text{ the bound is } 1 \text{ for every } n; \quad \beta_t < \tfrac\pi4 \Rightarrow \text{ it is } < 1 \text{ for
+    large } n`,
   status: 'derived',
   kind: decides(Math.PI / 4),
 });
@@ -100,8 +101,8 @@ export const reluIsEmpty = claim({
   id: 'phuong-lampert-2019/empty-for-relu',
   ...phuongLampert2019('Expected transfer risk, beside Ji & Zhu 2020, Section 3.2'),
   statement: String.raw`\text{One might expect the bound to be } 1 \text{ in every ReLU kernel, for every target}. \quad
-    \text{True: where } \beta_t > \tfrac\pi4;\ \text{for the target } \phi(x_0) \text{ on the circle it is } .67 \text{ at } n
-    = 100.`,
+    \text{True: where } \beta_t > \tfrac\pi4;\ \text{for the target } \phi(x_0) \text{ on the circle it is } .67 \text{
+    at } n = 100.`,
   status: 'conjectured',
   kind: saysNothing(100),
 });
@@ -133,8 +134,8 @@ const isEigenvalue = (value: (k: number) => number) =>
 export const circleEigenvalues = claim({
   id: 'phuong-lampert-2019/circle-eigenvalues',
   ...phuongLampert2019('Expected transfer risk, beside Ji & Zhu 2020, Section 3.2'),
-  statement: String.raw`K \text{ on the circle}: \; \lambda_0 = \pi^{-2},\ \lambda_1 = \tfrac14,\ \lambda_k = \pi^{-2} \bigl((k
-    + 1)^{-2} + (k - 1)^{-2}\bigr) \text{ for even } k,\ 0 \text{ for odd } k \ge 3`,
+  statement: String.raw`K \text{ on the circle}: \; \lambda_0 = \pi^{-2},\ \lambda_1 = \tfrac14,\ \lambda_k = \pi^{-2}
+    \bigl((k + 1)^{-2} + (k - 1)^{-2}\bigr) \text{ for even } k,\ 0 \text{ for odd } k \ge 3`,
   status: 'derived',
   kind: isEigenvalue(eigenvalueOf),
 });
@@ -163,8 +164,8 @@ const tabulated = (values: readonly (readonly [k: number, degrees: number])[]) =
 export const waveTargets = claim({
   id: 'phuong-lampert-2019/least-angle-of-waves',
   ...phuongLampert2019('Expected transfer risk, beside Ji & Zhu 2020, Section 3.2'),
-  statement: String.raw`\text{target } \cos k\theta: \; \cos \beta_t = \sqrt{2 \lambda_k}, \quad \beta_t = 45,\ 61.7,\ 79.9,\
-    85.3^\circ \text{ at } k = 1, 2, 4, 8`,
+  statement: String.raw`\text{target } \cos k\theta: \; \cos \beta_t = \sqrt{2 \lambda_k}, \quad \beta_t = 45,\ 61.7,\
+    79.9,\ 85.3^\circ \text{ at } k = 1, 2, 4, 8`,
   status: 'derived',
   kind: tabulated([
     [1, 45],
@@ -239,8 +240,8 @@ const learns = (k: number, below: number) =>
 export const waveRisks = claim({
   id: 'phuong-lampert-2019/risk-of-waves',
   ...phuongLampert2019('Expected transfer risk, beside Ji & Zhu 2020, Section 3.2'),
-  statement: String.raw`K \text{ on the circle, target } \cos 2\theta,\ n = 10: \; E R_n \approx .02, \text{ below } .05,
-    \text{ where the bound is } 1`,
+  statement: String.raw`K \text{ on the circle, target } \cos 2\theta,\ n = 10: \; E R_n \approx .02, \text{ below }
+    .05, \text{ where the bound is } 1`,
   status: 'observed',
   kind: learns(2, 0.05),
 });

@@ -1,9 +1,9 @@
 /**
- * Distributions that no rotation changes. The bound `min_β p(β) + p(π/2 − β)^n` is 1 for every `n < d`: with u uniform on
- * the sphere, `C(β) = P[|u₁| < sin β]` and `S(β) = P[|u₁| > cos β]`, the slope `d(C^{d−1})/dS` is proportional to
+ * Distributions that no rotation changes. The bound `min_β p(β) + p(π/2 − β)^n` is 1 for every `n < d`: with u uniform
+ * on the sphere, `C(β) = P[|u₁| < sin β]` and `S(β) = P[|u₁| > cos β]`, the slope `d(C^{d−1})/dS` is proportional to
  * `(C cot β)^{d−2}`, which falls; both run from 0 to 1, so `C^{d−1} ≥ S`. The risk itself is `α_n/π`, with `cos² α_n ~
- * Beta(n/2, (d − n)/2)`: .415, .250 and .085 on average at d = 10 with 1, 5 and 9 samples. A test of the bound on Gaussian
- * inputs is therefore empty; on two clusters `±(w* + τg)` it is not.
+ * Beta(n/2, (d − n)/2)`: .415, .250 and .085 on average at d = 10 with 1, 5 and 9 samples. A test of the bound on
+ * Gaussian inputs is therefore empty; on two clusters `±(w* + τg)` it is not.
  *
  * Tested by incomplete beta functions in up to 200 dimensions, by students of Gaussian samples, and by measurement.
  */
@@ -79,8 +79,8 @@ const falls = (power: number) =>
 export const cotangentFalls = claim({
   id: 'phuong-lampert-2019/slope-for-rotations',
   ...phuongLampert2019('Expected transfer risk'),
-  statement: String.raw`C(\beta) = P[|u_1| < \sin \beta]: \quad C(\beta) \cot \beta \text{ falls, so } C^{d-1} \text{ is a
-    concave function of } S = P[|u_1| > \cos \beta] \text{ from } 0 \text{ to } 1`,
+  statement: String.raw`C(\beta) = P[|u_1| < \sin \beta]: \quad C(\beta) \cot \beta \text{ falls, so } C^{d-1} \text{ is
+    a concave function of } S = P[|u_1| > \cos \beta] \text{ from } 0 \text{ to } 1`,
   status: 'derived',
   kind: falls(1),
 });
@@ -108,15 +108,16 @@ const hasLaw = (parameters: (d: number, n: number) => readonly [a: number, b: nu
       const cosine = drawnCosine(d, n, key);
       return cosine >= betaQuantileBelow(0.01, a, b).x && cosine <= betaQuantileBelow(0.99, a, b).x;
     },
-    // The angle lies outside its quantiles with probability .02; they are rounded inwards by a few units in the last place.
+    // The angle lies outside its quantiles with probability .02; they are rounded inwards by a few units in the last
+    // place.
     expectedFailure: 0.0201,
   });
 
 export const angleLaw = claim({
   id: 'phuong-lampert-2019/angle-law-for-rotations',
   ...phuongLampert2019('Expected transfer risk'),
-  statement: String.raw`x \text{ invariant under rotations}: \quad \cos^2 \alpha_n \sim \mathrm{Beta}(\tfrac n2, \tfrac{d -
-    n}2); \text{ between its quantiles of 1 and 99\,\% with probability } .98 \ge .9`,
+  statement: String.raw`x \text{ invariant under rotations}: \quad \cos^2 \alpha_n \sim \mathrm{Beta}(\tfrac n2,
+    \tfrac{d - n}2); \text{ between its quantiles of 1 and 99\,\% with probability } .98 \ge .9`,
   status: 'derived',
   kind: hasLaw((d, n) => [n / 2, (d - n) / 2]),
 });
@@ -177,8 +178,8 @@ const tabulated = (values: readonly (readonly [n: number, risk: number])[]) =>
 export const riskTable = claim({
   id: 'phuong-lampert-2019/risk-table-for-rotations',
   ...phuongLampert2019('Expected transfer risk'),
-  statement: String.raw`x \text{ invariant under rotations},\; d = 10: \quad E R_n = .415,\ .250,\ .085 \text{ at } n = 1, 5,
-    9, \text{ where the bound is } 1`,
+  statement: String.raw`x \text{ invariant under rotations},\; d = 10: \quad E R_n = .415,\ .250,\ .085 \text{ at } n =
+    1, 5, 9, \text{ where the bound is } 1`,
   status: 'derived',
   kind: tabulated([
     [1, 0.415],
@@ -252,7 +253,8 @@ const isLoose = (factor: number) =>
 export const boundIsLoose = claim({
   id: 'phuong-lampert-2019/bound-on-clusters-is-loose',
   ...phuongLampert2019('Expected transfer risk'),
-  statement: String.raw`x = \pm (w_* + \tau g),\ d = 10,\ \tau = .3,\ n = 2: \text{ the bound is more than 20 times the risk}`,
+  statement: String.raw`x = \pm (w_* + \tau g),\ d = 10,\ \tau = .3,\ n = 2: \text{ the bound is more than 20 times the
+    risk}`,
   status: 'observed',
   kind: isLoose(20),
 });

@@ -47,7 +47,8 @@ const complement = ({ numerator, denominator }: Fraction) => fraction(denominato
 export const marginBound = claim({
   id: 'phuong-lampert-2019/margin-bound',
   ...phuongLampert2019('Class separation'),
-  statement: String.raw`\bar\alpha(w_*, x) \le \tfrac\pi2 - \gamma \text{ almost surely} \Rightarrow E R_n \le p(\gamma)^n`,
+  statement: String.raw`\bar\alpha(w_*, x) \le \tfrac\pi2 - \gamma \text{ almost surely} \Rightarrow E R_n \le
+    p(\gamma)^n`,
   status: 'derived',
   kind: margin((task, sineSquared) => shareBelow(task, complement(sineSquared))),
 });
@@ -79,8 +80,8 @@ const simplexRisk = (risk: (m: number, n: number) => Fraction) =>
 export const simplexClaim = claim({
   id: 'phuong-lampert-2019/simplex',
   ...phuongLampert2019('Class separation'),
-  statement: String.raw`m \text{ atoms at equal angles } \varphi \text{ to } w_*,\ \tan^2 \varphi > m - 1: \quad E R_n = (1 -
-    \tfrac1m)^n, \text{ while } \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n = 1`,
+  statement: String.raw`m \text{ atoms at equal angles } \varphi \text{ to } w_*,\ \tan^2 \varphi > m - 1: \quad E R_n =
+    (1 - \tfrac1m)^n, \text{ while } \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n = 1`,
   status: 'derived',
   kind: simplexRisk((m, n) => power(fraction(BigInt(m - 1), BigInt(m)), n)),
 });
@@ -110,9 +111,9 @@ const exponentialInMargin = (task: AtomicTask, n: number) =>
 export const marginAlone = claim({
   id: 'phuong-lampert-2019/margin-alone',
   ...phuongLampert2019('Class separation'),
-  statement: String.raw`\text{One might expect a margin } \gamma \text{ to make the risk exponentially small, } E R_n \le
-    e^{-\gamma n}. \quad \text{True: } p(\gamma)^n \text{ with } p(\gamma) = 1 \text{ possible; a simplex of six atoms,
-    } \gamma = .42, \text{ has } E R_1 = \tfrac56 > .66.`,
+  statement: String.raw`\text{One might expect a margin } \gamma \text{ to make the risk exponentially small, } E R_n
+    \le e^{-\gamma n}. \quad \text{True: } p(\gamma)^n \text{ with } p(\gamma) = 1 \text{ possible; a simplex of six
+    atoms, } \gamma = .42, \text{ has } E R_1 = \tfrac56 > .66.`,
   status: 'conjectured',
   kind: exponentialInMargin(simplex(6, 1000), 1),
 });
@@ -235,9 +236,9 @@ const recalledBound = (m: number, n: number, kappa: number) =>
 export const recalledPolynomial = claim({
   id: 'phuong-lampert-2019/polynomial-bound-recalled',
   ...phuongLampert2019('Class separation'),
-  statement: String.raw`\text{As recalled: } p(\theta) \le c (1 - 2\theta/\pi)^\kappa \Rightarrow E R_n \le (1 + c)(\ln n /
-    n)^\kappa. \quad \text{True: for } c = 1 \text{ and } n \ge 3; \text{ a simplex of 200 atoms, } n = 199,\ \kappa = 3 \text{
-    has } .369 > .21.`,
+  statement: String.raw`\text{As recalled: } p(\theta) \le c (1 - 2\theta/\pi)^\kappa \Rightarrow E R_n \le (1 + c)(\ln
+    n / n)^\kappa. \quad \text{True: for } c = 1 \text{ and } n \ge 3; \text{ a simplex of 200 atoms, } n = 199,\ \kappa
+    = 3 \text{ has } .369 > .21.`,
   status: 'conjectured',
   kind: recalledBound(200, 199, 3),
 });
@@ -247,9 +248,9 @@ gate(recalledPolynomial, { mutants: [mutant('κ = 1', recalledBound(200, 199, 1)
 export const recalledPolynomialAtOne = claim({
   id: 'phuong-lampert-2019/polynomial-bound-recalled-at-one',
   ...phuongLampert2019('Class separation'),
-  statement: String.raw`\text{As recalled: } p(\theta) \le c (1 - 2\theta/\pi)^\kappa \Rightarrow E R_n \le (1 + c)(\ln n /
-    n)^\kappa \text{ for every } n. \quad \text{True: from } n = 3 \text{ on with } c = 1; \text{ at } n = 1 \text{ the right
-    side is } 0, \text{ and the risk of three atoms } \tfrac23.`,
+  statement: String.raw`\text{As recalled: } p(\theta) \le c (1 - 2\theta/\pi)^\kappa \Rightarrow E R_n \le (1 + c)(\ln
+    n / n)^\kappa \text{ for every } n. \quad \text{True: from } n = 3 \text{ on with } c = 1; \text{ at } n = 1 \text{
+    the right side is } 0, \text{ and the risk of three atoms } \tfrac23.`,
   status: 'conjectured',
   kind: recalledBound(3, 1, 2),
 });

@@ -86,7 +86,8 @@ gate(transferBound, {
 export const transferBoundAtTies = claim({
   id: 'phuong-lampert-2019/transfer-bound-at-ties',
   ...phuongLampert2019('Expected transfer risk, as Ji & Zhu 2020 quote it'),
-  statement: String.raw`R = P[z_t z_s \le 0]: \quad E R_n \le \min_\beta P[\bar\alpha \ge \beta] + p(\tfrac\pi2 - \beta)^n`,
+  statement: String.raw`R = P[z_t z_s \le 0]: \quad E R_n \le \min_\beta P[\bar\alpha \ge \beta] + p(\tfrac\pi2 -
+    \beta)^n`,
   status: 'derived',
   kind: exact('wrong', 'wrong'),
 });
@@ -115,9 +116,9 @@ const holdsForRule = (task: AtomicTask) =>
 export const strictBoundAtTies = claim({
   id: 'phuong-lampert-2019/strict-bound-at-ties',
   ...phuongLampert2019('Expected transfer risk, as Ji & Zhu 2020 quote it'),
-  statement: String.raw`\text{One might expect the bound to hold for the classifier } \mathbf 1[w \cdot x \ge 0] \text{ too}.
-    \quad \text{True: with } P[\bar\alpha \ge \beta];\ \text{atoms } (1, 1), (-1, 1),\ w_* = e_1,\ n = 1 \text{ have error
-    } \tfrac14 \text{ and the bound } 0 \text{ at } \tfrac\pi4.`,
+  statement: String.raw`\text{One might expect the bound to hold for the classifier } \mathbf 1[w \cdot x \ge 0] \text{
+    too}. \quad \text{True: with } P[\bar\alpha \ge \beta];\ \text{atoms } (1, 1), (-1, 1),\ w_* = e_1,\ n = 1 \text{
+    have error } \tfrac14 \text{ and the bound } 0 \text{ at } \tfrac\pi4.`,
   status: 'conjectured',
   kind: holdsForRule({
     teacher: [1, 0],
@@ -174,8 +175,8 @@ const inOrder = (union: (near: number, far: number, n: number) => number) =>
 export const tighterBounds = claim({
   id: 'phuong-lampert-2019/tighter-bounds',
   ...phuongLampert2019('Expected transfer risk'),
-  statement: String.raw`E R_n \le E\, p\bigl(\tfrac\pi2 - \min_i \bar\alpha_i\bigr) \le \min_\beta 1 - (1 - p(\beta))(1 -
-    p(\tfrac\pi2 - \beta)^n) \le \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n`,
+  statement: String.raw`E R_n \le E\, p\bigl(\tfrac\pi2 - \min_i \bar\alpha_i\bigr) \le \min_\beta 1 - (1 - p(\beta))(1
+    - p(\tfrac\pi2 - \beta)^n) \le \min_\beta p(\beta) + p(\tfrac\pi2 - \beta)^n`,
   status: 'derived',
   kind: inOrder((near, far, n) => 1 - (1 - near) * (1 - far ** n)),
 });

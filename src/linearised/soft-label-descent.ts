@@ -1,4 +1,7 @@
-/** Gradient descent on a linear teacher's soft labels: its limit, {@link softLabelLimit}, and speed, {@link softLabelRate}. */
+/**
+ * Gradient descent on a linear teacher's soft labels: its limit, {@link softLabelLimit}, and speed, {@link
+ * softLabelRate}.
+ */
 import { requireMatrix, requireNumbers } from '../numerics/argument-checks.ts';
 import { dot, type Matrix, norm, row } from '../numerics/matrix.ts';
 import { projection } from '../numerics/projection.ts';

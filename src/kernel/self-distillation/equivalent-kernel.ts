@@ -1,7 +1,7 @@
 /**
- * Returns the eigenvalues of the kernel `g†` with which one ridge fit on the first targets, with the multiplier `c_0`, is
- * the t-th round of self-distillation: `d†_k = c_0/(∏_{i ≤ t} (1 + c_i/d_k) − 1) ≤ d_k`. Its cross-kernel is
- * `g_xᵀ Vᵀ D⁻¹ D† V`.
+ * Returns the eigenvalues of the kernel `g†` with which one ridge fit on the first targets, with the multiplier `c_0`,
+ * is the t-th round of self-distillation: `d†_k = c_0/(∏_{i ≤ t} (1 + c_i/d_k) − 1) ≤ d_k`. Its cross-kernel is `g_xᵀ
+ * Vᵀ D⁻¹ D† V`.
  *
  * @param values `d_k ≥ 0`; 0 stays 0.
  * @param multipliers `c_0 … c_t`, at least one, all positive.

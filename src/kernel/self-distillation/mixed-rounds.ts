@@ -20,8 +20,8 @@ export interface MixedOptions {
  * Returns the factor `B_τ` of one eigenvalue d of the Gram matrix after τ rounds `y^τ = S (α y + (1 − α) y^{τ−1})`,
  * `S = K (K + λ)⁻¹`, `y⁰ = y`:
  *
- * `B_τ = B_∞ + ((1 − α) A)^τ (1 − B_∞)`, `A = d/(d + λ)`, `B_∞ = αd/(αd + λ)`: the limit is ridge regression with `λ/α`,
- * and 0 for `α = 0`.
+ * `B_τ = B_∞ + ((1 − α) A)^τ (1 − B_∞)`, `A = d/(d + λ)`, `B_∞ = αd/(αd + λ)`: the limit is ridge regression with
+ * `λ/α`, and 0 for `α = 0`.
  *
  * @throws DistillCheckError `BAD_NUMBER`, `BAD_PROBABILITY`, `BAD_COUNT`.
  *

@@ -14,14 +14,14 @@ export interface SpectralTargets {
  *
  * `Σ_k (c/(c + d_k))² z_k² = K ε`,
  *
- * for `min ‖f‖²_H` subject to `(1/K) Σ_k (f(x_k) − y_k)² ≤ ε`. The fit is `f = g_xᵀ (cI + G)⁻¹ y`, `g_x = (1/K) g(x, x_k)`:
- * ridge regression with `λ = cK` on the plain Gram matrix. `Infinity` where `‖y‖² ≤ Kε`: then `f = 0`.
+ * for `min ‖f‖²_H` subject to `(1/K) Σ_k (f(x_k) − y_k)² ≤ ε`. The fit is `f = g_xᵀ (cI + G)⁻¹ y`, `g_x = (1/K) g(x,
+ * x_k)`: ridge regression with `λ = cK` on the plain Gram matrix. `Infinity` where `‖y‖² ≤ Kε`: then `f = 0`.
  *
  * By Newton's method in `ln c`, within a bracket that bisection keeps.
  *
  * @param tolerance `ε > 0`.
- * @throws DistillCheckError `BAD_NUMBER` where `‖P_{ker G} y‖² ≥ Kε`: no function of the space comes that close, or ε is
- * not positive, or an eigenvalue is negative; `BAD_SHAPE`, `BAD_INPUT`.
+ * @throws DistillCheckError `BAD_NUMBER` where `‖P_{ker G} y‖² ≥ Kε`: no function of the space comes that close, or ε
+ * is not positive, or an eigenvalue is negative; `BAD_SHAPE`, `BAD_INPUT`.
  *
  * Source: Mobahi et al. 2020, the fit with a tolerance; here without their assumption that G is not singular.
  *
@@ -48,7 +48,8 @@ export function toleranceMultiplier({ values, modes }: SpectralTargets, toleranc
   }
   if (square <= allowed) return Number.POSITIVE_INFINITY;
   if (unreached >= allowed) {
-    const what = `the tolerance is ${tolerance}, and no function of the kernel comes closer than ${unreached / modes.length}`;
+    const least = unreached / modes.length;
+    const what = `the tolerance is ${tolerance}, and no function of the kernel comes closer than ${least}`;
     throw new DistillCheckError('BAD_NUMBER', what, 'allow more than that, or take a kernel that is positive definite');
   }
   return Math.exp(rootOf(values, modes, allowed, Math.log(largest / (Math.sqrt(square / allowed) - 1))));

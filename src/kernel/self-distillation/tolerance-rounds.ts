@@ -90,8 +90,8 @@ export function scaledSpectrum(gram: Matrix): Spectrum {
 }
 
 /**
- * Returns the rounds of self-distillation with a tolerance on samples: each fit is the function of least norm whose mean
- * squared residual on the outputs of the one before, at first on the targets, is at most ε.
+ * Returns the rounds of self-distillation with a tolerance on samples: each fit is the function of least norm whose
+ * mean squared residual on the outputs of the one before, at first on the targets, is at most ε.
  *
  * @param gram `K×K`, the plain Gram matrix `g(x_j, x_k)`; for a few hundred samples.
  * @param targets `y`, length K.

@@ -1,4 +1,6 @@
-/** The limit of a deep linear student, {@link deepLinearLimit}, and the start that it takes, {@link deepLinearStart}. */
+/**
+ * The limit of a deep linear student, {@link deepLinearLimit}, and the start that it takes, {@link deepLinearStart}.
+ */
 import { DistillCheckError } from '../../errors.ts';
 import { requireCount } from '../../numerics/argument-checks.ts';
 import { type Matrix, norm } from '../../numerics/matrix.ts';
@@ -41,7 +43,8 @@ export function unseenLength({ depth, fitted, start, unseen }: DeepStart): numbe
   }
   if (unseen === 0) return 0;
   const exponent = 1 - 1 / depth;
-  // t = ‖q‖²/‖ŵ‖²: the right side is concave and positive at 0, so there is one root, and from above Newton falls to it.
+  // t = ‖q‖²/‖ŵ‖²: the right side is concave and positive at 0, so there is one root, and from above Newton falls to
+  // it.
   const factor = (unseen / fitted) ** 2 * (fitted / start) ** (2 * exponent);
   let t = Math.max(2 ** exponent * factor, (2 ** exponent * factor) ** depth);
   for (let step = 0; step < 200; step++) {
@@ -68,8 +71,8 @@ export function deepLinearStart(epsilon: number, { depth, fitted }: Pick<DeepSta
 
 /**
  * Returns the weights to which gradient flow takes a deep linear student with a teacher's soft labels: `ŵ + q`, `q`
- * along `(I − P) w(0)` with the length of {@link unseenLength}. Unless the start lies in the span of the samples this is
- * not the projection `ŵ`.
+ * along `(I − P) w(0)` with the length of {@link unseenLength}. Unless the start lies in the span of the samples this
+ * is not the projection `ŵ`.
  *
  * @param samples `n×d`.
  * @param teacher `w*`, length d, with `Pw* ≠ 0`.

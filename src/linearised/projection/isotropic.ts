@@ -1,4 +1,7 @@
-/** Linear students of inputs whose distribution no rotation changes: {@link isotropicTransferRisk}, {@link isotropicBound}. */
+/**
+ * Linear students of inputs whose distribution no rotation changes: {@link isotropicTransferRisk}, {@link
+ * isotropicBound}.
+ */
 import { requireCount } from '../../numerics/argument-checks.ts';
 import { logBeta, logIncompleteBeta } from '../../statistics/log-incomplete-beta.ts';
 
@@ -56,8 +59,8 @@ export function isotropicTransferRisk(d: number, n: number): number {
 }
 
 /**
- * Returns the least of `p(β) + p(π/2 − β)^n` over a grid of β for inputs whose distribution no rotation changes: 1 while
- * `n < d`, the bound is then empty.
+ * Returns the least of `p(β) + p(π/2 − β)^n` over a grid of β for inputs whose distribution no rotation changes: 1
+ * while `n < d`, the bound is then empty.
  *
  * @param d `≥ 2`.
  * @param n `≥ 1`.
