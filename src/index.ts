@@ -75,7 +75,7 @@ export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export { boundOfAngles, transferRiskBound } from './linearised/projection/angle-bound.ts';
-export type { AtomicTask } from './linearised/projection/atomic-task.ts';
+export type { AtomicTask, WholeTask } from './linearised/projection/atomic-task.ts';
 export { expectedTransferRisk, type ZeroLogit } from './linearised/projection/expected-risk.ts';
 export { isotropicAngleShare, isotropicBound, isotropicTransferRisk } from './linearised/projection/isotropic.ts';
 export {
@@ -108,6 +108,7 @@ export { type TransportMargin, type TransportOptions, transportMargin } from './
 export type { LowerTriangle } from './numerics/cholesky.ts';
 export { asNumber, type Fraction } from './numerics/fraction.ts';
 export { dot, fromRows, type Matrix, norm, row, zeros } from './numerics/matrix.ts';
+export type { Spectrum } from './numerics/spectrum.ts';
 export type { StoredRows } from './numerics/stored-rows.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';
 export { type RandomStream, randomStream } from './random/stream.ts';

@@ -104,7 +104,7 @@ export function scaledSpectrum(gram: Matrix): Spectrum {
  *
  * @example
  * const rounds = toleranceRounds(fromRows([[2, 0], [0, 1]]), [3, 1], 0.5);
- * rounds.map(({ multiplier }) => multiplier); // [0.4625…, 1.6093…]
+ * rounds.map(({ multiplier }) => multiplier); // [0.4213…, 0.8063…, 5.2611…]
  */
 export function toleranceRounds(
   gram: Matrix,

@@ -39,7 +39,7 @@ const GRID = 256;
  * @example
  * isotropicTransferRisk(2, 1); // 0.25
  * isotropicTransferRisk(10, 5); // 0.25
- * isotropicTransferRisk(10, 9); // 0.0849…
+ * isotropicTransferRisk(10, 9); // 0.0853…
  */
 export function isotropicTransferRisk(d: number, n: number): number {
   requireCount('the dimension', d, 2);
