@@ -31,7 +31,7 @@ const isBounded = (isBeyond: (atom: Fraction, student: Fraction) => boolean) =>
         return Math.min(slack, Number(beyond - opposed));
       }, Number.POSITIVE_INFINITY);
     },
-    { runs: 300 },
+    { runs: 150 },
   );
 
 export const acuteAngleBound = claim({

@@ -38,7 +38,7 @@ const grows = (gain: (rest: Float64Array, teacher: readonly number[]) => number)
       return slack;
     },
     // What is left of a small whole vector is 0 or at least 1/3⁴ of it.
-    { runs: 150, tolerance: 1e-11 },
+    { runs: 80, tolerance: 1e-11 },
   );
 
 /** A rest below this is rounding. */
@@ -81,7 +81,7 @@ const isAtLeast = (combine: (a: Fraction, b: Fraction) => Fraction) =>
         return Math.min(slack, asNumber(difference));
       }, Number.POSITIVE_INFINITY);
     },
-    { runs: 200 },
+    { runs: 100 },
   );
 
 export const angleAtMostEach = claim({
@@ -112,7 +112,7 @@ const meanGrows = (least: Fraction) =>
       const wanted = plus(now, least);
       return asNumber(plus(meanCosine(students, n + 1), fraction(-wanted.numerator, wanted.denominator)));
     },
-    { runs: 150 },
+    { runs: 80 },
   );
 
 export const meanAngleFalls = claim({

@@ -19,7 +19,7 @@ import type { LabelKind } from '../../src/student/training.ts';
 import { phuongLampert2019 } from './source.ts';
 import { buildTask, distance, gaussianTasks, logitsOf } from './tasks.ts';
 
-const STEPS = 1500;
+const STEPS = 600;
 
 const sizes = fc
   .record({ d: fc.integer({ min: 2, max: 8 }), many: fc.boolean(), part: fc.integer({ min: 0, max: 3 }) })
@@ -53,7 +53,7 @@ const endsAtTheLimit = (labels: LabelKind, factor: number, keepsStart = true) =>
       const rounding = Math.min(STEPS, 1 / (stepSize * curvature)) * 16 * (samples.rows + samples.cols) * 2 ** -53;
       return left + rounding * (norm(teacher) + norm(start)) - distance(found, limit);
     },
-    { runs: 40 },
+    { runs: 12 },
   );
 
 export const descentLimit = claim({

@@ -84,7 +84,7 @@ const fallsForRotations = (margin: number) =>
       .chain((d) => fc.record({ d: fc.constant(d), n: fc.integer({ min: 0, max: d - 1 }) })),
     ({ d, n }) => isotropicTransferRisk(d, n) - isotropicTransferRisk(d, n + 1) - margin,
     // A quadrature with an error below 1e−12.
-    { runs: 200, tolerance: 1e-11 },
+    { runs: 50, tolerance: 1e-11 },
   );
 
 export const riskFallsForRotations = claim({
@@ -114,15 +114,15 @@ function drawn(n: number, noise: number, key: string): Matrix {
 
 const teacher = Float64Array.of(1, 0, 0);
 
-/** The mean risk over 100 samples of each size, on 300 fresh inputs. */
+/** The mean risk over 40 samples of each size, on 60 fresh inputs. */
 const noisyRuns = keptRuns('phuong-lampert-2019/noisy-atoms', 1, (key) => {
-  const inputs = drawn(300, 0.02, `${key}/inputs`);
+  const inputs = drawn(60, 0.02, `${key}/inputs`);
   const logits = logitsOf(inputs, teacher);
   return [1, 2].map((n) => {
     let sum = 0;
-    for (let run = 0; run < 100; run++) {
+    for (let run = 0; run < 40; run++) {
       const student = softLabelLimit(drawn(n, 0.02, `${key}/${n}/${run}`), teacher);
-      sum += transferRisk(logits, logitsOf(inputs, student)) / 100;
+      sum += transferRisk(logits, logitsOf(inputs, student)) / 40;
     }
     return sum;
   });

@@ -39,7 +39,7 @@ const margin = (beyond: (task: WholeTask, sineSquared: Fraction) => Fraction) =>
       const sineSquared = cosines.reduce((a, b) => (compare(a, b) < 0 ? a : b));
       return minus(power(beyond(whole, sineSquared), n), expectedTransferRisk(projectionStudents(task), n));
     },
-    { runs: 150 },
+    { runs: 100 },
   );
 
 const complement = ({ numerator, denominator }: Fraction) => fraction(denominator - numerator, denominator);
@@ -203,7 +203,7 @@ const polynomial = (factor: number, faster = 1) =>
       const risk = asNumber(expectedTransferRisk(projectionStudents(whole), n));
       return factor * (Math.log(n) / n) ** (faster * kappa) - risk;
     },
-    { runs: 120, tolerance: 1e-13, examples: [...tightest] },
+    { runs: 80, tolerance: 1e-13, examples: [...tightest] },
   );
 
 export const polynomialBound = claim({

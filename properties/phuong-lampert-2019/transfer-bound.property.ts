@@ -49,7 +49,7 @@ const exact = (risk: ZeroLogit, bound: ZeroLogit) =>
       const { numerator, denominator } = expectedTransferRisk(projectionStudents(task), n, risk);
       return asNumber(plus(transferRiskBound(task, n, bound), fraction(-numerator, denominator)));
     },
-    { runs: 300, examples: [tight] },
+    { runs: 150, examples: [tight] },
   );
 
 const combined = (combine: (beyond: number, complement: number, n: number) => number) =>
@@ -58,7 +58,7 @@ const combined = (combine: (beyond: number, complement: number, n: number) => nu
     ({ task, n }) =>
       leastOverAngles(task, 'right', (beyond, complement) => combine(beyond, complement, n)) -
       asNumber(expectedTransferRisk(projectionStudents(task), n)),
-    { runs: 300, tolerance: 1e-14, examples: [tight] },
+    { runs: 150, tolerance: 1e-14, examples: [tight] },
   );
 
 export const transferBound = claim({
@@ -169,7 +169,7 @@ const inOrder = (union: (near: number, far: number, n: number) => number) =>
       const bound = asNumber(transferRiskBound(task, n));
       return { slack: Math.min(nearest - risk, joined - nearest, bound - joined), risk, nearest, joined, bound };
     },
-    { runs: 300, tolerance: 1e-14, examples: [tight] },
+    { runs: 150, tolerance: 1e-14, examples: [tight] },
   );
 
 export const tighterBounds = claim({
