@@ -56,6 +56,7 @@ export { type FactoredKernel, factoredKernel } from './kernel/factored-kernel.ts
 export { kernelByName, kernelNames, type NamedKernel } from './kernel/kernel-by-name.ts';
 export { networkNtk, networkNtkCrossGram, networkNtkGram, type WideNetwork } from './kernel/network-ntk.ts';
 export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
+export { ntkConeCosine } from './kernel/ntk-cone.ts';
 export { type BestRatio, bestRatio, looRatio } from './kernel/ridge/best-ratio.ts';
 export { duplicateGroups } from './kernel/ridge/duplicate-groups.ts';
 export { fittedValues, predictions, ridgeCoefficients } from './kernel/ridge/fits.ts';
@@ -71,17 +72,47 @@ export {
 } from './kernel/ridge/ratio-interval.ts';
 export { lambdaGrid, type RidgePath, type RidgePathPoint, ridgePath } from './kernel/ridge/ridge-path.ts';
 export { type RidgeSystem, ridgeSystem } from './kernel/ridge/system.ts';
+export { effectiveNumber, equivalentEigenvalues } from './kernel/self-distillation/equivalent-kernel.ts';
+export { type MixedFit, type MixedOptions, mixedFilter, mixedRounds } from './kernel/self-distillation/mixed-rounds.ts';
+export { type SpectralTargets, toleranceMultiplier } from './kernel/self-distillation/multiplier.ts';
+export {
+  type RoundOptions,
+  type SpectralRound,
+  scaledSpectrum,
+  spectralRounds,
+  type ToleranceRound,
+  toleranceRounds,
+} from './kernel/self-distillation/tolerance-rounds.ts';
 export {
   compareInefficiency,
   type InefficiencyComparison,
   type InefficiencyVerdict,
 } from './linearised/compare-inefficiency.ts';
 export { dataInefficiency, type InefficiencyPoint, inefficiencyBetween } from './linearised/data-inefficiency.ts';
+export {
+  balancedLayers,
+  deepLinearFlow,
+  type FlowOptions,
+  type FlowState,
+  type Layers,
+} from './linearised/deep-linear/flow.ts';
+export { type DeepStart, deepLinearLimit, deepLinearStart, unseenLength } from './linearised/deep-linear/limit.ts';
 export { type InefficiencyCurve, inefficiencyCurve } from './linearised/inefficiency-curve.ts';
 export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs.ts';
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { labelNoise } from './linearised/label-noise.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
+export { boundOfAngles, transferRiskBound } from './linearised/projection/angle-bound.ts';
+export type { AtomicTask, WholeTask } from './linearised/projection/atomic-task.ts';
+export { expectedTransferRisk, type ZeroLogit } from './linearised/projection/expected-risk.ts';
+export { isotropicAngleShare, isotropicBound, isotropicTransferRisk } from './linearised/projection/isotropic.ts';
+export {
+  type ProjectionStudent,
+  type ProjectionStudents,
+  projectionStudents,
+} from './linearised/projection/students.ts';
+export { type SoftLabelRate, softLabelLimit, softLabelRate } from './linearised/soft-label-descent.ts';
+export { acuteAngle, shareBeyond, transferRisk } from './linearised/transfer.ts';
 export type { MarginInterval } from './margin/interval.ts';
 export {
   type ClassMargins,
@@ -103,7 +134,9 @@ export type { SampledMarginOptions } from './margin/sampled/transport-sampled.ts
 export { assertSeparable, parallelOppositePair } from './margin/separability.ts';
 export { type TransportMargin, type TransportOptions, transportMargin } from './margin/transport.ts';
 export type { LowerTriangle } from './numerics/cholesky.ts';
+export { asNumber, type Fraction } from './numerics/fraction.ts';
 export { dot, fromRows, type Matrix, norm, row, zeros } from './numerics/matrix.ts';
+export type { Spectrum } from './numerics/spectrum.ts';
 export type { StoredRows } from './numerics/stored-rows.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';
 export { type RandomStream, randomStream } from './random/stream.ts';

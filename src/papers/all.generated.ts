@@ -1,22 +1,28 @@
 // Written by scripts/derive-lists.mjs from the files in src/: not edited by hand.
+import { borupAndersen2021 } from './borup-andersen-2021.ts';
 import { harutyunyan2023 } from './harutyunyan-2023.ts';
 import { hinton2015 } from './hinton-2015.ts';
 import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
 import { jiZhu2020 } from './ji-zhu-2020.ts';
 import { mandal2025 } from './mandal-2025.ts';
 import { menon2021 } from './menon-2021.ts';
+import { mobahi2020 } from './mobahi-2020.ts';
 import type { Paper } from './paper.ts';
+import { phuongLampert2019 } from './phuong-lampert-2019.ts';
 import { yuan2020 } from './yuan-2020.ts';
 import { zhengYang2024 } from './zheng-yang-2024.ts';
 
 /** Every paper by its id. */
 export const papersById: Readonly<Record<string, Paper>> = {
+  'borup-andersen-2021': borupAndersen2021,
   'harutyunyan-2023': harutyunyan2023,
   'hinton-2015': hinton2015,
   'ji-telgarsky-2020': jiTelgarsky2020,
   'ji-zhu-2020': jiZhu2020,
   'mandal-2025': mandal2025,
   'menon-2021': menon2021,
+  'mobahi-2020': mobahi2020,
+  'phuong-lampert-2019': phuongLampert2019,
   'yuan-2020': yuan2020,
   'zheng-yang-2024': zhengYang2024,
 };
