@@ -55,6 +55,8 @@ export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { labelNoise } from './linearised/label-noise.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
+export { type CapacityTest, capacityTest, type TeacherStrength } from './linearised/nested-bases/capacity-test.ts';
+export { type NestedErrors, type NestedLearner, nestedErrors } from './linearised/nested-bases/nested-errors.ts';
 export type { MarginInterval } from './margin/interval.ts';
 export {
   type ClassMargins,

@@ -1,4 +1,5 @@
 // Written by scripts/derive-lists.mjs from the files in src/: not edited by hand.
+import { busbridge2025 } from './busbridge-2025.ts';
 import { harutyunyan2023 } from './harutyunyan-2023.ts';
 import { hinton2015 } from './hinton-2015.ts';
 import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
@@ -11,6 +12,7 @@ import { zhengYang2024 } from './zheng-yang-2024.ts';
 
 /** Every paper by its id. */
 export const papersById: Readonly<Record<string, Paper>> = {
+  'busbridge-2025': busbridge2025,
   'harutyunyan-2023': harutyunyan2023,
   'hinton-2015': hinton2015,
   'ji-telgarsky-2020': jiTelgarsky2020,
