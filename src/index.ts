@@ -125,6 +125,18 @@ export {
   hardLabelCorrection,
 } from './teacher/effective-logit/slopes.ts';
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
+export {
+  type FiniteDomain,
+  type SoftLabelMinimax,
+  softLabelMinimax,
+} from './teacher/finite-domain/soft-label-minimax.ts';
+export {
+  crossEntropyLimit,
+  distinctPairsRisk,
+  type FiniteTeacher,
+  hardLabelRisk,
+  missingMass,
+} from './teacher/finite-domain/transfer-risks.ts';
 export { type ClassTeacher, marginClassTeacher } from './teacher/multi-class/margin-teacher.ts';
 export {
   type ExpectedScores,

@@ -8,6 +8,7 @@ import { mandal2025 } from './mandal-2025.ts';
 import { menon2021 } from './menon-2021.ts';
 import type { Paper } from './paper.ts';
 import { yuan2020 } from './yuan-2020.ts';
+import { zhaoZhu2024 } from './zhao-zhu-2024.ts';
 import { zhengYang2024 } from './zheng-yang-2024.ts';
 
 /** Every paper by its id. */
@@ -20,5 +21,6 @@ export const papersById: Readonly<Record<string, Paper>> = {
   'mandal-2025': mandal2025,
   'menon-2021': menon2021,
   'yuan-2020': yuan2020,
+  'zhao-zhu-2024': zhaoZhu2024,
   'zheng-yang-2024': zhengYang2024,
 };
