@@ -6,6 +6,7 @@ import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
 import { jiZhu2020 } from './ji-zhu-2020.ts';
 import { mandal2025 } from './mandal-2025.ts';
 import { menon2021 } from './menon-2021.ts';
+import { nagarajan2023 } from './nagarajan-2023.ts';
 import type { Paper } from './paper.ts';
 import { yuan2020 } from './yuan-2020.ts';
 import { zhaoZhu2024 } from './zhao-zhu-2024.ts';
@@ -20,6 +21,7 @@ export const papersById: Readonly<Record<string, Paper>> = {
   'ji-zhu-2020': jiZhu2020,
   'mandal-2025': mandal2025,
   'menon-2021': menon2021,
+  'nagarajan-2023': nagarajan2023,
   'yuan-2020': yuan2020,
   'zhao-zhu-2024': zhaoZhu2024,
   'zheng-yang-2024': zhengYang2024,
