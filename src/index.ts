@@ -57,6 +57,7 @@ export { labelNoise } from './linearised/label-noise.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export { type CapacityTest, capacityTest, type TeacherStrength } from './linearised/nested-bases/capacity-test.ts';
 export { type NestedErrors, type NestedLearner, nestedErrors } from './linearised/nested-bases/nested-errors.ts';
+export { weakToStrongFloor } from './linearised/weak-to-strong.ts';
 export type { MarginInterval } from './margin/interval.ts';
 export {
   type ClassMargins,

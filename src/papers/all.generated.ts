@@ -5,6 +5,7 @@ import { hinton2015 } from './hinton-2015.ts';
 import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
 import { jiZhu2020 } from './ji-zhu-2020.ts';
 import { mandal2025 } from './mandal-2025.ts';
+import { medvedev2025 } from './medvedev-2025.ts';
 import { menon2021 } from './menon-2021.ts';
 import { nagarajan2023 } from './nagarajan-2023.ts';
 import type { Paper } from './paper.ts';
@@ -20,6 +21,7 @@ export const papersById: Readonly<Record<string, Paper>> = {
   'ji-telgarsky-2020': jiTelgarsky2020,
   'ji-zhu-2020': jiZhu2020,
   'mandal-2025': mandal2025,
+  'medvedev-2025': medvedev2025,
   'menon-2021': menon2021,
   'nagarajan-2023': nagarajan2023,
   'yuan-2020': yuan2020,
