@@ -9,6 +9,7 @@ import { medvedev2025 } from './medvedev-2025.ts';
 import { menon2021 } from './menon-2021.ts';
 import { nagarajan2023 } from './nagarajan-2023.ts';
 import type { Paper } from './paper.ts';
+import { sagliettiZdeborova2022 } from './saglietti-zdeborova-2022.ts';
 import { yuan2020 } from './yuan-2020.ts';
 import { zhaoZhu2024 } from './zhao-zhu-2024.ts';
 import { zhengYang2024 } from './zheng-yang-2024.ts';
@@ -24,6 +25,7 @@ export const papersById: Readonly<Record<string, Paper>> = {
   'medvedev-2025': medvedev2025,
   'menon-2021': menon2021,
   'nagarajan-2023': nagarajan2023,
+  'saglietti-zdeborova-2022': sagliettiZdeborova2022,
   'yuan-2020': yuan2020,
   'zhao-zhu-2024': zhaoZhu2024,
   'zheng-yang-2024': zhengYang2024,
