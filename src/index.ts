@@ -102,6 +102,8 @@ export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
 export { labelNoise } from './linearised/label-noise.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
+export { type CapacityTest, capacityTest, type TeacherStrength } from './linearised/nested-bases/capacity-test.ts';
+export { type NestedErrors, type NestedLearner, nestedErrors } from './linearised/nested-bases/nested-errors.ts';
 export { boundOfAngles, transferRiskBound } from './linearised/projection/angle-bound.ts';
 export type { AtomicTask, WholeTask } from './linearised/projection/atomic-task.ts';
 export { expectedTransferRisk, type ZeroLogit } from './linearised/projection/expected-risk.ts';
@@ -113,6 +115,7 @@ export {
 } from './linearised/projection/students.ts';
 export { type SoftLabelRate, softLabelLimit, softLabelRate } from './linearised/soft-label-descent.ts';
 export { acuteAngle, shareBeyond, transferRisk } from './linearised/transfer.ts';
+export { weakToStrongFloor } from './linearised/weak-to-strong.ts';
 export type { MarginInterval } from './margin/interval.ts';
 export {
   type ClassMargins,
@@ -188,6 +191,18 @@ export {
   hardLabelCorrection,
 } from './teacher/effective-logit/slopes.ts';
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
+export {
+  type FiniteDomain,
+  type SoftLabelMinimax,
+  softLabelMinimax,
+} from './teacher/finite-domain/soft-label-minimax.ts';
+export {
+  crossEntropyLimit,
+  distinctPairsRisk,
+  type FiniteTeacher,
+  hardLabelRisk,
+  missingMass,
+} from './teacher/finite-domain/transfer-risks.ts';
 export { type ClassTeacher, marginClassTeacher } from './teacher/multi-class/margin-teacher.ts';
 export { type CalibrationStep, calibrationOf } from './teacher/quality/calibration.ts';
 export {

@@ -12,6 +12,7 @@ import { claim, counterexample, forAll, mutant, relativeSlack } from '../../src/
 import { gate } from '../../src/gate/index.ts';
 import { norm, zeros } from '../../src/numerics/matrix.ts';
 import { sigmoid } from '../../src/numerics/sigmoid.ts';
+import { UNIT_ROUNDOFF } from '../../src/numerics/unit-roundoff.ts';
 import { classLossOf } from '../../src/student/multi-class/losses.ts';
 import { effectiveClassLogit } from '../../src/teacher/effective-logit/class-logits.ts';
 import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
@@ -173,7 +174,9 @@ const hasLimit = (slope: number, convert: (mix: LabelMix) => LabelMix) =>
       const z = effectiveLogit(teacher, 1, convert({ softRatio, temperature }));
       // T μ(z/T) = T/2 + z/4 to |z|³/(48T²); the limit's equation has a slope of at least ρ/4.
       const allowed = (Math.abs(z) ** 3 + Math.abs(teacher) ** 3) / (12 * temperature ** 2);
-      return allowed - Math.abs(z - limitLogit(teacher, softRatio, slope));
+      // ρ′ is off by four roundings, which its complement (1 − ρ)/(ρT²) turns into 4uT² times z − z_t ≤ 4(1 − ρ)/ρ.
+      const rounding = 16 * UNIT_ROUNDOFF * temperature ** 2;
+      return allowed + rounding - Math.abs(z - limitLogit(teacher, softRatio, slope));
     },
     // Roots of at most 400, whose equation is off by some roundings over its slope of at least .0025.
     { runs: 800, tolerance: 1e-10, examples: [example, { ...example, temperature: 1000 }] },
