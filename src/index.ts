@@ -50,6 +50,7 @@ export { fittedValues, predictions, ridgeCoefficients } from './kernel/ridge/fit
 export { type LeaveOneOut, type LeaveOneOutOptions, leaveOneOut } from './kernel/ridge/leave-one-out.ts';
 export { type LooMix, looMix } from './kernel/ridge/loo-mix.ts';
 export { type Mix, mixOf, ratiosOf, TANGENT } from './kernel/ridge/mix.ts';
+export { type OneShotRatio, oneShotRatio } from './kernel/ridge/one-shot.ts';
 export {
   type JackknifeOptions,
   type JackknifeSystems,
