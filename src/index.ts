@@ -47,6 +47,7 @@ export { ntkCrossGram, ntkGram, ntkKernel } from './kernel/ntk.ts';
 export { type BestRatio, bestRatio, looRatio } from './kernel/ridge/best-ratio.ts';
 export { duplicateGroups } from './kernel/ridge/duplicate-groups.ts';
 export { fittedValues, predictions, ridgeCoefficients } from './kernel/ridge/fits.ts';
+export { type FixedDesign, type FixedDesignRatio, fixedDesignRatio } from './kernel/ridge/fixed-design.ts';
 export { type LeaveOneOut, type LeaveOneOutOptions, leaveOneOut } from './kernel/ridge/leave-one-out.ts';
 export { type LooMix, looMix } from './kernel/ridge/loo-mix.ts';
 export { type Mix, mixOf, ratiosOf, TANGENT } from './kernel/ridge/mix.ts';

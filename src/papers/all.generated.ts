@@ -1,5 +1,6 @@
 // Written by scripts/derive-lists.mjs from the files in src/: not edited by hand.
 import { dang2026 } from './dang-2026.ts';
+import { dasSanghavi2023 } from './das-sanghavi-2023.ts';
 import { harutyunyan2023 } from './harutyunyan-2023.ts';
 import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
 import { jiZhu2020 } from './ji-zhu-2020.ts';
@@ -9,6 +10,7 @@ import type { Paper } from './paper.ts';
 /** Every paper by its id. */
 export const papersById: Readonly<Record<string, Paper>> = {
   'dang-2026': dang2026,
+  'das-sanghavi-2023': dasSanghavi2023,
   'harutyunyan-2023': harutyunyan2023,
   'ji-telgarsky-2020': jiTelgarsky2020,
   'ji-zhu-2020': jiZhu2020,
