@@ -51,6 +51,7 @@ export { type FixedDesign, type FixedDesignRatio, fixedDesignRatio } from './ker
 export { type LeaveOneOut, type LeaveOneOutOptions, leaveOneOut } from './kernel/ridge/leave-one-out.ts';
 export { type LooMix, looMix } from './kernel/ridge/loo-mix.ts';
 export { type Mix, mixOf, ratiosOf, TANGENT } from './kernel/ridge/mix.ts';
+export { mixOfFilter } from './kernel/ridge/mix-of-filter.ts';
 export { type OneShotRatio, oneShotRatio } from './kernel/ridge/one-shot.ts';
 export {
   type JackknifeOptions,

@@ -6,6 +6,7 @@ import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
 import { jiZhu2020 } from './ji-zhu-2020.ts';
 import { mandal2025 } from './mandal-2025.ts';
 import type { Paper } from './paper.ts';
+import { pareek2024 } from './pareek-2024.ts';
 
 /** Every paper by its id. */
 export const papersById: Readonly<Record<string, Paper>> = {
@@ -15,4 +16,5 @@ export const papersById: Readonly<Record<string, Paper>> = {
   'ji-telgarsky-2020': jiTelgarsky2020,
   'ji-zhu-2020': jiZhu2020,
   'mandal-2025': mandal2025,
+  'pareek-2024': pareek2024,
 };
