@@ -2,19 +2,23 @@
 import { dang2026 } from './dang-2026.ts';
 import { dasSanghavi2023 } from './das-sanghavi-2023.ts';
 import { harutyunyan2023 } from './harutyunyan-2023.ts';
+import { ildiz2025 } from './ildiz-2025.ts';
 import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
 import { jiZhu2020 } from './ji-zhu-2020.ts';
 import { mandal2025 } from './mandal-2025.ts';
 import type { Paper } from './paper.ts';
 import { pareek2024 } from './pareek-2024.ts';
+import { wuYangSun2026 } from './wu-yang-sun-2026.ts';
 
 /** Every paper by its id. */
 export const papersById: Readonly<Record<string, Paper>> = {
   'dang-2026': dang2026,
   'das-sanghavi-2023': dasSanghavi2023,
   'harutyunyan-2023': harutyunyan2023,
+  'ildiz-2025': ildiz2025,
   'ji-telgarsky-2020': jiTelgarsky2020,
   'ji-zhu-2020': jiZhu2020,
   'mandal-2025': mandal2025,
   'pareek-2024': pareek2024,
+  'wu-yang-sun-2026': wuYangSun2026,
 };
