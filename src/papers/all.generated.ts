@@ -9,6 +9,7 @@ import { mandal2025 } from './mandal-2025.ts';
 import type { Paper } from './paper.ts';
 import { pareek2024 } from './pareek-2024.ts';
 import { wuYangSun2026 } from './wu-yang-sun-2026.ts';
+import { wuZhang2026 } from './wu-zhang-2026.ts';
 
 /** Every paper by its id. */
 export const papersById: Readonly<Record<string, Paper>> = {
@@ -21,4 +22,5 @@ export const papersById: Readonly<Record<string, Paper>> = {
   'mandal-2025': mandal2025,
   'pareek-2024': pareek2024,
   'wu-yang-sun-2026': wuYangSun2026,
+  'wu-zhang-2026': wuZhang2026,
 };

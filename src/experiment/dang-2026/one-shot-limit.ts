@@ -16,7 +16,7 @@ export interface OneShotLimit {
  * the limits are those of traces.
  *
  * @example
- * oneShotLimit({ gamma: 2, lambda: 0.1, signal: 1, noise: 1 }).corrected; // 4.07894736842
+ * oneShotLimit({ gamma: 2, lambda: 0.1, signal: 1, noise: 1 }).corrected; // 4.07866666667
  */
 export function oneShotLimit({ gamma, lambda, signal, noise }: IsotropicProblem): OneShotLimit {
   const mean = (g: (x: number) => number) => overSampleSpectrum(gamma, g);

@@ -52,7 +52,7 @@ function penalties(modes: readonly Mode[], count: number): readonly number[] {
  *
  * @param count points of the grid. Default: 2000.
  * @example
- * ridgeRisk([{ eigenvalue: 1, energy: 3 }]); // 0.75
+ * ridgeRisk([{ eigenvalue: 1, energy: 3 }]); // 0.7500…
  */
 export function ridgeRisk(modes: readonly Mode[], count = 2000): number {
   return Math.min(...penalties(modes, count).map((rho) => filterRisk(modes, (s) => s / (s + rho))));
@@ -64,7 +64,7 @@ export function ridgeRisk(modes: readonly Mode[], count = 2000): number {
  *
  * @param count points of the grid. Default: 2000.
  * @example
- * oneStepRisk([{ eigenvalue: 1, energy: 3 }]); // 0.75
+ * oneStepRisk([{ eigenvalue: 1, energy: 3 }]); // 0.7500…
  */
 export function oneStepRisk(modes: readonly Mode[], count = 2000): number {
   const risks = penalties(modes, count).map((rho) => {
