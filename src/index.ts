@@ -9,6 +9,18 @@
  * @packageDocumentation
  */
 
+export {
+  type Advice,
+  type AdvisedCandidate,
+  type AdviseOptions,
+  advise,
+  type WidthError,
+} from './advice/advise.ts';
+export { type Agreement, rankAgreement } from './advice/agreement.ts';
+export { type Candidate, candidatesOf, candidateWords, HARD } from './advice/candidates.ts';
+export { ownTeacher } from './advice/own-teacher.ts';
+export { type Prediction, predictStudents } from './advice/predicted.ts';
+export type { AdviceProblem, AdviceTeacher, StudentRules } from './advice/problem.ts';
 export { allBounds } from './bounds/all-bounds.ts';
 export type { Bound } from './bounds/bound.ts';
 export { type BoundProblem, type BoundRow, evaluateBounds, evaluateRiskBounds } from './bounds/evaluate-bounds.ts';
@@ -72,6 +84,7 @@ export { dataInefficiency, type InefficiencyPoint, inefficiencyBetween } from '.
 export { type InefficiencyCurve, inefficiencyCurve } from './linearised/inefficiency-curve.ts';
 export type { InefficiencyRuns, OrderPlan } from './linearised/inefficiency-runs.ts';
 export { type KernelSystem, kernelSystem } from './linearised/kernel-system.ts';
+export { labelNoise } from './linearised/label-noise.ts';
 export { convergedCorrections, weightChangeNorms } from './linearised/linearised.ts';
 export type { MarginInterval } from './margin/interval.ts';
 export {
@@ -99,8 +112,11 @@ export type { StoredRows } from './numerics/stored-rows.ts';
 export { fillGaussian, fillSphere, rademacher } from './random/distributions.ts';
 export { type RandomStream, randomStream } from './random/stream.ts';
 export { clopperPearson, type ProbabilityInterval } from './statistics/clopper-pearson.ts';
+export { klDivergence, renyiEntropy, squaredDistance, totalVariation } from './statistics/divergences.ts';
 export type { MeanInterval } from './statistics/mean-interval.ts';
+export { multinomialExpectation } from './statistics/multinomial-expectation.ts';
 export { fitPowerLaw, type PowerLawFit, type SlopeInterval, slopeInterval } from './statistics/slope.ts';
+export { softmaxRows } from './student/dense/supervision.ts';
 export { logisticKl } from './student/divergence.ts';
 export { engineByName } from './student/engines/engine-by-name.ts';
 export { descendClasses } from './student/multi-class/descent.ts';
@@ -123,6 +139,11 @@ export { symmetricInitialisation } from './student/two-layer/initialisation.ts';
 export type { Student } from './student/two-layer/student.ts';
 export { type DefaultTeacherOptions, defaultTeacher } from './teacher/default-teacher.ts';
 export { effectiveClassLogit, effectiveClassLogits } from './teacher/effective-logit/class-logits.ts';
+export {
+  type ClassSoftening,
+  classSoftening,
+  type SoftenedClassSample,
+} from './teacher/effective-logit/class-softening.ts';
 export { effectiveLogit, effectiveLogits } from './teacher/effective-logit/effective-logit.ts';
 export { checkedLabelMix, type LabelMix, withSquaredTemperature } from './teacher/effective-logit/label-mix.ts';
 export {
@@ -139,6 +160,20 @@ export {
 } from './teacher/effective-logit/slopes.ts';
 export { type SoftenedSample, type Softening, softening } from './teacher/effective-logit/softening.ts';
 export { type ClassTeacher, marginClassTeacher } from './teacher/multi-class/margin-teacher.ts';
+export { type CalibrationStep, calibrationOf } from './teacher/quality/calibration.ts';
+export {
+  type ExpectedScores,
+  expectedScores,
+  type LabelledLaw,
+  type RiskErrors,
+  riskErrors,
+} from './teacher/quality/risk-errors.ts';
+export {
+  compareTeachers,
+  type TeacherComparison,
+  type TeacherQuality,
+  teacherQuality,
+} from './teacher/quality/teacher-quality.ts';
 export {
   hardClassSupervision,
   randomClassSupervision,
@@ -159,6 +194,8 @@ export {
 export { trainedLogits } from './teacher/supervision/trained-logits.ts';
 export type { Teacher } from './teacher/teacher.ts';
 export { teacherByName, teacherNames } from './teacher/teacher-by-name.ts';
+export { type HighTemperature, highTemperature } from './teacher/temperature/high-temperature.ts';
+export { equivalentSmoothing, smoothedLabels, virtualTeacher } from './teacher/temperature/label-smoothing.ts';
 export { bracketText, type WidthBracket, type WidthTrial } from './width/bracket.ts';
 export { widthLadder } from './width/ladder.ts';
 export { minimalWidth, type WidthQuestion } from './width/minimal-width.ts';

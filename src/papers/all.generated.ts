@@ -2,25 +2,33 @@
 import { dang2026 } from './dang-2026.ts';
 import { dasSanghavi2023 } from './das-sanghavi-2023.ts';
 import { harutyunyan2023 } from './harutyunyan-2023.ts';
+import { hinton2015 } from './hinton-2015.ts';
 import { ildiz2025 } from './ildiz-2025.ts';
 import { jiTelgarsky2020 } from './ji-telgarsky-2020.ts';
 import { jiZhu2020 } from './ji-zhu-2020.ts';
 import { mandal2025 } from './mandal-2025.ts';
+import { menon2021 } from './menon-2021.ts';
 import type { Paper } from './paper.ts';
 import { pareek2024 } from './pareek-2024.ts';
 import { wuYangSun2026 } from './wu-yang-sun-2026.ts';
 import { wuZhang2026 } from './wu-zhang-2026.ts';
+import { yuan2020 } from './yuan-2020.ts';
+import { zhengYang2024 } from './zheng-yang-2024.ts';
 
 /** Every paper by its id. */
 export const papersById: Readonly<Record<string, Paper>> = {
   'dang-2026': dang2026,
   'das-sanghavi-2023': dasSanghavi2023,
   'harutyunyan-2023': harutyunyan2023,
+  'hinton-2015': hinton2015,
   'ildiz-2025': ildiz2025,
   'ji-telgarsky-2020': jiTelgarsky2020,
   'ji-zhu-2020': jiZhu2020,
   'mandal-2025': mandal2025,
+  'menon-2021': menon2021,
   'pareek-2024': pareek2024,
   'wu-yang-sun-2026': wuYangSun2026,
   'wu-zhang-2026': wuZhang2026,
+  'yuan-2020': yuan2020,
+  'zheng-yang-2024': zhengYang2024,
 };
