@@ -60,9 +60,13 @@ export { ntkConeCosine } from './kernel/ntk-cone.ts';
 export { type BestRatio, bestRatio, looRatio } from './kernel/ridge/best-ratio.ts';
 export { duplicateGroups } from './kernel/ridge/duplicate-groups.ts';
 export { fittedValues, predictions, ridgeCoefficients } from './kernel/ridge/fits.ts';
+export { type FixedDesign, type FixedDesignRatio, fixedDesignRatio } from './kernel/ridge/fixed-design.ts';
 export { type LeaveOneOut, type LeaveOneOutOptions, leaveOneOut } from './kernel/ridge/leave-one-out.ts';
 export { type LooMix, looMix } from './kernel/ridge/loo-mix.ts';
+export { bestSurrogate, type MinNormSpectrum, minNormRisk, minNormSpectrum } from './kernel/ridge/min-norm.ts';
 export { type Mix, mixOf, ratiosOf, TANGENT } from './kernel/ridge/mix.ts';
+export { mixOfFilter } from './kernel/ridge/mix-of-filter.ts';
+export { type OneShotRatio, oneShotRatio } from './kernel/ridge/one-shot.ts';
 export {
   type JackknifeOptions,
   type JackknifeSystems,

@@ -29,7 +29,7 @@ export interface BestRatio {
  * @param samples `n`, of which the means are. Default: the number of errors.
  * @throws DistillCheckError `BAD_SHAPE` for different lengths, `BAD_INPUT` for numbers that are not finite.
  *
- * Source: Dang, Patil, Rinaldo 2026, Theorems 2.1 and 2.2.
+ * Source: Dang, Patil, Rinaldo 2026, items 2.1 and 2.2.
  *
  * @example
  * bestRatio([1, 2], [-1, 0]); // ratio 1, teacherRisk 2.5, mixedRisk 2, gain 0.5, pureRisk 2

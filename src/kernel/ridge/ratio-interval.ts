@@ -89,8 +89,9 @@ export interface RatioInterval extends BestRatio {
 /**
  * Encloses the best share of distilled labels of this sample's fits: `ξ̂ ± z √(se_p² + se_g²)`, `z` the normal quantile,
  * `se_p² = Σė²(e + ξ̂ė)²/(Σė²)²` over samples (groups, label columns summed inside) for the estimate as a quotient of
- * means, `se_g` the jackknife over the parts, `λ` fixed, for its dependence on the fit. Approximate: measured coverage
- * .93 to 1 at 90 % for n = 80. Resampling with replacement would not do: twins leak labels.
+ * means, `se_g` the jackknife over the parts, `λ` fixed, for its dependence on the fit. Approximate: of 200 samples of 80
+ * points in each of nine settings it held the best ratio of the fit on fresh points in 88 to 98 %, at a confidence of
+ * .9. Resampling with replacement would not do: twins leak labels.
  *
  * @param confidence Default: 0.9.
  * @throws DistillCheckError `BAD_PROBABILITY`, and those of `leaveOneOut`.

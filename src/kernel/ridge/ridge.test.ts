@@ -11,6 +11,8 @@ import { fittedValues, predictions, ridgeCoefficients } from './fits.ts';
 import { leaveOneOut } from './leave-one-out.ts';
 import { looMix } from './loo-mix.ts';
 import { mixOf, ratiosOf, TANGENT } from './mix.ts';
+import { mixOfFilter } from './mix-of-filter.ts';
+import { oneShotRatio } from './one-shot.ts';
 import { jackknifeSystems, ratioInterval } from './ratio-interval.ts';
 import { lambdaGrid, ridgePath } from './ridge-path.ts';
 import { type RidgeSystem, ridgeSystem } from './system.ts';
@@ -284,4 +286,32 @@ describe('refusals', () => {
     expect(thrown).toBeInstanceOf(DistillCheckError);
     expect((thrown as DistillCheckError).code).toBe(code);
   });
+});
+
+test('the one-shot estimate by hand: two samples of orthogonal features', () => {
+  // h = (2/3, 1/2), c = (1/3, 1/2); df/n = 7/12, df₂/n = (4/9 + 1/4)/2 = 25/72.
+  const system = ridgeSystem(
+    fromRows([
+      [2, 0],
+      [0, 1],
+    ]),
+    [3, 4],
+  );
+  const { published, corrected, factor } = oneShotRatio(system, 0.5);
+  const residual = [(3 * 1) / 3 / (5 / 12), (4 * 1) / 2 / (5 / 12)];
+  const pure = [(3 * 5) / 9 / (47 / 72), (4 * 3) / 4 / (47 / 72)];
+  const steps = residual.map((r, i) => r - pure[i]);
+  const product = residual[0] * steps[0] + residual[1] * steps[1];
+  expect(published).toBeCloseTo(product / (steps[0] ** 2 + steps[1] ** 2), 10);
+  expect(factor).toBeCloseTo((1 - 14 / 12 + 25 / 72) / (5 / 12), 14);
+  expect(published).toBeCloseTo((2 - factor) * corrected, 10);
+});
+
+test('the mix of a filter: interpolation through it and through 1 at 1', () => {
+  const mix = mixOfFilter([1 / 3, 2 / 3], [11 / 27, 22 / 27]);
+  for (const [k, weight] of [1, 1, -1].entries()) expect(mix[k]).toBeCloseTo(weight, 13);
+  expect(mixOfFilter([], [])).toEqual([1]);
+  expect(() => mixOfFilter([0.5, 0.5], [0, 1])).toThrow('not different');
+  expect(() => mixOfFilter([1], [0])).toThrow('not different');
+  expect(() => mixOfFilter([0.5], [0, 1])).toThrow('length');
 });
