@@ -4,8 +4,8 @@ import type { Paper } from './paper.ts';
 export const wuZhang2026: Paper = {
   id: 'wu-zhang-2026',
   authors: ['Wu', 'Zhang', 'Zhang', 'Fang'],
-  // The source at hand is the text without its front page.
-  title: 'Weak-to-strong generalization of linear students (arXiv 2606.01292)',
+  title:
+    'What makes a strong model? A unified spectral analysis of knowledge transfer over high-dimensional linear regression',
   year: 2026,
   venue: 'ICML 2026',
   arxiv: '2606.01292',
