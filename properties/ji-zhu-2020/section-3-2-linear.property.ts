@@ -18,15 +18,17 @@
 import fc from 'fast-check';
 import { claim, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
+import { leastOverAngles } from '../../src/linearised/projection/angle-bound.ts';
+import { expectedTransferRisk } from '../../src/linearised/projection/expected-risk.ts';
+import { projectionStudents } from '../../src/linearised/projection/students.ts';
 import { acuteAngle } from '../../src/linearised/transfer.ts';
-import { dot, row } from '../../src/numerics/matrix.ts';
+import { asNumber } from '../../src/numerics/fraction.ts';
+import { row } from '../../src/numerics/matrix.ts';
 import { projection } from '../../src/numerics/projection.ts';
 import { logBeta, logIncompleteBeta } from '../../src/statistics/log-incomplete-beta.ts';
 import { promised } from './angles.ts';
 import { buildFeatures, buildVector, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
-
-type Vector = readonly number[];
 
 const vectors = (d: number) =>
   fc
@@ -40,46 +42,6 @@ const distributions = fc.integer({ min: 2, max: 3 }).chain((d) =>
     samples: fc.integer({ min: 1, max: 3 }),
   }),
 );
-
-/** `cos² ᾱ(a, w) = up/down` in whole numbers. */
-interface Fraction {
-  readonly up: number;
-  readonly down: number;
-}
-
-const squaredCosine = (a: Vector, w: Vector): Fraction => ({ up: dot(a, w) ** 2, down: dot(a, a) * dot(w, w) });
-const isLess = (a: Fraction, b: Fraction) => a.up * b.down < b.up * a.down;
-const share = (fractions: readonly Fraction[], holds: (one: Fraction) => boolean) =>
-  fractions.filter(holds).length / fractions.length;
-
-/** Least over β of a combination of `p(β)` and `p(π/2 − β)^n`: p is constant from one atom's angle to the next. */
-function leastOver(cosines: readonly Fraction[], n: number, combine: (near: number, far: number) => number): number {
-  const angles = [{ up: 1, down: 1 }, ...cosines];
-  return Math.min(
-    ...angles.map((beta) => {
-      const complement = { up: beta.down - beta.up, down: beta.down };
-      const beyond = share(cosines, (one) => isLess(one, beta));
-      return combine(beyond, share(cosines, (one) => isLess(one, complement)) ** n);
-    }),
-  );
-}
-
-/** The mean transfer risk over all samples of size n. */
-function expectedRisk(atoms: readonly Vector[], teacher: Vector, n: number): number {
-  const w = Float64Array.from(teacher);
-  let errors = 0;
-  const visit = (sample: readonly Vector[]) => {
-    if (sample.length < n) {
-      for (const atom of atoms) visit([...sample, atom]);
-      return;
-    }
-    const student = projection(sample, w);
-    // Products of whole numbers up to 3 below 1e−9 are zeros that rounding has moved.
-    errors += atoms.filter((atom) => dot(atom, teacher) * dot(atom, student) < -1e-9).length;
-  };
-  visit([]);
-  return errors / atoms.length ** (n + 1);
-}
 
 const tight = {
   teacher: [0, 2],
@@ -97,8 +59,9 @@ const boundedBy = (combine: (near: number, far: number) => number) =>
   forAll(
     distributions,
     ({ teacher, atoms, samples }) => {
-      const cosines = atoms.map((atom) => squaredCosine(atom, teacher));
-      return leastOver(cosines, samples, combine) - expectedRisk(atoms, teacher, samples);
+      const task = { teacher, atoms };
+      const bound = leastOverAngles(task, 'right', (near, far) => combine(near, far ** samples));
+      return bound - asNumber(expectedTransferRisk(projectionStudents(task), samples));
     },
     // Sums of a few fractions. The example is among the tightest of 28 000: the risk is .8 of the bound.
     { runs: 300, tolerance: 1e-12, examples: [tight] },

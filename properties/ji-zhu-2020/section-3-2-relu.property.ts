@@ -17,6 +17,7 @@ import { wideStudent } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
 import { gate } from '../../src/gate/index.ts';
 import { networkNtk, networkNtkCrossGram, networkNtkGram } from '../../src/kernel/network-ntk.ts';
 import { ntkCrossGram, ntkGram } from '../../src/kernel/ntk.ts';
+import { boundOfAngles } from '../../src/linearised/projection/angle-bound.ts';
 import { dot, fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { jiZhu2020 } from './source.ts';
@@ -66,12 +67,6 @@ const plane = fromRows(
   }),
 );
 
-/** `min_β p(β) + p(π/2 − β)^n` of angles that are equally likely. */
-function bound(angles: readonly number[], n: number): number {
-  const p = (beta: number) => angles.filter((one) => one > beta).length / angles.length;
-  return Math.min(...[0, ...angles].map((beta) => p(beta) + p(Math.PI / 2 - beta) ** n));
-}
-
 interface Witness extends Oracle {
   readonly kernel: keyof typeof kernels;
   readonly n: number;
@@ -86,7 +81,7 @@ const saysNothing = (witness: Witness) =>
     witness,
     check: ({ kernel, n, ...oracle }) => {
       const angles = cosines(oracle, plane, kernels[kernel]).map((cosine) => Math.acos(Math.min(1, cosine)));
-      const [value, nearest] = [bound(angles, n), Math.min(...angles)];
+      const [value, nearest] = [boundOfAngles(angles, n), Math.min(...angles)];
       return { slack: value - 1, bound: value, nearest };
     },
     correction: 'ji-zhu-2020/relu-bound-of-odd-and-even',
