@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { expectedEnergies, stepSizes } from '../../src/experiment/wu-zhang-2026/sgd-errors.ts';
 import { gate } from '../../src/gate/index.ts';
-import { add, divide, type Fraction, fraction, multiply, subtract, toNumber } from './fractions.ts';
+import { asNumber, type Fraction, fraction, minus, over, plus, times } from '../../src/numerics/fraction.ts';
 import { wuZhang2026 } from './source.ts';
 
 /** Errors `p_i` after the steps, in fractions; directions that are not trained keep theirs. */
@@ -26,13 +26,13 @@ function errorsAfter(
 ): readonly Fraction[] {
   let errors = start;
   for (const step of steps) {
-    const energies = errors.map((error, i) => multiply(eigenvalues[i], error));
+    const energies = errors.map((error, i) => times(eigenvalues[i], error));
     errors = errors.map((error, i) => {
       if (!isTrained(i)) return error;
-      const keep = subtract(fraction(1), multiply(step, eigenvalues[i]));
-      const others = energies.reduce((sum, energy, j) => (j === i ? sum : add(sum, energy)), noise);
-      const jump = multiply(multiply(step, step), multiply(eigenvalues[i], others));
-      return add(multiply(multiply(keep, keep), error), jump);
+      const keep = minus(fraction(1), times(step, eigenvalues[i]));
+      const others = energies.reduce((sum, energy, j) => (j === i ? sum : plus(sum, energy)), noise);
+      const jump = times(times(step, step), times(eigenvalues[i], others));
+      return plus(times(times(keep, keep), error), jump);
     });
   }
   return errors;
@@ -50,14 +50,15 @@ const exceedsOne = (second: number) =>
       const sizes = steps.map((denominator) => fraction(1, denominator));
       const after = (isTrained: (direction: number) => boolean) =>
         errorsAfter(eigenvalues, start, fraction(1), sizes, isTrained)[0];
-      const ratio = divide(
+      const ratio = over(
         after((direction) => direction === 0),
         after(() => true),
       );
-      const isAsStated = w !== 0 || (ratio.up === BigInt(expected[0]) && ratio.down === BigInt(expected[1]));
+      const isAsStated =
+        w !== 0 || (ratio.numerator === BigInt(expected[0]) && ratio.denominator === BigInt(expected[1]));
       // "> 1" in fractions: a slack of 1 where it holds.
-      const slack = ratio.up > ratio.down ? 1 : toNumber(ratio) - 1 - Number.MIN_VALUE;
-      return { slack: isAsStated ? slack : Number.NaN, ratio: `${ratio.up}/${ratio.down}` };
+      const slack = ratio.numerator > ratio.denominator ? 1 : asNumber(ratio) - 1 - Number.MIN_VALUE;
+      return { slack: isAsStated ? slack : Number.NaN, ratio: `${ratio.numerator}/${ratio.denominator}` };
     },
     correction: 'wu-zhang-2026/distillation-ratio',
   });

@@ -12,18 +12,18 @@
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
-import { add, type Fraction, fraction, multiply, subtract, toNumber } from './fractions.ts';
+import { asNumber, type Fraction, fraction, minus, plus, times } from '../../src/numerics/fraction.ts';
 import { wuZhang2026 } from './source.ts';
 
 /** Mean and variance of `w` after steps on `±1` inputs with labels of variance σ² about `w* = 1`. */
 function teacherAfter(steps: readonly Fraction[], noise: Fraction) {
   let [rest, variance] = [fraction(1), fraction(0)];
   for (const step of steps) {
-    const keep = subtract(fraction(1), step);
-    rest = multiply(keep, rest);
-    variance = add(multiply(multiply(keep, keep), variance), multiply(multiply(step, step), noise));
+    const keep = minus(fraction(1), step);
+    rest = times(keep, rest);
+    variance = plus(times(times(keep, keep), variance), times(times(step, step), noise));
   }
-  return { mean: subtract(fraction(1), rest), variance };
+  return { mean: minus(fraction(1), rest), variance };
 }
 
 /** `1/(10 · 2^⌊t/K⌋)`, `t = 1, …, n`, as `stepSizes` has them. */
@@ -36,13 +36,13 @@ const stepsOf = (samples: number) => {
 function helped(noise: Fraction, samples: number): Fraction {
   const { mean, variance } = teacherAfter(stepsOf(2), noise);
   const a = teacherAfter(stepsOf(samples), fraction(0)).mean;
-  const second = add(variance, multiply(mean, mean));
+  const second = plus(variance, times(mean, mean));
   /** `½E(c w_T − 1)²`. */
   const risk = (c: Fraction) => {
-    const cross = multiply(fraction(2), multiply(c, mean));
-    return multiply(fraction(1, 2), add(subtract(multiply(multiply(c, c), second), cross), fraction(1)));
+    const cross = times(fraction(2), times(c, mean));
+    return times(fraction(1, 2), plus(minus(times(times(c, c), second), cross), fraction(1)));
   };
-  return subtract(risk(fraction(1)), risk(a));
+  return minus(risk(fraction(1)), risk(a));
 }
 
 const helpsEventually = (noise: number) =>
@@ -52,10 +52,10 @@ const helpsEventually = (noise: number) =>
     conditions: 'a teacher by stochastic gradient descent from 0; that it is unbiased is not asked for',
     witness: { noise, sizes: [2, 4, 16, 64, 128] },
     check: ({ noise: labels, sizes }) => {
-      const gains = sizes.map((samples) => toNumber(helped(fraction(labels), samples)));
+      const gains = sizes.map((samples) => asNumber(helped(fraction(labels), samples)));
       const { mean, variance } = teacherAfter(stepsOf(2), fraction(labels));
       // E w_T(w_T − w*): below 0 the student is worse at every a in (0, 1), above 0 it helps near 1, where a tends with n.
-      const limit = toNumber(subtract(add(variance, multiply(mean, mean)), mean));
+      const limit = asNumber(minus(plus(variance, times(mean, mean)), mean));
       const agrees = limit < 0 ? gains.every((gain) => gain < 0) : gains.some((gain) => gain > 0);
       return { slack: agrees ? limit : Number.NaN, gains };
     },

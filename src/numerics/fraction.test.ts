@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { asNumber, compare, fraction, greatestDivisor, plus, power } from './fraction.ts';
+import { asNumber, compare, fraction, greatestDivisor, minus, over, plus, power, times } from './fraction.ts';
 
 test('fractions are in lowest terms, with the sign in the numerator', () => {
   expect(fraction(6n, -4n)).toEqual({ numerator: -3n, denominator: 2n });
   expect(fraction(0n, -7n)).toEqual({ numerator: 0n, denominator: 1n });
   expect(plus(fraction(1n, 6n), fraction(1n, 3n))).toEqual(fraction(1n, 2n));
+  expect(minus(fraction(1n, 6n), fraction(2n, 3n))).toEqual(fraction(-1, 2));
+  expect(times(fraction(-2n, 3n), fraction(9n, 4n))).toEqual(fraction(-3n, 2n));
+  expect(over(fraction(1n, 2n), fraction(-1n, 3n))).toEqual(fraction(-3n, 2n));
   expect(power(fraction(-2n, 3n), 3)).toEqual(fraction(-8n, 27n));
   expect(power(fraction(5n, 3n), 0)).toEqual(fraction(1n));
   expect([compare(fraction(-1n, 2n), fraction(-1n, 3n)), compare(fraction(2n, 4n), fraction(1n, 2n))]).toEqual([-1, 0]);

@@ -1,4 +1,7 @@
-/** Exact rational numbers: {@link Fraction}, {@link fraction}, {@link plus}, {@link power}, {@link compare}. */
+/**
+ * Exact rational numbers: {@link Fraction}, {@link fraction}, {@link plus}, {@link minus}, {@link times},
+ * {@link over}, {@link power}, {@link compare}.
+ */
 
 /** `numerator/denominator` in lowest terms. */
 export interface Fraction {
@@ -10,13 +13,15 @@ export interface Fraction {
 /**
  * Returns a fraction in lowest terms.
  *
+ * @param numerator whole, as is the denominator; numbers up to 2⁵³.
  * @param denominator not 0.
  * @example
  * fraction(2n, -4n); // { numerator: -1n, denominator: 2n }
  */
-export function fraction(numerator: bigint, denominator = 1n): Fraction {
-  const divisor = greatestDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
-  return { numerator: numerator / divisor, denominator: denominator / divisor };
+export function fraction(numerator: bigint | number, denominator: bigint | number = 1n): Fraction {
+  const [up, down] = [BigInt(numerator), BigInt(denominator)];
+  const divisor = greatestDivisor(up, down) * (down < 0n ? -1n : 1n);
+  return { numerator: up / divisor, denominator: down / divisor };
 }
 
 /**
@@ -27,6 +32,27 @@ export function fraction(numerator: bigint, denominator = 1n): Fraction {
  */
 export function plus(a: Fraction, b: Fraction): Fraction {
   return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+}
+
+/** Returns the difference `a − b`. */
+export function minus(a: Fraction, b: Fraction): Fraction {
+  return plus(a, { numerator: -b.numerator, denominator: b.denominator });
+}
+
+/** Returns the product. */
+export function times(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.numerator * b.numerator, a.denominator * b.denominator);
+}
+
+/**
+ * Returns the quotient `a/b`.
+ *
+ * @param b not 0.
+ * @example
+ * over(fraction(1n, 2n), fraction(-1n, 3n)); // { numerator: -3n, denominator: 2n }
+ */
+export function over(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.numerator * b.denominator, a.denominator * b.numerator);
 }
 
 /**
