@@ -15,7 +15,7 @@ const MOST_STEPS = 100;
  * @throws DistillCheckError `NO_CONVERGENCE`.
  *
  * @example
- * logisticRidge(fromRows([[1], [-1]]), [0.75, 0.25], 0); // [1.0986…, 0]: ln 3
+ * logisticRidge(fromRows([[1], [-1]]), [0.75, 0.25], 0)[0]; // 1.0986…, ln 3
  */
 export function logisticRidge(inputs: Matrix, targets: ArrayLike<number>, ridge: number): Float64Array {
   const size = inputs.cols + 1;
