@@ -1,11 +1,13 @@
 /**
- * Saglietti & Zdeborová 2022: a student of half of the inputs "at best equals tuned regularisation", and a nearly optimal
- * teacher is said to close the gap. α = 4.5; errors are exact given the weights, less that of the best direct ridge on the
- * same samples, means of eight samples.
+ * Saglietti & Zdeborová 2022: a student of half of the inputs "at best equals tuned regularisation", and a nearly
+ * optimal teacher is said to close the gap. α = 4.5; errors are exact given the weights, less that of the best direct
+ * ridge on the same samples, means of eight samples.
  *
- * - N = 50: pure distillation from a ridge teacher is worse by 0 to .003, mixed with labels and a ridge within .001, and no
+ * - N = 50: pure distillation from a ridge teacher is worse by 0 to .003, mixed with labels and a ridge within .001,
+ *   and no
  *   regularisation at all is worse by more than .008.
- * - N = 100: the teacher of (24), whose noise is independent of the data, that is, a second sample, is better by .0045 or so;
+ * - N = 100: the teacher of (24), whose noise is independent of the data, that is, a second sample, is better by .0045
+ *   or so;
  *   the Hebbian teacher (13) of the same sample is not, and at α = 2 it is worse by
  *   .01 or so.
  */
@@ -91,7 +93,8 @@ gate(pureDistillation, {
 export const mixedDistillation = claim({
   id: 'saglietti-zdeborova-2022/mixed-distillation',
   ...sagliettiZdeborova2022('comparison with tuned regularisation'),
-  statement: String.raw`N = 50:\quad \text{half labels, half teacher, } \lambda = .1 \text{: within } .001 \text{ of tuned ridge}`,
+  statement: String.raw`N = 50:\quad \text{half labels, half teacher, } \lambda = .1 \text{: within } .001 \text{ of
+    tuned ridge}`,
   status: 'observed',
   kind: excessIs(smallRuns, ({ mixed }) => mixed, { between: [-0.001, 0.001] }),
 });
@@ -127,8 +130,8 @@ gate(withoutRidge, {
 export const secondSample = claim({
   id: 'saglietti-zdeborova-2022/second-sample',
   ...sagliettiZdeborova2022('equation (24)'),
-  statement: String.raw`N = 100,\ \alpha = 4.5:\quad \text{the teacher of (24), a second sample, is better than tuned ridge by more than
-    } .002`,
+  statement: String.raw`N = 100,\ \alpha = 4.5:\quad \text{the teacher of (24), a second sample, is better than tuned
+    ridge by more than } .002`,
   status: 'observed',
   kind: excessIs(denseRuns, ({ independent }) => independent, { below: -0.002 }),
 });
@@ -146,8 +149,8 @@ gate(secondSample, {
 export const sameSample = claim({
   id: 'saglietti-zdeborova-2022/same-sample',
   ...sagliettiZdeborova2022('equations (13) and (24)'),
-  statement: String.raw`N = 100,\ \alpha = 2:\quad \text{the teacher of (13), of the same sample, is worse than tuned ridge by more than
-    } .003`,
+  statement: String.raw`N = 100,\ \alpha = 2:\quad \text{the teacher of (13), of the same sample, is worse than tuned
+    ridge by more than } .003`,
   status: 'observed',
   kind: excessIs(sparseRuns, ({ hebbian }) => hebbian, { above: 0.003 }),
 });
