@@ -1,7 +1,8 @@
 /**
- * Busbridge et al. 2025, Appendix C.1: target, teacher and student in one nest of spaces. The teacher is the target's best
- * approximation by the first m functions with norm at most T, the student the teacher's by the first n with norm at most
- * D. With `a_k = ‖α_{1..k}‖` and `k = min(m, n)` the student is `κ α_{1..k}`, `κ = min(1, T/a_m, D/a_k)`, so that
+ * Busbridge et al. 2025, Appendix C.1: target, teacher and student in one nest of spaces. The teacher is the target's
+ * best approximation by the first m functions with norm at most T, the student the teacher's by the first n with norm
+ * at most D. With `a_k = ‖α_{1..k}‖` and `k = min(m, n)` the student is `κ α_{1..k}`, `κ = min(1, T/a_m, D/a_k)`, so
+ * that
  *
  *   e_s² = ‖α‖² − (2κ − κ²) a_k²,   e_t² = ‖α‖² + T² − 2T a_m  where a_m ≥ T.
  *
@@ -43,8 +44,8 @@ const closedForm = ({ coefficients, teacher, student }: Nest) => nestedErrors(co
 export const studentError = claim({
   id: 'busbridge-2025/student-error',
   ...busbridge2025('Appendix C.1'),
-  statement: String.raw`f_s = \kappa\, \alpha_{1..k},\ k = \min(m, n),\ \kappa = \min(1, T/a_m, D/a_k):\quad e_s^2 = \|\alpha\|^2
-    - (2\kappa - \kappa^2)\, a_k^2`,
+  statement: String.raw`f_s = \kappa\, \alpha_{1..k},\ k = \min(m, n),\ \kappa = \min(1, T/a_m, D/a_k):\quad e_s^2 =
+    \|\alpha\|^2 - (2\kappa - \kappa^2)\, a_k^2`,
   status: 'derived',
   kind: errorsAre(closedForm),
 });
@@ -148,7 +149,8 @@ const losesNothing = (condition: (nest: Nest, length: number) => boolean) =>
 export const equalSizes = claim({
   id: 'busbridge-2025/equal-sizes',
   ...busbridge2025('Appendix C.1'),
-  statement: String.raw`m = n,\ T \ge \min(D, a_n): \text{ the student is the one that is fitted to } f^* \text{ itself}`,
+  statement: String.raw`m = n,\ T \ge \min(D, a_n): \text{ the student is the one that is fitted to } f^* \text{
+    itself}`,
   status: 'derived',
   kind: losesNothing(({ teacher, student }, length) => teacher.norm >= Math.min(student.norm, length)),
 });
@@ -184,8 +186,8 @@ const beatsNoTeacher = (witness: Plane) =>
 export const withoutNests = claim({
   id: 'busbridge-2025/without-nests',
   ...busbridge2025('Appendix C.1'),
-  statement: String.raw`\text{One might expect that a projection of the teacher never beats it. True in nested spaces; } f^* = (1,
-    1),\ f_t = (1, 0),\ F_s = \mathrm{span}(1, 1) \text{: } e_s = \tfrac1{\sqrt2} < e_t = 1.`,
+  statement: String.raw`\text{One might expect that a projection of the teacher never beats it. True in nested spaces; }
+    f^* = (1, 1),\ f_t = (1, 0),\ F_s = \mathrm{span}(1, 1) \text{: } e_s = \tfrac1{\sqrt2} < e_t = 1.`,
   status: 'conjectured',
   kind: beatsNoTeacher({ target: [1, 1], direction: [Math.SQRT1_2, Math.SQRT1_2] }),
 });
@@ -194,7 +196,9 @@ gate(withoutNests, { mutants: [mutant('in the nest', beatsNoTeacher({ target: [1
 
 const DIMENSION = 12;
 
-/** Errors of teachers of size 1 to 12, without bounds on norms, and of their students in a random space of 4 dimensions. */
+/**
+ * Errors of teachers of size 1 to 12, without bounds on norms, and of their students in a random space of 4 dimensions.
+ */
 function withoutNest(key: string) {
   const stream = randomStream(key, 'nest');
   const gaussian = () => Array.from(fillGaussian(stream, new Float64Array(DIMENSION)));
@@ -232,8 +236,8 @@ const studentWins = (errors: ReturnType<typeof withoutNest>) => errors.some((e) 
 export const winsWithoutNests = claim({
   id: 'busbridge-2025/wins-without-nests',
   ...busbridge2025('Appendix C.1'),
-  statement: String.raw`\text{random spaces of 4 in 12 dimensions: the student beats some teacher of size } 1, \dots, 12 \text{ in 20
-    to 60 \% of them}`,
+  statement: String.raw`\text{random spaces of 4 in 12 dimensions: the student beats some teacher of size } 1, \dots, 12
+    \text{ in 20 to 60 \% of them}`,
   status: 'observed',
   kind: shareIn(studentWins, [0.2, 0.6]),
 });

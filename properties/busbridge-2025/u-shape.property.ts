@@ -1,11 +1,11 @@
 /**
- * Busbridge et al. 2025, Appendix C.1: the student's error against the size m of its teacher has the shape of a U. That is
- * true, not strictly: it falls up to `m = n` and rises from there on. The reason that is printed, (26), is not: where the
- * teacher's head `β_{1..n}` is shorter than D, the factor Q is 1, and where it is longer Q rises with m. The true reason
- * is that `κ = CQ` never rises.
+ * Busbridge et al. 2025, Appendix C.1: the student's error against the size m of its teacher has the shape of a U. That
+ * is true, not strictly: it falls up to `m = n` and rises from there on. The reason that is printed, (26), is not:
+ * where the teacher's head `β_{1..n}` is shorter than D, the factor Q is 1, and where it is longer Q rises with m. The
+ * true reason is that `κ = CQ` never rises.
  *
- * So the optimum is flat, on `[n, m*]` with `m* = max{m : a_m ≤ max(a_n, T max(1, a_n/D))}`: the curve of Figure 10, with
- * `α ~ U[−1, 1]^1000`, T = 5, D = 4.5, does not start to increase at `m ≥ n` but at about `n (T/D)² = 1.23 n`.
+ * So the optimum is flat, on `[n, m*]` with `m* = max{m : a_m ≤ max(a_n, T max(1, a_n/D))}`: the curve of Figure 10,
+ * with `α ~ U[−1, 1]^1000`, T = 5, D = 4.5, does not start to increase at `m ≥ n` but at about `n (T/D)² = 1.23 n`.
  */
 import { claim, counterexample, forAll, mutant, trend } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
@@ -42,7 +42,8 @@ const turnsAt = (turn: (nest: Nest) => number) =>
 export const uShape = claim({
   id: 'busbridge-2025/u-shape',
   ...busbridge2025('Appendix C.1'),
-  statement: String.raw`e_s(m) \text{ never rises on } m \le n \text{ and never falls on } m \ge n, \text{ whatever } D`,
+  statement: String.raw`e_s(m) \text{ never rises on } m \le n \text{ and never falls on } m \ge n, \text{ whatever }
+    D`,
   status: 'corrected',
   kind: turnsAt(({ student }) => student.size),
 });
@@ -87,8 +88,8 @@ const fallsBelow = (witness: Nest) =>
 export const printedReason = claim({
   id: 'busbridge-2025/printed-reason',
   ...busbridge2025('Appendix C.1, (26)'),
-  statement: String.raw`\text{The paper: } 1 > Q(m) \ge Q(m + 1) \text{ if } \|\beta_{1..n}\| < D. \quad \text{True: then } Q(m) = 1
-    \text{, e.g. at } \alpha = (2, 2, 2, 2),\ n = 2,\ T = 2,\ D = 1.9,\ m = 3.`,
+  statement: String.raw`\text{The paper: } 1 > Q(m) \ge Q(m + 1) \text{ if } \|\beta_{1..n}\| < D. \quad \text{True:
+    then } Q(m) = 1 \text{, e.g. at } \alpha = (2, 2, 2, 2),\ n = 2,\ T = 2,\ D = 1.9,\ m = 3.`,
   status: 'refuted as printed',
   kind: fallsBelow(wide),
 });
@@ -111,8 +112,8 @@ const kappaAt = ({ coefficients, teacher, student }: Nest, size: number) =>
 export const shrinkage = claim({
   id: 'busbridge-2025/shrinkage',
   ...busbridge2025('Appendix C.1, (26)'),
-  statement: String.raw`m \ge n:\ \kappa(m + 1) \le \kappa(m) \text{ though } Q(m + 1) \ge Q(m), \text{ and } Q = 1 \text{ where }
-    \|\beta_{1..n}\| \le D`,
+  statement: String.raw`m \ge n:\ \kappa(m + 1) \le \kappa(m) \text{ though } Q(m + 1) \ge Q(m), \text{ and } Q = 1
+    \text{ where } \|\beta_{1..n}\| \le D`,
   status: 'derived',
   kind: shrinks((nest, m) => {
     return Math.min(kappaAt(nest, m) - kappaAt(nest, m + 1), factorQ(nest, m + 1).q - factorQ(nest, m).q);
@@ -159,8 +160,8 @@ const flatUpTo = ({ teacher, student }: Nest, own: number) =>
 export const flatBottom = claim({
   id: 'busbridge-2025/flat-bottom',
   ...busbridge2025('Appendix C.1'),
-  statement: String.raw`e_s \text{ is constant on } [n, m^*],\ m^* = \max\{m : a_m \le \max(a_n, T \max(1, a_n/D))\}, \text{ and rises
-    beyond where } \alpha_m \ne 0 \ (a_n > 0)`,
+  statement: String.raw`e_s \text{ is constant on } [n, m^*],\ m^* = \max\{m : a_m \le \max(a_n, T \max(1, a_n/D))\},
+    \text{ and rises beyond where } \alpha_m \ne 0 \ (a_n > 0)`,
   status: 'derived',
   kind: bottomIs(flatUpTo),
 });
@@ -209,8 +210,8 @@ const startsToIncrease = (share: number) =>
 export const figure10Increase = claim({
   id: 'busbridge-2025/figure-10-increase',
   ...busbridge2025('Figure 10'),
-  statement: String.raw`\text{The paper: the student's error starts to increase when } m \ge n. \quad \text{True: at } n = 400 \text{ it
-    is the same at } m = 1.1 n; \text{ it rises from } m^* \approx n (T/D)^2 \text{ on.}`,
+  statement: String.raw`\text{The paper: the student's error starts to increase when } m \ge n. \quad \text{True: at } n
+    = 400 \text{ it is the same at } m = 1.1 n; \text{ it rises from } m^* \approx n (T/D)^2 \text{ on.}`,
   status: 'refuted as printed',
   kind: startsToIncrease(1.1),
 });
@@ -227,8 +228,8 @@ const endsAt = (between: readonly [number, number]) =>
 export const figure10Bottom = claim({
   id: 'busbridge-2025/figure-10-bottom',
   ...busbridge2025('Figure 10'),
-  statement: String.raw`\alpha \sim U[-1, 1]^{1000},\ T = 5,\ D = 4.5,\ n = 400:\quad 1.15 < m^*/n < 1.32, \text{ about } (T/D)^2 =
-    1.23`,
+  statement: String.raw`\alpha \sim U[-1, 1]^{1000},\ T = 5,\ D = 4.5,\ n = 400:\quad 1.15 < m^*/n < 1.32, \text{ about
+    } (T/D)^2 = 1.23`,
   status: 'observed',
   kind: endsAt([1.15, 1.32]),
 });

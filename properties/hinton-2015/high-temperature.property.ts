@@ -1,12 +1,12 @@
 /**
- * Hinton, Vinyals & Dean 2015, equations (2) to (4): at high temperatures distillation matches logits. Here with the next
- * term and bounds. For teacher's logits a and student's logits b, both of K classes, `ã`, `b̃` less their means, and
- * `ω = max − min` of each,
+ * Hinton, Vinyals & Dean 2015, equations (2) to (4): at high temperatures distillation matches logits. Here with the
+ * next term and bounds. For teacher's logits a and student's logits b, both of K classes, `ã`, `b̃` less their means,
+ * and `ω = max − min` of each,
  *
  *   ∂_b T² KL(σ(a/T) ‖ σ(b/T)) = T (σ(b/T) − σ(a/T)) = (b̃ − ã)/K + (b̃² − mean b̃² − ã² + mean ã²)/(2KT) + R
  *
- * with an error of at most `Σ ω² e^{ω/T}/(2KT)` without the second term, and `|R| ≤ .3078 Σ ω³ e^{ω/T}/(KT²)`; the loss is
- * `‖d‖²/2K + Σ d² (b̃ + 2ã)/(6KT)` up to `‖d‖₁` times the last bound, `d = b̃ − ã`.
+ * with an error of at most `Σ ω² e^{ω/T}/(2KT)` without the second term, and `|R| ≤ .3078 Σ ω³ e^{ω/T}/(KT²)`; the loss
+ * is `‖d‖²/2K + Σ d² (b̃ + 2ã)/(6KT)` up to `‖d‖₁` times the last bound, `d = b̃ − ã`.
  *
  * Tested on random logits: .85 and .36 of the bounds on the gradient are reached by a one-hot teacher of many classes.
  */
@@ -45,8 +45,8 @@ const matchesLogits = (factor: number) =>
 export const logitMatching = claim({
   id: 'hinton-2015/logit-matching',
   ...hinton2015('equations (2) to (4)'),
-  statement: String.raw`\Bigl|\partial_b T^2 \mathrm{KL}(\sigma(\tfrac aT) \| \sigma(\tfrac bT)) - \tfrac1K (\tilde b - \tilde
-    a)\Bigr| \le \sum_{a, b} \frac{\omega^2 e^{\omega/T}}{2KT}`,
+  statement: String.raw`\Bigl|\partial_b T^2 \mathrm{KL}(\sigma(\tfrac aT) \| \sigma(\tfrac bT)) - \tfrac1K (\tilde b -
+    \tilde a)\Bigr| \le \sum_{a, b} \frac{\omega^2 e^{\omega/T}}{2KT}`,
   status: 'derived',
   kind: matchesLogits(1),
 });

@@ -3,9 +3,9 @@
  * minimisers with the factor at ρ are those without it at `ρ′ = ρT²/(1 − ρ + ρT²)`. With it the student of a mix has a
  * limit as `T → ∞`; without it its logits grow beyond any bound.
  *
- * "Relative contributions remain roughly unchanged" is a loose statement, and nothing printed is refuted here: with
- * `a = 10e₁`, `b = 10e₂` the norm of the gradient is `√2 T (e^{10/T} − 1)/(e^{10/T} + K − 1)`, which at K = 1000 falls from
- * 1.35 at T = 1 to .063 at T = 4, and at K = 10 rises before it falls.
+ * "Relative contributions remain roughly unchanged" is a loose statement, and nothing printed is refuted here: with `a
+ * = 10e₁`, `b = 10e₂` the norm of the gradient is `√2 T (e^{10/T} − 1)/(e^{10/T} + K − 1)`, which at K = 1000 falls
+ * from 1.35 at T = 1 to .063 at T = 4, and at K = 10 rises before it falls.
  */
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
@@ -54,8 +54,8 @@ const isStationary = (convert: (mix: LabelMix) => LabelMix) =>
 export const squaredTemperature = claim({
   id: 'hinton-2015/squared-temperature',
   ...hinton2015('the factor T²'),
-  statement: String.raw`\text{the minimisers of } \rho T^2 \mathrm{KL}(p_T \| q_T) + (1 - \rho) H(y, q) \text{ are those without
-    } T^2 \text{ at } \rho' = \frac{\rho T^2}{1 - \rho + \rho T^2}`,
+  statement: String.raw`\text{the minimisers of } \rho T^2 \mathrm{KL}(p_T \| q_T) + (1 - \rho) H(y, q) \text{ are those
+    without } T^2 \text{ at } \rho' = \frac{\rho T^2}{1 - \rho + \rho T^2}`,
   status: 'derived',
   kind: isStationary(withSquaredTemperature),
 });
@@ -94,8 +94,8 @@ const normIs = (factor: number) =>
 export const disagreementNorm = claim({
   id: 'hinton-2015/disagreement-norm',
   ...hinton2015('the factor T²'),
-  statement: String.raw`a = 10 e_1,\ b = 10 e_2:\quad \|\partial_b T^2 \mathrm{KL}\| = \sqrt2\, T\, \frac{e^{10/T} - 1}{e^{10/T} +
-    K - 1}`,
+  statement: String.raw`a = 10 e_1,\ b = 10 e_2:\quad \|\partial_b T^2 \mathrm{KL}\| = \sqrt2\, T\, \frac{e^{10/T} -
+    1}{e^{10/T} + K - 1}`,
   status: 'derived',
   kind: normIs(Math.SQRT2),
 });
@@ -116,9 +116,9 @@ const isRoughlyUnchanged = (classes: number) =>
 export const unchangedContributions = claim({
   id: 'hinton-2015/unchanged-contributions',
   ...hinton2015('the factor T²'),
-  statement: String.raw`\text{One might expect that with } T^2 \text{ the soft term's gradient keeps its size, within a factor of }
-    10. \quad \text{True: } a = 10 e_1,\ b = 10 e_2,\ K = 1000 \text{: } 1.35 \text{ at } T = 1 \text{ and } .063 \text{ at } T =
-    4.`,
+  statement: String.raw`\text{One might expect that with } T^2 \text{ the soft term's gradient keeps its size, within a
+    factor of } 10. \quad \text{True: } a = 10 e_1,\ b = 10 e_2,\ K = 1000 \text{: } 1.35 \text{ at } T = 1 \text{ and }
+    .063 \text{ at } T = 4.`,
   status: 'conjectured',
   kind: isRoughlyUnchanged(1000),
 });
@@ -138,8 +138,8 @@ const isMonotone = (classes: number) =>
 export const monotoneInTemperature = claim({
   id: 'hinton-2015/monotone-in-temperature',
   ...hinton2015('the factor T²'),
-  statement: String.raw`\text{One might expect that the soft term's gradient, with } T^2, \text{ is monotone in } T. \quad \text{True:
-    } a = 10 e_1,\ b = 10 e_2,\ K = 10 \text{: } 1.41,\ 2.99,\ 1.41 \text{ at } T = 1, 4, \infty.`,
+  statement: String.raw`\text{One might expect that the soft term's gradient, with } T^2, \text{ is monotone in } T.
+    \quad \text{True: } a = 10 e_1,\ b = 10 e_2,\ K = 10 \text{: } 1.41,\ 2.99,\ 1.41 \text{ at } T = 1, 4, \infty.`,
   status: 'conjectured',
   kind: isMonotone(10),
 });
@@ -185,8 +185,8 @@ const hasLimit = (slope: number, convert: (mix: LabelMix) => LabelMix) =>
 export const hotLimit = claim({
   id: 'hinton-2015/hot-limit',
   ...hinton2015('the factor T²'),
-  statement: String.raw`\text{two classes, with } T^2,\ y = 1:\quad |z_{\mathrm{eff}} - z_\infty| \le \frac{|z_{\mathrm{eff}}|^3 +
-    |z_t|^3}{12 T^2},\quad \tfrac\rho4 (z_\infty - z_t) = (1 - \rho)\, \mu(-z_\infty)`,
+  statement: String.raw`\text{two classes, with } T^2,\ y = 1:\quad |z_{\mathrm{eff}} - z_\infty| \le
+    \frac{|z_{\mathrm{eff}}|^3 + |z_t|^3}{12 T^2},\quad \tfrac\rho4 (z_\infty - z_t) = (1 - \rho)\, \mu(-z_\infty)`,
   status: 'derived',
   kind: hasLimit(1 / 4, withSquaredTemperature),
 });
@@ -215,8 +215,8 @@ const growsWithout = (convert: (mix: LabelMix) => LabelMix) =>
 export const hotWithout = claim({
   id: 'hinton-2015/hot-without-squared-temperature',
   ...hinton2015('the factor T²'),
-  statement: String.raw`\text{two classes, without } T^2,\ y = 1:\quad z_{\mathrm{eff}} \ge \ln\Bigl(T\, \frac{1 - \rho}\rho - 1\Bigr)
-    \to \infty \text{ whatever the teacher}`,
+  statement: String.raw`\text{two classes, without } T^2,\ y = 1:\quad z_{\mathrm{eff}} \ge \ln\Bigl(T\, \frac{1 -
+    \rho}\rho - 1\Bigr) \to \infty \text{ whatever the teacher}`,
   status: 'derived',
   kind: growsWithout((mix) => mix),
 });

@@ -104,8 +104,8 @@ const isAbove = (floor: (L: number) => number, scale = 1) =>
 export const floor = claim({
   id: 'medvedev-2025/floor',
   ...medvedev2025('limits of weak to strong generalisation'),
-  statement: String.raw`0 \le S \le I,\ L = \|f^* - Pf^*\|^2:\quad \|f^* - S P f^*\|^2 \ge \tfrac14 (\sqrt{1 + 3L} - \sqrt{1 -
-    L})^2 = L^2 - L^3 + O(L^4)`,
+  statement: String.raw`0 \le S \le I,\ L = \|f^* - Pf^*\|^2:\quad \|f^* - S P f^*\|^2 \ge \tfrac14 (\sqrt{1 + 3L} -
+    \sqrt{1 - L})^2 = L^2 - L^3 + O(L^4)`,
   status: 'derived',
   kind: isAbove(weakToStrongFloor),
 });
@@ -134,8 +134,8 @@ const isAttained = (direction: (L: number) => readonly [number, number]) =>
 export const floorIsSharp = claim({
   id: 'medvedev-2025/floor-is-sharp',
   ...medvedev2025('limits of weak to strong generalisation'),
-  statement: String.raw`S = uu^\top,\ u \text{ at half the angle of } e^{i\theta} - \tfrac12 \cos\theta\, e^{2i\theta},\ \cos^2\theta = 1 -
-    L: \text{ equality}`,
+  statement: String.raw`S = uu^\top,\ u \text{ at half the angle of } e^{i\theta} - \tfrac12 \cos\theta\, e^{2i\theta},\
+    \cos^2\theta = 1 - L: \text{ equality}`,
   status: 'derived',
   kind: isAttained(bestDirection),
 });
@@ -173,8 +173,8 @@ const projectorIsAbove = (power: number) =>
 export const projectorFloor = claim({
   id: 'medvedev-2025/projector-floor',
   ...medvedev2025('limits of weak to strong generalisation'),
-  statement: String.raw`\Pi f^* = f^*:\quad \|f^* - \Pi f_T\|^2 = \|\Pi (f^* - f_T)\|^2 \ge L^2, \text{ with equality at } \Pi = f^*
-    f^{*\top}`,
+  statement: String.raw`\Pi f^* = f^*:\quad \|f^* - \Pi f_T\|^2 = \|\Pi (f^* - f_T)\|^2 \ge L^2, \text{ with equality at
+    } \Pi = f^* f^{*\top}`,
   status: 'derived',
   kind: projectorIsAbove(2),
 });
@@ -194,8 +194,9 @@ const squaresAtBest = (direction: readonly [number, number]) =>
 export const quadraticFloor = claim({
   id: 'medvedev-2025/quadratic-floor',
   ...medvedev2025('limits of weak to strong generalisation'),
-  statement: String.raw`\text{One might expect } L_{ST} \ge L^2 \text{ of every filter.} \quad \text{True of projectors with } f^* \text{ in
-    their range; at } L = \tfrac12 \text{ a filter of rank } 1 \text{ has } \tfrac14 (3 - \sqrt5) = .191.`,
+  statement: String.raw`\text{One might expect } L_{ST} \ge L^2 \text{ of every filter.} \quad \text{True of projectors
+    with } f^* \text{ in their range; at } L = \tfrac12 \text{ a filter of rank } 1 \text{ has } \tfrac14 (3 - \sqrt5) =
+    .191.`,
   status: 'conjectured',
   kind: squaresAtBest(bestDirection(0.5)),
 });

@@ -1,8 +1,8 @@
 /**
- * Medvedev et al. 2025: a teacher of M random ReLU features, a student of many more that is stopped early. A summary has
- * `L_ST = Õ(L_TE^{1.49})`. Here with a student of infinitely many features and a zonal target of degree ℓ on the sphere, all
- * errors in closed form: `log L_ST/log L_TE` rises towards 2 with M, and is above 1.49 from `M ≥ 2 N_ℓ` on, N_ℓ the
- * dimension of the harmonics of degree ℓ. 1.49 is a bound, not the exponent here.
+ * Medvedev et al. 2025: a teacher of M random ReLU features, a student of many more that is stopped early. A summary
+ * has `L_ST = Õ(L_TE^{1.49})`. Here with a student of infinitely many features and a zonal target of degree ℓ on the
+ * sphere, all errors in closed form: `log L_ST/log L_TE` rises towards 2 with M, and is above 1.49 from `M ≥ 2 N_ℓ` on,
+ * N_ℓ the dimension of the harmonics of degree ℓ. 1.49 is a bound, not the exponent here.
  *
  * Seen at M = N_ℓ 2^{0…5}: 1.52, 1.70, 1.71, 1.73, 1.84, 1.90 at ℓ = 1, d = 10 (means of 3 to 8 draws).
  */
@@ -92,8 +92,8 @@ gate(exponentExceeds, {
 export const exponentRises = claim({
   id: 'medvedev-2025/exponent-rises',
   ...medvedev2025('random ReLU features'),
-  statement: String.raw`\ell = 2,\ d = 6:\quad \log L_{ST} / \log L_{TE} \text{ rises from } M = N_\ell \text{ over } 2 N_\ell \text{ to } 8
-    N_\ell`,
+  statement: String.raw`\ell = 2,\ d = 6:\quad \log L_{ST} / \log L_{TE} \text{ rises from } M = N_\ell \text{ over } 2
+    N_\ell \text{ to } 8 N_\ell`,
   status: 'observed',
   kind: rises(quadratic, [1, 2, 8]),
 });
@@ -103,8 +103,8 @@ gate(exponentRises, { tags: ['slow'], mutants: [mutant('from 8 N_ℓ down', rise
 export const exponentRisesQuartic = claim({
   id: 'medvedev-2025/exponent-rises-degree-4',
   ...medvedev2025('random ReLU features'),
-  statement: String.raw`\ell = 4,\ d = 4:\quad \log L_{ST} / \log L_{TE} \text{ rises from } M = N_\ell \text{ over } 2 N_\ell \text{ to } 8
-    N_\ell`,
+  statement: String.raw`\ell = 4,\ d = 4:\quad \log L_{ST} / \log L_{TE} \text{ rises from } M = N_\ell \text{ over } 2
+    N_\ell \text{ to } 8 N_\ell`,
   status: 'observed',
   kind: rises(quartic, [1, 2, 8]),
 });

@@ -1,6 +1,6 @@
 /**
- * Beside Menon et al. 2021: a good teacher is one of good probabilities, not of high accuracy. Its log-loss exceeds that
- * of `p*` by `E KL(p* ‖ p^t)`, its Brier score by `E‖p* − p^t‖²`, and the bias of a student's risk is at most
+ * Beside Menon et al. 2021: a good teacher is one of good probabilities, not of high accuracy. Its log-loss exceeds
+ * that of `p*` by `E KL(p* ‖ p^t)`, its Brier score by `E‖p* − p^t‖²`, and the bias of a student's risk is at most
  * `osc(ℓ) E√(KL/2)`. Which of the two scores is taken matters: they may rank two teachers differently.
  *
  * Tested on finite laws, with the expected scores summed over labels.
@@ -135,8 +135,9 @@ const accuracyRanks = (second: readonly [number, number]) =>
 export const accuracyOrder = claim({
   id: 'menon-2021/accuracy-order',
   ...menon2021('quality of the teacher'),
-  statement: String.raw`\text{One might expect that the more accurate teacher misleads less.} \quad \text{True: } p^* = .6
-    \text{: a one-hot teacher has accuracy } .6 \text{ and } b^2 = .16,\ p^t = .49 \text{ has } .4 \text{ and } .0121.`,
+  statement: String.raw`\text{One might expect that the more accurate teacher misleads less.} \quad \text{True: } p^* =
+    .6 \text{: a one-hot teacher has accuracy } .6 \text{ and } b^2 = .16,\ p^t = .49 \text{ has } .4 \text{ and }
+    .0121.`,
   status: 'conjectured',
   kind: accuracyRanks([0.49, 0.51]),
 });
@@ -159,9 +160,9 @@ const scoresAgree = (teachers: readonly [number, number]) =>
 export const scoreOrder = claim({
   id: 'menon-2021/score-order',
   ...menon2021('quality of the teacher'),
-  statement: String.raw`\text{One might expect that log-loss and Brier score rank teachers alike.} \quad \text{True: } p^* =
-    .9 \text{: } p^t = .612 \text{ has } \mathrm{KL} = .212 \text{ and } (p^t - p^*)^2 = .083,\ p^t = .999 \text{ has }
-    .367 \text{ and } .0098.`,
+  statement: String.raw`\text{One might expect that log-loss and Brier score rank teachers alike.} \quad \text{True: }
+    p^* = .9 \text{: } p^t = .612 \text{ has } \mathrm{KL} = .212 \text{ and } (p^t - p^*)^2 = .083,\ p^t = .999 \text{
+    has } .367 \text{ and } .0098.`,
   status: 'conjectured',
   kind: scoresAgree([0.612, 0.999]),
 });

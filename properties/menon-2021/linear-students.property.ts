@@ -1,11 +1,11 @@
 /**
- * Beside Menon et al. 2021: when less variance of the risk makes a better student. For students that are linear in their
- * labels, `ŵ = Ay` (ridge regression, kernels), it does, whatever the target `w₀`:
+ * Beside Menon et al. 2021: when less variance of the risk makes a better student. For students that are linear in
+ * their labels, `ŵ = Ay` (ridge regression, kernels), it does, whatever the target `w₀`:
  *
  *   E‖ŵ(y) − w₀‖² = ‖ŵ(p*) − w₀‖² + Tr A diag(p*(1 − p*)) Aᵀ.
  *
- * For empirical risk minimisation over two classifiers it need not. Inputs a (mass .6, p* = .55) and b (mass .4, p* = 1),
- * f₁ = (0, 1), f₂ = (1, 0), 0/1 loss: f₂ is worse (.67 against .33), and with true probabilities it is chosen with
+ * For empirical risk minimisation over two classifiers it need not. Inputs a (mass .6, p* = .55) and b (mass .4, p* =
+ * 1), f₁ = (0, 1), f₂ = (1, 0), 0/1 loss: f₂ is worse (.67 against .33), and with true probabilities it is chosen with
  * probability .6^N up to N = 10, which for N = 1, 2 is more often than with hard labels.
  *
  * Tested by summing over all `2^n` labels, n ≤ 8, and over all samples, with errors counted in whole numbers.
@@ -85,7 +85,9 @@ gate(linearStudents, {
 /** Cells of the example: a with label 1, a with label 0, b with label 1. */
 const CELLS = [0.6 * 0.55, 0.6 * 0.45, 0.4];
 
-/** The probability that f₂ is chosen: ties are broken by a coin. `excess` is the risk of f₂ less that of f₁, times N. */
+/**
+ * The probability that f₂ is chosen: ties are broken by a coin. `excess` is the risk of f₂ less that of f₁, times N.
+ */
 const choosesWorse = (samples: number, excess: (a1: number, a0: number, b: number) => number) =>
   multinomialExpectation(CELLS, samples, ([a1, a0, b]) => (1 - Math.sign(excess(a1, a0, b))) / 2);
 
@@ -112,9 +114,9 @@ const choiceIs = (last: number, power: number) =>
 export const riskMinimisers = claim({
   id: 'menon-2021/risk-minimisers',
   ...menon2021('variance of the risk under true probabilities'),
-  statement: String.raw`a: (.6,\, p^* = .55),\ b: (.4,\, p^* = 1),\ f_1 = (0, 1),\ f_2 = (1, 0): \text{ true probabilities
-    choose the worse } f_2 \text{ with probability } .6^N \ (N \le 9), \text{ hard labels with } .33, .33, .255, .205
-    \ (N = 1, 2, 3, 5)`,
+  statement: String.raw`a: (.6,\, p^* = .55),\ b: (.4,\, p^* = 1),\ f_1 = (0, 1),\ f_2 = (1, 0): \text{ true
+    probabilities choose the worse } f_2 \text{ with probability } .6^N \ (N \le 9), \text{ hard labels with } .33, .33,
+    .255, .205 \ (N = 1, 2, 3, 5)`,
   status: 'derived',
   kind: choiceIs(9, 0.6),
 });

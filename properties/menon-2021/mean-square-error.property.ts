@@ -4,8 +4,8 @@
  *
  *   E(R̃ − R)² = V[p^tᵀℓ]/N + b²,   b = E(p^t − p*)ᵀℓ,
  *
- * and `|b| ≤ osc(ℓ) E TV(p^t, p*)`, `b² ≤ C (E‖p^t − p*‖)²` with `C = max_x ‖ℓ − mean ℓ‖² ≤ K osc²/4`. So a teacher beats
- * hard labels exactly below `N* = (V[ℓ_y] − V[p^tᵀℓ])/b²` samples, however near to `p*` it is.
+ * and `|b| ≤ osc(ℓ) E TV(p^t, p*)`, `b² ≤ C (E‖p^t − p*‖)²` with `C = max_x ‖ℓ − mean ℓ‖² ≤ K osc²/4`. So a teacher
+ * beats hard labels exactly below `N* = (V[ℓ_y] − V[p^tᵀℓ])/b²` samples, however near to `p*` it is.
  *
  * Tested on finite laws by summing over all samples of up to three pairs.
  */
@@ -89,8 +89,8 @@ const biasIsWithin = (slack: (bounds: BiasBounds) => number) =>
 export const biasBound = claim({
   id: 'menon-2021/bias-bound',
   ...menon2021('bound on the error of the distilled risk'),
-  statement: String.raw`|b| \le \mathrm{osc}(\ell)\, E\, \mathrm{TV}(p^t, p^*),\quad b^2 \le C\, (E \|p^t - p^*\|_2)^2,\quad
-    C = \max_x \|\ell - \bar\ell\|_2^2 \le K\, \mathrm{osc}^2/4`,
+  statement: String.raw`|b| \le \mathrm{osc}(\ell)\, E\, \mathrm{TV}(p^t, p^*),\quad b^2 \le C\, (E \|p^t -
+    p^*\|_2)^2,\quad C = \max_x \|\ell - \bar\ell\|_2^2 \le K\, \mathrm{osc}^2/4`,
   status: 'derived',
   kind: biasIsWithin(({ bias, byVariation, byDistance, byOscillation }) =>
     Math.min(byVariation - bias, byDistance - bias, byOscillation - byDistance),

@@ -78,8 +78,8 @@ const vanishesWhere = (counted: (part: number) => boolean) =>
 export const equalVariances = claim({
   id: 'menon-2021/equal-variances',
   ...menon2021('variance of the risk under true probabilities'),
-  statement: String.raw`V \hat R = V R_* \iff \ell(f(x)) \text{ is constant on the support of } p^*(x), \text{ for almost
-    every } x`,
+  statement: String.raw`V \hat R = V R_* \iff \ell(f(x)) \text{ is constant on the support of } p^*(x), \text{ for
+    almost every } x`,
   status: 'derived',
   kind: vanishesWhere((part) => part > 0),
 });

@@ -1,11 +1,11 @@
 /**
- * Nagarajan et al. 2023 on images of the ten digits, in small: linear models of 300 images, a fifth of the labels wrong. For
- * each pair of the 20 leading principal components, student and teacher's path are compared at equal progress at the higher
- * one. With squares the student has learned less at the lower one in every pair, exactly; with cross-entropy in most, not in
- * all, and the longer the teacher was trained, the less it lags.
+ * Nagarajan et al. 2023 on images of the ten digits, in small: linear models of 300 images, a fifth of the labels
+ * wrong. For each pair of the 20 leading principal components, student and teacher's path are compared at equal
+ * progress at the higher one. With squares the student has learned less at the lower one in every pair, exactly; with
+ * cross-entropy in most, not in all, and the longer the teacher was trained, the less it lags.
  *
- * Seen over three seeds, students of as many steps as their teachers: .64 to .77 of the pairs, median ratios of .76 to .87 at
- * 100 steps and .94 to .97 at 400.
+ * Seen over three seeds, students of as many steps as their teachers: .64 to .77 of the pairs, median ratios of .76 to
+ * .87 at 100 steps and .94 to .97 at 400.
  */
 import { claim, mutant, trend } from '../../src/claims/index.ts';
 import { digitModes, type ModesReport, type ModesSetting } from '../../src/experiment/nagarajan-2023/digit-modes.ts';
@@ -38,7 +38,8 @@ gate(squareModes, { tags: ['slow'], mutants: [mutant('in half of them', shareIs(
 export const crossEntropyModes = claim({
   id: 'nagarajan-2023/digits-cross-entropy',
   ...nagarajan2023('experiments'),
-  statement: String.raw`\text{cross-entropy on digits, } T = s = 100: \text{ in more than half of the pairs, and in less than 95 \%}`,
+  statement: String.raw`\text{cross-entropy on digits, } T = s = 100: \text{ in more than half of the pairs, and in less
+    than 95 \%}`,
   status: 'observed',
   kind: shareIs(short, [0.5, 0.95]),
 });
@@ -55,8 +56,8 @@ const lagShrinks = (sign: 1 | -1) =>
 export const longerTraining = claim({
   id: 'nagarajan-2023/digits-longer-training',
   ...nagarajan2023('experiments'),
-  statement: String.raw`\text{cross-entropy on digits: the median ratio of the progress at the lower mode is nearer to } 1 \text{ at } T =
-    s = 400 \text{ than at } 100`,
+  statement: String.raw`\text{cross-entropy on digits: the median ratio of the progress at the lower mode is nearer to }
+    1 \text{ at } T = s = 400 \text{ than at } 100`,
   status: 'observed',
   kind: lagShrinks(1),
 });

@@ -1,13 +1,13 @@
 /**
- * Nagarajan et al. 2023: gradient flow learns the top eigendirections first, and a student of a teacher that was stopped at
- * T exaggerates that. With `A_i(t) = 1 − e^{−tλ_i}`, the student at time s has learned `A_i(T) A_i(s)`. Where the direct path
- * has the same progress at the top, `A₁(t) = A₁(T) A₁(s)`, and `r = λ₂/λ₁ < 1`,
+ * Nagarajan et al. 2023: gradient flow learns the top eigendirections first, and a student of a teacher that was
+ * stopped at T exaggerates that. With `A_i(t) = 1 − e^{−tλ_i}`, the student at time s has learned `A_i(T) A_i(s)`.
+ * Where the direct path has the same progress at the top, `A₁(t) = A₁(T) A₁(s)`, and `r = λ₂/λ₁ < 1`,
  *
  *   r < A₂(T) A₂(s)/A₂(t) < 1 and t < min(T, s) for all finite T, s:
  *
- * less is learned below. Without a stop (T = ∞ or s = ∞) there is equality. Ridge of `c`, then of `c′`, matches one of `c″ = c
- * + c′ + cc′/λ₁` at the top, and the inverses of the filters at λ₂ differ by `cc′(1/λ₂² − 1/(λ₁λ₂))`. Gradient descent is the
- * same, if its step size keeps ηλ₁ < 1.
+ * less is learned below. Without a stop (T = ∞ or s = ∞) there is equality. Ridge of `c`, then of `c′`, matches one of
+ * `c″ = c + c′ + cc′/λ₁` at the top, and the inverses of the filters at λ₂ differ by `cc′(1/λ₂² − 1/(λ₁λ₂))`. Gradient
+ * descent is the same, if its step size keeps ηλ₁ < 1.
  *
  * The deficit `A₂(t) − A₂(T) A₂(s)` is below ¼, which it approaches as r → 0; at r = ½ it is at most .0981.
  */
@@ -104,8 +104,8 @@ const alwaysExaggerates = (student: number) =>
 export const atConvergence = claim({
   id: 'nagarajan-2023/exaggeration-at-convergence',
   ...nagarajan2023('exaggerated bias of gradient descent'),
-  statement: String.raw`\text{One might expect that a student always exaggerates its teacher's bias.} \quad \text{True where both stop:
-    at } s = \infty \text{ (or } T = \infty) \text{ it is where the direct path is.}`,
+  statement: String.raw`\text{One might expect that a student always exaggerates its teacher's bias.} \quad \text{True
+    where both stop: at } s = \infty \text{ (or } T = \infty) \text{ it is where the direct path is.}`,
   status: 'conjectured',
   kind: alwaysExaggerates(Number.POSITIVE_INFINITY),
 });
@@ -125,8 +125,8 @@ const deficitIs = (most: number, ofHalf: number, ofTenth: number) =>
 export const largestDeficit = claim({
   id: 'nagarajan-2023/largest-deficit',
   ...nagarajan2023('exaggerated bias of gradient descent'),
-  statement: String.raw`A_2(t) - A_2(T) A_2(s) < \tfrac14; \text{ at most } .0981 \text{ at } r = \tfrac12 \text{ and } .2155 \text{ at } r =
-    \tfrac1{10}`,
+  statement: String.raw`A_2(t) - A_2(T) A_2(s) < \tfrac14; \text{ at most } .0981 \text{ at } r = \tfrac12 \text{ and }
+    .2155 \text{ at } r = \tfrac1{10}`,
   status: 'derived',
   kind: deficitIs(0.25, 0.0981, 0.2155),
 });
@@ -168,8 +168,9 @@ const printedGap = (product: number, top: number, low: number) => product * (1 /
 export const ridgeTwice = claim({
   id: 'nagarajan-2023/ridge-twice',
   ...nagarajan2023('exaggerated bias of gradient descent'),
-  statement: String.raw`\text{ridge } c, \text{ then } c', \text{ is } c'' = c + c' + \frac{cc'}{\lambda_1} \text{ at the top, and }
-    \frac1{B_2} - \frac1{A_2} = cc' \Bigl(\frac1{\lambda_2^2} - \frac1{\lambda_1 \lambda_2}\Bigr) > 0 \text{ below}`,
+  statement: String.raw`\text{ridge } c, \text{ then } c', \text{ is } c'' = c + c' + \frac{cc'}{\lambda_1} \text{ at
+    the top, and } \frac1{B_2} - \frac1{A_2} = cc' \Bigl(\frac1{\lambda_2^2} - \frac1{\lambda_1 \lambda_2}\Bigr) > 0
+    \text{ below}`,
   status: 'derived',
   kind: ridgeGapIs(printedGap, 1),
 });
@@ -217,8 +218,8 @@ const matchesInSteps = (largest: number) =>
 export const gradientSteps = claim({
   id: 'nagarajan-2023/gradient-steps',
   ...nagarajan2023('exaggerated bias of gradient descent'),
-  statement: String.raw`\eta \lambda_1 < 1,\ A_i(t) = 1 - (1 - \eta \lambda_i)^t: \quad A_1(t) \ge A_1(T) A_1(s) \Rightarrow A_2(t) \ge
-    A_2(T) A_2(s)`,
+  statement: String.raw`\eta \lambda_1 < 1,\ A_i(t) = 1 - (1 - \eta \lambda_i)^t: \quad A_1(t) \ge A_1(T) A_1(s)
+    \Rightarrow A_2(t) \ge A_2(T) A_2(s)`,
   status: 'derived',
   kind: matchesInSteps(0.999),
 });

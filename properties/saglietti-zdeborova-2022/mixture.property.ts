@@ -1,11 +1,11 @@
 /**
- * Saglietti & Zdeborová 2022: two Gaussian clusters, `ρ = .2`, `Δ = 1`; a student sees half of the inputs, `η = .5`. The error
- * of a given classifier is exact, (12), with `m = w·v/N`, `q = ‖w‖²/N`. The best bias is `b* = (Δq/2m) Λ`, `Λ = ln(ρ/(1 − ρ))`,
- * the error then `ρ H(s + Λ/2s) + (1 − ρ) H(s − Λ/2s)` with `s = m/√(Δq)`. The Hebbian teacher (13) has `s² = 1/(Δ(1 + Δ/α))`, its
- * trimmed student `s² = η/(Δ(1 + Δ/α))`: .12691 and .16824 at α = 4.5.
+ * Saglietti & Zdeborová 2022: two Gaussian clusters, `ρ = .2`, `Δ = 1`; a student sees half of the inputs, `η = .5`.
+ * The error of a given classifier is exact, (12), with `m = w·v/N`, `q = ‖w‖²/N`. The best bias is `b* = (Δq/2m) Λ`, `Λ
+ * = ln(ρ/(1 − ρ))`, the error then `ρ H(s + Λ/2s) + (1 − ρ) H(s − Λ/2s)` with `s = m/√(Δq)`. The Hebbian teacher (13)
+ * has `s² = 1/(Δ(1 + Δ/α))`, its trimmed student `s² = η/(Δ(1 + Δ/α))`: .12691 and .16824 at α = 4.5.
  *
- * (13) prints `‖w_BO‖²` where (23) has `‖w_BO‖²/N`: with the former the bias is so large that the error is ρ. The sample is
- * separable up to α = 4.849, the trimmed one up to η · 3.607 = 1.804 (printed: about 4.75 and 1.75).
+ * (13) prints `‖w_BO‖²` where (23) has `‖w_BO‖²/N`: with the former the bias is so large that the error is ρ. The
+ * sample is separable up to α = 4.849, the trimmed one up to η · 3.607 = 1.804 (printed: about 4.75 and 1.75).
  */
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant, trend } from '../../src/claims/index.ts';
@@ -48,8 +48,9 @@ const isBest = (factor: number) =>
 export const bias = claim({
   id: 'saglietti-zdeborova-2022/best-bias',
   ...sagliettiZdeborova2022('equation (12)'),
-  statement: String.raw`b^* = \frac{\Delta q}{2m} \Lambda,\ \Lambda = \ln\frac\rho{1 - \rho}:\quad \text{least error } \rho H\bigl(s +
-    \tfrac\Lambda{2s}\bigr) + (1 - \rho) H\bigl(s - \tfrac\Lambda{2s}\bigr),\ s = \tfrac m{\sqrt{\Delta q}}`,
+  statement: String.raw`b^* = \frac{\Delta q}{2m} \Lambda,\ \Lambda = \ln\frac\rho{1 - \rho}:\quad \text{least error }
+    \rho H\bigl(s + \tfrac\Lambda{2s}\bigr) + (1 - \rho) H\bigl(s - \tfrac\Lambda{2s}\bigr),\ s = \tfrac m{\sqrt{\Delta
+    q}}`,
   status: 'derived',
   kind: isBest(1),
 });
@@ -69,7 +70,8 @@ const errorsAre = (teacher: number, student: number) =>
 export const limitErrors = claim({
   id: 'saglietti-zdeborova-2022/limit-errors',
   ...sagliettiZdeborova2022('equations (12), (13)'),
-  statement: String.raw`\alpha = 4.5:\quad \text{the teacher's error is } .12691, \text{ that of its trimmed student } .16824`,
+  statement: String.raw`\alpha = 4.5:\quad \text{the teacher's error is } .12691, \text{ that of its trimmed student }
+    .16824`,
   status: 'derived',
   kind: errorsAre(0.12691, 0.16824),
 });
@@ -91,8 +93,8 @@ const finiteError = (norm: 'all' | 'trimmed') =>
 export const finiteStudent = claim({
   id: 'saglietti-zdeborova-2022/finite-student',
   ...sagliettiZdeborova2022('equation (13)'),
-  statement: String.raw`N = 100,\ \alpha = 4.5:\quad \text{the trimmed Hebbian student, with the bias of the whole norm, has an error of
-    } .16 \text{ to } .183`,
+  statement: String.raw`N = 100,\ \alpha = 4.5:\quad \text{the trimmed Hebbian student, with the bias of the whole norm,
+    has an error of } .16 \text{ to } .183`,
   status: 'observed',
   kind: finiteError('all'),
 });
@@ -118,8 +120,9 @@ const normIsRight = (power: number) =>
 export const printedNorm = claim({
   id: 'saglietti-zdeborova-2022/printed-norm',
   ...sagliettiZdeborova2022('equation (13)'),
-  statement: String.raw`\text{The paper: the bias of (13) has } \|w_{BO}\|^2. \quad \text{True: } \|w_{BO}\|^2/N \text{, as in (23); with the
-    former the error is } \rho = .2 \text{ at } N = 400 \text{, and } .127 \text{ with the latter.}`,
+  statement: String.raw`\text{The paper: the bias of (13) has } \|w_{BO}\|^2. \quad \text{True: } \|w_{BO}\|^2/N \text{,
+    as in (23); with the former the error is } \rho = .2 \text{ at } N = 400 \text{, and } .127 \text{ with the
+    latter.}`,
   status: 'refuted as printed',
   kind: normIsRight(1),
 });
@@ -149,8 +152,8 @@ const thresholdIs = (whole: number, half: number) =>
 export const separability = claim({
   id: 'saglietti-zdeborova-2022/separability',
   ...sagliettiZdeborova2022('thresholds of separability'),
-  statement: String.raw`\sup_{t, b} \frac{1 - t^2}{E(g - t/\sqrt\Delta - yb)_+^2} = 4.849,\quad \eta \sup_{t, b} \frac{1 - t^2}{E(g -
-    t\sqrt{\eta/\Delta} - yb)_+^2} = 1.804 \text{ (printed: } \simeq 4.75 \text{ and } \simeq 1.75)`,
+  statement: String.raw`\sup_{t, b} \frac{1 - t^2}{E(g - t/\sqrt\Delta - yb)_+^2} = 4.849,\quad \eta \sup_{t, b} \frac{1
+    - t^2}{E(g - t\sqrt{\eta/\Delta} - yb)_+^2} = 1.804 \text{ (printed: } \simeq 4.75 \text{ and } \simeq 1.75)`,
   status: 'corrected',
   kind: thresholdIs(4.8491, 1.8036),
 });

@@ -1,8 +1,8 @@
 /**
- * Yuan et al. 2020, Section 3: label smoothing, (3) `(1 − α) H(e_y, q) + α KL(u, q)`, beside distillation, (4)
- * `(1 − α) H(e_y, q) + α KL(p^t_τ, q_τ)`. "The only difference" is printed to be that of u and `p^t_τ`: at `τ ≠ 1` there is
- * another one, (4) softens the student too. With a uniform teacher, two classes and α = ½ the student ends at .75 by (3)
- * and at .883, .955, .996 by (4) for τ = 2, 4, 20; with a factor τ² at .742, .740, .739.
+ * Yuan et al. 2020, Section 3: label smoothing, (3) `(1 − α) H(e_y, q) + α KL(u, q)`, beside distillation, (4) `(1 − α)
+ * H(e_y, q) + α KL(p^t_τ, q_τ)`. "The only difference" is printed to be that of u and `p^t_τ`: at `τ ≠ 1` there is
+ * another one, (4) softens the student too. With a uniform teacher, two classes and α = ½ the student ends at .75 by
+ * (3) and at .883, .955, .996 by (4) for τ = 2, 4, 20; with a factor τ² at .742, .740, .739.
  *
  * At τ = 1 both are the same, and distillation from the virtual teacher of (8), `a` at the label and `(1 − a)/(K − 1)`
  * elsewhere, is label smoothing with `α′ = αK(1 − a)/(K − 1)`.
@@ -39,9 +39,9 @@ const isTheOnlyDifference = (temperature: number) =>
 export const onlyDifference = claim({
   id: 'yuan-2020/only-difference',
   ...yuan2020('equations (3) and (4)'),
-  statement: String.raw`\text{The paper: "the only difference" of (3) and (4) is that of } u \text{ and } p^t_\tau. \quad \text{True:
-    (4) softens the student as well; with } p^t_\tau = u,\ K = 2,\ \alpha = \tfrac12,\ \tau = 4 \text{ it ends at } q_y = .955,
-    \text{ by (3) at } .75.`,
+  statement: String.raw`\text{The paper: "the only difference" of (3) and (4) is that of } u \text{ and } p^t_\tau.
+    \quad \text{True: (4) softens the student as well; with } p^t_\tau = u,\ K = 2,\ \alpha = \tfrac12,\ \tau = 4 \text{
+    it ends at } q_y = .955, \text{ by (3) at } .75.`,
   status: 'refuted as printed',
   kind: isTheOnlyDifference(4),
 });
@@ -80,8 +80,8 @@ const isSurer = (convert: (mix: LabelMix) => LabelMix, sign: 1 | -1, mostClasses
 export const softenedStudent = claim({
   id: 'yuan-2020/softened-student',
   ...yuan2020('equations (3) and (4)'),
-  statement: String.raw`p^t_\tau = u,\ \tau \ge 1:\quad q_y \text{ of (4)} \ge 1 - \alpha + \tfrac\alpha K, \text{ which is that of
-    (3), with equality at } \tau = 1`,
+  statement: String.raw`p^t_\tau = u,\ \tau \ge 1:\quad q_y \text{ of (4)} \ge 1 - \alpha + \tfrac\alpha K, \text{ which
+    is that of (3), with equality at } \tau = 1`,
   status: 'derived',
   kind: isSurer((mix) => mix, 1, 20),
 });
@@ -99,7 +99,8 @@ gate(softenedStudent, {
 export const squaredStudent = claim({
   id: 'yuan-2020/softened-student-squared',
   ...yuan2020('equations (3) and (4)'),
-  statement: String.raw`p^t_\tau = u,\ \tau \ge 1,\ K = 2, \text{ (4) with a factor } \tau^2:\quad q_y \le 1 - \tfrac\alpha2`,
+  statement: String.raw`p^t_\tau = u,\ \tau \ge 1,\ K = 2, \text{ (4) with a factor } \tau^2:\quad q_y \le 1 -
+    \tfrac\alpha2`,
   status: 'derived',
   kind: isSurer(withSquaredTemperature, -1, 2),
 });
@@ -170,8 +171,8 @@ gate(smoothingIsDistillation, {
 export const virtualTeacherIsSmoothing = claim({
   id: 'yuan-2020/virtual-teacher',
   ...yuan2020('equation (8)'),
-  statement: String.raw`\text{Tf-KD}_{\mathrm{reg}} \text{ at } \tau = 1 \text{ is label smoothing with } \alpha' = \alpha\, \frac{K (1 -
-    a)}{K - 1}`,
+  statement: String.raw`\text{Tf-KD}_{\mathrm{reg}} \text{ at } \tau = 1 \text{ is label smoothing with } \alpha' =
+    \alpha\, \frac{K (1 - a)}{K - 1}`,
   status: 'derived',
   kind: isSmoothing(equivalentSmoothing),
 });

@@ -1,11 +1,11 @@
 /**
- * Zhao & Zhu 2024, Section 4.1: cross-entropy over samples `(a, π*(a))` converges to `π²/Σπ²` (Lemma 4.2), so it is biased.
- * Theorem 4.3, that the limit is π only for the uniform distribution on all labels and for Dirac's, is false as printed:
- * `π = (½, ½, 0)` is one more, at every n. True: exactly where π is uniform on its support.
+ * Zhao & Zhu 2024, Section 4.1: cross-entropy over samples `(a, π*(a))` converges to `π²/Σπ²` (Lemma 4.2), so it is
+ * biased. Theorem 4.3, that the limit is π only for the uniform distribution on all labels and for Dirac's, is false as
+ * printed: `π = (½, ½, 0)` is one more, at every n. True: exactly where π is uniform on its support.
  *
- * Tested by summing over all vectors of counts. At two labels the bias is `δ(1 − δ²)/(2(1 + δ²))`, `δ = 2π₁ − 1`, at most
- * .15014; over many labels it comes near 1. The risk is not monotone in n: at `π = (.6, .3, .1)` it is .540, .224, .184 and
- * .181 for n = 1, 5, 20, 60, and .1826 in the limit.
+ * Tested by summing over all vectors of counts. At two labels the bias is `δ(1 − δ²)/(2(1 + δ²))`, `δ = 2π₁ − 1`, at
+ * most .15014; over many labels it comes near 1. The risk is not monotone in n: at `π = (.6, .3, .1)` it is .540, .224,
+ * .184 and .181 for n = 1, 5, 20, 60, and .1826 in the limit.
  */
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
@@ -80,8 +80,8 @@ const formula = (delta: number) => (delta * (1 - delta ** 2)) / (2 * (1 + delta 
 export const binaryBias = claim({
   id: 'zhao-zhu-2024/binary-bias',
   ...zhaoZhu2024('Lemma 4.2'),
-  statement: String.raw`A = 2:\quad \mathrm{TV}(\pi, \pi^2/\textstyle\sum \pi^2) = \frac{\delta (1 - \delta^2)}{2 (1 + \delta^2)} \le
-    .15015,\quad \delta = |2\pi_1 - 1|`,
+  statement: String.raw`A = 2:\quad \mathrm{TV}(\pi, \pi^2/\textstyle\sum \pi^2) = \frac{\delta (1 - \delta^2)}{2 (1 +
+    \delta^2)} \le .15015,\quad \delta = |2\pi_1 - 1|`,
   status: 'derived',
   kind: binaryBiasIs(formula, 0.15015),
 });
@@ -110,8 +110,8 @@ const isNearOne = (factor: number) =>
 export const largestBias = claim({
   id: 'zhao-zhu-2024/largest-bias',
   ...zhaoZhu2024('Lemma 4.2'),
-  statement: String.raw`\sup_{A, \pi} \mathrm{TV}(\pi, \pi^2/\textstyle\sum \pi^2) = 1: \text{ at } \pi_1 = (A - 1)^{-1/4}, \text{ the
-    others equal, it is at least } 1 - 2 (A - 1)^{-1/4}`,
+  statement: String.raw`\sup_{A, \pi} \mathrm{TV}(\pi, \pi^2/\textstyle\sum \pi^2) = 1: \text{ at } \pi_1 = (A -
+    1)^{-1/4}, \text{ the others equal, it is at least } 1 - 2 (A - 1)^{-1/4}`,
   status: 'derived',
   kind: isNearOne(2),
 });
@@ -140,8 +140,8 @@ const coincidesOnly = (weights: readonly number[]) =>
 export const theorem43AsPrinted = claim({
   id: 'zhao-zhu-2024/theorem-4-3-as-printed',
   ...zhaoZhu2024('Theorem 4.3'),
-  statement: String.raw`\text{The paper: } \pi^2/\textstyle\sum \pi^2 \text{ coincides with } \pi \text{ only if } \pi \text{ is uniform on
-    all labels or Dirac's.} \quad \text{True: it does for } \pi = (\tfrac12, \tfrac12, 0).`,
+  statement: String.raw`\text{The paper: } \pi^2/\textstyle\sum \pi^2 \text{ coincides with } \pi \text{ only if } \pi
+    \text{ is uniform on all labels or Dirac's.} \quad \text{True: it does for } \pi = (\tfrac12, \tfrac12, 0).`,
   status: 'refuted as printed',
   kind: coincidesOnly([1, 1, 0]),
 });
@@ -184,8 +184,8 @@ const coincidesExactly = (where: (weights: readonly number[]) => boolean) =>
 export const theorem43 = claim({
   id: 'zhao-zhu-2024/theorem-4-3',
   ...zhaoZhu2024('Theorem 4.3'),
-  statement: String.raw`\pi^2/\textstyle\sum \pi^2 = \pi, \text{ and cross-entropy over samples is the frequencies of the labels, if and
-    only if } \pi \text{ is uniform on its support}`,
+  statement: String.raw`\pi^2/\textstyle\sum \pi^2 = \pi, \text{ and cross-entropy over samples is the frequencies of
+    the labels, if and only if } \pi \text{ is uniform on its support}`,
   status: 'corrected',
   kind: coincidesExactly(isUniformOnSupport),
 });
@@ -212,8 +212,8 @@ const risksAre = (known: ReadonlyMap<number, number>) =>
 export const countingRisks = claim({
   id: 'zhao-zhu-2024/counting-risks',
   ...zhaoZhu2024('Lemma 4.2'),
-  statement: String.raw`\pi = (.6, .3, .1):\quad E\, \mathrm{TV}(\hat\pi_{\mathrm{CE,ptl}}, \pi) = .540, .224, .184, .181 \text{ at } n = 1,
-    5, 20, 60`,
+  statement: String.raw`\pi = (.6, .3, .1):\quad E\, \mathrm{TV}(\hat\pi_{\mathrm{CE,ptl}}, \pi) = .540, .224, .184,
+    .181 \text{ at } n = 1, 5, 20, 60`,
   status: 'derived',
   kind: risksAre(
     new Map([
@@ -240,8 +240,8 @@ const staysAboveLimit = (samples: number) =>
 export const riskFallsToLimit = claim({
   id: 'zhao-zhu-2024/risk-falls-to-its-limit',
   ...zhaoZhu2024('Lemma 4.2'),
-  statement: String.raw`\text{One might expect that the risk falls to its limit as } n \text{ grows.} \quad \text{True: at } \pi = (.6,
-    .3, .1) \text{ it is } .181 \text{ at } n = 60 \text{ and } .1826 \text{ in the limit.}`,
+  statement: String.raw`\text{One might expect that the risk falls to its limit as } n \text{ grows.} \quad \text{True:
+    at } \pi = (.6, .3, .1) \text{ it is } .181 \text{ at } n = 60 \text{ and } .1826 \text{ in the limit.}`,
   status: 'conjectured',
   kind: staysAboveLimit(60),
 });

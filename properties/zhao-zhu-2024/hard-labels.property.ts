@@ -3,8 +3,8 @@
  *
  *   E TV(π̂, π) = Σ_a (k_a/n)(1 − π_a) Bin(k_a; n, π_a),  k_a = ⌊nπ_a⌋ + 1,
  *
- * which is at most `½√((A − 1)/n)` (printed: `½√(A/n)`) and, for uniform π, `√((A − 1)/(2πn))` in the limit. The printed
- * lower bound of every learner, `e^{−1/2}/16 √(A/n)`, is a tenth of it.
+ * which is at most `½√((A − 1)/n)` (printed: `½√(A/n)`) and, for uniform π, `√((A − 1)/(2πn))` in the limit. The
+ * printed lower bound of every learner, `e^{−1/2}/16 √(A/n)`, is a tenth of it.
  *
  * Tested by summing over all vectors of counts, A ≤ 4, n ≤ 8.
  */
@@ -80,8 +80,8 @@ const isAtMost = (bound: (labels: number, samples: number) => number) =>
 export const hardLabelUpper = claim({
   id: 'zhao-zhu-2024/hard-label-upper',
   ...zhaoZhu2024('Section 3'),
-  statement: String.raw`S = 1:\quad E\, \mathrm{TV}(\hat\pi, \pi) \le \tfrac12 \sqrt{(A - 1)/n}, \text{ with equality at } A = 2,\ n
-    = 1,\ \pi = \tfrac12`,
+  statement: String.raw`S = 1:\quad E\, \mathrm{TV}(\hat\pi, \pi) \le \tfrac12 \sqrt{(A - 1)/n}, \text{ with equality at
+    } A = 2,\ n = 1,\ \pi = \tfrac12`,
   status: 'derived',
   kind: isAtMost((labels, n) => Math.sqrt((labels - 1) / n) / 2),
 });
@@ -110,8 +110,8 @@ const hasLimit = (constant: number) =>
 export const hardLabelLimit = claim({
   id: 'zhao-zhu-2024/hard-label-limit',
   ...zhaoZhu2024('Section 3'),
-  statement: String.raw`\pi \text{ uniform, } S = 1:\quad E\, \mathrm{TV}(\hat\pi, \pi) \big/ \sqrt{(A - 1)/(2\pi n)} \to 1, \text{ up to }
-    A/n`,
+  statement: String.raw`\pi \text{ uniform, } S = 1:\quad E\, \mathrm{TV}(\hat\pi, \pi) \big/ \sqrt{(A - 1)/(2\pi n)}
+    \to 1, \text{ up to } A/n`,
   status: 'derived',
   kind: hasLimit(1 / Math.sqrt(2 * Math.PI)),
 });
@@ -137,8 +137,8 @@ const PRINTED = Math.exp(-0.5) / 16;
 export const hardLabelLower = claim({
   id: 'zhao-zhu-2024/hard-label-lower',
   ...zhaoZhu2024('Section 3'),
-  statement: String.raw`\sup_\pi E\, \mathrm{TV}(\hat\pi, \pi) \ge \tfrac{e^{-1/2}}{16} \sqrt{SA/n} \quad (n \ge SA/4,\ A \text{ even;
-    frequencies, at } S = 1 \text{ and uniform } \pi)`,
+  statement: String.raw`\sup_\pi E\, \mathrm{TV}(\hat\pi, \pi) \ge \tfrac{e^{-1/2}}{16} \sqrt{SA/n} \quad (n \ge SA/4,\
+    A \text{ even; frequencies, at } S = 1 \text{ and uniform } \pi)`,
   status: 'derived',
   kind: exceeds(PRINTED),
 });

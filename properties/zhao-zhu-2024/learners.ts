@@ -61,7 +61,10 @@ export const countingCrossEntropy: Learner = (counts, own) => normalised(counts.
 /** Cross-entropy over distinct pairs. */
 export const distinctCrossEntropy: Learner = (counts, own) => normalised(own.map((p, a) => (counts[a] > 0 ? p : 0)));
 
-/** Exact where it has seen, the rest shared evenly among the labels that it has not: one learner of those exact on the seen. */
+/**
+ * Exact where it has seen, the rest shared evenly among the labels that it has not: one learner of those exact on the
+ * seen.
+ */
 export const evenRest: Learner = (counts, own) => {
   const rest = own.reduce((sum, p, a) => sum + (counts[a] > 0 ? 0 : p), 0);
   const unseen = counts.filter((count) => count === 0).length;

@@ -1,12 +1,15 @@
 /**
  * Zhao & Zhu 2024: slips of the pen, and a step that is not proved.
  *
- * - The cross-entropy (3.2) of hard labels cannot attain 0 where one input comes with two labels: its least value is the
+ * - The cross-entropy (3.2) of hard labels cannot attain 0 where one input comes with two labels: its least value is
+ *   the
  *   entropy of the frequencies, `2 ln 2` for two labels that came once each.
  * - `ξ = 2 max_s min_a (1 − π(a | s))` is twice the total variation from the nearest one-hot distribution.
  * - (D.20): `4A/(9n) + 3√x/n` is `(4A + 27√x)/(9n)`, not `(4A + 3√x)/(9n)`.
- * - The event behind (4.8) lets the missing mass exceed its mean by `3√(A ln(1/δ))/n`; Lemma E.7 gives `3√A ln(1/δ)/n`. At
- *   A = 2, `ln(1/δ) = 25`, n = 10⁶ the former happens with probability `e^{−22.1} > δ`, so for tiny δ (4.8) is not proved. It
+ * - The event behind (4.8) lets the missing mass exceed its mean by `3√(A ln(1/δ))/n`; Lemma E.7 gives `3√A ln(1/δ)/n`.
+ *   At
+ *   A = 2, `ln(1/δ) = 25`, n = 10⁶ the former happens with probability `e^{−22.1} > δ`, so for tiny δ (4.8) is not
+ *   proved. It
  *   is not refuted by that.
  *
  * Of Lemma E.5, `(4/9)n` for `4/(9n)`, the printed bound is true, and useless: see missing-mass-upper.
@@ -38,8 +41,8 @@ const attainsZero = (counts: readonly number[]) =>
 export const crossEntropyZero = claim({
   id: 'zhao-zhu-2024/cross-entropy-attains-zero',
   ...zhaoZhu2024('equation (3.2)'),
-  statement: String.raw`\text{The paper: (3.2) can attain } 0. \quad \text{True: with labels } a, b \text{ at one input it is at least } 2
-    \ln 2.`,
+  statement: String.raw`\text{The paper: (3.2) can attain } 0. \quad \text{True: with labels } a, b \text{ at one input
+    it is at least } 2 \ln 2.`,
   status: 'refuted as printed',
   kind: attainsZero([1, 1]),
 });
@@ -99,8 +102,8 @@ const variationIs = (factor: number) =>
 export const oneHotVariation = claim({
   id: 'zhao-zhu-2024/one-hot-variation',
   ...zhaoZhu2024('definition of ξ'),
-  statement: String.raw`\min_a \mathrm{TV}(e_a, \pi) = \min_a (1 - \pi_a): \text{ of this } \xi = 2 \max_s \min_a (1 - \pi(a \mid s)) \text{ is
-    twice the largest}`,
+  statement: String.raw`\min_a \mathrm{TV}(e_a, \pi) = \min_a (1 - \pi_a): \text{ of this } \xi = 2 \max_s \min_a (1 -
+    \pi(a \mid s)) \text{ is twice the largest}`,
   status: 'derived',
   kind: variationIs(1),
 });
@@ -124,7 +127,8 @@ const sumIs = (factor: number) =>
 export const equationD20 = claim({
   id: 'zhao-zhu-2024/equation-d-20',
   ...zhaoZhu2024('equation (D.20)'),
-  statement: String.raw`\frac{4A}{9n} + \frac{3 \sqrt x}n = \frac{4A + 27 \sqrt x}{9n}, \text{ not } \frac{4A + 3 \sqrt x}{9n}`,
+  statement: String.raw`\frac{4A}{9n} + \frac{3 \sqrt x}n = \frac{4A + 27 \sqrt x}{9n}, \text{ not } \frac{4A + 3 \sqrt
+    x}{9n}`,
   status: 'corrected',
   kind: sumIs(27),
 });
@@ -164,9 +168,9 @@ const isUnlikely = (logarithm: number) =>
 export const eventOf48 = claim({
   id: 'zhao-zhu-2024/event-of-4-8',
   ...zhaoZhu2024('event in the proof of (4.8), and Lemma E.7'),
-  statement: String.raw`\text{One might expect } P\bigl(m_0 - E m_0 > 3 \sqrt{A \ln(1/\delta)}/n\bigr) \le \delta \text{ of the missing
-    mass } m_0. \quad \text{True with } \sqrt A \ln(1/\delta)/n \text{; at } A = 2,\ \ln(1/\delta) = 25,\ n = 10^6 \text{ the former has
-    probability } e^{-22.1} \text{, so (4.8) is not proved there, nor refuted.}`,
+  statement: String.raw`\text{One might expect } P\bigl(m_0 - E m_0 > 3 \sqrt{A \ln(1/\delta)}/n\bigr) \le \delta \text{
+    of the missing mass } m_0. \quad \text{True with } \sqrt A \ln(1/\delta)/n \text{; at } A = 2,\ \ln(1/\delta) = 25,\
+    n = 10^6 \text{ the former has probability } e^{-22.1} \text{, so (4.8) is not proved there, nor refuted.}`,
   status: 'conjectured',
   kind: isUnlikely(25),
 });
@@ -187,7 +191,8 @@ const tailIsWithin = (power: (labels: number, logarithm: number) => number) =>
 export const missingMassTail = claim({
   id: 'zhao-zhu-2024/missing-mass-tail',
   ...zhaoZhu2024('Lemma E.7'),
-  statement: String.raw`A = 2:\quad P\bigl(m_0 - E m_0 \ge 3 \sqrt A \ln(1/\delta)/n\bigr) \le \delta \text{ for } \delta \le e^{-1}`,
+  statement: String.raw`A = 2:\quad P\bigl(m_0 - E m_0 \ge 3 \sqrt A \ln(1/\delta)/n\bigr) \le \delta \text{ for }
+    \delta \le e^{-1}`,
   status: 'derived',
   kind: tailIsWithin(rootOfLabels),
 });

@@ -1,12 +1,12 @@
 /**
- * Zhao & Zhu 2024, Section 4: every label comes with the teacher's probability `π*(a | s)`. With `ν = ρ × π*`, a learner
- * that is exact on the pairs it has seen, and keeps their mass, has
+ * Zhao & Zhu 2024, Section 4: every label comes with the teacher's probability `π*(a | s)`. With `ν = ρ × π*`, a
+ * learner that is exact on the pairs it has seen, and keeps their mass, has
  *
  *   E Σ_s ρ_s TV ≤ Σ_{s,a} ν (1 − ν)^n ≤ SA n^n/(n + 1)^{n+1} ≤ SA/(en),
  *
- * and no learner has less than `S(A − 1)/(4(n + 1)) (n/(n + 1))^n` in the worst case (A odd, `n + 1 ≥ S(A − 1)/2`). The paper
- * has the first for the squared error of logits, and finds cross-entropy biased. Multiplicity is to blame for that:
- * cross-entropy over *distinct* pairs has
+ * and no learner has less than `S(A − 1)/(4(n + 1)) (n/(n + 1))^n` in the worst case (A odd, `n + 1 ≥ S(A − 1)/2`). The
+ * paper has the first for the squared error of logits, and finds cross-entropy biased. Multiplicity is to blame for
+ * that: cross-entropy over *distinct* pairs has
  *
  *   E Σ_s ρ_s TV = Σ ν (1 − ν)^n − Σ_s ρ_s (1 − ρ_s)^n (1 − TV(U, π*_s)).
  *
@@ -58,7 +58,8 @@ const isWithin = (learner: Learner, share: number) =>
 export const exactOnTheSeen = claim({
   id: 'zhao-zhu-2024/exact-on-the-seen',
   ...zhaoZhu2024('Theorem 4.4'),
-  statement: String.raw`\text{exact on the seen: } E \sum_s \rho_s \mathrm{TV}(\hat\pi_s, \pi^*_s) \le \sum_{s,a} \nu (1 - \nu)^n`,
+  statement: String.raw`\text{exact on the seen: } E \sum_s \rho_s \mathrm{TV}(\hat\pi_s, \pi^*_s) \le \sum_{s,a} \nu (1
+    - \nu)^n`,
   status: 'derived',
   kind: isWithin(evenRest, 1),
 });
@@ -99,7 +100,8 @@ const largest = (n: number) => Math.exp(-n * Math.log1p(1 / n)) / (n + 1);
 export const missingMassUpper = claim({
   id: 'zhao-zhu-2024/missing-mass-upper',
   ...zhaoZhu2024('Lemma E.5'),
-  statement: String.raw`\sum_{c \le C} \nu_c (1 - \nu_c)^n \le C \frac{n^n}{(n + 1)^{n+1}} \le \frac C{en} \le \frac{4C}{9n}`,
+  statement: String.raw`\sum_{c \le C} \nu_c (1 - \nu_c)^n \le C \frac{n^n}{(n + 1)^{n+1}} \le \frac C{en} \le
+    \frac{4C}{9n}`,
   status: 'corrected',
   kind: massIsAtMost((count, n) => {
     const bounds = [count * largest(n), count / (Math.E * n), (4 * count) / (9 * n)];
@@ -167,7 +169,8 @@ export const partialLabelLower = claim({
   id: 'zhao-zhu-2024/partial-label-lower',
   ...zhaoZhu2024('Section 4'),
   statement: String.raw`A \text{ odd},\ n + 1 \ge S(A - 1)/2: \text{ at the hardest teachers the risk is at least }
-    \frac{S(A - 1)}{4(n + 1)} \Bigl(\frac n{n + 1}\Bigr)^n, \text{ a factor } \frac{4A}{A - 1} \text{ below the upper bound}`,
+    \frac{S(A - 1)}{4(n + 1)} \Bigl(\frac n{n + 1}\Bigr)^n, \text{ a factor } \frac{4A}{A - 1} \text{ below the upper
+    bound}`,
   status: 'derived',
   kind: atLeast(1),
 });
@@ -186,8 +189,8 @@ const closedForm = (domain: Domain) => distinctPairsRisk(teacherOf(domain), doma
 export const distinctPairs = claim({
   id: 'zhao-zhu-2024/distinct-pairs',
   ...zhaoZhu2024('Section 4'),
-  statement: String.raw`\text{cross-entropy over distinct pairs: } E \sum_s \rho_s \mathrm{TV} = \sum \nu (1 - \nu)^n - \sum_s \rho_s
-    (1 - \rho_s)^n (1 - \mathrm{TV}(U, \pi^*_s))`,
+  statement: String.raw`\text{cross-entropy over distinct pairs: } E \sum_s \rho_s \mathrm{TV} = \sum \nu (1 - \nu)^n -
+    \sum_s \rho_s (1 - \rho_s)^n (1 - \mathrm{TV}(U, \pi^*_s))`,
   status: 'derived',
   kind: distinctIs(closedForm),
 });
@@ -212,8 +215,9 @@ const equalsMissingMass = (learner: Learner) =>
 export const riskIsMissingMass = claim({
   id: 'zhao-zhu-2024/risk-is-missing-mass',
   ...zhaoZhu2024('Theorem 4.4'),
-  statement: String.raw`\text{One might expect that the risk of a learner that is exact on the seen is the missing mass. True of
-    cross-entropy over distinct pairs at } S = 1 \text{; shared evenly among the unseen, less: } \pi = (.6, .3, .1),\ n = 5.`,
+  statement: String.raw`\text{One might expect that the risk of a learner that is exact on the seen is the missing mass.
+    True of cross-entropy over distinct pairs at } S = 1 \text{; shared evenly among the unseen, less: } \pi = (.6, .3,
+    .1),\ n = 5.`,
   status: 'conjectured',
   kind: equalsMissingMass(evenRest),
 });

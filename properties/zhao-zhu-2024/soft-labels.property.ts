@@ -1,10 +1,11 @@
 /**
  * Zhao & Zhu 2024, Section 5: the teacher's whole distribution at each of n inputs. The exact minimax risk is
  *
- *   (1 − 1/A) M(S, n),  M = max_ρ Σ ρ (1 − ρ)^n = max_{h ∈ [1/S, 1)} g(h) + (S − 1) g((1 − h)/(S − 1)),  g(x) = x (1 − x)^n,
+ *   (1 − 1/A) M(S, n),  M = max_ρ Σ ρ (1 − ρ)^n = max_{h ∈ [1/S, 1)} g(h) + (S − 1) g((1 − h)/(S − 1)),  g(x) = x (1 −
+ *   x)^n,
  *
- * for all n ≥ 1 and S ≥ 2: attained by the uniform distribution where nothing was seen, and by teachers that are sure of one
- * label, which is uniformly random. Printed: at least `(S − 1)/(2e(n + 1))` for n > S − 1.
+ * for all n ≥ 1 and S ≥ 2: attained by the uniform distribution where nothing was seen, and by teachers that are sure
+ * of one label, which is uniformly random. Printed: at least `(S − 1)/(2e(n + 1))` for n > S − 1.
  *
  * Tested on random inputs and teachers, summing over all samples; M against a free search in golden values.
  */
@@ -43,8 +44,8 @@ const isLargest = (value: (minimax: SoftLabelMinimax, inputs: number, samples: n
 export const missingInputs = claim({
   id: 'zhao-zhu-2024/missing-inputs',
   ...zhaoZhu2024('Section 5'),
-  statement: String.raw`\sum_s \rho_s (1 - \rho_s)^n \le M(S, n) = \max_h\, g(h) + (S - 1)\, g\Bigl(\frac{1 - h}{S - 1}\Bigr),\quad g(x) = x
-    (1 - x)^n`,
+  statement: String.raw`\sum_s \rho_s (1 - \rho_s)^n \le M(S, n) = \max_h\, g(h) + (S - 1)\, g\Bigl(\frac{1 - h}{S -
+    1}\Bigr),\quad g(x) = x (1 - x)^n`,
   status: 'derived',
   kind: isLargest(({ missing }) => missing),
 });
@@ -94,7 +95,8 @@ function sure(labels: number): Domain {
 export const softLabelRisk = claim({
   id: 'zhao-zhu-2024/soft-label-minimax',
   ...zhaoZhu2024('Section 5'),
-  statement: String.raw`\inf_{\hat\pi} \sup_{\rho, \pi^*} E \sum_s \rho_s \mathrm{TV}(\hat\pi_s, \pi^*_s) = (1 - \tfrac1A)\, M(S, n)`,
+  statement: String.raw`\inf_{\hat\pi} \sup_{\rho, \pi^*} E \sum_s \rho_s \mathrm{TV}(\hat\pi_s, \pi^*_s) = (1 -
+    \tfrac1A)\, M(S, n)`,
   status: 'derived',
   kind: worstIs(least),
 });
@@ -129,8 +131,8 @@ const isBelow = (lower: (inputs: number, n: number) => number, from: (inputs: nu
 export const softLabelLower = claim({
   id: 'zhao-zhu-2024/soft-label-lower',
   ...zhaoZhu2024('Theorem 5.1'),
-  statement: String.raw`n > S - 1:\quad M(S, n) \ge \frac{S - 1}{e (n + 1)}, \text{ so that the minimax risk is at least the printed }
-    \frac{S - 1}{2e (n + 1)}`,
+  statement: String.raw`n > S - 1:\quad M(S, n) \ge \frac{S - 1}{e (n + 1)}, \text{ so that the minimax risk is at least
+    the printed } \frac{S - 1}{2e (n + 1)}`,
   status: 'derived',
   kind: isBelow(
     (inputs, n) => (inputs - 1) / (Math.E * (n + 1)),
@@ -173,8 +175,8 @@ const sumsToOne = (witness: { readonly inputs: number; readonly samples: number 
 export const theorem51Printed = claim({
   id: 'zhao-zhu-2024/theorem-5-1-masses-as-printed',
   ...zhaoZhu2024('proof of Theorem 5.1'),
-  statement: String.raw`\text{The paper: } S - 1 \text{ masses of } \tfrac1{n + 1} \text{ and } p(0) = 1 - \frac{S^{-1}}{n + 1}. \quad
-    \text{True: that adds up to } \tfrac43 \text{ at } S = 3,\ n = 4.`,
+  statement: String.raw`\text{The paper: } S - 1 \text{ masses of } \tfrac1{n + 1} \text{ and } p(0) = 1 -
+    \frac{S^{-1}}{n + 1}. \quad \text{True: that adds up to } \tfrac43 \text{ at } S = 3,\ n = 4.`,
   status: 'refuted as printed',
   kind: sumsToOne({ inputs: 3, samples: 4 }),
 });
@@ -197,8 +199,8 @@ const massesAre = (first: (inputs: number, n: number) => number) =>
 export const theorem51Masses = claim({
   id: 'zhao-zhu-2024/theorem-5-1-masses',
   ...zhaoZhu2024('proof of Theorem 5.1'),
-  statement: String.raw`p(0) = 1 - \frac{S - 1}{n + 1}, \text{ the others } \tfrac1{n + 1}: \text{ a distribution of missing mass at least
-    } \frac{S - 1}{e (n + 1)}`,
+  statement: String.raw`p(0) = 1 - \frac{S - 1}{n + 1}, \text{ the others } \tfrac1{n + 1}: \text{ a distribution of
+    missing mass at least } \frac{S - 1}{e (n + 1)}`,
   status: 'corrected',
   kind: massesAre((inputs, n) => 1 - (inputs - 1) / (n + 1)),
 });

@@ -1,6 +1,6 @@
 /**
- * Zheng & Yang 2024: transformed teacher matching gives the teacher alone a temperature, `(1 − λ) H(e_y, q) + λ KL(p_T ‖
- * q)`. It is distillation with an entropy of Rényi, `H_γ(q) = ln(Σ q^γ)/(1 − γ)`:
+ * Zheng & Yang 2024: transformed teacher matching gives the teacher alone a temperature, `(1 − λ) H(e_y, q) + λ KL(p_T
+ * ‖ q)`. It is distillation with an entropy of Rényi, `H_γ(q) = ln(Σ q^γ)/(1 − γ)`:
  *
  *   KL(p_T ‖ q) = T KL(p_T ‖ q_T) − (T − 1) H_{1/T}(q) + (T − 1) H(p_T),
  *
@@ -39,8 +39,8 @@ const decomposes = (order: (temperature: number) => number, share: (temperature:
 export const renyiTerm = claim({
   id: 'zheng-yang-2024/renyi-term',
   ...zhengYang2024('decomposition of the objective'),
-  statement: String.raw`\mathrm{KL}(p_T \| q) = T\, \mathrm{KL}(p_T \| q_T) - (T - 1) H_{1/T}(q) + (T - 1) H(p_T),\quad H_\gamma:
-    \text{ Rényi}`,
+  statement: String.raw`\mathrm{KL}(p_T \| q) = T\, \mathrm{KL}(p_T \| q_T) - (T - 1) H_{1/T}(q) + (T - 1) H(p_T),\quad
+    H_\gamma: \text{ Rényi}`,
   status: 'as printed',
   kind: decomposes(
     (T) => 1 / T,
@@ -99,8 +99,8 @@ const becomesSmoothing = (gradient: (p: number, q: number, qT: number, T: number
 export const tendsToSmoothing = claim({
   id: 'zheng-yang-2024/tends-to-smoothing',
   ...zhengYang2024('limit of high temperatures'),
-  statement: String.raw`(1 - \lambda) H(e_y, q) + \lambda\, \mathrm{KL}(p_T \| q): \text{ its gradient differs from label smoothing's
-    by at most } \tfrac\lambda K (e^{\omega/T} - 1) \to 0`,
+  statement: String.raw`(1 - \lambda) H(e_y, q) + \lambda\, \mathrm{KL}(p_T \| q): \text{ its gradient differs from
+    label smoothing's by at most } \tfrac\lambda K (e^{\omega/T} - 1) \to 0`,
   status: 'derived',
   kind: becomesSmoothing((p, q) => q - p),
 });

@@ -3,8 +3,8 @@ import { requireMatrix, requireNumbers } from '../numerics/argument-checks.ts';
 import type { Matrix } from '../numerics/matrix.ts';
 
 /**
- * Returns what hard labels cost a student that is linear in its labels, `ŵ = Ay` (ridge regression, kernels, a number of
- * gradient steps): with independent `y_i ∈ {0, 1}` of probability `p_i`, for every `w₀`,
+ * Returns what hard labels cost a student that is linear in its labels, `ŵ = Ay` (ridge regression, kernels, a number
+ * of gradient steps): with independent `y_i ∈ {0, 1}` of probability `p_i`, for every `w₀`,
  *
  * `E‖Ay − w₀‖² = ‖Ap − w₀‖² + Tr A diag(p(1 − p)) Aᵀ`.
  *

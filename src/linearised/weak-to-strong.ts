@@ -6,8 +6,8 @@ import { DistillCheckError } from '../errors.ts';
  *
  * `L_S ≥ ¼ (√(1 + 3L) − √(1 − L))² = L² − L³ + O(L⁴)`, `L = ‖f* − f_T‖²/‖f*‖²`.
  *
- * It is sharp, for a filter of rank 1. For a student that is a projection on a space with `f*` in it the least is `L²`. So a
- * strong student at best squares its weak teacher's relative error.
+ * It is sharp, for a filter of rank 1. For a student that is a projection on a space with `f*` in it the least is `L²`.
+ * So a strong student at best squares its weak teacher's relative error.
  *
  * @param teacherError `L ∈ [0, 1]`.
  * @throws DistillCheckError `BAD_NUMBER`.

@@ -4,7 +4,8 @@ import { harmonics, reluEigenvalues, weakToStrong } from './relu-features.ts';
 test('harmonics are counted, and eigenvalues have their closed forms', () => {
   expect([0, 1, 2, 3].map((j) => harmonics(j, 3))).toEqual([1, 3, 5, 7]);
   expect([harmonics(1, 10), harmonics(2, 6), harmonics(4, 4)]).toEqual([10, 20, 25]);
-  // E t 1[t > 0] = ¼ and E t² 1[t > 0] = 1/6 in three dimensions; in general 1/(2d) at degree 1, 0 at odd degrees from 3 on.
+  // E t 1[t > 0] = ¼ and E t² 1[t > 0] = 1/6 in three dimensions; in general 1/(2d) at degree 1, 0 at odd degrees from
+  // 3 on.
   expect(reluEigenvalues(3)[0]).toBeCloseTo(1 / 4, 12);
   for (const d of [3, 4, 10]) {
     expect(reluEigenvalues(d)[1]).toBeCloseTo(1 / (2 * d), 12);

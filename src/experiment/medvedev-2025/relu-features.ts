@@ -27,12 +27,13 @@ export interface WeakToStrong {
 const DEGREES = 24;
 
 /**
- * Returns the errors of a teacher that is the best combination of M random ReLU features, and of a student of infinitely many
- * that is trained on it by gradient flow, stopped at the best time. Population errors in closed form: no inputs are drawn.
+ * Returns the errors of a teacher that is the best combination of M random ReLU features, and of a student of
+ * infinitely many that is trained on it by gradient flow, stopped at the best time. Population errors in closed form:
+ * no inputs are drawn.
  *
- * With `K_ij = (sin θ + (π − θ) cos θ)/(2πd)`, `λ_j = E relu(t) P_j(t)`, `N_j` the dimension of the harmonics of degree j,
- * `b_i = λ_ℓ √N_ℓ P_ℓ(u_i1)` and `a = K⁻¹b`: `L_TE = 1 − bᵀa`, the teacher has energy `E_j = λ_j² N_j aᵀ P_j(UUᵀ) a` at degree
- * j, and `L_ST = min_t 1 − 2S_ℓ(1 − L_TE) + Σ_j S_j² E_j`, `S_j = 1 − e^{−λ_j² t}`.
+ * With `K_ij = (sin θ + (π − θ) cos θ)/(2πd)`, `λ_j = E relu(t) P_j(t)`, `N_j` the dimension of the harmonics of degree
+ * j, `b_i = λ_ℓ √N_ℓ P_ℓ(u_i1)` and `a = K⁻¹b`: `L_TE = 1 − bᵀa`, the teacher has energy `E_j = λ_j² N_j aᵀ P_j(UUᵀ) a`
+ * at degree j, and `L_ST = min_t 1 − 2S_ℓ(1 − L_TE) + Σ_j S_j² E_j`, `S_j = 1 − e^{−λ_j² t}`.
  *
  * @param stopped at its best time. Default: true; else it converges, to its teacher.
  *
@@ -138,7 +139,10 @@ function energiesOf(cosines: Matrix, a: Float64Array, dimension: number, eigenva
   return energies.map((value, j) => eigenvalues[j] ** 2 * harmonics(j, dimension) * value);
 }
 
-/** The least value over times, from a hundredth of the scale to a million times it: a scan in logarithms, then a section. */
+/**
+ * The least value over times, from a hundredth of the scale to a million times it: a scan in logarithms, then a
+ * section.
+ */
 function leastOver(errorAt: (t: number) => number, scale: number): number {
   const at = (power: number) => errorAt(scale * Math.exp(power));
   const [from, to, steps] = [Math.log(0.01), Math.log(1e6), 200];

@@ -26,12 +26,12 @@ const WRONG_LABELS = 0.2;
 const MODES = 20;
 
 /**
- * Compares a student of a teacher's outputs with the teacher's own path, mode by mode: for each pair of principal components
- * of the images, at the time when the teacher's path has made the student's progress at the higher one, has the student made
- * less at the lower one?
+ * Compares a student of a teacher's outputs with the teacher's own path, mode by mode: for each pair of principal
+ * components of the images, at the time when the teacher's path has made the student's progress at the higher one, has
+ * the student made less at the lower one?
  *
- * Progress at a mode is the projection of the outputs (of cross-entropy less 1/10) on that of the labels there. The step
- * size is half the inverse of the largest eigenvalue of `XᵀX/n`, a fifth of the labels are wrong.
+ * Progress at a mode is the projection of the outputs (of cross-entropy less 1/10) on that of the labels there. The
+ * step size is half the inverse of the largest eigenvalue of `XᵀX/n`, a fifth of the labels are wrong.
  *
  * Source: the setting of Nagarajan et al. 2023 in small.
  *
@@ -97,7 +97,9 @@ function descend(
   }
 }
 
-/** Compares at the first time when the path has reached the student's progress, between two steps by a straight line. */
+/**
+ * Compares at the first time when the path has reached the student's progress, between two steps by a straight line.
+ */
 function compare(path: readonly (readonly number[])[], student: readonly number[]): ModesReport {
   const ratios: number[] = [];
   student.forEach((own, high) => {

@@ -8,14 +8,15 @@ const FLOOR = 1e-9;
 const MOST_STEPS = 100;
 
 /**
- * Returns the minimiser of `Σ_i H(p_i, μ(w·x_i + b)) + λ‖w‖²` by Newton's method with halved steps: weights, then the bias.
+ * Returns the minimiser of `Σ_i H(p_i, μ(w·x_i + b)) + λ‖w‖²` by Newton's method with halved steps: weights, then the
+ * bias.
  *
  * @param targets `p_i ∈ [0, 1]`, length n.
  * @param ridge `λ ≥ 0`; 1e−9 at least is used for all parameters.
  * @throws DistillCheckError `NO_CONVERGENCE`.
  *
  * @example
- * logisticRidge(fromRows([[1], [-1]]), [0.75, 0.25], 0); // [1.0986…, 0]: ln 3
+ * logisticRidge(fromRows([[1], [-1]]), [0.75, 0.25], 0)[0]; // 1.0986…
  */
 export function logisticRidge(inputs: Matrix, targets: ArrayLike<number>, ridge: number): Float64Array {
   const size = inputs.cols + 1;
@@ -49,7 +50,8 @@ export function logisticRidge(inputs: Matrix, targets: ArrayLike<number>, ridge:
     }
     const direction = solveKernel(factoredKernel(hessian, 0), gradient);
     const decrease = dot(direction, gradient);
-    // Newton's method converges quadratically: the last step is exact to the square of that, and rounding hides its gain.
+    // Newton's method converges quadratically: the last step is exact to the square of that, and rounding hides its
+    // gain.
     if (decrease < 1e-9 * (1 + loss)) return w.map((value, k) => value - direction[k]);
     for (let scale = 1; ; scale /= 2) {
       const next = w.map((value, k) => value - scale * direction[k]);

@@ -1,6 +1,6 @@
 /**
- * Errors of linear classifiers on two Gaussian clusters: {@link mixtureError}, {@link bestBias}, {@link leastError}, and the
- * bound on the samples that a hyperplane separates, {@link separableAbove}.
+ * Errors of linear classifiers on two Gaussian clusters: {@link mixtureError}, {@link bestBias}, {@link leastError},
+ * and the bound on the samples that a hyperplane separates, {@link separableAbove}.
  */
 import { errorFunction } from '../../numerics/error-function.ts';
 

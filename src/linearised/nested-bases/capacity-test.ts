@@ -18,10 +18,10 @@ export interface CapacityTest {
 /**
  * Tells whether a teacher is too weak, too strong, or neither, for a student of n dimensions and norm at most D.
  *
- * The student's error falls with the size m of a teacher of norm at most T up to `m = n`, is constant on `[n, m*]`,
- * `m* = max{m : a_m ≤ max(a_n, T max(1, a_n/D))}`, `a_m = ‖α_{1..m}‖`, and rises beyond wherever `α_m ≠ 0`: a larger teacher
- * must shrink what the student can learn. With coefficients 0 around n the
- * bottom is wider, and where `a_n = 0` it is everything.
+ * The student's error falls with the size m of a teacher of norm at most T up to `m = n`, is constant on `[n, m*]`, `m*
+ * = max{m : a_m ≤ max(a_n, T max(1, a_n/D))}`, `a_m = ‖α_{1..m}‖`, and rises beyond wherever `α_m ≠ 0`: a larger
+ * teacher must shrink what the student can learn. With coefficients 0 around n the bottom is wider, and where `a_n = 0`
+ * it is everything.
  *
  * @param coefficients `α`, length p: the target in the common orthonormal basis.
  * @throws DistillCheckError as `nestedErrors`.

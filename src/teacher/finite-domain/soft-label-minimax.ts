@@ -27,11 +27,11 @@ export interface SoftLabelMinimax {
  *
  * `(1 − 1/A) M(S, n)`, `M = max_{h ∈ [1/S, 1)} g(h) + (S − 1) g((1 − h)/(S − 1))`, `g(x) = x(1 − x)^n`,
  *
- * for all n ≥ 1 and S ≥ 2. It is attained by the teacher's own distribution where it was seen and the uniform one elsewhere;
- * the hardest teachers are sure of one label, which is uniformly random.
+ * for all n ≥ 1 and S ≥ 2. It is attained by the teacher's own distribution where it was seen and the uniform one
+ * elsewhere; the hardest teachers are sure of one label, which is uniformly random.
  *
- * Where `n ≤ S − 1` the uniform ρ is hardest. Beyond, the small mass lies between `1/(n + 1)` and `2/(n + 1)`, which are the
- * maximum and the inflection of g: a scan, then a golden section.
+ * Where `n ≤ S − 1` the uniform ρ is hardest. Beyond, the small mass lies between `1/(n + 1)` and `2/(n + 1)`, which
+ * are the maximum and the inflection of g: a scan, then a golden section.
  *
  * @throws DistillCheckError `BAD_COUNT`.
  *

@@ -1,7 +1,7 @@
 /**
- * Exact risks of learning a table of probabilities from n samples: of hard labels, {@link hardLabelRisk}; of labels that
- * come with the teacher's probability, {@link distinctPairsRisk}, {@link crossEntropyLimit}; and the mass that is not
- * seen, {@link missingMass}.
+ * Exact risks of learning a table of probabilities from n samples: of hard labels, {@link hardLabelRisk}; of labels
+ * that come with the teacher's probability, {@link distinctPairsRisk}, {@link crossEntropyLimit}; and the mass that is
+ * not seen, {@link missingMass}.
  */
 import { DistillCheckError } from '../../errors.ts';
 import { requireCount } from '../../numerics/argument-checks.ts';
@@ -61,9 +61,9 @@ export interface FiniteTeacher {
 }
 
 /**
- * Returns the expected total variation `E Σ_s ρ_s TV(π̂_s, π*_s)` of cross-entropy over the *distinct* pairs of input and
- * label among n samples that come with `π*(a | s)`: the learner has `π*` renormalised on the labels seen, and is uniform
- * where it has seen none. With `ν = ρ × π*`,
+ * Returns the expected total variation `E Σ_s ρ_s TV(π̂_s, π*_s)` of cross-entropy over the *distinct* pairs of input
+ * and label among n samples that come with `π*(a | s)`: the learner has `π*` renormalised on the labels seen, and is
+ * uniform where it has seen none. With `ν = ρ × π*`,
  *
  * `Σ ν (1 − ν)^n − Σ_s ρ_s (1 − ρ_s)^n (1 − TV(U, π*_s))`,
  *
@@ -74,7 +74,7 @@ export interface FiniteTeacher {
  * Source: derived, beside Zhao & Zhu 2024, Section 4.
  *
  * @example
- * distinctPairsRisk({ masses: [1], probabilities: fromRows([[0.5, 0.5]]) }, 2); // 0.25: one label is seen half of the time
+ * distinctPairsRisk({ masses: [1], probabilities: fromRows([[0.5, 0.5]]) }, 2); // 0.25
  */
 export function distinctPairsRisk({ masses, probabilities }: FiniteTeacher, samples: number): number {
   requireLaw(masses);
@@ -95,9 +95,9 @@ export function distinctPairsRisk({ masses, probabilities }: FiniteTeacher, samp
 }
 
 /**
- * Returns where cross-entropy over samples `(a, π*(a))` ends that counts each as often as it comes: `π²/Σ π²`, not π, but
- * where π is uniform on its support. Its total variation from π is `δ(1 − δ²)/(2(1 + δ²))` at two labels, `δ = 2π₁ − 1`, at
- * most .15014; with many labels it may be near 1.
+ * Returns where cross-entropy over samples `(a, π*(a))` ends that counts each as often as it comes: `π²/Σ π²`, not π,
+ * but where π is uniform on its support. Its total variation from π is `δ(1 − δ²)/(2(1 + δ²))` at two labels, `δ = 2π₁
+ * − 1`, at most .15014; with many labels it may be near 1.
  *
  * @param probabilities `π`, length A, of sum 1.
  * @throws DistillCheckError `NOT_PROBABILITIES`.

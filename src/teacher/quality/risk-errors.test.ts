@@ -40,7 +40,8 @@ test('a teacher without bias wins always or never', () => {
     [1, 0],
     [0, 1],
   ]);
-  // Equal masses, the same losses: no bias; the losses (3, 0) under the teacher are 3 and 0, as they are of hard labels.
+  // Equal masses, the same losses: no bias; the losses (3, 0) under the teacher are 3 and 0, as they are of hard
+  // labels.
   const same = { masses: [0.5, 0.5], bayes, teacher };
   const even = fromRows([
     [3, 0],

@@ -33,8 +33,9 @@ export interface RiskErrors {
   /** `b = E(p^t − p*)ᵀℓ`. */
   readonly bias: number;
   /**
-   * `N*`: with fewer samples than that the teacher's empirical risk has the smaller mean square error, with more the hard
-   * labels'. `Infinity`: the teacher's always (or, without bias, at equal variances, neither); 0: the hard labels'.
+   * `N*`: with fewer samples than that the teacher's empirical risk has the smaller mean square error, with more the
+   * hard labels'. `Infinity`: the teacher's always (or, without bias, at equal variances, neither); 0: the hard
+   * labels'.
    */
   readonly crossover: number;
 }

@@ -33,14 +33,15 @@ export interface TeacherComparison {
  * Scores a teacher by its probabilities, with intervals.
  *
  * Both scores are proper: with `p*` the true probabilities, which nobody knows, the mean Brier score is that of `p*`
- * plus `E‖p^t − p*‖²`, the mean log-loss that of `p*` plus `E KL(p* ‖ p^t)`. These excesses bound what a student's risk is
- * biased by (`|b| ≤ osc(ℓ) E TV(p^t, p*)`); the accuracy does not. Labels alone do not say how large an excess is, but
- * {@link compareTeachers} says which of two is smaller.
+ * plus `E‖p^t − p*‖²`, the mean log-loss that of `p*` plus `E KL(p* ‖ p^t)`. These excesses bound what a student's risk
+ * is biased by (`|b| ≤ osc(ℓ) E TV(p^t, p*)`); the accuracy does not. Labels alone do not say how large an excess is,
+ * but {@link compareTeachers} says which of two is smaller.
  *
  * @param probabilities `n×K`: `p^t(x_i)`, rows of sum 1; `softmaxRows` makes them of logits.
  * @param classes length n: labels `0…K − 1` that the teacher was not trained on.
  * @param confidence of each interval. Student's intervals of the means hold for many samples. Default: 0.95.
- * @throws DistillCheckError `NOT_PROBABILITIES` (logits given for probabilities, for example), `BAD_SHAPE`, `BAD_INPUT`,
+ * @throws DistillCheckError `NOT_PROBABILITIES` (logits given for probabilities, for example), `BAD_SHAPE`,
+ * `BAD_INPUT`,
  * `BAD_LABEL`, `BAD_COUNT` for fewer than two samples, `BAD_PROBABILITY`.
  *
  * Source: derived; the role of the excess in distillation: Menon et al. 2021.

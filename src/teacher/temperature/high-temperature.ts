@@ -33,9 +33,9 @@ const THIRD_ORDER = 0.3078;
  *
  * `∂_b T² KL = (b̃ − ã)/K + (b̃² − mean b̃² − ã² + mean ã²)/(2KT) + R`,
  *
- * where leaving out the second term costs at most `(ω_a² e^{ω_a/T} + ω_b² e^{ω_b/T})/(2KT)` per class, and `|R|` is at most
- * `.3078 (ω_a³ e^{ω_a/T} + ω_b³ e^{ω_b/T})/(KT²)`: so high a temperature matches logits. Without the factor T², divide by
- * `T²`; `withSquaredTemperature` converts a mix of one convention to the other.
+ * where leaving out the second term costs at most `(ω_a² e^{ω_a/T} + ω_b² e^{ω_b/T})/(2KT)` per class, and `|R|` is at
+ * most `.3078 (ω_a³ e^{ω_a/T} + ω_b³ e^{ω_b/T})/(KT²)`: so high a temperature matches logits. Without the factor T²,
+ * divide by `T²`; `withSquaredTemperature` converts a mix of one convention to the other.
  *
  * @param teacherLogits `a`, length K ≥ 2.
  * @param studentLogits `b`, length K.

@@ -5,9 +5,9 @@ import { requireClasses } from '../../numerics/argument-checks.ts';
 /**
  * Returns smoothed labels: `1 − α + α/K` at the label and `α/K` elsewhere.
  *
- * A loss `(1 − α) H(e_y, q) + α H(u, q)`, with u uniform, is cross-entropy with them, and is distillation from a uniform
- * teacher at temperature 1 with soft ratio α. At another temperature distillation softens the student as well, and is
- * not label smoothing whatever the teacher.
+ * A loss `(1 − α) H(e_y, q) + α H(u, q)`, with u uniform, is cross-entropy with them, and is distillation from a
+ * uniform teacher at temperature 1 with soft ratio α. At another temperature distillation softens the student as well,
+ * and is not label smoothing whatever the teacher.
  *
  * @param label `0…K − 1`.
  * @param smoothing `α ∈ [0, 1]`.
