@@ -118,7 +118,9 @@ handlePlane(svg, {
   selected: () => selected,
   select(at) {
     selected = at;
-    stale('plane', 'margins');
+    // At once: what is selected gets the focus, so that its mark must be there.
+    drawPlane();
+    stale('margins');
   },
   change: (points, kind) => store.change(withPoints(store.state, points), kind),
   mayAdd() {

@@ -158,7 +158,7 @@ describe('the explorer in a browser, at length', { tags: ['slow'] }, () => {
     inBrowser(async (open) => {
       const { page } = await open.visit({ hash: '#points=broken&width=64' });
       expect(await text(page, 'value-width')).toBe('64');
-      expect(await page.locator('.point').count()).toBe(48);
+      await eventually(() => page.locator('.point').count()).toBe(48);
     }),
   );
 
@@ -195,10 +195,10 @@ describe('the explorer in a browser, at length', { tags: ['slow'] }, () => {
       await page.locator('[data-point="0"]').focus();
       for (const key of ['ArrowLeft', 'Shift+ArrowLeft', 'n', 'f', '+', 'Delete', 'Delete'])
         await page.keyboard.press(key);
-      expect(await page.locator('.point').count()).toBe(47);
+      await eventually(() => page.locator('.point').count()).toBe(47);
       expect(await transformOf(page, 0)).not.toBe(before);
       for (let i = 0; i < 5; i++) await page.keyboard.press('Control+z');
-      expect(await page.locator('.point').count()).toBe(48);
+      await eventually(() => page.locator('.point').count()).toBe(48);
       await eventually(() => transformOf(page, 0)).toBe(before);
       await page.keyboard.press('Control+y');
       await eventually(() => transformOf(page, 0)).not.toBe(before);
