@@ -18,15 +18,15 @@ export async function runExplore(typed: Typed): Promise<0 | 1> {
   const dataset = typed.dataset === undefined ? undefined : await loadedFrom(typed);
   const page = dataset ? withGivenTable(empty, planarPoints(dataset, dataset.name)) : empty;
   const { url, close } = await servePage(page, port);
+  // Before the address is said: Ctrl-C may follow at once.
+  onSignals((exitCode) => {
+    close();
+    process.exit(exitCode);
+  });
   const document = { url, ...(dataset && { dataset: datasetDocument(dataset) }) };
   emit(typed.json === true, document, `The explorer is at ${url} until Ctrl-C.`);
   if (typed['no-open'] !== true) openBrowser(url, () => note(`no browser could be opened: open ${url}`));
-  return new Promise(() => {
-    onSignals((exitCode) => {
-      close();
-      process.exit(exitCode);
-    });
-  });
+  return new Promise(() => {});
 }
 
 /** @throws DistillCheckError `FILE_NOT_FOUND` in a clone that was not built */
