@@ -17,7 +17,7 @@ export function readDocuments(root: string, known: readonly string[]): readonly 
     const { title, opening, sections } = readMarkdown(readFileSync(join(root, source), 'utf8'), (address) =>
       resolved(address, source, path, sources, known),
     );
-    return { path, title, description: `distill-check: ${title}`, opening: html`${opening}`, sections };
+    return { path, title, description: `distill-check: ${title}`, meta: '', opening: html`${opening}`, sections };
   });
 }
 

@@ -13,6 +13,8 @@ export interface SitePage {
   readonly title: string;
   /** One sentence for search engines and link previews. */
   readonly description: string;
+  /** A line under the title. Default: the description. */
+  readonly meta?: Content;
   readonly opening: Content;
   readonly sections: readonly Section[];
   /** A script that adds convenience to a page that works without. Default: none. */
@@ -47,13 +49,21 @@ export function linkFrom(from: string, to: string): string {
 }
 
 /** Returns the HTML of a page. */
-export function sitePageText({ path, title, description, opening, sections, script }: SitePage): string {
+export function sitePageText({
+  path,
+  title,
+  description,
+  meta = description,
+  opening,
+  sections,
+  script,
+}: SitePage): string {
   const isHome = path === 'index.html';
   return page({
     title,
     description,
     navigation: navigation(path),
-    meta: description,
+    meta,
     opening,
     sections,
     footer: isHome ? 'MIT licence.' : html`<a href="${linkFrom(path, 'index.html')}">distill-check</a>, MIT licence.`,

@@ -22,7 +22,7 @@ test('a script cannot end its own element, and the policy knows it by its hash',
 let stand: Stand | undefined;
 beforeAll(async () => {
   if (chromium !== undefined) stand = await openStand();
-});
+}, 120_000);
 afterAll(() => stand?.close());
 
 /** On a busy machine a frame takes long. */
