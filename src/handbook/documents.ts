@@ -15,7 +15,7 @@ export function readDocuments(root: string, known: readonly string[]): readonly 
   return sources.map((source) => {
     const path = pagePathOf(source);
     const { title, opening, sections } = readMarkdown(readFileSync(join(root, source), 'utf8'), (address) =>
-      resolved(address, source, path, sources, known),
+      address.endsWith('.png') ? picture(root, source, address) : resolved(address, source, path, sources, known),
     );
     return { path, title, description: `distill-check: ${title}`, meta: '', opening: html`${opening}`, sections };
   });
@@ -24,6 +24,11 @@ export function readDocuments(root: string, known: readonly string[]): readonly 
 /** The site's path of a document. */
 export function pagePathOf(source: string): string {
   return source.replace(/README\.md$/, 'readme.html').replace(/\.md$/, '.html');
+}
+
+/** Pages load nothing: a picture is in their text. */
+function picture(root: string, source: string, address: string): string {
+  return `data:image/png;base64,${readFileSync(join(root, dirname(source), address)).toString('base64')}`;
 }
 
 function resolved(

@@ -1,6 +1,6 @@
 /** Documents in Markdown as parts of pages: {@link readMarkdown}. */
 import { Marked, type Token, type Tokens } from 'marked';
-import { type Content, html, type Markup, trusted } from '../page/markup.ts';
+import { html, type Markup, trusted } from '../page/markup.ts';
 import type { Section } from '../page/page.ts';
 
 /** A document: its title, its opening and its sections. */
@@ -10,7 +10,7 @@ export interface MarkdownDocument {
   readonly sections: readonly Section[];
 }
 
-/** Returns the address behind a link's or picture's; `undefined` for what the site does not have. */
+/** Returns the address for a link's, a picture as `data:`; `undefined` for what the site does not have. */
 export type Resolve = (address: string) => string | undefined;
 
 /**
@@ -68,31 +68,32 @@ const plain = (text: string) => text.replace(/[`*_]/g, '').replace(/\[([^\]]*)\]
 
 function markedWith(resolve: Resolve): Marked {
   const marked = new Marked({ gfm: true });
-  const inline = (tokens: Tokens.Generic[] | undefined): Content => trusted(marked.Parser.parseInline(tokens ?? []));
   marked.use({
     renderer: {
       html: ({ text }) => (text.trim().startsWith('<!--') ? '' : html`${text}`.markup),
-      heading: ({ tokens, depth, text }) => {
+      heading({ tokens, depth, text }) {
         const level = trusted(`h${Math.max(3, depth)}`);
-        return html`<${level} id="${slugOf(plain(text))}">${inline(tokens)}</${level}>\n`.markup;
+        const words = trusted(this.parser.parseInline(tokens));
+        return html`<${level} id="${slugOf(plain(text))}">${words}</${level}>\n`.markup;
       },
-      link: ({ href, tokens }) => {
+      link({ href, tokens }) {
         const address = resolve(href);
-        return html`${address === undefined ? inline(tokens) : html`<a href="${address}">${inline(tokens)}</a>`}`
-          .markup;
+        const words = trusted(this.parser.parseInline(tokens));
+        // A picture in a link stands for itself.
+        const isPicture = tokens.some(({ type }) => type === 'image');
+        return html`${address === undefined || isPicture ? words : html`<a href="${address}">${words}</a>`}`.markup;
       },
       image: ({ href, text }) => {
         const address = resolve(href);
-        return html`${address === undefined ? text : html`<a href="${address}">${text === '' ? href : text}</a>`}`
-          .markup;
+        return html`${address?.startsWith('data:') ? html`<img src="${address}" alt="${text}">` : text}`.markup;
       },
       code: ({ text, lang }) => code(text, lang).markup,
-      table: ({ header, rows }) => {
+      table({ header, rows }) {
         const row = (cells: readonly Tokens.TableCell[], name: 'th' | 'td') =>
           cells.map(({ tokens }, i) => {
             const tag = trusted(i === 0 ? 'th' : name);
             const scope = tag.markup === 'td' ? null : html` scope="${name === 'th' ? 'col' : 'row'}"`;
-            return html`<${tag}${scope}>${inline(tokens)}</${tag}>`;
+            return html`<${tag}${scope}>${trusted(this.parser.parseInline(tokens))}</${tag}>`;
           });
         return html`<div class="table-frame" role="region" aria-label="Table" tabindex="0"><table>
 <thead><tr>${row(header, 'th')}</tr></thead>

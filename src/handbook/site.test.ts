@@ -42,7 +42,8 @@ describe('a document', () => {
   });
 
   test.each(PAYLOADS)('%s stays text', (payload) => {
-    const { opening } = readMarkdown(`# A\n\nx ${payload}\n\n- ${payload}\n\n\`${payload}\`\n`, () => undefined);
+    const text = `# A\n\nx ${payload}\n\n- ${payload}\n\n\`${payload}\`\n\n[x ${payload}](gone)\n\n| a | ${payload} |\n|---|---|\n`;
+    const { opening } = readMarkdown(text, () => undefined);
     const { document } = parseHTML(`<html><body>${opening.markup}</body></html>`);
     const tags = new Set([...document.body.querySelectorAll('*')].map(({ tagName }) => tagName.toLowerCase()));
     for (const tag of ['script', 'style', 'iframe', 'img', 'svg', 'base', 'meta', 'details', 'input', 'a']) {
@@ -147,7 +148,7 @@ describe('the whole site', { tags: ['slow'] }, () => {
     );
     const broken: string[] = [];
     for (const [path, html] of site.texts) {
-      expect(html).not.toMatch(/<(script|img|iframe|link)[^>]*\s(src|href)="(?!data:,)/);
+      expect(html).not.toMatch(/<(script|img|iframe|link)[^>]*\s(src|href)="(?!data:)/);
       expect(html).toContain('default-src &#39;none&#39;');
       for (const [, address] of html.matchAll(/ href="([^"]+)"/g)) {
         if (/^(https:\/\/|data:,)/.test(address)) continue;
@@ -194,7 +195,7 @@ describe('the whole site', { tags: ['slow'] }, () => {
       'api/core.html',
     ]) {
       const wide = await evaluateIn(site.texts.get(path) ?? '', 'document.documentElement.scrollWidth', { width: 390 });
-      expect([path, wide]).toEqual([path, 390]);
+      expect(wide, path).toBeLessThanOrEqual(390);
     }
   });
 

@@ -15,6 +15,7 @@ section ul:not([class]), section ol { padding-left: 1.3rem; }
 section li { margin: .25rem 0; }
 .doc :is(td, th) { white-space: normal; }
 .doc td code { white-space: normal; }
+.doc img { max-width: 100%; height: auto; display: block; background: #fff; border-radius: .5rem; }
 .cards { display: grid; gap: .9rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); list-style: none; padding: 0; margin: 1rem 0; max-width: none; }
 .cards li { border: 1px solid var(--line); border-radius: .6rem; background: var(--panel); padding: .8rem 1rem; margin: 0; }
 .cards a { font-weight: 650; }

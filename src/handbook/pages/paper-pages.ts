@@ -38,6 +38,20 @@ export interface PaperSources {
 
 type Row = ReturnType<typeof rowOf>;
 
+/** Lets keys reach formulas that scroll sideways: which ones do depends on the screen. */
+const FOCUS_SCRIPT = `
+(() => {
+  const mark = () => {
+    for (const formula of document.querySelectorAll('.katex')) {
+      if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+      else formula.removeAttribute('tabindex');
+    }
+  };
+  addEventListener('resize', mark);
+  mark();
+})();
+`.trim();
+
 /** Returns a page per paper with its claims, and one that lists the papers. */
 export function paperPages(sources: PaperSources): readonly SitePage[] {
   const { papers = allPapers, catalogue, release, local } = sources;
@@ -101,6 +115,7 @@ function paperPage(
   const recipes = figureRecipes.filter(({ id }) => id.startsWith(`${paper.id}/`));
   return {
     path: `papers/${paper.id}.html`,
+    script: FOCUS_SCRIPT,
     title: shortNameOf(paper),
     description: `${paper.title}. ${citationOf(paper)}.`,
     opening: html`${link === undefined ? null : html`<p class="origin">The paper: <a href="${link}">${link}</a></p>`}${summaryOf(own, release)}`,
