@@ -42,6 +42,11 @@ const parts: Readonly<Record<string, Part>> = {
     shows: 'the RKHS margin against quadprog [compare|large|all] [repetitions]',
   },
   transport: { script: 'transport.ts', defaults: [], shows: 'times and widths of the transport margin [samples]' },
+  advice: {
+    script: 'advice.ts',
+    defaults: [],
+    shows: 'regret of advise beside recipes and grid search [set|all] [splits] [seconds]; BREAST_CANCER=file.csv for that set',
+  },
   logits: { script: 'effective-logit.ts', defaults: [], shows: 'effective logits a second [count]' },
 };
 

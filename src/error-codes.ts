@@ -19,6 +19,7 @@ export const errorCodes = {
     'A label is neither −1 nor 1 (in a file: it is missing, no integer, or mixes 0 and −1), or no number of a class that has points.',
   BAD_LABEL_KIND: 'What a student fits is neither soft nor hard labels nor a mixture.',
   BAD_LOGIT: 'A logit is not a number.',
+  NOT_PROBABILITIES: 'Rows of probabilities have entries outside [0, 1] or do not sum to 1: logits, perhaps.',
   ZERO_INPUT: 'A point is zero: it has no direction.',
   INPUT_RANGE: 'Inputs are too large, too small or too far apart for double precision.',
   ONE_CLASS: 'All labels are equal.',

@@ -11,10 +11,16 @@ export { type PointsOptions, readPoints } from './data/readers/read-points.ts';
 export type { Axis, Figure, FigureOptions, FigureRecipe, Panel, Point, Series } from './figure/figure.ts';
 export { figureRecipes } from './figure/recipes.ts';
 export { writeFigure } from './figure/write-figure.ts';
-export type { DatasetFindings, TaughtTargets } from './report/dataset/findings.ts';
+export type { AdviceFindings } from './report/advice/findings.ts';
+export { writeAdvice } from './report/advice/write-advice.ts';
+export type { ClassFindings } from './report/classes/findings.ts';
+export { writeClassReport } from './report/classes/write-report.ts';
+export type { DatasetFindings } from './report/dataset/findings.ts';
 export { writeDatasetReport } from './report/dataset/write-report.ts';
+export type { GrowthRow } from './report/growth.ts';
 export type { FittedSlope, Slope } from './report/study/slopes/slopes.ts';
 export { writeStudyReport } from './report/study/write-report.ts';
+export type { TaughtTargets } from './report/taught.ts';
 export type {
   BoundWidth,
   CellReading,

@@ -12,7 +12,7 @@ import { featureGram } from '../../src/linearised/feature-gram.ts';
 import { kernelSystem } from '../../src/linearised/kernel-system.ts';
 import { convergedWeightChange } from '../../src/linearised/linearised.ts';
 import { norm, row } from '../../src/numerics/matrix.ts';
-import { projection } from './projection.ts';
+import { projection } from '../../src/numerics/projection.ts';
 import { applied, buildFeatures, buildVector, difference, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
 

@@ -20,9 +20,9 @@ import { claim, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { acuteAngle } from '../../src/linearised/transfer.ts';
 import { dot, row } from '../../src/numerics/matrix.ts';
+import { projection } from '../../src/numerics/projection.ts';
 import { logBeta, logIncompleteBeta } from '../../src/statistics/log-incomplete-beta.ts';
 import { promised } from './angles.ts';
-import { projection } from './projection.ts';
 import { buildFeatures, buildVector, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
 

@@ -163,13 +163,109 @@ test('complexity: targets with a column per class, and their bound', async () =>
   expect(stdout).toContain('against the classes of its targets');
 });
 
+test('teacher saves a column per class, which soften and the others read back', async () => {
+  const out = join(folder, 'teacher.csv');
+  const said = await document('teacher', ...iris, '--out', out);
+  expect(said).toMatchObject({
+    teacher: 'dual',
+    wrong: 0,
+    error: 0,
+    classes: species.map((name) => ({ name, wrong: 0 })),
+  });
+  expect(said.smallest).toBeCloseTo(Math.SQRT2 * said.margin.lower, 5);
+  const from = async (...words: string[]) => (await document('soften', ...iris, ...words)).samples;
+  expect(await from('--teacher', out)).toEqual(await from());
+  const npy = join(folder, 'teacher.npy');
+  await document('teacher', ...iris, '--out', npy);
+  expect(await from('--teacher', npy)).toEqual(await from());
+});
+
+test('soften: which errors of a wrong teacher are corrected, by name, in JSON, text and a file', async () => {
+  const logits = join(folder, 'wrong.csv');
+  const rows = Array.from({ length: 150 }, (_, i) =>
+    i === 0 ? '0,4,0' : i < 50 ? '9,0,0' : i < 100 ? '0,9,0' : '0,0,9',
+  );
+  writeFileSync(logits, `setosa,versicolor,virginica\n${rows.join('\n')}\n`);
+  const out = join(folder, 'softened.csv');
+  const { summary, samples } = await document('soften', ...iris, '--teacher', logits, '--out', out);
+  expect(summary).toMatchObject({ wrong: 1, corrected: 1, correctsAll: true });
+  expect(samples[0]).toMatchObject({
+    label: 'setosa',
+    teacherClass: 'versicolor',
+    studentClass: 'setosa',
+    teacherGap: -4,
+  });
+  expect(samples[0].studentGap).toBeGreaterThan(0);
+  expect(readFileSync(out, 'utf8').split('\r\n')[1]).toMatch(/^setosa,versicolor,setosa,-4,[\d.]+,true,true$/);
+  const { stdout } = await run('soften', ...iris, '--teacher', logits);
+  expect(stdout).toMatch(/^ +1 +setosa +versicolor +-4 .* wrong, corrected$/m);
+  const soft = await document('soften', ...iris, '--teacher', logits, '--soft-ratio', '.999');
+  expect(soft.summary).toMatchObject({ wrong: 1, corrected: 0, correctsAll: false });
+});
+
+test('inefficiency of K columns', async () => {
+  const few = ['--orders', '3', '--samples', '24', '--standardise', '--jitter', '1e-6'];
+  const { dataset, curves, teacher } = await document('inefficiency', ...iris, ...few);
+  expect({ teacher, classes: dataset.classes.length }).toEqual({ teacher: 'dual', classes: 3 });
+  expect(curves.teacher.norms).toHaveLength(24);
+});
+
+describe('a report', () => {
+  const quick = ['--epochs', '30', '--seeds', '2', '--largest', '4'];
+
+  test('of a sample: margins, pairs, complexity, widths, and parts of it', async () => {
+    const out = join(folder, 'report');
+    const { code, stdout } = await run('report', '--dataset', ...iris, '--sample', '60', ...quick, '--out', out);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Hardest to tell apart: versicolor – virginica\./);
+    const page = readFileSync(join(out, 'report.html'), 'utf8');
+    expect(page).toContain('versicolor – virginica');
+    expect(page).toContain('How the answers move with the number of points');
+    const read = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+    expect(read).toMatchObject({ format: 'distill-check/class-report', teacher: { name: 'dual', wrong: 0 } });
+    expect(read.dataset.classes).toEqual(species.map((name) => ({ name, count: 20 })));
+    expect(read.growth.map(({ n }: { n: number }) => n)).toEqual([15, 30, 60]);
+    // More points cannot have a larger margin.
+    const uppers = read.growth.map(({ rkhs }: { rkhs: { upper: number } }) => rkhs.upper);
+    expect(uppers[0]).toBeGreaterThanOrEqual(uppers[1]);
+    expect(uppers[1]).toBeGreaterThanOrEqual(uppers[2]);
+    expect(read.margins.pairs[0].weights).toBeUndefined();
+    expect(read.widths).toHaveLength(4);
+    expect(read.command).toContain('--label species --sample 60');
+  });
+
+  test('of many points samples them, says how long all would take, and takes all when asked to', async () => {
+    const many = join(folder, 'many.csv');
+    const rows = Array.from({ length: 1200 }, (_, i) => {
+      const angle = (2 * Math.PI * (i % 3)) / 3 + ((i * 7919) % 101) / 200;
+      return `${Math.cos(angle)},${Math.sin(angle)},${'abc'[i % 3]}`;
+    });
+    writeFileSync(many, `u,v,kind\n${rows.join('\n')}\n`);
+    const table = [many, '--label', 'kind'];
+    const words = ['--epsilon', '.2', ...quick, '--labels', 'hard', '--radius', '1'];
+    const sampled = await run('width', ...table, ...words);
+    expect(sampled.stderr).toMatch(
+      /^1200 points are many: a sample of 1000 takes some 1 s of training; --sample all takes/m,
+    );
+    expect(sampled.stderr).toContain('a sample of 1000 out of 1200 points, seed 1');
+    const all = await document('width', ...table, ...words, '--sample', 'all');
+    expect(all.dataset.n).toBe(1200);
+    // Without --epochs, steps are chosen as well: a thousand or more where the sample is not the smallest.
+    const patient = ['--epsilon', '.2', '--seeds', '1', '--largest', '2', '--labels', 'hard', '--radius', '1'];
+    const chosen = await document('width', ...table, ...patient);
+    expect(chosen.dataset.n).toBe(1000);
+    expect(chosen.horizon.epochs).toBeLessThanOrEqual(20_000);
+  });
+});
+
 test.each([
   [['complexity', ...iris, '--targets', 'teacher'], 'NO_SOFT_LABELS'],
   [['train', ...iris, '--width', '8', '--labels', 'hard', '--engine', 'wide'], 'UNKNOWN_ENGINE'],
   [['train', ...iris, '--width', '8', '--labels', 'hard', '--teacher', 'transport'], 'UNKNOWN_TEACHER'],
   [['width', ...iris, '--epsilon', '.1', '--radius', 'theorem'], 'BAD_OPTION'],
   [['margin', ...iris, '--sample', '2'], 'BAD_COUNT'],
-  [['report', '--dataset', ...iris], 'MANY_CLASSES'],
+  [['soften', ...iris, '--teacher', 'transport'], 'UNKNOWN_TEACHER'],
+  [['report', '--dataset', ...iris, '--engine', 'tfjs'], 'UNKNOWN_ENGINE'],
 ])('%j: %s', async (words, code) => {
   expect(await refusal(...words)).toMatch(new RegExp(`^error\\[${code}\\]: [^\\n]+; [^\\n]+$`));
 });

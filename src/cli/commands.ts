@@ -43,6 +43,12 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     example: 'soften points.csv --teacher logits.csv',
     load: async () => (await import('./soften/soften.ts')).softenCommand,
   },
+  advise: {
+    summary: 'Which labels to teach a student: teacher, temperature, mix and width, compared on your own data',
+    question: DATA,
+    example: 'advise points.csv --teacher logits.csv',
+    load: async () => (await import('./advise/advise.ts')).adviseCommand,
+  },
   inefficiency: {
     summary: 'How fast what a student must learn still grows with its samples: data inefficiency, beside random labels',
     question: DATA,

@@ -111,11 +111,6 @@ describe('one line with what may have been meant', () => {
     ],
     [['--label', 'specie'], 'NO_COLUMN', /did you mean 'species'\?/],
     [[], 'CSV_NO_LABEL', /did you mean 'species'\? name it 'label', or say --label species/],
-    [
-      ['--label', 'species'],
-      'MANY_CLASSES',
-      /3 classes: setosa, versicolor, virginica; choose one against the rest \(--positive setosa\)/,
-    ],
     [['--label', 'species', '--negative', 'setosa'], 'USAGE', /--negative setosa is given without --positive/],
     [
       ['--label', 'sepal_length'],

@@ -53,6 +53,19 @@ export function stratifiedSample(
   return groups.flatMap((group, g) => drawn(group, counts[g], [seed, 'data', key, g])).sort((a, b) => a - b);
 }
 
+/**
+ * Returns the indices of each class's members, in ascending order.
+ *
+ * @param codes classes from 0 to `count − 1`
+ * @example
+ * membersOf([1, 0, 1], 2); // [[1], [0, 2]]
+ */
+export function membersOf(codes: ArrayLike<number>, count: number): number[][] {
+  const members: number[][] = Array.from({ length: count }, () => []);
+  for (let i = 0; i < codes.length; i++) members[codes[i]].push(i);
+  return members;
+}
+
 /** So many out of a group, by the stream of this key. */
 function drawn(from: readonly number[], count: number, key: readonly (string | number)[]): number[] {
   return Array.from(sampleOrder(randomStream(...key), from.length, count), (place) => from[place]);

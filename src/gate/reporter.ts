@@ -10,6 +10,7 @@ import { makeFolder, writeWhole } from '../files/write-whole.ts';
 import { printable, printableLines } from '../names/obeyed-characters.ts';
 import { formatPlural } from '../page/numbers.ts';
 import { mergeClaims, parseClaimsReport, printClaimsReport, type ReportedClaim } from './claims-report.ts';
+import { readContradictions } from './contradictions.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
 import { failureLedger, SUITE_FAILURE } from './failure-ledger.ts';
 import { type Tone, toneOf } from './page/words.ts';
@@ -26,6 +27,8 @@ export interface CommittedFiles {
    * `fixtures/sensitivity.json`.
    */
   readonly sensitivity?: string;
+  /** Statements of different papers that disagree. Default: `properties/contradictions.json`. */
+  readonly contradictions?: string;
 }
 
 /**
@@ -43,7 +46,11 @@ export interface CommittedFiles {
  * export default defineConfig({ test: { reporters: ['default', claimsReporter()] } });
  */
 export function claimsReporter(file = 'reports/claims.json', committed: CommittedFiles = {}): Reporter {
-  const { seedRates = 'fixtures/seed-rates.json', sensitivity = 'fixtures/sensitivity.json' } = committed;
+  const {
+    seedRates = 'fixtures/seed-rates.json',
+    sensitivity = 'fixtures/sensitivity.json',
+    contradictions = 'properties/contradictions.json',
+  } = committed;
   let vitest: Vitest | undefined;
   const warn = (text: string) => vitest?.logger.warn(printableLines(text));
   return {
@@ -66,7 +73,12 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
       const measured = sensitivitiesOf(modules);
       const sensitivities = mergeSensitivities(readSensitivities(sensitivity), measured, stampOfToday());
       if (Object.keys(measured).length > 0) await writeWhole(sensitivity, printSensitivities(sensitivities));
-      const page = verificationPage(claims, figures, { seeds, sensitivities, sources: sourcesFrom(dirname(file)) });
+      const page = verificationPage(claims, figures, {
+        seeds,
+        sensitivities,
+        contradictions: readContradictions(contradictions),
+        sources: sourcesFrom(dirname(file)),
+      });
       await writeWhole(join(dirname(file), 'verification.html'), page);
       await summarise(claims, process.env.GITHUB_STEP_SUMMARY);
       vitest?.logger.log(printable(whereabouts(claims, join(dirname(file), 'verification.html'))));

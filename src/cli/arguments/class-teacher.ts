@@ -21,9 +21,14 @@ export interface ClassTeaching {
  * The teacher that was asked for: the functions that attain the RKHS margin of all classes (`default`, `dual`), or logits
  * from a file.
  *
+ * @param known the RKHS margin of all classes, where it has been computed
  * @throws DistillCheckError `UNKNOWN_TEACHER` for teachers of two classes; `NOT_SEPARABLE`; as `readClassLogits`.
  */
-export async function classTeacherOf(typed: Typed, dataset: ClassDataset): Promise<ClassTeaching> {
+export async function classTeacherOf(
+  typed: Typed,
+  dataset: ClassDataset,
+  known?: MultiClassMargin,
+): Promise<ClassTeaching> {
   const { inputs, labels, classNames, rows } = dataset;
   const name = String(typed.teacher ?? 'default');
   if (isTeacherFile(name)) {
@@ -37,7 +42,7 @@ export async function classTeacherOf(typed: Typed, dataset: ClassDataset): Promi
       'teachers are dual (the default) and files of logits; --positive makes two classes, which have more',
     );
   }
-  const margin = multiClassMargin({ inputs, labels, classCount: classNames.length });
+  const margin = known ?? multiClassMargin({ inputs, labels, classCount: classNames.length });
   if (margin.upper > 0 && margin.lower > 0) {
     const teacher = marginClassTeacher({ inputs, labels }, margin);
     return { name: teacher.name, logits: teacher.logits(inputs), margin };

@@ -45,8 +45,9 @@ export const datasetArgument = {
   },
   sample: {
     type: 'string',
-    valueHint: 'n',
-    description: "so many of a file's points, drawn by --seed in the shares of the two classes",
+    valueHint: 'n|all',
+    description:
+      "so many of a file's points, drawn by --seed in the shares of the classes; default: all (of large files, width and report take what fits a minute)",
   },
   scale: {
     type: 'enum',
@@ -70,10 +71,14 @@ export async function loadedFrom(typed: Typed): Promise<Dataset> {
 /**
  * Reads the data set that was named; all its classes, where a file has three or more and none was named.
  *
+ * @param loaded the same, where it has been read
  * @throws DistillCheckError as `loadClasses`.
  */
-export async function loadedClassesFrom(typed: Typed): Promise<Dataset | ClassDataset> {
-  const data = await loadClasses(String(typed.dataset), loadOptionsOf(typed));
+export async function loadedClassesFrom(
+  typed: Typed,
+  loaded?: Dataset | ClassDataset,
+): Promise<Dataset | ClassDataset> {
+  const data = loaded ?? (await loadClasses(String(typed.dataset), loadOptionsOf(typed)));
   sayDataset(data, typed);
   return data;
 }
@@ -91,7 +96,7 @@ export function loadOptionsOf(typed: Typed): LoadOptions {
     drop: listOf(typed, 'drop'),
     standardise: typed.standardise === true,
     addConstant: typed['add-constant'] === true,
-    sample: numberOf(typed, 'sample', { integer: true, min: 2 }),
+    sample: typed.sample === 'all' ? undefined : numberOf(typed, 'sample', { integer: true, min: 2 }),
   };
 }
 
@@ -103,7 +108,7 @@ function sayDataset(data: Dataset | ClassDataset, typed: Typed): void {
     if (columns) note(columnWords(columns));
     if (hasManyClasses(data)) note(manyClassWords(classCounts(data), counts));
     else if (data.classes) note(classWords(data.classes, counts));
-    if (typed.sample !== undefined && rows?.sample === undefined) {
+    if (typed.sample !== undefined && typed.sample !== 'all' && rows?.sample === undefined) {
       note(`sample: all ${inputs.rows} points are taken, as there are no more than ${typed.sample}`);
     }
   }
@@ -117,7 +122,8 @@ export function datasetDocument(dataset: Dataset) {
 
 /** Returns what every document says of a data set of several classes. */
 export function classDatasetDocument(data: ClassDataset) {
-  return documentWith(data, classCounts(data));
+  const classes = classCounts(data);
+  return { ...documentWith(data, classes), classes };
 }
 
 type Told = Pick<Dataset, 'name' | 'inputs' | 'scale' | 'columns' | 'rows' | 'remarks'>;

@@ -43,6 +43,12 @@ export function labelMixOf(typed: Typed): AskedMix {
   return { asked: { ...given, squaredTemperature }, mix: squaredTemperature ? withSquaredTemperature(given) : given };
 }
 
+/** Returns the soft ratio that was meant, of one without the factor `T²`, in the convention that was asked for. */
+export function inConvention(softRatio: number, { asked }: AskedMix): number {
+  if (!asked.squaredTemperature) return softRatio;
+  return softRatio / (softRatio + (1 - softRatio) * asked.temperature ** 2);
+}
+
 /** Says which loss `ρ` belongs to. */
 export function conventionWords({ asked, mix }: AskedMix): string {
   if (!asked.squaredTemperature) return 'loss: ρ H(soft) + (1 − ρ) H(hard), without a factor T²; --t-squared has it';

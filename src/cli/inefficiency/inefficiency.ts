@@ -1,3 +1,5 @@
+import { type ClassDataset, hasManyClasses } from '../../data/class-dataset.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { kernelByName, kernelNames } from '../../kernel/kernel-by-name.ts';
 import {
@@ -7,9 +9,17 @@ import {
   type InefficiencyVerdict,
 } from '../../linearised/compare-inefficiency.ts';
 import type { InefficiencyCurve } from '../../linearised/inefficiency-curve.ts';
+import { effectiveClassLogits } from '../../teacher/effective-logit/class-logits.ts';
 import { effectiveLogits } from '../../teacher/effective-logit/effective-logit.ts';
-import { commonArguments, requiredNumber } from '../arguments/arguments.ts';
-import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
+import type { LabelMix } from '../../teacher/effective-logit/label-mix.ts';
+import { commonArguments, requiredNumber, type Typed } from '../arguments/arguments.ts';
+import { classTeacherOf } from '../arguments/class-teacher.ts';
+import {
+  classDatasetDocument,
+  datasetArgument,
+  datasetDocument,
+  loadedClassesFrom,
+} from '../arguments/dataset-argument.ts';
 import { conventionWords, labelMixArguments, labelMixOf } from '../arguments/label-mix-arguments.ts';
 import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import type { Command } from '../command.ts';
@@ -43,17 +53,18 @@ export const inefficiencyCommand: Command = {
       throw new DistillCheckError('BAD_NUMBER', '--soft-ratio is 0', 'without soft labels every logit is infinite');
     }
     const kernel = kernelByName(String(typed.kernel));
-    const dataset = await loadedFrom(typed);
-    const teacher = await teacherOf(typed, dataset);
+    const dataset = await loadedClassesFrom(typed);
     const { inputs } = dataset;
     const samples = Math.min(most, inputs.rows);
-    const targets = effectiveLogits(teacher.logits(inputs), dataset.labels, mix);
+    const { teacher, targets } = hasManyClasses(dataset)
+      ? await classTargetsOf(typed, dataset, mix)
+      : await targetsOf(typed, dataset, mix);
     const plan = { orders, samples, jitter, seed };
     const { rounding, slopeRange, verdict, curves } = compareInefficiency(inputs, targets, kernel, plan);
     const document = {
-      dataset: datasetDocument(dataset),
+      dataset: hasManyClasses(dataset) ? classDatasetDocument(dataset) : datasetDocument(dataset),
       kernel: { name: kernel.name, jitter, rounding },
-      teacher: teacher.name,
+      teacher,
       mix: asked.asked,
       orders,
       samples,
@@ -63,7 +74,7 @@ export const inefficiencyCommand: Command = {
       curves,
     };
     const text = [
-      `${dataset.name}: n = ${inputs.rows}, d = ${inputs.cols}; teacher ${teacher.name}, ρ = ${short(asked.asked.softRatio)}, T = ${short(mix.temperature)}; kernel ${kernel.name}`,
+      `${dataset.name}: n = ${inputs.rows}, d = ${inputs.cols}; teacher ${teacher}, ρ = ${short(asked.asked.softRatio)}, T = ${short(mix.temperature)}; kernel ${kernel.name}`,
       conventionWords(asked),
       `I(n) = n [ln E‖Δŵₙ₊₁‖ − ln E‖Δŵₙ‖], the mean over ${orders} random orders of ${samples === inputs.rows ? 'the samples' : `${samples} samples`}`,
       '',
@@ -78,6 +89,18 @@ export const inefficiencyCommand: Command = {
     return 0;
   },
 };
+
+/** Logits that a student of the mix should end at, and the name of their teacher. */
+async function targetsOf(typed: Typed, dataset: Dataset, mix: LabelMix) {
+  const teacher = await teacherOf(typed, dataset);
+  return { teacher: teacher.name, targets: effectiveLogits(teacher.logits(dataset.inputs), dataset.labels, mix) };
+}
+
+/** The same with a column for each class. */
+async function classTargetsOf(typed: Typed, dataset: ClassDataset, mix: LabelMix) {
+  const teacher = await classTeacherOf(typed, dataset);
+  return { teacher: teacher.name, targets: effectiveClassLogits(teacher.logits, dataset.labels, mix) };
+}
 
 function remarks(rounding: number, jitter: number): string[] {
   const lines = [

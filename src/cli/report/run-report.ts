@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { hasManyClasses } from '../../data/class-dataset.ts';
 import { DistillCheckError } from '../../errors.ts';
 import { readManifest, readStudy } from '../../sweep/store/manifest.ts';
 import type { Typed } from '../arguments/arguments.ts';
-import { loadedFrom } from '../arguments/dataset-argument.ts';
+import { loadedToFit } from '../arguments/fitting-sample.ts';
+import { widthQuestionOf } from '../arguments/width-arguments.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import { note } from '../terminal/output.ts';
 import { assertOwnReport, folderName, ownerFile } from './own-folder.ts';
+
+/** Searches for widths in a report of a data set: soft and hard labels, with a projection and without. */
+const CELLS = 4;
 
 /** Writes the report of a sweep's folder or of a data set. */
 export async function runReport(typed: Typed): Promise<0> {
@@ -20,8 +25,16 @@ export async function runReport(typed: Typed): Promise<0> {
     await assertWritableFolder(directory);
     const subject = datasetSubject(typed);
     await assertOwnReport(directory, subject);
-    const { reportDataset } = await import('./report-dataset.ts');
-    await reportDataset(await loadedFrom(typed), typed, directory, ownerFile(subject));
+    // What is wrong with the flags is said before a large file is read.
+    widthQuestionOf(typed);
+    const { data, typed: fitting } = await loadedToFit(typed, CELLS);
+    if (hasManyClasses(data)) {
+      const { reportClasses } = await import('./report-classes.ts');
+      await reportClasses(data, fitting, directory, ownerFile(subject));
+    } else {
+      const { reportDataset } = await import('./report-dataset.ts');
+      await reportDataset(data, fitting, directory, ownerFile(subject));
+    }
     return 0;
   }
   if (typed.teacher !== undefined) {

@@ -3,11 +3,18 @@ import { writeWhole } from '../../files/write-whole.ts';
 import { type SoftenedSample, type Softening, softening } from '../../teacher/effective-logit/softening.ts';
 import { commonArguments } from '../arguments/arguments.ts';
 import { datasetArgument } from '../arguments/dataset-argument.ts';
-import { type AskedMix, conventionWords, labelMixArguments, labelMixOf } from '../arguments/label-mix-arguments.ts';
+import {
+  type AskedMix,
+  conventionWords,
+  inConvention,
+  labelMixArguments,
+  labelMixOf,
+} from '../arguments/label-mix-arguments.ts';
 import { teacherArgument } from '../arguments/teacher-argument.ts';
 import { assertWritableFile } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
 import { emit, note, short, textTable } from '../terminal/output.ts';
+import { softenClasses } from './classes.ts';
 import { labelledLogits } from './source.ts';
 
 /** Samples in the text; the JSON and the file have all. */
@@ -32,6 +39,12 @@ export const softenCommand: Command = {
     const out = typed.out === undefined ? undefined : String(typed.out);
     if (out !== undefined) await assertWritableFile(out);
     const source = await labelledLogits(typed);
+    if ('classNames' in source) {
+      const { document, text, csv } = await softenClasses(typed, source, asked);
+      if (out !== undefined) await writeWhole(out, csv);
+      emit(typed.json === true, document, out === undefined ? text : `${text}\nall samples are in ${out}`);
+      return 0;
+    }
     const result = softening(source.logits, source.labels, mix);
     const { samples, ...summary } = result;
     if (source.ignored.length > 0) note(`not looked at: ${source.ignored.map((name) => `'${name}'`).join(', ')}`);
@@ -79,12 +92,6 @@ function leastRight(samples: readonly SoftenedSample[]): string[] {
   const table = textTable(['sample', 'label', 'teacher logit', 'student logit', 'teacher'], rows);
   if (samples.length <= SHOWN) return [table];
   return [table, `… ${samples.length - SHOWN} more, on which the teacher is more right; --json or --out has all`];
-}
-
-/** The soft ratio that has the student of `ρ` without a factor `T²`. */
-function inConvention(softRatio: number, { asked }: AskedMix): number {
-  if (!asked.squaredTemperature) return softRatio;
-  return softRatio / (softRatio + (1 - softRatio) * asked.temperature ** 2);
 }
 
 function remarks(result: Softening, mix: AskedMix): string[] {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { type ClassDataset, hasManyClasses } from '../../data/class-dataset.ts';
 import { classColumn } from '../../data/classes/class-labels.ts';
 import { twoClasses } from '../../data/classes/two-classes.ts';
 import type { DatasetClasses, DatasetRows } from '../../data/dataset.ts';
@@ -12,7 +13,7 @@ import { probabilityRemark } from '../../data/readers/teacher-file.ts';
 import { DistillCheckError, type ErrorCode } from '../../errors.ts';
 import { didYouMean } from '../../names/did-you-mean.ts';
 import type { Typed } from '../arguments/arguments.ts';
-import { loadedFrom, loadOptionsOf } from '../arguments/dataset-argument.ts';
+import { loadedClassesFrom, loadOptionsOf } from '../arguments/dataset-argument.ts';
 import { teacherOf } from '../arguments/teacher-argument.ts';
 import { note } from '../terminal/output.ts';
 
@@ -38,12 +39,12 @@ const REMEDY =
 
 /**
  * Reads what the argument stands for: a table (CSV, Parquet, …) with a column `logit` or `logits` holds the teacher's logits itself;
- * anything else is a data set, whose teacher is asked.
+ * anything else is a data set, whose teacher is asked; one of several classes is returned as it is.
  *
  * @throws DistillCheckError `USAGE` for a teacher next to a file of logits; what reading throws, with file, line and
  * column.
  */
-export async function labelledLogits(typed: Typed): Promise<LabelledLogits> {
+export async function labelledLogits(typed: Typed): Promise<LabelledLogits | ClassDataset> {
   const argument = String(typed.dataset);
   const table = await logitsTable(argument);
   if (table) {
@@ -53,7 +54,8 @@ export async function labelledLogits(typed: Typed): Promise<LabelledLogits> {
     }
     return { name: argument, teacher: 'file', ...(await logitsOf(table, argument, loadOptionsOf(typed))) };
   }
-  const dataset = await loadedFrom(typed);
+  const dataset = await loadedClassesFrom(typed);
+  if (hasManyClasses(dataset)) return dataset;
   const teacher = await teacherOf({ ...typed, teacher: typed.teacher ?? 'default' }, dataset);
   return {
     name: dataset.name,

@@ -1,3 +1,4 @@
+import { hasManyClasses } from '../../data/class-dataset.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { formatNpy } from '../../data/writers/npy.ts';
 import { DistillCheckError } from '../../errors.ts';
@@ -5,11 +6,12 @@ import { writeWhole } from '../../files/write-whole.ts';
 import type { Teacher } from '../../teacher/teacher.ts';
 import type { TrainedTeacher } from '../../teacher/trained.ts';
 import { commonArguments } from '../arguments/arguments.ts';
-import { datasetArgument, datasetDocument, loadedFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument, loadedClassesFrom } from '../arguments/dataset-argument.ts';
 import { teacherArgument, teacherOf } from '../arguments/teacher-argument.ts';
 import { assertWritableFile } from '../arguments/writable-folder.ts';
 import type { Command } from '../command.ts';
 import { emit, short, textTable } from '../terminal/output.ts';
+import { teachClasses } from './classes.ts';
 
 export const teacherCommand: Command = {
   name: 'teacher',
@@ -29,7 +31,12 @@ export const teacherCommand: Command = {
       throw new DistillCheckError('USAGE', `--out is '${out}'`, 'name a file that ends in .csv or .npy');
     }
     if (out !== undefined) await assertWritableFile(out);
-    const dataset = await loadedFrom(typed);
+    const dataset = await loadedClassesFrom(typed);
+    if (hasManyClasses(dataset)) {
+      const { document, text } = await teachClasses(typed, dataset, out);
+      emit(typed.json === true, document, text);
+      return 0;
+    }
     const teacher = await teacherOf(typed, dataset);
     const logits = teacher.logits(dataset.inputs);
     const said = summaryOf(dataset, logits);

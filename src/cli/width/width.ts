@@ -9,7 +9,8 @@ import type { Teacher } from '../../teacher/teacher.ts';
 import { bracketText } from '../../width/bracket.ts';
 import { trialMemory } from '../../width/trial-memory.ts';
 import { commonArguments, numberOf, requiredNumber, type Typed } from '../arguments/arguments.ts';
-import { datasetArgument, datasetDocument, loadedClassesFrom } from '../arguments/dataset-argument.ts';
+import { datasetArgument, datasetDocument } from '../arguments/dataset-argument.ts';
+import { loadedToFit } from '../arguments/fitting-sample.ts';
 import { bestTeacherOf, teacherArgument } from '../arguments/teacher-argument.ts';
 import { engineOf, radiusOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthArguments, widthQuestionOf } from '../arguments/width-arguments.ts';
@@ -40,13 +41,15 @@ export const widthCommand: Command = {
     ...teacherArgument,
     ...commonArguments,
   },
-  async run(typed) {
-    const seed = requiredNumber(typed, 'seed', { integer: true });
-    const radii = radiiOf(typed);
+  async run(asked) {
+    const seed = requiredNumber(asked, 'seed', { integer: true });
+    const radii = radiiOf(asked);
+    // What is wrong with the flags is said before a large file is read.
+    widthQuestionOf(asked);
+    const workers = workersOf(asked);
+    const kinds = asked.labels === 'both' ? (['soft', 'hard'] as const) : [asked.labels as 'soft' | 'hard'];
+    const { data: dataset, typed } = await loadedToFit(asked, radii.length * kinds.length);
     const question = widthQuestionOf(typed);
-    const workers = workersOf(typed);
-    const kinds = typed.labels === 'both' ? (['soft', 'hard'] as const) : [typed.labels as 'soft' | 'hard'];
-    const dataset = await loadedClassesFrom(typed);
     if (hasManyClasses(dataset)) {
       const { document, text } = await widthsOfClasses(typed, dataset, { question, radii, kinds, seed });
       emit(typed.json === true, document, text);

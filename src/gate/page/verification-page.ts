@@ -10,6 +10,8 @@ import type { ReportedClaim } from '../claims-report.ts';
 import { noSeedRates, type SeedRates } from '../seed-rates.ts';
 import type { Sensitivities } from '../sensitivity.ts';
 import { claimCard } from './claim.ts';
+import type { Contradiction } from '../contradictions.ts';
+import { contradictionsSection } from './contradictions.ts';
 import { correctionsSection } from './corrections.ts';
 import { FILTER_SCRIPT, filterForm } from './filters.ts';
 import { ledgerSection, spendingOf } from './ledger.ts';
@@ -23,6 +25,8 @@ export interface Measured {
   readonly seeds?: SeedRates;
   /** How far they can be weakened. */
   readonly sensitivities?: Sensitivities;
+  /** Statements of different papers that disagree. Default: none. */
+  readonly contradictions?: readonly Contradiction[];
   /** Address that the claims' files are below, ending in `/`. Default: the files are no links. */
   readonly sources?: string;
 }
@@ -42,7 +46,7 @@ export function verificationPage(
   figures: readonly Figure[] = [],
   measured: Measured = {},
 ): string {
-  const { seeds = noSeedRates, sensitivities = {}, sources } = measured;
+  const { seeds = noSeedRates, sensitivities = {}, contradictions = [], sources } = measured;
   const refuted = claims.filter(({ kind }) => kind === 'counterexample');
   const figuresByPaper = new Map(grouped(figures, ({ id }) => id.split('/')[0]));
   const claimsByPaper = new Map(byPaper(claims));
@@ -75,6 +79,7 @@ export function verificationPage(
     script: FILTER_SCRIPT,
     sections: [
       ...corrections,
+      ...disagreements(contradictions, claims),
       ...papers,
       {
         id: 'ledger',
@@ -85,6 +90,21 @@ export function verificationPage(
     ],
     footer: html`Made by <code>distill-check</code> from <code>claims.json</code>, which holds the same verdicts as data.`,
   });
+}
+
+/** The section of contradictions that at least one claim of the run decides. */
+function disagreements(contradictions: readonly Contradiction[], claims: readonly ReportedClaim[]): readonly Section[] {
+  const known = new Set(claims.map(({ id }) => id));
+  const decided = contradictions.filter(({ decidedBy }) => decidedBy.some((id) => known.has(id)));
+  if (decided.length === 0) return [];
+  return [
+    {
+      id: 'contradictions',
+      heading: 'What contradicts what',
+      short: 'Contradictions',
+      body: contradictionsSection(decided, claims),
+    },
+  ];
 }
 
 function claimsSection(

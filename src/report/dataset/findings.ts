@@ -2,20 +2,8 @@ import type { DatasetClasses, DatasetColumns } from '../../data/dataset.ts';
 import type { RowCounts } from '../../data/dataset-words.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
 import type { Study } from '../../sweep/grid/cell.ts';
-
-/** Targets of a student, and how hard they are to learn. */
-export interface TaughtTargets {
-  /** `hard labels`, `teacher, τ = 1`. */
-  readonly targets: string;
-  /** `√(Yᵀ K⁻¹ Y)`. */
-  readonly complexity: number;
-  /** `(1/n) √(Yᵀ K⁻¹ Y · Tr K)`. */
-  readonly adjusted: number;
-  /** `adjusted` over the targets' root mean square: comparable between targets of different size. */
-  readonly perSize: number;
-  /** The margin bound on the student's error against the targets' signs; `null` where there is none. */
-  readonly bound: number | null;
-}
+import type { GrowthRow } from '../growth.ts';
+import type { TaughtTargets } from '../taught.ts';
 
 /** All that is found out about one data set and its teacher. */
 export interface DatasetFindings {
@@ -44,6 +32,8 @@ export interface DatasetFindings {
   readonly kernel: string;
   /** Easiest first. */
   readonly taught: readonly TaughtTargets[];
+  /** Answers at parts of the sample, smallest first; empty where the data are no sample. */
+  readonly growth: readonly GrowthRow[];
   /** Minimal widths with soft and hard labels. */
   readonly study: Study;
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { MarginInterval } from '../../margin/interval.ts';
 import { testAccessible } from '../../page/accessible.sample.ts';
 import { sampleCell, sampleStudy } from '../study/study.sample.ts';
-import type { DatasetFindings, TaughtTargets } from './findings.ts';
+import type { TaughtTargets } from '../taught.ts';
+import type { DatasetFindings } from './findings.ts';
 import { datasetPage, headline } from './report.ts';
 
 const margin = (norm: 'rkhs' | 'transport', confidence: number): MarginInterval => {
@@ -24,6 +25,7 @@ const findings: DatasetFindings = {
     targets('hard labels', 1.81),
     targets('random labels', 7),
   ],
+  growth: [],
   study: sampleStudy([
     sampleCell({ bracket: [6, 8], margin: 0.4 }),
     sampleCell({ bracket: [20, 24], margin: 0.4, labels: 'hard' }),

@@ -1,4 +1,3 @@
-import { classWords, columnWords } from '../../data/dataset-words.ts';
 import { grouped } from '../../page/grouped.ts';
 import { type Content, html, type Markup } from '../../page/markup.ts';
 import { formatCount, formatFixed, formatList, formatNumber, formatPercent, formatPlural } from '../../page/numbers.ts';
@@ -7,13 +6,15 @@ import { keyFigures, table } from '../../page/page-parts.ts';
 import type { CellResult } from '../../sweep/grid/cell.ts';
 import { gammaWords } from '../../sweep/grid/gamma-words.ts';
 import { formatBracket } from '../format-bracket.ts';
+import { growthSection } from '../growth.ts';
 import { isCapped } from '../study/cells.ts';
 import { compareLabels } from '../study/comparison.ts';
-import { radiusName, variable } from '../study/names.ts';
+import { radiusName } from '../study/names.ts';
 import { successFigures } from '../study/plots/figures.ts';
 import { readRadii } from '../study/reading/labels.ts';
 import { studySettings } from '../study/settings.ts';
 import { cellTable } from '../study/tables/cells.ts';
+import { complexitySection, easiest, fileWords } from '../taught.ts';
 import type { DatasetFindings } from './findings.ts';
 
 /**
@@ -60,15 +61,6 @@ export function headline({ study, rkhs, taught }: DatasetFindings): string {
       ? `The kernel margin γ₂ is ${formatNumber(rkhs.lower)}.`
       : 'The kernel margin cannot be distinguished from zero: no theorem here promises anything.';
   return `${target} ${margin} Easiest to learn from: ${formatList(easiest(taught))}.`;
-}
-
-/** Complexities this close are no reason to prefer one over the other. */
-const AS_EASY = 1.01;
-
-/** Names what is easiest to learn from, and all that is as easy. */
-function easiest(taught: DatasetFindings['taught']): string[] {
-  const least = Math.min(...taught.map(({ perSize }) => perSize));
-  return taught.filter(({ perSize }) => perSize <= AS_EASY * least).map(({ targets }) => targets);
 }
 
 /** Explains widths that were found at fewer steps than asked; all cells of a data set share the rule. */
@@ -128,44 +120,13 @@ ${cellTable(study, 'Every width that was searched for')}`,
     },
     { id: 'complexity', heading: 'How hard its labels are to learn', body: complexitySection(findings) },
     { id: 'margins', heading: 'Its margins', body: marginSection(findings) },
+    ...growthSection(findings.growth),
     {
       id: 'settings',
       heading: 'Settings',
-      body: html`${tableWords(findings)}${studySettings(study)}${transport.note ? html`<p>${transport.note}</p>` : null}`,
+      body: html`${fileWords(findings.dataset)}${studySettings(study)}${transport.note ? html`<p>${transport.note}</p>` : null}`,
     },
   ];
-}
-
-/** What was taken for what in the table, where the data came from one. */
-function tableWords({ dataset: { columns, classes, rows } }: DatasetFindings): Content {
-  const said = [...(columns ? [columnWords(columns)] : []), ...(classes ? [classWords(classes, rows)] : [])];
-  return said.map((words) => html`<p>Of the file, ${words}.</p>\n`);
-}
-
-function complexitySection({ taught, kernel }: DatasetFindings): Content {
-  return html`<p>Supervision complexity under the kernel <code>${kernel}</code>: the norm of the smallest function of the kernel’s space that takes
-these values. Compare the column per size; random labels are what nothing can be learnt from.</p>
-${table({
-  caption: 'Supervision complexity',
-  columns: [
-    { heading: 'What is taught' },
-    { heading: html`Complexity ${variable('C')}`, number: true },
-    { heading: 'Adjusted', number: true },
-    { heading: 'Adjusted per size', number: true },
-    { heading: 'Margin bound on the error', number: true },
-  ],
-  rows: taught.map(({ targets, complexity, adjusted, perSize, bound }) => [
-    targets,
-    formatNumber(complexity),
-    formatNumber(adjusted),
-    formatNumber(perSize),
-    bound === null
-      ? '–'
-      : bound < 1
-        ? formatFixed(bound, 3)
-        : html`${formatFixed(bound, 3)} <small>says nothing</small>`,
-  ]),
-})}`;
 }
 
 function marginSection({ rkhs, transport }: DatasetFindings): Content {

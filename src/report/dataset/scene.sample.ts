@@ -1,7 +1,8 @@
 /** Data that tests and examples of a data set's report name: its {@link findings}. */
 import type { MarginInterval } from '../../margin/interval.ts';
 import { sampleCell, sampleStudy } from '../study/study.sample.ts';
-import type { DatasetFindings, TaughtTargets } from './findings.ts';
+import type { TaughtTargets } from '../taught.ts';
+import type { DatasetFindings } from './findings.ts';
 
 const margin = (norm: 'rkhs' | 'transport', confidence: number): MarginInterval => {
   return { norm, lower: 0.045, upper: 0.047, confidence, weights: Float64Array.of(1), support: 1, iterations: 1 };
@@ -24,6 +25,7 @@ export const findings: DatasetFindings = {
     targets('hard labels', 1.81),
     targets('random labels', 7),
   ],
+  growth: [],
   study: sampleStudy([
     sampleCell({ bracket: [6, 8], margin: 0.4 }),
     sampleCell({ bracket: [20, 24], margin: 0.4, labels: 'hard' }),

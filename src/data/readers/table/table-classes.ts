@@ -1,6 +1,6 @@
 import { DistillCheckError } from '../../../errors.ts';
 import type { ClassDataset } from '../../class-dataset.ts';
-import { stratifiedSample } from '../../stratified-choice.ts';
+import { membersOf, stratifiedSample } from '../../stratified-choice.ts';
 import type { LabelledTable } from './labelled-table.ts';
 import { placedTable } from './placed-table.ts';
 import type { ReadingOptions } from './reading-options.ts';
@@ -43,10 +43,4 @@ export function tableClasses(table: LabelledTable, options: ReadingOptions): Cla
     ...(isSampled && { rows: { total, taken: rows, sample: { of: codes.length, seed } } }),
     ...(remarks.length > 0 && { remarks }),
   };
-}
-
-function membersOf(codes: Int32Array, count: number): number[][] {
-  const members: number[][] = Array.from({ length: count }, () => []);
-  for (const [row, code] of codes.entries()) members[code].push(row);
-  return members;
 }

@@ -1,10 +1,18 @@
-import { dot, norm } from '../../src/numerics/matrix.ts';
+import { dot, norm } from './matrix.ts';
 
 /** Rows are scaled to length 1 first; what is shorter than this after the others are taken off adds no direction. */
 const DEPENDENT = 1e-9;
 
-/** Returns the projection of `w` on the span of vectors, dependent ones among them or not, by Gram–Schmidt twice. */
-export function projection(vectors: readonly ArrayLike<number>[], w: Float64Array): Float64Array {
+/**
+ * Returns the projection of `w` on the span of vectors, dependent ones among them or not, by Gram–Schmidt twice.
+ *
+ * @param vectors each of length d; none gives 0.
+ * @param w length d.
+ * @returns `Pw`, length d.
+ * @example
+ * projection([[1, 1, 0], [2, 2, 0]], [4, 0, 7]); // [2, 2, 0]
+ */
+export function projection(vectors: readonly ArrayLike<number>[], w: ArrayLike<number>): Float64Array {
   const basis: Float64Array[] = [];
   const off = (vector: Float64Array) => {
     let rest = vector;
@@ -23,6 +31,6 @@ export function projection(vectors: readonly ArrayLike<number>[], w: Float64Arra
     const height = norm(rest);
     if (height > DEPENDENT) basis.push(rest.map((value) => value / height));
   }
-  const rest = off(w);
-  return w.map((value, k) => value - rest[k]);
+  const rest = off(Float64Array.from(w));
+  return rest.map((value, k) => w[k] - value);
 }

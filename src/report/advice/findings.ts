@@ -1,0 +1,57 @@
+import type { Advice, AdvisedCandidate } from '../../advice/advise.ts';
+import type { DatasetColumns } from '../../data/dataset.ts';
+import type { RowCounts } from '../../data/dataset-words.ts';
+import type { CalibrationStep } from '../../teacher/quality/calibration.ts';
+import type { TeacherQuality } from '../../teacher/quality/teacher-quality.ts';
+
+/** A teacher, judged on all samples. */
+export interface AdviceTeacherFindings {
+  readonly name: string;
+  readonly quality: TeacherQuality;
+  readonly calibration: readonly CalibrationStep[];
+}
+
+/** A sample that the recommended teacher gets wrong. */
+export interface TeacherError {
+  /** Row of the sample among the points, from 1. */
+  readonly sample: number;
+  readonly label: string;
+  readonly teacherSays: string;
+  readonly studentSays: string;
+  /** A student of the recommended labels that fits them says the label. */
+  readonly corrected: boolean;
+}
+
+/** The share of its own predictions that kernel ridge regression wants to be taught, by leave-one-out. */
+export interface OwnMix {
+  readonly samples: number;
+  readonly ratio: number | null;
+  readonly lower: number;
+  readonly upper: number;
+  readonly confidence: number;
+  readonly isDecided: boolean;
+}
+
+/** All that an advice rests on. */
+export interface AdviceFindings {
+  readonly dataset: {
+    readonly name: string;
+    readonly n: number;
+    readonly d: number;
+    readonly scale: number;
+    readonly classes: readonly { readonly name: string; readonly count: number }[];
+    readonly columns?: DatasetColumns;
+    readonly rows?: RowCounts;
+  };
+  readonly teachers: readonly AdviceTeacherFindings[];
+  readonly advice: Advice;
+  /** Of the recommended teacher; empty for hard labels. */
+  readonly errors: readonly TeacherError[];
+  readonly ownMix: OwnMix;
+  readonly command: string;
+  readonly version: string;
+  readonly seed: number;
+  readonly engine: string;
+}
+
+export type { Advice, AdvisedCandidate };
