@@ -3,7 +3,7 @@ export const EXPLORER_STYLE = `
 :root { --plus: #00785a; --minus: #9b4d86; --band: #dfe5ea; }
 @media (prefers-color-scheme: dark) { :root { --plus: #3fcf9f; --minus: #e79bc9; --band: #323b45; } }
 body { overflow-x: hidden; }
-header { padding-top: 1.2rem; }
+header { padding-top: 1.2rem; margin-bottom: 1rem; }
 h1 { font-size: clamp(1.35rem, 3.6vw, 1.8rem); margin-bottom: .2rem; }
 .lead { margin: 0 0 .9rem; color: var(--muted); max-width: 52rem; }
 main { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); padding-bottom: 1rem; }
@@ -37,6 +37,8 @@ input[type="range"] { width: 100%; min-width: 8rem; height: 1.6rem; accent-color
 .tools label:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
 .stage { position: relative; width: 100%; max-width: 34rem; margin: 0 auto; aspect-ratio: 1; }
 .stage > * { position: absolute; inset: 0; width: 100%; height: 100%; display: block; }
+/* The unit disc in a square from −1.12 to 1.12. */
+:is(#field, #soft-field, #hard-field) { clip-path: circle(44.64% at 50% 50%); }
 #plane { touch-action: pan-y; user-select: none; -webkit-user-select: none; overflow: visible; }
 .no-margins #field, .no-margins #ring, .no-margins #profile, .no-margins .student .stage, .no-margins #curves { visibility: hidden; }
 .disc { fill: none; stroke: var(--line); stroke-width: .006; }

@@ -6,13 +6,18 @@ const SIDE = 128;
 export const EXTENT = 1.12;
 /** Opacity of the largest logit, of 255. */
 const OPAQUE = 150;
-/** Steps of the opacity. */
+/** Steps of the opacity at distances up to 1. */
 const STEPS = 255;
+/** Dots are painted a little beyond the disc, whose edge the style sheet cuts. */
+const EDGE = 1.04;
 
 /** Dots of the disc: their places in the picture, directions in degrees and distances from the centre. */
 const dots = dotsOfDisc();
 /** Opacity by the size of the logit, in the upper byte: the root, so that small logits are seen. */
-const opacities = Uint32Array.from({ length: STEPS + 1 }, (_, i) => Math.round(OPAQUE * Math.sqrt(i / STEPS)) << 24);
+const opacities = Uint32Array.from(
+  { length: EDGE * STEPS + 1 },
+  (_, i) => Math.round(OPAQUE * Math.sqrt(i / STEPS)) << 24,
+);
 const picture = new Uint32Array(SIDE * SIDE);
 const image = () => new ImageData(new Uint8ClampedArray(picture.buffer), SIDE, SIDE);
 
@@ -45,7 +50,7 @@ function dotsOfDisc() {
     const y = (0.5 - (Math.floor(place / SIDE) + 0.5) / SIDE) * 2 * EXTENT;
     const degrees = Math.round((Math.atan2(y, x) * 180) / Math.PI);
     return { place, direction: (degrees + 360) % 360, distance: Math.hypot(x, y) };
-  }).filter(({ distance }) => distance <= 1);
+  }).filter(({ distance }) => distance <= EDGE);
   return {
     places: Uint32Array.from(inside, ({ place }) => place),
     directions: Uint16Array.from(inside, ({ direction }) => direction),
