@@ -54,6 +54,7 @@ const marginLine = workerFor(
   'margins',
   {
     onResult(result, task) {
+      if (margins === undefined) performance.mark('margins shown');
       margins = result;
       marginPoints = task.points;
       document.body.dataset.margins = String(Number(document.body.dataset.margins ?? 0) + 1);
