@@ -1,5 +1,5 @@
 /**
- * Builds the package: derived lists, the WebAssembly kernels, then `dist/`. Does nothing where `dist/` is a build of these
+ * Builds the package: derived lists, the WebAssembly kernels, then `dist/` with the explorer's page. Does nothing where `dist/` is a build of these
  * very sources.
  *
  *     npm run build             builds what is out of date
@@ -9,7 +9,16 @@
  * As `prepare` it also links the command into `node_modules/.bin`, so that `npx distill-check` finds it in a clone.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprintOf } from './packaging/fingerprint.ts';
@@ -32,7 +41,7 @@ function run(...words: readonly string[]): void {
   process.exit(status ?? 1);
 }
 
-function build(): void {
+async function build(): Promise<void> {
   run('scripts/derive-lists.mjs');
   const sources = fingerprintOf(root);
   const isForced = process.argv.includes('--force');
@@ -46,6 +55,9 @@ function build(): void {
   }
   for (const path of kernels) run(path);
   run(join('node_modules', 'tsdown', 'dist', 'run.mjs'), '--out-dir', fresh);
+  // Loaded late: it imports kernels that have been written just now.
+  const { bundleExplorer } = await import('./packaging/bundle-explorer.ts');
+  writeFileSync(join(fresh, 'explorer.html'), await bundleExplorer(root));
   publish({ fresh, target, sources, now: Date.now() });
 }
 
@@ -66,6 +78,6 @@ function link(): void {
 mkdirSync(join(root, 'build'), { recursive: true });
 // `npx` in a folder without the link prepares the package in silence, for a minute: then the command itself says what to do.
 if (process.env.npm_lifecycle_event === 'prepare' && process.env.npm_command === 'exec') process.exit(0);
-build();
+await build();
 if (process.argv.includes('--prune')) prune(target);
 if (process.env.npm_lifecycle_event === 'prepare') link();

@@ -49,6 +49,7 @@ test('the fingerprint follows what is built, and not its tests', async () => {
     'tsconfig.json': '{}',
     'tsdown.config.ts': '',
     'scripts/build.ts': '',
+    'scripts/packaging/bundle-explorer.ts': '',
     'src/a.ts': 'export const a = 1;',
   });
   const before = fingerprintOf(project);

@@ -41,7 +41,7 @@ export const errorCodes = {
   // Mathematics.
   NOT_SEPARABLE: 'Two points in one direction, to rounding, have opposite labels: no positive margin can be certified.',
   NOT_LINEARLY_SEPARABLE: 'No hyperplane through 0 separates the labels.',
-  NOT_PLANAR: 'A teacher of the plane was asked for in another dimension.',
+  NOT_PLANAR: 'Something that is of the plane was asked for in another dimension.',
   ZERO_MARGIN: 'The margin is 0, or rounding hides it.',
   MARGIN_TOO_LARGE: 'Random draws found too few points of the margin asked for.',
   NOT_SYMMETRIC: 'A Gram matrix is not symmetric.',
@@ -82,6 +82,7 @@ export const errorCodes = {
   FILE_SYSTEM: 'The system refused to read or write.',
   MACHINE_LIMIT: 'The machine gave no more memory, files or threads: exit code 70, and what was finished is kept.',
   CANNOT_WRITE: 'A file or folder cannot be written.',
+  CANNOT_LISTEN: 'A port of this machine cannot be taken.',
   GZIP_BAD: 'A .gz file is damaged or none.',
   LABEL_FILE_FORMAT: 'The file of labels is neither NumPy nor IDX.',
   LABEL_FILE_UNUSED: 'A file of labels was given to data that have labels.',

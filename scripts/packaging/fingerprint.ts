@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files beside `src/` that decide what a build writes. */
-const CONFIGURATION = ['package.json', 'tsconfig.json', 'tsdown.config.ts', 'scripts/build.ts'];
+const CONFIGURATION = [
+  'package.json',
+  'tsconfig.json',
+  'tsdown.config.ts',
+  'scripts/build.ts',
+  'scripts/packaging/bundle-explorer.ts',
+];
 
 /** Files of `src/` that no build reads, and the kernels that builds write themselves. */
 const UNREAD = /\.(test|sample)\.ts$|(^|\/)binary\.generated\.ts(\.new)?$/;

@@ -24,6 +24,12 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     example: 'margin circle:k=4,n=48',
     load: async () => (await import('./margin/margin.ts')).marginCommand,
   },
+  explore: {
+    summary: 'A page in the browser on which one drags points and watches margins, teacher and students',
+    question: DATA,
+    example: 'explore points.csv',
+    load: async () => (await import('./explore/explore.ts')).exploreCommand,
+  },
   complexity: {
     summary: 'How hard a student finds what it is taught: supervision complexity, its margin bound, teachers compared',
     question: DATA,

@@ -7,6 +7,8 @@ export interface Page {
   readonly title: string;
   /** One sentence for search engines and link previews. */
   readonly description: string;
+  /** Links to other pages, above the title. Default: none. */
+  readonly navigation?: Content;
   /** A line under the title: what, with which program, how much. */
   readonly meta: Content;
   /** Content before the first section: the summary. */
@@ -38,7 +40,8 @@ export interface Section {
  * page({ title: 'Report', description: '…', meta: 'v1', opening: html`<p>…</p>`, sections: [], footer: '' });
  */
 export function page(whole: Page): string {
-  const { title, description, meta, opening, sections, footer, style = '', bar = false, script = '' } = whole;
+  const { title, description, navigation = null, meta, opening, sections, footer } = whole;
+  const { style = '', bar = false, script = '' } = whole;
   const links = sections.length > 1 ? contents(sections) : null;
   const styles = `\n${style === '' ? STYLE_SHEET : `${STYLE_SHEET}\n${style}`}\n`;
   return `${
@@ -56,7 +59,7 @@ export function page(whole: Page): string {
 </head>
 <body>
 <header>
-<h1>${title}</h1>
+${navigation}<h1>${title}</h1>
 <p class="meta">${meta}</p>
 ${opening}
 ${bar || links === null ? null : html`<nav aria-label="Contents">${links}</nav>`}

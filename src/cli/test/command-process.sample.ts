@@ -15,13 +15,15 @@ export interface Ended {
  * The command line as a process of its own.
  *
  * @param watch sees the process and all of its standard error so far, each time that there is more
+ * @param cwd folder that it runs in; default: that of this process
  */
 export function runCommand(
   words: readonly string[],
   watch: (child: ChildProcess, stderr: string) => void = () => {},
+  cwd?: string,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...PROGRAM, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...PROGRAM, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk) => {
       stdout += chunk;
