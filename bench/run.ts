@@ -45,7 +45,8 @@ const parts: Readonly<Record<string, Part>> = {
   advice: {
     script: 'advice.ts',
     defaults: [],
-    shows: 'regret of advise beside recipes and grid search [set|all] [splits] [seconds]; BREAST_CANCER=file.csv for that set',
+    shows:
+      'regret of advise beside recipes and grid search [set|all] [splits] [seconds]; BREAST_CANCER=file.csv for that set',
   },
   logits: { script: 'effective-logit.ts', defaults: [], shows: 'effective logits a second [count]' },
 };
