@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { readSite } from '../src/handbook/read-site.ts';
 
 const out = 'dist-site';
-const { texts, copies } = await readSite('.');
+const { texts, copies } = await readSite('.', undefined, console.warn);
 rmSync(out, { recursive: true, force: true });
 for (const [path, text] of texts) {
   mkdirSync(dirname(join(out, path)), { recursive: true });

@@ -29,7 +29,7 @@ export type Contradiction = z.infer<typeof contradiction>;
  * @param file none where it is missing
  * @throws DistillCheckError `BAD_CORPUS` for a file that is no list of them, naming it
  * @example
- * readContradictions('properties/contradictions.json').length > 0; // true
+ * readContradictions('properties/contradictions.json').map(({ topic }) => topic);
  */
 export function readContradictions(file: string): readonly Contradiction[] {
   if (!existsSync(file)) return [];

@@ -33,8 +33,13 @@ const VERIFICATION = 'reports/verification.html';
  * that is committed and the verification page of the last run as they are.
  *
  * @param api Default: read from the sources, which takes seconds.
+ * @param warn called for a figure that cannot be read and is left out. Default: nothing
  */
-export async function readSite(root: string, api: readonly ApiEntry[] = readApi(root)): Promise<Site> {
+export async function readSite(
+  root: string,
+  api: readonly ApiEntry[] = readApi(root),
+  warn: (text: string) => void = () => {},
+): Promise<Site> {
   const at = (path: string) => join(root, path);
   const copies = new Map([
     ['explorer.html', 'dist/explorer.html'],
@@ -52,7 +57,7 @@ export async function readSite(root: string, api: readonly ApiEntry[] = readApi(
       ? parseClaimsReport(readFileSync(at('reports/claims.json'), 'utf8'), at('reports/claims.json'))
       : [],
     gaps: gapsSchema.parse(JSON.parse(readFileSync(at('properties/not-covered.json'), 'utf8'))),
-    figures: readFigures(at('reports/figures'), console.warn),
+    figures: readFigures(at('reports/figures'), warn),
   });
   const pages = [
     homePage({
