@@ -60,7 +60,7 @@ export const hardLabelsRaiseRisk = claim({
   kind: risesAlong([1, 0.99, 0.9], 256),
 });
 
-gate(hardLabelsRaiseRisk, { mutants: [mutant('reversed', risesAlong([0.9, 0.99, 1], 256))] });
+gate(hardLabelsRaiseRisk, { tags: ['slow'], mutants: [mutant('reversed', risesAlong([0.9, 0.99, 1], 256))] });
 
 export const moreHardLabelsRaiseRisk = claim({
   id: 'ji-zhu-2020/transfer-risk-of-hard-labels',
@@ -71,7 +71,7 @@ export const moreHardLabelsRaiseRisk = claim({
   kind: risesAlong([0.9, 0.5, 0.05], 64),
 });
 
-gate(moreHardLabelsRaiseRisk, { mutants: [mutant('reversed', risesAlong([0.05, 0.5, 0.9], 64))] });
+gate(moreHardLabelsRaiseRisk, { tags: ['slow'], mutants: [mutant('reversed', risesAlong([0.05, 0.5, 0.9], 64))] });
 
 const fasterAt = (faster: SoftRatio, slower: SoftRatio) =>
   measured((some) => slopeAt(some, slower) - slopeAt(some, faster), { above: 0 });
@@ -84,7 +84,7 @@ export const softLabelsAreFaster = claim({
   kind: fasterAt(1, 0.05),
 });
 
-gate(softLabelsAreFaster, { mutants: [mutant('slower', fasterAt(0.05, 1))] });
+gate(softLabelsAreFaster, { tags: ['slow'], mutants: [mutant('slower', fasterAt(0.05, 1))] });
 
 export const rateIsNotMonotone = claim({
   id: 'ji-zhu-2020/transfer-risk-rate-is-not-monotone',
@@ -94,4 +94,7 @@ export const rateIsNotMonotone = claim({
   kind: fasterAt(0.05, 0.99),
 });
 
-gate(rateIsNotMonotone, { mutants: [mutant('the fewer hard labels, the faster', fasterAt(0.99, 0.05))] });
+gate(rateIsNotMonotone, {
+  tags: ['slow'],
+  mutants: [mutant('the fewer hard labels, the faster', fasterAt(0.99, 0.05))],
+});

@@ -37,6 +37,7 @@ export const hardLabelsAreInefficient = claim({
 });
 
 gate(hardLabelsAreInefficient, {
+  tags: ['slow'],
   mutants: [
     mutant('ρ = .9 above ρ = .5', hardShareRaises([0, 1, 3, 2, 4])),
     mutant('reversed', hardShareRaises([4, 3, 2, 1, 0])),
@@ -58,5 +59,6 @@ export const hardShareSaturates = claim({
 });
 
 gate(hardShareSaturates, {
+  tags: ['slow'],
   mutants: [mutant('at ρ = .9 already', saturatesAtHalf(0.9)), mutant('ρ = 1', saturatesAtHalf(1))],
 });

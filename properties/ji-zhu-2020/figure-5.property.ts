@@ -79,6 +79,7 @@ export const hardLabelsHelpStopped = claim({
 });
 
 gate(hardLabelsHelpStopped, {
+  tags: ['slow'],
   mutants: [
     mutant(
       'largest after 10 steps',
@@ -104,6 +105,7 @@ export const bestSoftRatioMoves = claim({
 });
 
 gate(bestSoftRatioMoves, {
+  tags: ['slow'],
   mutants: [mutant('it falls', bestMoves('stopped after 100 steps', 'stopped after 3 steps'))],
 });
 
@@ -121,7 +123,7 @@ export const interiorOptimum = claim({
   kind: interior(0),
 });
 
-gate(interiorOptimum, { mutants: [mutant('by two points of error', interior(0.02))] });
+gate(interiorOptimum, { tags: ['slow'], mutants: [mutant('by two points of error', interior(0.02))] });
 
 /** Least share of runs, over all teachers, in which the bracket has the sign that a reading of the truth gives it. */
 const signIs = (signs: Readonly<Record<(typeof truthReadings)[number], boolean>>) =>
@@ -145,5 +147,6 @@ export const bracketSignByReading = claim({
 });
 
 gate(bracketSignByReading, {
+  tags: ['slow'],
   mutants: [mutant('positive for both', signIs({ 'labels ±1': true, 'logits of the truth': true }))],
 });

@@ -42,7 +42,9 @@ test('a trial that fails at δ/2 is supported, with the interval of its failure 
 
 // Each verdict is a false alarm with probability ≤ 1e−9 and a false support with probability ≤ 0.01: over 60 seeds, one
 // of the former has probability ≤ 6e−8 and more than 7 of the latter 1.6e−7 (the binomial tail).
-test('over 60 seeds: no false alarm at δ/2 and at δ, hardly a false support at δ, no missed violation at 2δ', async () => {
+test('over 60 seeds: no false alarm at δ/2 and at δ, hardly a false support at δ, no missed violation at 2δ', {
+  tags: ['slow'],
+}, async () => {
   const outcomes = async (failure: number) => {
     const verdicts = Array.from({ length: 60 }, (_, seed) =>
       verify(

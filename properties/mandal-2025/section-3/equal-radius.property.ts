@@ -43,6 +43,7 @@ export const equalRadius = claim({
 });
 
 gate(equalRadius, {
+  tags: ['slow'],
   timeout: 300_000,
   mutants: [
     mutant(
@@ -64,6 +65,7 @@ export const hardWider = claim({
 });
 
 gate(hardWider, {
+  tags: ['slow'],
   timeout: 300_000,
   mutants: [mutant('hard labels at the wider width against soft ones', succeedsAlone({ ...hard, width: 32 }, soft))],
 });
@@ -87,6 +89,7 @@ export const hardPlateau = claim({
 });
 
 gate(hardPlateau, {
+  tags: ['slow'],
   timeout: 600_000,
   mutants: [
     mutant(
@@ -129,6 +132,7 @@ export const widthsAtEqualRadius = claim({
 });
 
 gate(widthsAtEqualRadius, {
+  tags: ['slow'],
   timeout: 900_000,
   mutants: [mutant('each at its theorem’s radius', farFewer('theorem'))],
 });

@@ -76,7 +76,11 @@ export const widthsBelowTheBounds = claim({
   kind: belowEveryBound(2),
 });
 
-gate(widthsBelowTheBounds, { timeout: 300_000, mutants: [mutant('six orders of magnitude', belowEveryBound(6))] });
+gate(widthsBelowTheBounds, {
+  tags: ['slow'],
+  timeout: 300_000,
+  mutants: [mutant('six orders of magnitude', belowEveryBound(6))],
+});
 
 /**
  * The exponent of `1/γ` in the smallest width that soft labels pass at, between one pair of arcs of the circle (γ = 0.37)
@@ -111,4 +115,4 @@ export const softSlope = claim({
   kind: exponentBelow(2),
 });
 
-gate(softSlope, { timeout: 300_000, mutants: [mutant('an exponent below 0', exponentBelow(0))] });
+gate(softSlope, { tags: ['slow'], timeout: 300_000, mutants: [mutant('an exponent below 0', exponentBelow(0))] });

@@ -41,7 +41,11 @@ export const ownRadius = claim({
   kind: reachToo({ ...hard, radius: 'theorem' }),
 });
 
-gate(ownRadius, { timeout: 300_000, mutants: [mutant('the radius 2', reachToo({ ...hard, radius: 2 }))] });
+gate(ownRadius, {
+  tags: ['slow'],
+  timeout: 300_000,
+  mutants: [mutant('the radius 2', reachToo({ ...hard, radius: 2 }))],
+});
 
 export const withoutProjection = claim({
   id: 'mandal-2025/without-projection',
@@ -56,6 +60,7 @@ export const withoutProjection = claim({
 });
 
 gate(withoutProjection, {
+  tags: ['slow'],
   timeout: 300_000,
   mutants: [mutant('two neurons', reachToo({ ...hard, radius: 'none', width: 2 }))],
 });
@@ -82,6 +87,7 @@ export const hardNeedsFewer = claim({
 });
 
 gate(hardNeedsFewer, {
+  tags: ['slow'],
   timeout: 300_000,
   mutants: [
     mutant(
