@@ -232,7 +232,9 @@ function ownMixOf({ inputs, classes, classCount }: AdviceProblem, time: number, 
     for (let k = 0; k < classCount; k++)
       targets.data[at * classCount + k] = (k === classes[i] ? 1 : 0) - 1 / classCount;
   });
-  const systems = jackknifeSystems(ntkGram(own), targets, { groups: duplicateGroups(own), key: `${seed}/own-mix` });
+  const groups = duplicateGroups(own);
+  const parts = Math.min(10, new Set(groups).size);
+  const systems = jackknifeSystems(ntkGram(own), targets, { groups, parts, key: `${seed}/own-mix` });
   const { ratio, lower, upper, confidence, isDecided } = ratioInterval(systems, classCount / time);
   return { samples: rows.length, ratio, lower, upper, confidence, isDecided };
 }

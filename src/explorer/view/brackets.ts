@@ -31,7 +31,9 @@ export function drawBracket(svg: SVGSVGElement, part: WidthPart | WidthAnswer | 
   }
   svg.append(svgElement('path', { class: 'axis', d: `M${LEFT} ${BOTTOM}H${RIGHT}` }));
   for (const width of ladder.filter((each) => Number.isInteger(Math.log2(each)))) {
-    const text = svgElement('text', { x: xOf(width), y: BOTTOM + 18, 'text-anchor': 'middle' });
+    // The last one would be cut by the edge.
+    const anchor = width === ladder[ladder.length - 1] ? 'end' : 'middle';
+    const text = svgElement('text', { x: xOf(width), y: BOTTOM + 18, 'text-anchor': anchor });
     text.textContent = String(width);
     svg.append(svgElement('path', { class: 'axis', d: `M${xOf(width)} ${BOTTOM}v4` }), text);
   }
