@@ -28,7 +28,7 @@ interface BenchSet {
   readonly label: string;
   readonly sample?: number;
   readonly standardise: boolean;
-  /** Share of labels that are drawn anew. */
+  /** Share of labels that become those of another class. */
   readonly noise: number;
 }
 
