@@ -1,8 +1,7 @@
 import type { Advice, AdvisedCandidate } from '../../advice/advise.ts';
-import type { DatasetColumns } from '../../data/dataset.ts';
-import type { RowCounts } from '../../data/dataset-words.ts';
 import type { CalibrationStep } from '../../teacher/quality/calibration.ts';
 import type { TeacherQuality } from '../../teacher/quality/teacher-quality.ts';
+import type { ClassFindings } from '../classes/findings.ts';
 
 /** A teacher, judged on all samples. */
 export interface AdviceTeacherFindings {
@@ -34,15 +33,7 @@ export interface OwnMix {
 
 /** All that an advice rests on. */
 export interface AdviceFindings {
-  readonly dataset: {
-    readonly name: string;
-    readonly n: number;
-    readonly d: number;
-    readonly scale: number;
-    readonly classes: readonly { readonly name: string; readonly count: number }[];
-    readonly columns?: DatasetColumns;
-    readonly rows?: RowCounts;
-  };
+  readonly dataset: ClassFindings['dataset'];
   readonly teachers: readonly AdviceTeacherFindings[];
   readonly advice: Advice;
   /** Of the recommended teacher; empty for hard labels. */
