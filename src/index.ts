@@ -16,7 +16,6 @@ export {
   advise,
   type WidthError,
 } from './advice/advise.ts';
-export { type Agreement, rankAgreement } from './advice/agreement.ts';
 export { type Candidate, candidatesOf, candidateWords, HARD } from './advice/candidates.ts';
 export { ownTeacher } from './advice/own-teacher.ts';
 export { type Prediction, predictStudents } from './advice/predicted.ts';
@@ -151,6 +150,7 @@ export { clopperPearson, type ProbabilityInterval } from './statistics/clopper-p
 export { klDivergence, renyiEntropy, squaredDistance, totalVariation } from './statistics/divergences.ts';
 export type { MeanInterval } from './statistics/mean-interval.ts';
 export { multinomialExpectation } from './statistics/multinomial-expectation.ts';
+export { type Agreement, rankAgreement } from './statistics/rank-agreement.ts';
 export { fitPowerLaw, type PowerLawFit, type SlopeInterval, slopeInterval } from './statistics/slope.ts';
 export { softmaxRows } from './student/dense/supervision.ts';
 export { logisticKl } from './student/divergence.ts';

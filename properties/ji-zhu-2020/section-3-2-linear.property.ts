@@ -26,6 +26,7 @@ import { asNumber } from '../../src/numerics/fraction.ts';
 import { row } from '../../src/numerics/matrix.ts';
 import { projection } from '../../src/numerics/projection.ts';
 import { logBeta, logIncompleteBeta } from '../../src/statistics/log-incomplete-beta.ts';
+import { tightTask } from '../phuong-lampert-2019/tasks.ts';
 import { promised } from './angles.ts';
 import { buildFeatures, buildVector, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
@@ -43,17 +44,7 @@ const distributions = fc.integer({ min: 2, max: 3 }).chain((d) =>
   }),
 );
 
-const tight = {
-  teacher: [0, 2],
-  atoms: [
-    [-2, 3],
-    [1, -2],
-    [3, -3],
-    [1, -1],
-    [-3, -1],
-  ],
-  samples: 1,
-};
+const tight = { ...tightTask, samples: 1 };
 
 const boundedBy = (combine: (near: number, far: number) => number) =>
   forAll(

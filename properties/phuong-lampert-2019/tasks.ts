@@ -66,3 +66,15 @@ export function logitsOf(samples: Matrix, w: ArrayLike<number>): Float64Array {
 export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return norm(Float64Array.from(a, (value, k) => value - b[k]));
 }
+
+/** Five atoms of which one sample has .8 of the bound as its risk. */
+export const tightTask = {
+  teacher: [0, 2],
+  atoms: [
+    [-2, 3],
+    [1, -2],
+    [3, -3],
+    [1, -1],
+    [-3, -1],
+  ],
+};

@@ -23,24 +23,11 @@ import { expectedTransferRisk, samplesBySet, type ZeroLogit } from '../../src/li
 import { projectionStudents } from '../../src/linearised/projection/students.ts';
 import { asNumber, compare, fraction, plus } from '../../src/numerics/fraction.ts';
 import { phuongLampert2019 } from './source.ts';
-import { atomicTasks } from './tasks.ts';
+import { atomicTasks, tightTask } from './tasks.ts';
 
 const instances = fc.record({ task: atomicTasks(), n: fc.integer({ min: 1, max: 8 }) });
 
-/** With one sample of five atoms the risk is .8 of the bound. */
-const tight = {
-  task: {
-    teacher: [0, 2],
-    atoms: [
-      [-2, 3],
-      [1, -2],
-      [3, -3],
-      [1, -1],
-      [-3, -1],
-    ],
-  },
-  n: 1,
-};
+const tight = { task: tightTask, n: 1 };
 
 const exact = (risk: ZeroLogit, bound: ZeroLogit) =>
   forAll(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rankAgreement } from './agreement.ts';
+import { rankAgreement } from '../statistics/rank-agreement.ts';
 import { candidatesOf, candidateWords, HARD, labelsOf } from './candidates.ts';
 import { foldsOf, heldOutSplit } from './folds.ts';
 import { sequentialHalving } from './halving.ts';

@@ -3,8 +3,8 @@ import { ntkGram } from '../kernel/ntk.ts';
 import { duplicateGroups } from '../kernel/ridge/duplicate-groups.ts';
 import { rowsAt } from '../numerics/matrix.ts';
 import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts';
+import { type Agreement, rankAgreement } from '../statistics/rank-agreement.ts';
 import type { ClassEngine } from '../student/multi-class/engines.ts';
-import { type Agreement, rankAgreement } from './agreement.ts';
 import { type Candidate, HARD } from './candidates.ts';
 import { foldsOf, heldOutSplit, type Split } from './folds.ts';
 import { sequentialHalving } from './halving.ts';
@@ -69,16 +69,14 @@ const FOLDS = 4;
 /** Shares of the work: for the search, the final comparison, the widths. */
 const SHARES = { search: 0.6, final: 0.25, widths: 0.15 };
 const FINALISTS = 3;
-/** Runs that a candidate should be able to have in the first round: theory leaves out the others. */
-const FEWEST_RUNS = 1;
 
 /**
  * Compares ways of teaching a student on one's own data.
  *
  * 1. A share of the samples is held out. On the others every candidate's student is predicted by leave-one-out
  *    (`predictStudents`).
- * 2. The candidates that theory ranks first, as many as the work allows, and hard labels always, are trained: sequential halving,
- *    run r on fold `r mod 4` from seed r, the same for all.
+ * 2. The candidates that theory ranks first, as many as the work allows, and hard labels always, are trained: sequential
+ *    halving, run r on fold `r mod 4` from seed r, the same for all.
  * 3. Students of the three best and of hard labels are trained on all samples that are not held out, and compared there,
  *    sample by sample.
  * 4. The best one is trained at every width.
@@ -183,9 +181,8 @@ export async function advise(problem: AdviceProblem, options: AdviseOptions): Pr
 /** Hard labels, and the candidates that theory ranks first, as many as the runs are enough for. */
 function contestantsOf(predictions: readonly Prediction[], runs: number): number[] {
   const order = [...predictions.keys()].sort((a, b) => compare(predictions[a], predictions[b]));
-  let count = predictions.length;
-  // Each round halves them: twice as many runs as contestants, at least, are made in all.
-  while (count > 2 && 2 * FEWEST_RUNS * count > runs) count--;
+  // Each round halves them: twice as many runs as contestants are made in all, where each has one a round.
+  const count = Math.min(order.length, Math.max(2, Math.floor(runs / 2)));
   return [0, ...order.filter((index) => index !== 0).slice(0, count - 1)];
 }
 

@@ -6,6 +6,7 @@ import { ridgeSystem } from '../kernel/ridge/system.ts';
 import { type Matrix, rowsAt, zeros } from '../numerics/matrix.ts';
 import { meanClassRisk } from '../student/multi-class/descent.ts';
 import { classLossOf } from '../student/multi-class/losses.ts';
+import { centredLabels } from './centred-labels.ts';
 import type { AdviceTeacher } from './problem.ts';
 
 /** `λ`s that are tried, in equal ratios. */
@@ -40,10 +41,7 @@ export function ownTeacher(inputs: Matrix, classes: ArrayLike<number>, classCoun
 }
 
 function fitted(inputs: Matrix, classes: Int32Array, classCount: number): Matrix {
-  const targets = zeros(inputs.rows, classCount);
-  classes.forEach((own, i) => {
-    for (let k = 0; k < classCount; k++) targets.data[i * classCount + k] = (k === own ? 1 : 0) - 1 / classCount;
-  });
+  const targets = centredLabels(classes, classCount);
   const groups = duplicateGroups(inputs);
   const system = ridgeSystem(ntkGram(inputs), targets);
   const { lambda } = ridgePath(system, LAMBDAS, { groups }).bestTeacher;

@@ -4,6 +4,8 @@ import { leaveOneOut } from '../kernel/ridge/leave-one-out.ts';
 import { ridgeSystem } from '../kernel/ridge/system.ts';
 import { type Matrix, rowsAt, zeros } from '../numerics/matrix.ts';
 import { softmaxRows } from '../student/dense/supervision.ts';
+import { countMistakes, meanClassRisk } from '../student/multi-class/descent.ts';
+import { classLossOf } from '../student/multi-class/losses.ts';
 import type { Candidate } from './candidates.ts';
 import type { AdviceProblem } from './problem.ts';
 
@@ -50,21 +52,16 @@ export function predictStudents(
   const options = { steps: 0, groups: duplicateGroups(own) };
   const [residuals] = leaveOneOut(system, k / time, options).residuals;
   return candidates.map((_, c) => {
-    let [wrong, loss] = [0, 0];
-    labels.forEach((label, i) => {
-      const at = i * targets.cols + c * k;
-      const left = Float64Array.from({ length: k }, (_, j) => targets.data[at + j] - residuals.data[at + j]);
-      let others = 0;
-      let isRight = true;
+    const left = zeros(rows.length, k);
+    for (let i = 0; i < rows.length; i++) {
       for (let j = 0; j < k; j++) {
-        if (j === label) continue;
-        others += Math.exp(left[j] - left[label]);
-        if (!(left[label] > left[j])) isRight = false;
+        const at = i * targets.cols + c * k + j;
+        left.data[i * k + j] = targets.data[at] - residuals.data[at];
       }
-      loss += Math.log1p(others);
-      if (!isRight) wrong++;
-    });
-    return { error: wrong / rows.length, logLoss: loss / rows.length };
+    }
+    const judged = { inputs: own, classes: labels, teacherLogits: left };
+    const logLoss = meanClassRisk(classLossOf(judged, 'hard'), left);
+    return { error: countMistakes(judged, left) / rows.length, logLoss };
   });
 }
 

@@ -2,17 +2,13 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { advise, studentWork } from '../../advice/advise.ts';
 import { candidatesOf, labelsOf } from '../../advice/candidates.ts';
+import { ownMix } from '../../advice/own-mix.ts';
 import type { AdviceProblem, AdviceTeacher } from '../../advice/problem.ts';
 import { type ClassDataset, hasManyClasses } from '../../data/class-dataset.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { loadClasses } from '../../data/readers/load-dataset.ts';
-import { membersOf, stratifiedSample } from '../../data/stratified-choice.ts';
 import { DistillCheckError } from '../../errors.ts';
-import { ntkGram } from '../../kernel/ntk.ts';
-import { duplicateGroups } from '../../kernel/ridge/duplicate-groups.ts';
-import { jackknifeSystems, ratioInterval } from '../../kernel/ridge/ratio-interval.ts';
-import { type Matrix, row, rowsAt, zeros } from '../../numerics/matrix.ts';
-import type { AdviceFindings, AdviceTeacherFindings, OwnMix, TeacherError } from '../../report/advice/findings.ts';
+import { type Matrix, row } from '../../numerics/matrix.ts';
+import type { AdviceFindings, AdviceTeacherFindings, TeacherError } from '../../report/advice/findings.ts';
 import { recommendation } from '../../report/advice/words.ts';
 import { writeAdvice } from '../../report/advice/write-advice.ts';
 import { softmaxRows } from '../../student/dense/supervision.ts';
@@ -21,7 +17,8 @@ import { calibrationOf } from '../../teacher/quality/calibration.ts';
 import { teacherQuality } from '../../teacher/quality/teacher-quality.ts';
 import { requiredNumber, restName, restOf, type Typed } from '../arguments/arguments.ts';
 import { classEngineOf } from '../arguments/class-engine.ts';
-import { classDatasetDocument, loadedClassesFrom, loadOptionsOf } from '../arguments/dataset-argument.ts';
+import { classDatasetDocument } from '../arguments/dataset-argument.ts';
+import { type FittingSample, loadedOrSampled } from '../arguments/fitting-sample.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import { assertOwnReport, folderName, ownerFile } from '../report/own-folder.ts';
 import { noteMixedSets } from '../terminal/note-mixed-sets.ts';
@@ -40,8 +37,6 @@ const MANY = 1200;
 const STUDENTS = 80;
 /** The fewest points that are sampled for that. */
 const FEWEST = 300;
-/** Points of the mix of a kernel's own predictions, of which ten more fits are made. */
-const OWN_MIX_POINTS = 300;
 
 /** `advise`: which labels to teach, on one page. */
 export async function runAdvise(asked: Typed): Promise<0> {
@@ -86,7 +81,7 @@ export async function runAdvise(asked: Typed): Promise<0> {
       teachers: teachers.map((teacher) => judged(teacher, problem)),
       advice,
       errors: errorsOf(advice.candidates[0].candidate, problem, numbered.classNames),
-      ownMix: ownMixOf(problem, advice.rules.stepSize * advice.rules.epochs, seed),
+      ownMix: ownMix(problem, advice.rules.stepSize * advice.rules.epochs, seed),
       command: adviceCommand(typed),
       version: await packageVersion(),
       seed,
@@ -148,22 +143,17 @@ function wordsOf(typed: Typed): string[] {
 }
 
 /** The data set that was named; of a large file a sample, where none was asked for. */
-async function sampled(
-  typed: Typed,
-  { widths, epochs, seconds }: Pick<Settings, 'widths' | 'epochs' | 'seconds'>,
-): Promise<{ data: Dataset | ClassDataset; typed: Typed }> {
-  if (typed.sample !== undefined) return { data: await loadedClassesFrom(typed), typed };
-  const whole = await loadClasses(String(typed.dataset), loadOptionsOf(typed));
-  const { classNames } = numberedClasses(whole);
-  const rules = { width: widths[(widths.length - 1) >> 1], epochs };
-  const many = studentWork(MANY, whole.inputs.cols, classNames.length, rules);
-  const fitting = Math.floor((MANY * seconds * SPEED) / (STUDENTS * many));
-  const most = Math.min(MANY, Math.max(FEWEST, fitting));
-  const isFile = hasManyClasses(whole) || whole.classes !== undefined;
-  if (whole.inputs.rows <= most || !isFile) return { data: await loadedClassesFrom(typed, whole), typed };
-  note(`${whole.inputs.rows} points are many: a sample of ${most} is taken; --sample and --budget choose others`);
-  const chosen = { ...typed, sample: String(most) };
-  return { data: await loadedClassesFrom(chosen), typed: chosen };
+function sampled(typed: Typed, { widths, epochs, seconds }: Settings): Promise<FittingSample> {
+  return loadedOrSampled(typed, (whole, isFile) => {
+    const { inputs } = whole;
+    const rules = { width: widths[(widths.length - 1) >> 1], epochs };
+    const many = studentWork(MANY, inputs.cols, numberedClasses(whole).classNames.length, rules);
+    const fitting = Math.floor((MANY * seconds * SPEED) / (STUDENTS * many));
+    const most = Math.min(MANY, Math.max(FEWEST, fitting));
+    if (inputs.rows <= most || !isFile) return null;
+    note(`${inputs.rows} points are many: a sample of ${most} is taken; --sample and --budget choose others`);
+    return { sample: String(most) };
+  });
 }
 
 function documentOf(data: Dataset | ClassDataset, { classes, classNames }: NumberedClasses): AdviceFindings['dataset'] {
@@ -217,24 +207,4 @@ function finite(logits: Matrix): Matrix {
     });
   }
   return out;
-}
-
-function ownMixOf({ inputs, classes, classCount }: AdviceProblem, time: number, seed: number): OwnMix {
-  const n = inputs.rows;
-  const members = membersOf(classes, classCount);
-  const rows =
-    n <= OWN_MIX_POINTS
-      ? Array.from({ length: n }, (_, i) => i)
-      : stratifiedSample(members, OWN_MIX_POINTS, seed, 'own-mix');
-  const own = rowsAt(inputs, rows);
-  const targets = zeros(rows.length, classCount);
-  rows.forEach((i, at) => {
-    for (let k = 0; k < classCount; k++)
-      targets.data[at * classCount + k] = (k === classes[i] ? 1 : 0) - 1 / classCount;
-  });
-  const groups = duplicateGroups(own);
-  const parts = Math.min(10, new Set(groups).size);
-  const systems = jackknifeSystems(ntkGram(own), targets, { groups, parts, key: `${seed}/own-mix` });
-  const { ratio, lower, upper, confidence, isDecided } = ratioInterval(systems, classCount / time);
-  return { samples: rows.length, ratio, lower, upper, confidence, isDecided };
 }

@@ -33,24 +33,39 @@ export interface FittingSample {
  *
  * @param cells searches for widths that will be made
  */
-export async function loadedToFit(typed: Typed, cells: number): Promise<FittingSample> {
+export function loadedToFit(typed: Typed, cells: number): Promise<FittingSample> {
+  return loadedOrSampled(typed, (whole, isFile) => {
+    const n = whole.inputs.rows;
+    if (n <= MANY) return null;
+    const plan = sampleToFit({ cells, d: whole.inputs.cols, classCount: classCountOf(whole) }, typed);
+    if (!isFile) {
+      const name = `${whole.name}${whole.name.includes(':') ? ',' : ':'}n=${plan.n}`;
+      note(`${n} points: some ${timeWords(plan.secondsOf(n))} of training; ${name} has fewer`);
+      return null;
+    }
+    const steps = typed.epochs === undefined ? ` and at most ${plan.epochs} steps` : '';
+    note(
+      `${n} points are many: a sample of ${plan.n}${steps} takes some ${timeWords(plan.seconds)} of training; --sample all takes all points (some ${timeWords(plan.secondsOf(n))}), --epochs sets the steps`,
+    );
+    return { sample: String(plan.n), epochs: String(plan.epochs) };
+  });
+}
+
+/**
+ * Reads the data set that was named; where no `--sample` was given, with the flags that are chosen for it, if any are.
+ *
+ * @param choose flags instead of those that were typed, or `null`; only a file can be sampled
+ */
+export async function loadedOrSampled(
+  typed: Typed,
+  choose: (whole: Dataset | ClassDataset, isFile: boolean) => Typed | null,
+): Promise<FittingSample> {
   if (typed.sample !== undefined) return { data: await loadedClassesFrom(typed), typed };
   const whole = await loadClasses(String(typed.dataset), loadOptionsOf(typed));
-  const n = whole.inputs.rows;
-  const isFile = hasManyClasses(whole) || whole.classes !== undefined;
-  if (n <= MANY) return { data: await loadedClassesFrom(typed, whole), typed };
-  const plan = sampleToFit({ cells, d: whole.inputs.cols, classCount: classCountOf(whole) }, typed);
-  if (!isFile) {
-    const name = `${whole.name}${whole.name.includes(':') ? ',' : ':'}n=${plan.n}`;
-    note(`${n} points: some ${timeWords(plan.secondsOf(n))} of training; ${name} has fewer`);
-    return { data: await loadedClassesFrom(typed, whole), typed };
-  }
-  const chosen = { ...typed, sample: String(plan.n), epochs: String(plan.epochs) };
-  const steps = typed.epochs === undefined ? ` and at most ${plan.epochs} steps` : '';
-  note(
-    `${n} points are many: a sample of ${plan.n}${steps} takes some ${timeWords(plan.seconds)} of training; --sample all takes all points (some ${timeWords(plan.secondsOf(n))}), --epochs sets the steps`,
-  );
-  return { data: await loadedClassesFrom(chosen), typed: chosen };
+  const chosen = choose(whole, hasManyClasses(whole) || whole.classes !== undefined);
+  if (chosen === null) return { data: await loadedClassesFrom(typed, whole), typed };
+  const fitting = { ...typed, ...chosen };
+  return { data: await loadedClassesFrom(fitting), typed: fitting };
 }
 
 function classCountOf(data: Dataset | ClassDataset): number {

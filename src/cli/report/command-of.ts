@@ -1,6 +1,6 @@
-import { shellWord } from '../../names/shell-word.ts';
 import type { Typed } from '../arguments/arguments.ts';
 import { datasetArgument } from '../arguments/dataset-argument.ts';
+import { flagWords } from '../arguments/flag-words.ts';
 import { widthArguments } from '../arguments/width-arguments.ts';
 
 /** Returns the command that makes the same report of a data set. */
@@ -13,10 +13,5 @@ export function commandOf(typed: Typed): string {
     'kernel',
     'seed',
   ];
-  const words = given.flatMap((name) =>
-    typed[name] === undefined
-      ? []
-      : [typed[name] === true ? `--${name}` : `--${name} ${shellWord(String(typed[name]))}`],
-  );
-  return `distill-check report ${words.join(' ')}`;
+  return `distill-check report ${flagWords(typed, given).join(' ')}`;
 }

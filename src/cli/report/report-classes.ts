@@ -16,7 +16,6 @@ import {
   randomClassSupervision,
   softClassSupervisions,
 } from '../../teacher/supervision/class-supervision.ts';
-import { compareSupervisions } from '../../teacher/supervision/compare-supervisions.ts';
 import { requiredNumber, type Typed } from '../arguments/arguments.ts';
 import { classEngineOf } from '../arguments/class-engine.ts';
 import { classTeacherOf } from '../arguments/class-teacher.ts';
@@ -29,7 +28,7 @@ import { patientLine } from '../terminal/patient-line.ts';
 import { searchClassWidths } from '../width/class-search.ts';
 import { commandOf } from './command-of.ts';
 import { ofGrowth, partsOf } from './growth.ts';
-import { TEMPERATURES } from './report-dataset.ts';
+import { TEMPERATURES, taughtTargets } from './taught.ts';
 
 /** Pairs of classes up to which their transport margins are computed where they are affordable. */
 const FEW_PAIRS = 6;
@@ -142,10 +141,7 @@ function taughtBy(
     ...softClassSupervisions(`teacher ${teacherName}`, teacherLogits, TEMPERATURES, classes),
     randomClassSupervision(classes, teacherLogits.cols, seed),
   ];
-  const { rows } = compareSupervisions(inputs, supervisions, kernel);
-  return rows.map(({ targets, complexity, adjusted, perSize, bound }) => {
-    return { targets, complexity, adjusted, perSize, bound: bound?.total ?? null };
-  });
+  return taughtTargets(inputs, supervisions, kernel);
 }
 
 function summaryOf(logits: Matrix, labels: Int32Array): Omit<ClassFindings['teacher'], 'name'> {

@@ -15,7 +15,6 @@ import type { CellResult } from '../../sweep/grid/cell.ts';
 import { type CellSubject, cellSubject } from '../../sweep/grid/cell-subject.ts';
 import { answerCell } from '../../sweep/grid/run-cell.ts';
 import { pooledEngine } from '../../sweep/pool/pool.ts';
-import { compareSupervisions } from '../../teacher/supervision/compare-supervisions.ts';
 import { randomSupervision, softSupervisions, supervisionBy } from '../../teacher/supervision/supervision.ts';
 import { requiredNumber, type Typed } from '../arguments/arguments.ts';
 import { datasetDocument } from '../arguments/dataset-argument.ts';
@@ -27,6 +26,7 @@ import { emit, note } from '../terminal/output.ts';
 import { packageVersion } from '../terminal/package-version.ts';
 import { commandOf } from './command-of.ts';
 import { ofGrowth, partsOf } from './growth.ts';
+import { TEMPERATURES, taughtTargets } from './taught.ts';
 
 /** `report --dataset`: margins, supervision complexity, bounds and minimal widths of one data set, on one page. */
 export async function reportDataset(
@@ -160,11 +160,5 @@ function taughtBy(
     ...softSupervisions(`teacher ${teacherName}`, logits, TEMPERATURES, labels),
     randomSupervision(labels, seed),
   ];
-  const { rows } = compareSupervisions(inputs, supervisions, kernel);
-  return rows.map(({ targets, complexity, adjusted, perSize, bound }) => {
-    return { targets, complexity, adjusted, perSize, bound: bound?.total ?? null };
-  });
+  return taughtTargets(inputs, supervisions, kernel);
 }
-
-/** Temperatures at which a teacher's complexity is computed. */
-export const TEMPERATURES = [1, 4];

@@ -1,4 +1,5 @@
 import type { Advice, AdvisedCandidate } from '../../advice/advise.ts';
+import type { OwnMix } from '../../advice/own-mix.ts';
 import type { CalibrationStep } from '../../teacher/quality/calibration.ts';
 import type { TeacherQuality } from '../../teacher/quality/teacher-quality.ts';
 import type { ClassFindings } from '../classes/findings.ts';
@@ -19,16 +20,6 @@ export interface TeacherError {
   readonly studentSays: string;
   /** A student of the recommended labels that fits them says the label. */
   readonly corrected: boolean;
-}
-
-/** The share of its own predictions that kernel ridge regression wants to be taught, by leave-one-out. */
-export interface OwnMix {
-  readonly samples: number;
-  readonly ratio: number | null;
-  readonly lower: number;
-  readonly upper: number;
-  readonly confidence: number;
-  readonly isDecided: boolean;
 }
 
 /** All that an advice rests on. */

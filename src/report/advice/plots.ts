@@ -5,11 +5,11 @@ import type { Markup } from '../../page/markup.ts';
 import { formatPercent } from '../../page/numbers.ts';
 import { svgPlot } from '../../page/svg-plot.ts';
 import type { AdviceFindings, AdviceTeacherFindings, AdvisedCandidate } from './findings.ts';
+import { trainedError } from './words.ts';
 
 const SIZE = { width: 340, height: 230, marginTop: 26, marginLeft: 44, marginRight: 10, marginBottom: 36 };
 const STYLE = { fontSize: '11px' };
 const percent = (share: number) => `${Math.round(1000 * share) / 10} %`;
-const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Colours of the soft ratios, in the order in which they come. */
 export const ratioColour = (position: number) => `var(--series-${(position % 7) + 1})`;
@@ -51,7 +51,7 @@ export function temperaturePlot(
             byRatio(ratio).filter(({ runs }) => runs.length > 0),
             {
               x: ({ candidate }: AdvisedCandidate) => candidate.temperature,
-              y: ({ runs }: AdvisedCandidate) => meanOf(runs),
+              y: trainedError,
               fill: ratioColour(r),
               r: 3,
             },

@@ -8,7 +8,7 @@ import { icon, legendEntry } from '../study/plots/legend.ts';
 import { fileWords } from '../taught.ts';
 import type { AdviceFindings, AdvisedCandidate } from './findings.ts';
 import { calibrationPlot, ratioColour, temperaturePlot, widthPlot } from './plots.ts';
-import { points, recommendation, smallestWidth, teacherNames, unknowns, withoutFactor } from './words.ts';
+import { points, recommendation, smallestWidth, teacherNames, trainedError, unknowns, withoutFactor } from './words.ts';
 
 /** Wrong samples that the page lists; the JSON has all. */
 const ERRORS_SHOWN = 20;
@@ -103,7 +103,7 @@ ${table({
   rows: advice.candidates.map((row) => [
     candidateWords(row.candidate, names),
     formatPercent(row.predicted.error),
-    row.runs.length > 0 ? formatPercent(row.runs.reduce((a, b) => a + b, 0) / row.runs.length) : '–',
+    trainedWords(row),
     formatCount(row.runs.length),
     row.heldOut ? formatPercent(row.heldOut.estimate) : '–',
     gainWords(row),
@@ -112,6 +112,11 @@ ${table({
 })}
 <p>Soft ratios are those of a loss <var>ρT</var>² H(soft) + (1 − <var>ρ</var>) H(hard), as most programs have it. A program without the
 factor <var>T</var>² wants the ratio of the last column: the factor changes the ratio and the speed, nothing else.</p>`;
+}
+
+function trainedWords(row: AdvisedCandidate): string {
+  const error = trainedError(row);
+  return error === null ? '–' : formatPercent(error);
 }
 
 function gainWords({ gain }: AdvisedCandidate): Content {

@@ -9,6 +9,11 @@ export function points(share: number): string {
   return `${share < 0 ? '−' : '+'}${formatFixed(Math.abs(100 * share), 1)}`;
 }
 
+/** Mean error of a candidate's trained students; `null` where none was trained. */
+export function trainedError({ runs }: Pick<AdvisedCandidate, 'runs'>): number | null {
+  return runs.length > 0 ? runs.reduce((sum, error) => sum + error, 0) / runs.length : null;
+}
+
 /** Names of the teachers, for `candidateWords`. */
 export function teacherNames({ teachers }: Pick<AdviceFindings, 'teachers'>): string[] {
   return teachers.map(({ name }) => name);

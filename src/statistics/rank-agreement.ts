@@ -1,5 +1,5 @@
 /** Agreement of two rankings: {@link rankAgreement}. */
-import { normalQuantile } from '../statistics/normal-quantile.ts';
+import { normalQuantile } from './normal-quantile.ts';
 
 /** Rank correlation with its interval. */
 export interface Agreement {
