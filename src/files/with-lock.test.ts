@@ -61,6 +61,15 @@ test('the lock of a process of this machine that is no more is taken over at onc
   expect(readdirSync(folder)).toEqual(['count']);
 });
 
+test('what a process left that was killed while it cleared a lock is cleared, and nothing else', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const left = `count.lock.${pid}123456789012.tmp`;
+  const kept = [`count.lock.${process.pid}123456789012.tmp`, `other.${pid}123456789012.tmp`];
+  for (const name of [left, ...kept]) writeFileSync(join(folder, name), '');
+  await withLock(path, increment);
+  expect(readdirSync(folder).sort()).toEqual(['count', ...kept]);
+});
+
 test('a lock of a living process is waited for', async () => {
   writeFileSync(`${path}.lock`, `${hostname()} ${process.pid} x`);
   const done = withLock(path, increment);

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DistillCheckError } from '../errors.ts';
 import { isDead } from './is-dead.ts';
 import { readPlain } from './no-follow.ts';
-import { cannotWrite } from './write-whole.ts';
+import { clearDrafts } from './write-files.ts';
+import { cannotWrite, draftName } from './write-whole.ts';
 
 /** A holder needs milliseconds: a lock that is so old was left by a process that was killed, or is no lock. */
 const STALE_MS = 10_000;
@@ -39,6 +40,7 @@ export async function withLock<Result>(path: string, action: () => Promise<Resul
     else await pause(10);
   }
   try {
+    await clearDrafts([lock]);
     return await action();
   } finally {
     // Another's, if this process slept for so long that it was taken for dead.
@@ -57,9 +59,12 @@ async function isLeft(lock: string, holder: string | null): Promise<boolean> {
   return age > (holder === '' ? EMPTY_MS : STALE_MS);
 }
 
-/** Removes a lock that was left behind: by a rename first, for another process may have done so and hold it by now. */
+/**
+ * Removes a lock that was left behind: by a rename first, for another process may have done so and hold it by now. Under
+ * the name of a draft, so that the next holder clears it where this process is killed here.
+ */
 async function clear(lock: string, left: string | null): Promise<void> {
-  const aside = `${lock}.${randomUUID()}`;
+  const aside = draftName(lock);
   try {
     await rename(lock, aside);
     if ((await readPlain(aside)) !== left) await link(aside, lock);
