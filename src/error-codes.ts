@@ -56,6 +56,7 @@ export const errorCodes = {
   FORMULA_SYMBOL: 'A formula has a symbol that is not declared, or lacks one that is.',
   FORMULA_SCOPE: 'A formula lacks the value of a symbol.',
   FORMULA_VALUE: 'A formula has no finite value here.',
+  BAD_PROOF: 'A statement that is to be proved names what is not declared, or cannot be enclosed.',
 
   // Students and teachers.
   BAD_WIDTH: 'A width is no positive even number.',

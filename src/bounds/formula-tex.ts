@@ -53,11 +53,20 @@ const functionNames: Readonly<Record<string, string>> = {
   exp: '\\exp',
   tanh: '\\tanh',
   atanh: '\\operatorname{artanh}',
+  log1p: '\\operatorname{log1p}',
+  expm1: '\\operatorname{expm1}',
+  sinh: '\\sinh',
+  cosh: '\\cosh',
+  sin: '\\sin',
+  cos: '\\cos',
+  asin: '\\arcsin',
+  acos: '\\arccos',
 };
 
 /** `\ln 2`, `\ln\left(2 n\right)`. */
 function texOfCall(name: string, argument: Expression): string {
   if (name === 'sqrt') return `\\sqrt{${texOfExpression(argument)}}`;
+  if (name === 'abs') return `\\left|${texOfExpression(argument)}\\right|`;
   const plain = argument.kind === 'number' || argument.kind === 'symbol';
   const inner = texOfExpression(argument);
   return plain ? `${functionNames[name]} ${inner}` : `${functionNames[name]}${bracketed(inner)}`;

@@ -36,6 +36,11 @@ export function replayLine({ seed, path = null }: Replayed, rerun: string): stri
   return `DISTILL_CHECK_SEED=${seed}${path === null ? '' : ` DISTILL_CHECK_PATH=${path}`} ${rerun}`;
 }
 
+const FOUND: Readonly<Partial<Record<string, string>>> = {
+  corpus: 'kept from an earlier run',
+  formula: 'by the formula of its proof, at a point of its domain',
+};
+
 type Finding = [name: string, value: string | number];
 
 function findings(verdict: Exclude<Verdict, { outcome: 'error' | 'skipped' }>): Finding[] {
@@ -48,7 +53,7 @@ function findings(verdict: Exclude<Verdict, { outcome: 'error' | 'skipped' }>): 
         ...(slack === null ? [] : [['slack', slack] satisfies Finding]),
         ...(isEmpty(detail) ? [] : [['detail', JSON.stringify(detail)] satisfies Finding]),
         ...(first === null ? [] : [['first', firstText(first)] satisfies Finding]),
-        ['found', origin === 'corpus' ? 'kept from an earlier run' : `now, after ${shrinks} shrinks${early}`],
+        ['found', FOUND[origin] ?? `now, after ${shrinks} shrinks${early}`],
       ];
     }
     case 'inconclusive':
@@ -77,6 +82,7 @@ function findings(verdict: Exclude<Verdict, { outcome: 'error' | 'skipped' }>): 
         ['slack', `${verdict.slack} (a refutation needs < 0)`],
       ];
     case 'holds':
+    case 'proved':
       return [['slack', `${verdict.smallestSlack} at ${JSON.stringify(verdict.tightest)}`]];
     case 'supported':
       return verdict.evidence.map(evidenceLine);

@@ -1,4 +1,6 @@
 import type { Arbitrary } from 'fast-check';
+import type { RealStatement } from '../proof/statement.ts';
+import type { RealPoint } from './for-all-real.ts';
 import type { Slack } from './slack.ts';
 
 /** How a `forAll` claim is searched. */
@@ -19,6 +21,10 @@ export interface ForAllKind<I = unknown> {
   readonly runs: number;
   readonly examples: readonly I[];
   readonly tolerance: number;
+  /** What is proved after the search, where the claim carries a proof. */
+  readonly proof?: RealStatement;
+  /** The formula of the proof as a claim of its own, where the instances are not its points. */
+  readonly formula?: ForAllKind<RealPoint>;
 }
 
 /**

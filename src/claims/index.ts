@@ -5,6 +5,15 @@
  * @packageDocumentation
  */
 
+export type {
+  ConcaveRoute,
+  EdgeRoute,
+  EqualRoute,
+  FactorRoute,
+  RealStatement,
+  Route,
+  SlackPart,
+} from '../proof/statement.ts';
 export type { ErrorLedger, LedgerEntry } from '../statistics/ledger.ts';
 export { datasetArbitrary } from './arbitraries/dataset.ts';
 export { type DatasetInstance, type DatasetSize, datasetOf } from './arbitraries/dataset-instance.ts';
@@ -31,6 +40,7 @@ export { type FailureRates, type KnownRates, ratesOf } from './failure-rates.ts'
 export { failureText, type Replayed, replayLine } from './failure-text.ts';
 export { falseAlarmLedger, type Spender } from './false-alarms.ts';
 export { type ForAllKind, type ForAllOptions, forAll } from './for-all.ts';
+export { forAllReal, provedBy, type RealDefinition, type RealPoint } from './for-all-real.ts';
 export type { ClaimKind } from './kind.ts';
 export { type ClaimListing, listingOf } from './listing.ts';
 export { type Mutant, mutant } from './mutant.ts';
@@ -54,10 +64,13 @@ export type {
   Holds,
   Inconclusive,
   InstanceEvidence,
+  ProofBox,
+  Proven,
   RefutationVerdict,
   Skipped,
   Supported,
   TrendVerdict,
+  Tried,
   Verdict,
   VerdictBase,
   Violated,

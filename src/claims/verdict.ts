@@ -7,9 +7,11 @@ export interface VerdictBase {
   readonly stale?: readonly Json[];
 }
 
-/** No instance broke the statement. */
-export interface Holds extends VerdictBase {
-  readonly outcome: 'holds';
+/** A box of real numbers: each variable's least and greatest value. */
+export type ProofBox = Readonly<Record<string, readonly [least: number, greatest: number]>>;
+
+/** The instances of a deterministic claim that were tried, none of which broke it. */
+export interface Tried extends VerdictBase {
   /** Instances tried, those of the corpus included. */
   readonly instances: number;
   readonly tolerance: number;
@@ -18,6 +20,32 @@ export interface Holds extends VerdictBase {
   readonly tightest: Json;
   /** All slacks at 33 equal steps from the smallest to the largest; fewer when fewer were seen. */
   readonly slackQuantiles: readonly number[];
+}
+
+/** No instance broke the statement. */
+export interface Holds extends Tried {
+  readonly outcome: 'holds';
+  /** The reason why the proof that the claim carries did not succeed. */
+  readonly unproved?: {
+    readonly reason: string;
+    readonly boxes: number;
+    /** The open box with the lowest bound of the slack, and that bound. */
+    readonly worst: { readonly box: ProofBox; readonly lower: number };
+  };
+}
+
+/** No instance broke the statement, and its formula is at least 0 at every point of its domain. */
+export interface Proven extends Tried {
+  readonly outcome: 'proved';
+  readonly proof: {
+    readonly domain: ProofBox;
+    /** Boxes that the prover looked at. */
+    readonly boxes: number;
+    /** The smallest lower bound over the boxes that an enclosure decided; `null` where there is none. */
+    readonly smallestSlack: number | null;
+    /** Ways around the zeros of the slack, each with the boxes that it decided. */
+    readonly edges: readonly { readonly by: string; readonly boxes: number }[];
+  };
 }
 
 /** An instance breaks the statement. */
@@ -31,8 +59,8 @@ export interface Violated extends VerdictBase {
   readonly detail: Json;
   /** The instance that failed first, before it was shrunk, with its slack; `null` when it was not shrunk. */
   readonly first: { readonly instance: Json; readonly slack: number | null } | null;
-  /** A kept counterexample, or one that was found just now. */
-  readonly origin: 'corpus' | 'search';
+  /** A kept counterexample, one that was found just now, or a point at which the formula of its proof is negative. */
+  readonly origin: 'corpus' | 'search' | 'formula';
   /** fast-check's path to the shrunk instance under this seed; `null` when it comes from the corpus. */
   readonly path: string | null;
   readonly shrinks: number;
@@ -115,7 +143,16 @@ export interface RefutationVerdict extends VerdictBase {
 }
 
 /** What a run knows about a claim. */
-export type Verdict = Holds | Violated | Supported | Inconclusive | TrendVerdict | RefutationVerdict | Broken | Skipped;
+export type Verdict =
+  | Holds
+  | Proven
+  | Violated
+  | Supported
+  | Inconclusive
+  | TrendVerdict
+  | RefutationVerdict
+  | Broken
+  | Skipped;
 
 /**
  * How a verdict counts: only `accepted` is a success. `undecided`, `broken` (an error in the test) and `skipped` are
@@ -127,6 +164,7 @@ export type Standing = 'accepted' | 'rejected' | 'undecided' | 'broken' | 'skipp
 export function standing(verdict: Pick<Verdict, 'outcome'>): Standing {
   switch (verdict.outcome) {
     case 'holds':
+    case 'proved':
     case 'supported':
     case 'observed':
     case 'refuted':

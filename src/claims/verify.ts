@@ -4,7 +4,7 @@ import { verdictOnError } from './error-verdict.ts';
 import { seedOf } from './seed.ts';
 import type { Verdict } from './verdict.ts';
 import { verifyCounterexample } from './verify-counterexample.ts';
-import { verifyForAll } from './verify-for-all.ts';
+import { verifyProved } from './verify-proved.ts';
 import { verifyTrend } from './verify-trend.ts';
 import { verifyWithProbability } from './verify-with-probability.ts';
 
@@ -49,7 +49,7 @@ function attack<I>({ id, kind }: Claim<I>, options: VerifyOptions & { readonly s
   const key = `${seed}/${id}`;
   switch (kind.name) {
     case 'forAll':
-      return verifyForAll(kind, kept, { seed, runs: options.runs ?? kind.runs, budget, path });
+      return verifyProved(kind, kept, { seed, runs: options.runs ?? kind.runs, budget, path });
     case 'withProbability':
       return verifyWithProbability(kind, key, kept, { seed, runs: options.runs ?? kind.runs, budget, path });
     case 'trend':

@@ -9,6 +9,8 @@ import { seedFor } from '../claims/seed.ts';
 import { type Inconclusive, standing, type Verdict } from '../claims/verdict.ts';
 import { verify } from '../claims/verify.ts';
 import { printable, printableLines } from '../names/obeyed-characters.ts';
+import { prove } from '../proof/prove.ts';
+import { falsificationName, falsified } from '../proof/statement.ts';
 import { fileCorpus } from './file-corpus.ts';
 import { requireOnlyOnce } from './only-once.ts';
 import { reportVerdict } from './reported-verdict.ts';
@@ -45,7 +47,8 @@ export interface GateOptions {
 const BUDGET_SHARE = 0.8;
 
 /**
- * Registers a claim with vitest: one test that it stands, one per mutant that it is rejected.
+ * Registers a claim with vitest: one test that it stands, one per mutant that it is rejected. Where the claim
+ * carries a proof, one more says that the prover refutes its formula with its sharp constant changed by 1 %.
  *
  * Kept counterexamples run first. A new one is kept in the corpus when the claim ran at its own seed; one that was
  * found at the seed of `DISTILL_CHECK_SEED` goes to the folder of finds, which no run reads: move its entry to the
@@ -102,6 +105,15 @@ export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
     if (mutants === undefined) {
       test.todo('rejects a mutant: none is given; add mutants: [mutant(…)] to its gate, or [] if none is wanted');
     }
+    const statement = claim.kind.name === 'forAll' ? claim.kind.proof : undefined;
+    if (statement !== undefined) {
+      const name = falsificationName(statement);
+      test(`is refuted by the prover: ${name}`, { meta: { claim: listing, mutant: name } }, ({ task }) => {
+        const proof = prove(falsified(statement));
+        Object.assign(task.meta, { caught: proof.outcome === 'refuted', searches: 1 });
+        if (!task.meta.caught) throw failureAt(place, `the prover does not refute a false variant (${name})`);
+      });
+    }
     for (const mutant of mutants ?? []) {
       const { name, kind } = mutant;
       // A witness is fixed: no chance has a part in what its check says.
@@ -143,7 +155,8 @@ async function keep(
   id: string,
   { corpus, finds }: { readonly corpus: Corpus; readonly finds?: Corpus },
 ): Promise<string> {
-  if (verdict.outcome !== 'violated') return '';
+  // A point of a proof's formula is no instance of the claim.
+  if (verdict.outcome !== 'violated' || verdict.origin === 'formula') return '';
   const line = (text: string) => `\n  kept       ${text}`;
   if (verdict.origin === 'corpus') return line(`in ${corpus.place(id)}: delete its entry if it was a false find`);
   await (finds ?? corpus).append(id, verdict);

@@ -25,17 +25,36 @@ const evidence = z.array(
   }),
 );
 
+const tried = {
+  seed,
+  stale,
+  instances: z.int(),
+  tolerance: number,
+  smallestSlack: number,
+  tightest: json,
+  slackQuantiles: z.array(number),
+};
+const box = z.record(z.string(), z.tuple([number, number])).describe('least and greatest value of each variable');
+
 /** A verdict as a report holds it: the fields of `Verdict`, numbers as `encodeInstance` writes them. */
 export const reportedVerdict = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('holds'),
-    seed,
-    stale,
-    instances: z.int(),
-    tolerance: number,
-    smallestSlack: number,
-    tightest: json,
-    slackQuantiles: z.array(number),
+    ...tried,
+    unproved: z
+      .object({ reason: z.string(), boxes: z.int(), worst: z.object({ box, lower: number }) })
+      .optional()
+      .describe('why the proof that the claim carries did not succeed'),
+  }),
+  z.object({
+    outcome: z.literal('proved').describe('held at every instance, and its formula is at least 0 on its whole domain'),
+    ...tried,
+    proof: z.object({
+      domain: box,
+      boxes: z.int().describe('that the prover looked at'),
+      smallestSlack: number.nullable().describe('over the boxes that an enclosure decided'),
+      edges: z.array(z.object({ by: z.string(), boxes: z.int() })).describe('ways around zeros of the slack'),
+    }),
   }),
   z.object({
     outcome: z.literal('violated'),
@@ -45,7 +64,7 @@ export const reportedVerdict = z.discriminatedUnion('outcome', [
     slack: number.nullable(),
     detail: json,
     first: first.default(null).describe('the instance that failed first, before it was shrunk'),
-    origin: z.enum(['corpus', 'search']),
+    origin: z.enum(['corpus', 'search', 'formula']),
     path: z.string().nullable(),
     shrinks: z.int(),
     cutShort: z.boolean().default(false).describe('the time limit ended the shrinking'),

@@ -4,6 +4,7 @@ import { catches, type Mutant } from '../claims/mutant.ts';
 import { seedOf } from '../claims/seed.ts';
 import type { Verdict } from '../claims/verdict.ts';
 import { verify } from '../claims/verify.ts';
+import { prove } from '../proof/prove.ts';
 
 /** Searches, each at a seed of its own, after which a mutant is said to survive. */
 export const MUTANT_SEARCHES = 5;
@@ -44,12 +45,17 @@ export async function tryMutant<I>(
     const fresh = searches === 0 ? seed : seedOf(`${seed}/${claim.id}/${name}/${searches}`);
     const verdict = await verify({ ...claim, kind } as Claim, { seed: fresh, runs, budget: end - performance.now() });
     searches++;
-    const caught = catches(verdict);
+    const caught = catches(verdict) && !isProved(kind);
     const isLast = searches >= most || performance.now() >= end;
     if (caught || isLast || verdict.outcome === 'error' || verdict.outcome === 'skipped') {
       return { caught, searches, verdict };
     }
   }
+}
+
+/** The prover must not prove what is false, even where a search would have shown it. */
+function isProved(kind: ClaimKind): boolean {
+  return kind.name === 'forAll' && kind.proof !== undefined && prove(kind.proof).outcome === 'proved';
 }
 
 /** Returns the searches after which a mutant of this kind is said to survive. */

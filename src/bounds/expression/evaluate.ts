@@ -18,6 +18,15 @@ const functions: Readonly<
   exp: { value: Math.exp, slope: (_, y) => y },
   tanh: { value: Math.tanh, slope: (x) => 1 / Math.cosh(x) ** 2 },
   atanh: { value: Math.atanh, slope: (x) => 1 / ((1 - x) * (1 + x)) },
+  log1p: { value: Math.log1p, slope: (x) => 1 / (1 + x) },
+  expm1: { value: Math.expm1, slope: (_, y) => 1 + y },
+  sinh: { value: Math.sinh, slope: (x) => Math.cosh(x) },
+  cosh: { value: Math.cosh, slope: (x) => Math.sinh(x) },
+  sin: { value: Math.sin, slope: (x) => Math.cos(x) },
+  cos: { value: Math.cos, slope: (x) => -Math.sin(x) },
+  asin: { value: Math.asin, slope: (x) => 1 / Math.sqrt((1 - x) * (1 + x)) },
+  acos: { value: Math.acos, slope: (x) => -1 / Math.sqrt((1 - x) * (1 + x)) },
+  abs: { value: Math.abs, slope: (x) => Math.sign(x) },
 };
 
 /** Tells whether an expression may call it. */

@@ -16,6 +16,10 @@ import { evaluated, slopeOf } from './evaluate.ts';
 import { parseExpression } from './parse.ts';
 import { textOf } from './text.ts';
 
+const FUNCTIONS = [
+  ...['sqrt', 'log', 'log1p', 'exp', 'expm1', 'tanh', 'atanh', 'sinh', 'cosh', 'sin', 'cos', 'asin', 'acos', 'abs'],
+];
+
 const leaves = fc.oneof(
   fc.constantFrom('x', 'y', 'gamma', 'C_1', 'pi', 'e', '2', '0.4073', '96', '.5'),
   fc.integer({ min: 0, max: 300 }).map(String),
@@ -32,9 +36,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
       .map(([left, operator, right]) => `${left}${operator}${right}`),
     tie('expression').map((inner) => `(${inner})`),
     tie('expression').map((inner) => `-${inner}`),
-    fc
-      .tuple(fc.constantFrom('sqrt', 'log', 'exp', 'tanh', 'atanh'), tie('expression'))
-      .map(([name, inner]) => `${name}(${inner})`),
+    fc.tuple(fc.constantFrom(...FUNCTIONS), tie('expression')).map(([name, inner]) => `${name}(${inner})`),
   ),
 }));
 
@@ -136,6 +138,14 @@ function handler(node: MathNode): string | undefined {
       exp: '\\exp',
       tanh: '\\tanh',
       atanh: '\\operatorname{artanh}',
+      log1p: '\\operatorname{log1p}',
+      expm1: '\\operatorname{expm1}',
+      sinh: '\\sinh',
+      cosh: '\\cosh',
+      sin: '\\sin',
+      cos: '\\cos',
+      asin: '\\arcsin',
+      acos: '\\arccos',
     };
     const name = names[(node.fn as SymbolNode).name];
     if (name === undefined) return undefined;

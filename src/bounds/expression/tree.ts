@@ -1,5 +1,19 @@
 /** The functions that an expression may call; `log` is the natural logarithm. */
-export type FunctionName = 'sqrt' | 'log' | 'exp' | 'tanh' | 'atanh';
+export type FunctionName =
+  | 'sqrt'
+  | 'log'
+  | 'log1p'
+  | 'exp'
+  | 'expm1'
+  | 'tanh'
+  | 'atanh'
+  | 'sinh'
+  | 'cosh'
+  | 'sin'
+  | 'cos'
+  | 'asin'
+  | 'acos'
+  | 'abs';
 
 /** A parsed expression. Brackets that were written are kept: TeX prints them where they stand. */
 export type Expression =

@@ -8,6 +8,7 @@ import type { ReportedVerdict } from '../reported-verdict.ts';
 import { rerunCommand } from '../rerun.ts';
 import { formatFactor, type Sensitivity } from '../sensitivity.ts';
 import { verdictPlot } from './plots.ts';
+import { proofFound, proofMissed } from './proof.ts';
 import { statementMath } from './statement-math.ts';
 import { anchorOf, toneOf, verdictWord } from './words.ts';
 
@@ -47,11 +48,12 @@ export function filterMarks(claim: ReportedClaim): Markup {
 function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Content {
   const replay = html`<code class="replay">${replayLine(verdict, rerunCommand(file, `${id} holds`))}</code>`;
   switch (verdict.outcome) {
-    case 'holds': {
+    case 'holds':
+    case 'proved': {
       const [smallest, tolerance] = numbersOf([verdict.smallestSlack, verdict.tolerance]);
       return html`<p>Holds at ${formatPlural(verdict.instances, 'instance')}. Smallest slack ${number(smallest)}${
         tolerance > 0 ? `, with ${number(tolerance)} allowed for rounding` : ''
-      }${verdict.tightest === null ? '.' : html`, at ${json(verdict.tightest)}.`}</p>`;
+      }${verdict.tightest === null ? '.' : html`, at ${json(verdict.tightest)}.`}</p>${verdict.outcome === 'proved' ? proofFound(verdict.proof) : proofMissed(verdict.unproved)}`;
     }
     case 'violated': {
       const slack = verdict.slack === null ? '' : `, slack ${number(numbersOf([verdict.slack])[0])}`;

@@ -15,6 +15,7 @@ const MOST_LINES = 12;
 export function verdictPlot(verdict: ReportedVerdict): Markup | null {
   switch (verdict.outcome) {
     case 'holds':
+    case 'proved':
       return slackPlot(verdict);
     case 'supported':
       return evidencePlot(verdict.evidence, numbersOf([verdict.allowed])[0]);
@@ -35,7 +36,7 @@ type Of<Outcome extends ReportedVerdict['outcome']> = Extract<ReportedVerdict, {
 /**
  * How far each instance was from a violation: a tick at every 32nd of them, the middle half boxed, the tightest a dot.
  */
-function slackPlot({ slackQuantiles, tolerance: encoded }: Of<'holds'>): Markup | null {
+function slackPlot({ slackQuantiles, tolerance: encoded }: Of<'holds' | 'proved'>): Markup | null {
   const [tolerance] = numbersOf([encoded]);
   const distances = numbersOf(slackQuantiles).map((slack) => slack + tolerance);
   const finite = distances.filter(Number.isFinite);

@@ -38,6 +38,7 @@ function wanting(claims: readonly ReportedClaim[]): Markup | null {
 export function headline(total: Tally): string {
   const { outcomes, tones, claims, refutedConjectures } = total;
   const parts = [
+    said(outcomes.proved, 'is proved', 'are proved'),
     said(outcomes.holds, 'holds', 'hold'),
     said(outcomes.supported, 'is supported', 'are supported'),
     said(outcomes.observed, 'is observed', 'are observed'),
