@@ -74,14 +74,21 @@ export function certified(of: Goal, box: Box): Finding {
   const whole = meet(written, simple);
   if (whole.lower >= 0) return { lower: whole.lower, route: null, slopes: null };
   const slopes = new Map([...of.slopes()].map(([name, term]) => [name, values(term)]));
-  const lower = Math.max(whole.lower, bySlopes(of, box, slopes));
-  if (lower >= 0) return { lower, route: null, slopes };
+  const { onFace, linear } = bySlopes(of, box, slopes);
+  const lower = Math.max(whole.lower, onFace, linear);
+  if (lower >= 0) return { lower, route: onFace >= 0 ? MONOTONE : null, slopes };
   const step = of.steps.find(({ shows }) => shows(box));
   return step === undefined ? { lower, route: null, slopes } : { lower: 0, route: step.label, slopes };
 }
 
-/** A lower bound from the face on which the goal is least, and from the mean value form on it. */
-function bySlopes(of: Goal, box: Box, slopes: ReadonlyMap<string, Interval>): number {
+const MONOTONE = 'monotone: least on a side of the box';
+
+/** Lower bounds on the side of the box on which the goal is least, and from the mean value form there. */
+function bySlopes(
+  of: Goal,
+  box: Box,
+  slopes: ReadonlyMap<string, Interval>,
+): { readonly onFace: number; readonly linear: number } {
   const face = new Map(box);
   for (const [name, slope] of slopes) {
     const { lower, upper } = box.get(name) as Interval;
@@ -95,10 +102,8 @@ function bySlopes(of: Goal, box: Box, slopes: ReadonlyMap<string, Interval>): nu
     const reach = subtract(ends, point(middle(ends)));
     linear = add(linear, multiply(slopes.get(name) as Interval, reach));
   }
-  return Math.max(
-    isDefined(onFace) ? onFace.lower : Number.NEGATIVE_INFINITY,
-    isDefined(linear) ? linear.lower : Number.NEGATIVE_INFINITY,
-  );
+  const bound = (interval: Interval) => (isDefined(interval) ? interval.lower : Number.NEGATIVE_INFINITY);
+  return { onFace: bound(onFace), linear: bound(linear) };
 }
 
 function isShown(of: Goal, box: Box): boolean {
