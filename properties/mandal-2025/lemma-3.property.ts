@@ -11,7 +11,15 @@
 import fc from 'fast-check';
 import { kappa } from '../../src/bounds/kappa.ts';
 import { lemma3Risk, sharpSoftRisk } from '../../src/bounds/mandal-2025.ts';
-import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import {
+  claim,
+  forAll,
+  mutant,
+  provedBy,
+  type RealDefinition,
+  relativeSlack,
+  withConstants,
+} from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { logisticKl } from '../../src/student/divergence.ts';
 import { countWrong } from '../../src/student/two-layer/descent.ts';
@@ -112,6 +120,34 @@ const kappaBetween = (lower: (gamma: number) => number, upper: (gamma: number) =
     },
     { examples: [0.5, 1e-8], tolerance: 1e-13, runs: 3000 },
   );
+const KAPPA = '(gamma/2*tanh(gamma/2) - log(cosh(gamma/2)))';
+const HALF = [0, 0.5] as const;
+/** The slope of `κ − ½ tanh²(γ/2)` is `(1 − tanh²(γ/2)) (γ − 2 tanh(γ/2))/4`. */
+const SLOPE_ABOVE_TANH = {
+  factors: [
+    { slack: '(1 - tanh(gamma/2)^2)/4' },
+    { slack: 'gamma - 2*tanh(gamma/2)', routes: [{ variable: 'gamma', at: 0, order: 1 }] },
+  ],
+};
+
+const kappaBetweenProof: RealDefinition = {
+  variables: { gamma: HALF },
+  constants: { C: '8.251', upper: '8' },
+  slack: [
+    {
+      slack: `${KAPPA} - tanh(gamma/2)^2/2`,
+      routes: [{ variable: 'gamma', at: 0, order: 1, derivative: [SLOPE_ABOVE_TANH] }],
+    },
+    { slack: `${KAPPA} - gamma^2/C`, routes: [{ variable: 'gamma', at: 0, order: 2 }] },
+    { slack: `gamma^2/upper - ${KAPPA}`, routes: [{ variable: 'gamma', at: 0, order: 2 }] },
+  ],
+  sharpIn: ['C', 0.99],
+  library: ({ gamma }) => {
+    const value = kappa.evaluate({ gamma });
+    return [value - tanhSquared(gamma), value - parabola(8.251)(gamma), parabola(8)(gamma) - value];
+  },
+};
+
 const tanhSquared = (gamma: number) => Math.tanh(gamma / 2) ** 2 / 2;
 const parabola = (constant: number) => (gamma: number) => gamma ** 2 / constant;
 
@@ -121,17 +157,29 @@ export const kappaBounds = claim({
   statement: String.raw`\max\Bigl(\tfrac12 \tanh^2 \tfrac\gamma2, \frac{\gamma^2}{8.251}\Bigr) \le \kappa(\gamma)
     \le \frac{\gamma^2}{8}, \quad 0 < \gamma \le \tfrac12`,
   status: 'derived',
-  kind: kappaBetween((gamma) => Math.max(tanhSquared(gamma), parabola(8.251)(gamma)), parabola(8)),
+  kind: provedBy(
+    kappaBetween((gamma) => Math.max(tanhSquared(gamma), parabola(8.251)(gamma)), parabola(8)),
+    kappaBetweenProof,
+  ),
 });
 
 gate(kappaBounds, {
   mutants: [
-    mutant('8.251 lowered to 8.25', kappaBetween(parabola(8.25), parabola(8))),
+    mutant(
+      '8.251 lowered to 8.25',
+      provedBy(kappaBetween(parabola(8.25), parabola(8)), withConstants(kappaBetweenProof, { C: '8.25' })),
+    ),
     mutant(
       'γ/2 in tanh replaced by γ',
       kappaBetween((gamma) => tanhSquared(2 * gamma), parabola(8)),
     ),
-    mutant('γ²/8 lowered to γ²/8.01', kappaBetween(tanhSquared, parabola(8.01))),
+    mutant(
+      'γ²/8 lowered to γ²/8.01',
+      provedBy(
+        kappaBetween(tanhSquared, parabola(8.01)),
+        withConstants(kappaBetweenProof, { C: '8.251', upper: '8.01' }),
+      ),
+    ),
   ],
 });
 
@@ -142,6 +190,27 @@ const kappaLimit = (quadratic: number) =>
     runs: 3000,
   });
 
+/** Both sides of `|γ²/κ − 8 − γ²| ≤ 10⁻³`, times κ. */
+const kappaLimitProof: RealDefinition = {
+  variables: { gamma: HALF },
+  constants: { C: '8' },
+  slack: [
+    {
+      slack: `(0.001 + C + gamma^2)*${KAPPA} - gamma^2`,
+      routes: [{ variable: 'gamma', at: 0, order: 2 }],
+    },
+    {
+      slack: `gamma^2 - (C + gamma^2 - 0.001)*${KAPPA}`,
+      routes: [{ variable: 'gamma', at: 0, order: 2 }],
+    },
+  ],
+  sharpIn: ['C', 1.01],
+  library: ({ gamma }) => {
+    const value = kappa.evaluate({ gamma });
+    return [(8.001 + gamma ** 2) * value - gamma ** 2, gamma ** 2 - (7.999 + gamma ** 2) * value];
+  },
+};
+
 export const kappaTendsToAnEighth = claim({
   id: 'mandal-2025/kappa-limit',
   ...mandal2025('Lemma 3'),
@@ -149,7 +218,7 @@ export const kappaTendsToAnEighth = claim({
     \tfrac12:
     \text{ from } 8 \text{ at } \gamma \to 0 \text{ to } 8.2509 \text{ at } \tfrac12`,
   status: 'derived',
-  kind: kappaLimit(1),
+  kind: provedBy(kappaLimit(1), kappaLimitProof),
 });
 
 gate(kappaTendsToAnEighth, { mutants: [mutant('the γ² term lost', kappaLimit(0))] });

@@ -5,7 +5,7 @@
  * The theorem itself is not tested: the exponent that it prints for n is that of the number of learned directions.
  */
 import fc from 'fast-check';
-import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
+import { claim, counterexample, forAll, mutant, provedBy, type RealDefinition } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { wuZhang2026 } from './source.ts';
 
@@ -44,12 +44,24 @@ const isBound = (bound: (taught: number, student: number) => number) =>
     { runs: 200, tolerance: 1e-13 },
   );
 
+/** `R_S = x`, `R_TS = x + y`, `R_T = x + y + w`, both sides times `R_T (R_T − R_S)`. */
+const gapProof: RealDefinition = {
+  variables: { x: [0, Number.POSITIVE_INFINITY], y: [0, Number.POSITIVE_INFINITY], w: [0, Number.POSITIVE_INFINITY] },
+  constants: { C: '1' },
+  slack: 'C*(x + y)*(y + w) - y*(x + y + w)',
+  routes: [{ equals: 'x*w' }],
+  sharpIn: ['C', 0.99],
+};
+
 export const gapRecovered = claim({
   id: 'wu-zhang-2026/gap-recovered',
   ...wuZhang2026('proof of Theorem 5'),
   statement: String.raw`R_S \le R_{TS} \le R_T: \; 1 - PGR = \frac{R_{TS} - R_S}{R_T - R_S} \le \frac{R_{TS}}{R_T}`,
   status: 'derived',
-  kind: isBound((taught) => taught),
+  kind: provedBy(
+    isBound((taught) => taught),
+    gapProof,
+  ),
 });
 
 gate(gapRecovered, {

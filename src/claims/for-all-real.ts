@@ -72,6 +72,20 @@ export function provedBy<I>(kind: ForAllKind<I>, definition: RealDefinition): Fo
   return { ...kind, proof: own.proof, formula: own };
 }
 
+/**
+ * A false variant of a definition, for a mutant: with other constants, and without its library, so that nothing but its
+ * falsehood rejects it.
+ *
+ * @example
+ * mutant('1/9', forAllReal(withConstants(parabola, { C: '1/9' })));
+ */
+export function withConstants(
+  { library: _, libraryAt: __, ...definition }: RealDefinition,
+  constants: Readonly<Record<string, string>>,
+): RealDefinition {
+  return { ...definition, constants: { ...definition.constants, ...constants } };
+}
+
 /** 0 where the library agrees with the expression; negative by the distance beyond the tolerance. */
 function agreement(
   { library, libraryAt = (values) => values, tolerance = TOLERANCE }: RealDefinition,
@@ -81,9 +95,10 @@ function agreement(
   if (library === undefined) return Number.POSITIVE_INFINITY;
   const values = libraryAt(drawn);
   const distances = [library(values)].flat().map((value, i) => {
+    if (Number.isNaN(value)) return Number.NEGATIVE_INFINITY;
     const { lower, upper } = slacks(values)[i];
-    const allowed = tolerance * (1 + Math.abs(value));
-    return allowed - Math.max(0, lower - value, value - upper);
+    const beyond = value < lower ? lower - value : value > upper ? value - upper : 0;
+    return tolerance * (1 + Math.abs(value)) - beyond;
   });
   const worst = Math.min(...distances);
   return worst >= 0 ? Number.POSITIVE_INFINITY : worst;

@@ -25,7 +25,7 @@ test('proves an inequality with a double zero on a half-line', () => {
   const reals = on({ x: [-INFINITE, INFINITE] }, 'x - C + exp(-x)', [{ variable: 'x', at: 0, order: 2 }]);
   expect(prove(reals)).toMatchObject({
     outcome: 'proved',
-    edges: [{ by: "Taylor's formula of order 2 from x = 0" }, { by: 'monotone: least on a side of the box' }],
+    boxes: 2,
   });
 });
 
@@ -44,7 +44,7 @@ test('refutes it with its constant raised by 1 %, at a point of a box', () => {
 test('the same statement gives the same boxes', () => {
   const wave = on({ t: [0, 3] }, 'cos(t)*(pi - t)/pi + 0.1787');
   expect(prove(wave)).toEqual(prove(wave));
-  expect(prove(wave)).toMatchObject({ outcome: 'proved', edges: [] });
+  expect(prove(wave)).toMatchObject({ outcome: 'proved' });
 });
 
 describe('never proves what is false', () => {
@@ -56,7 +56,7 @@ describe('never proves what is false', () => {
         const level = `${isTrue ? '' : '-'}${(10 ** exponent).toFixed(12)}`;
         const centre = a.toFixed(9);
         const { outcome } = prove(on({ x: [-2, 2] }, `(x - (${centre}))^2 + (${level})`, [], { budget: 400 }));
-        expect(outcome).toBe(isTrue ? 'proved' : outcome === 'proved' ? 'not proved' : outcome);
+        expect(outcome === 'proved').toBe(isTrue);
       }),
       { seed: 1, numRuns: 200 },
     );
@@ -110,7 +110,7 @@ describe('never proves what is false', () => {
 test('what is not proved names the reason and the worst box', () => {
   const found = prove(on({ x: [0, 1], y: [0, 1] }, 'x^2 - 2*x*y + y^2', [], { budget: 50 }));
   expect(found).toMatchObject({ outcome: 'not proved', boxes: 50, reason: '50 boxes were too few' });
-  const wrong = prove(on({ x: [0, 1] }, 'x^2 - x + 1/4', [{ equals: '(x - 1/3)^2' }], { budget: 5 }));
+  const wrong = prove(on({ x: [0, 1] }, 'x^2 - 4/7*x + 4/49', [{ equals: '(x - 1/3)^2' }], { budget: 5 }));
   expect(wrong).toMatchObject({ reason: '5 boxes were too few; equal to (x - 1/3)^2: not the same by algebra' });
 });
 

@@ -49,7 +49,8 @@ export function mulDown(a: number, b: number): number {
   if (a === 0 || b === 0) return 0;
   const product = a * b;
   if (!Number.isFinite(a) || !Number.isFinite(b)) return product;
-  return canSplit(a, b, product) && productError(a, b, product) >= 0 ? product : below(product);
+  if (canSplit(a, b, product) && productError(a, b, product) >= 0) return product;
+  return signed(below(product), a, b);
 }
 
 /** Returns an upper bound of `a b`. */
@@ -64,7 +65,7 @@ export function divDown(a: number, b: number): number {
   if (!Number.isFinite(b)) return Number.isFinite(a) ? 0 : Math.min(0, Math.sign(a) * Math.sign(b) * Infinity);
   const quotient = a / b;
   if (!Number.isFinite(a)) return quotient;
-  if (!canSplit(quotient, b, a)) return below(quotient);
+  if (!canSplit(quotient, b, a)) return signed(below(quotient), a, b);
   const back = quotient * b;
   const rest = a - back - productError(quotient, b, back);
   return rest * Math.sign(b) >= 0 ? quotient : below(quotient);
@@ -73,6 +74,11 @@ export function divDown(a: number, b: number): number {
 /** Returns an upper bound of `a/b`, for `b ≠ 0`. */
 export function divUp(a: number, b: number): number {
   return -divDown(-a, b);
+}
+
+/** A lower bound of a product or quotient, which is not negative where both operands have one sign. */
+function signed(bound: number, a: number, b: number): number {
+  return a < 0 === b < 0 ? Math.max(0, bound) : bound;
 }
 
 /** Returns a lower bound of `√x`, for `x ≥ 0`. */
