@@ -41,6 +41,11 @@ export interface Claim<I = unknown> {
   readonly status: PrintedStatus;
   readonly tags: readonly string[];
   readonly kind: ClaimKind<I>;
+  /**
+   * The reason why the sizes that are run are below those that the claim is about, e.g. `8×8 digits in place of MNIST`:
+   * where it stands, audits call it a toy. Default: they are not below.
+   */
+  readonly toy?: string;
   /** Where the kind does not say how often a run of the claim fails though it is true. Default: what the kind says. */
   readonly rates?: FailureRates;
 }

@@ -65,7 +65,7 @@ export function forAllReal(definition: RealDefinition): ForAllKind<RealPoint> {
  * The formula must say what the claim says; a claim about vectors whose core it is wants a claim of its own for it.
  *
  * @example
- * provedBy(forAll(pairs, slackOf(1 / 8)), parabola('1/8'));
+ * provedBy(forAll(instances, slackWith(8), { tolerance: 1e-12 }), parabola);
  */
 export function provedBy<I>(kind: ForAllKind<I>, definition: RealDefinition): ForAllKind<I> {
   const own = forAllReal(definition);

@@ -28,6 +28,7 @@ export {
 } from './arbitraries/families.ts';
 export { type Claim, type ClaimSource, claim, type PrintedStatus } from './claim.ts';
 export { decodeInstance, encodeInstance, type Json } from './codec.ts';
+export { type CommonVerdict, commonVerdict, commonVerdictRules } from './common-verdict.ts';
 export type { Corpus, CorpusEntry } from './corpus.ts';
 export {
   type CounterexampleDefinition,

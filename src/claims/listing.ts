@@ -13,6 +13,8 @@ export interface ClaimListing {
   readonly status: PrintedStatus;
   readonly kind: ClaimKind['name'];
   readonly tags: readonly string[];
+  /** The reason why the sizes that are run are below the claim's own. */
+  readonly toy?: string;
   /** The id of the claim that states what is true, when the statement is refuted. */
   readonly correction?: string;
   /** The sentence as printed, of a refutation. */
@@ -34,11 +36,12 @@ export interface ClaimListing {
  * listingOf(smoothness).kind; // 'forAll'
  */
 export function listingOf<I>(claim: Claim<I>): ClaimListing {
-  const { id, paper, source, statement, status, kind, tags } = claim;
+  const { id, paper, source, statement, status, kind, tags, toy } = claim;
   const { falseAlarm, undecided } = ratesOf(claim);
   const listing = { id, paper, source, statement, status, kind: kind.name, tags };
   return {
     ...listing,
+    ...(toy === undefined ? {} : { toy }),
     ...(kind.name === 'counterexample' ? refutation(kind) : {}),
     ...(falseAlarm === 0 ? {} : { falseAlarm }),
     ...(undecided === 0 ? {} : { undecided }),

@@ -3,6 +3,7 @@
  * slack {@link slackWith} another constant.
  */
 import fc from 'fast-check';
+import { statement } from '../proof/scene.sample.ts';
 import { logisticKl } from '../student/divergence.ts';
 import { claim } from './claim.ts';
 import { forAll } from './for-all.ts';
@@ -27,3 +28,6 @@ export const smoothness = claim({
   status: 'as printed',
   kind: forAll(instances, slackWith(8), { tolerance: 1e-12 }),
 });
+
+/** The same statement about `z` and `s = f − z`, with a proof. */
+export const parabola = statement;

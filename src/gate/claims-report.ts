@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { encodeInstance } from '../claims/codec.ts';
+import { commonVerdict, commonVerdictRules } from '../claims/common-verdict.ts';
 import { DistillCheckError } from '../errors.ts';
 import { reportedVerdict } from './reported-verdict.ts';
 
@@ -12,6 +13,7 @@ export const claimListing = z.object({
   status: z.enum(['as printed', 'corrected', 'refuted as printed', 'derived', 'observed', 'conjectured']),
   kind: z.enum(['forAll', 'withProbability', 'trend', 'counterexample']),
   tags: z.array(z.string()),
+  toy: z.string().optional().describe("why the sizes that are run are below the claim's own"),
   correction: z.string().optional().describe('id of the claim that states what is true instead'),
   quote: z.string().optional().describe('the sentence as printed, of a refutation'),
   section: z.string().optional().describe('where it stands'),
@@ -30,6 +32,14 @@ export const claimListing = z.object({
 const reportedClaim = claimListing.extend({
   file: z.string().describe('gates the claim; relative to where vitest ran'),
   verdict: reportedVerdict.nullable().describe('of the last run that reached the claim'),
+  inOtherWords: z
+    .enum(['verified', 'falsified', 'toy', 'inconclusive'])
+    .optional()
+    .describe(
+      Object.entries(commonVerdictRules)
+        .map(([word, rule]) => `${word}: ${rule}`)
+        .join('; '),
+    ),
   duration: z.number().nullable().describe('milliseconds that its test took'),
   mutants: z.array(
     z.object({
@@ -73,9 +83,14 @@ export function parseClaimsReport(text: string, file: string): readonly Reported
   }
 }
 
-/** The text of a report: claims by id, numbers that JSON has no word for as in `encodeInstance`. */
+/**
+ * The text of a report: claims by id, each verdict in the words of audits too, numbers that JSON has no word for as in
+ * `encodeInstance`.
+ */
 export function printClaimsReport(claims: readonly ReportedClaim[]): string {
-  const sorted = claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = claims
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((claim) => ({ ...claim, inOtherWords: commonVerdict(claim.verdict, claim.toy) }));
   return `${JSON.stringify(encodeInstance({ claims: sorted }), null, 2)}\n`;
 }
 

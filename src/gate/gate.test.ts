@@ -51,6 +51,15 @@ gate(claim({ ...about('q/patient'), kind: forAll(fc.constant(0), async () => {
   return 1;
 }, { runs: 1 }) }), { mutants: [], timeout: 200 });
 `;
+/** A claim that is proved, one whose constant is not sharp, and a mutant that is true. */
+const proofs = `
+import { forAllReal } from 'CLAIMS';
+const sum = (C, more) => ({ variables: { x: [0, Infinity] }, constants: { C }, slack: 'x - C + exp(-x)',
+  routes: [{ variable: 'x', at: 0, order: 2 }], sharpIn: ['C', 1.01], ...more });
+gate(claim({ ...about('v/proved'), kind: forAllReal(sum('1')) }), { mutants: [mutant('C = 2', forAllReal(sum('2')))] });
+gate(claim({ ...about('v/loose'), kind: forAllReal(sum('0.5')) }), { mutants: [mutant('C = 0.9', forAllReal(sum('0.9')))] });
+gate(claim({ ...about('v/narrow'), kind: forAllReal(sum('1', { variables: { x: [0, 1] }, slack: '(x - 1/3)^2 - 1e-18*C' })) }), { mutants: [] });
+`;
 const twice = holding('s/same') + holding('s/same');
 
 interface Run {
@@ -69,6 +78,7 @@ beforeAll(async () => {
       'p.property.ts': text,
       'r.property.ts': only(text, holding('r/renamed')),
       's.property.ts': only(text, twice),
+      'v.property.ts': only(text, proofs.replace('CLAIMS', claims)),
     };
   });
   mkdirSync(join(project.directory, 'fixtures/counterexamples/r'), { recursive: true });
@@ -202,4 +212,32 @@ test('a kept counterexample of an older shape is said and does not fail the clai
 
 test('two claims with one id in one file: the file fails', () => {
   expect(first.output).toContain('two claims have the id s/same (this file); rename one');
+});
+
+test('a claim with a proof: the prover refutes its sharp constant changed by 1 %, and proves no mutant', () => {
+  const ours = [...first.results].filter(([name]) => name.startsWith('v/'));
+  expect(Object.fromEntries(ours.map(([name, { status }]) => [name, status]))).toEqual({
+    'v/proved holds': 'passed',
+    'v/proved is refuted by the prover: C = 1 raised by 1 %': 'passed',
+    'v/proved rejects the mutant: C = 2': 'passed',
+    'v/loose holds': 'passed',
+    'v/loose is refuted by the prover: C = 0.5 raised by 1 %': 'failed',
+    'v/loose rejects the mutant: C = 0.9': 'failed',
+    'v/narrow holds': 'failed',
+    'v/narrow is refuted by the prover: C = 1 raised by 1 %': 'passed',
+  });
+  const message = first.results.get('v/narrow holds')?.message ?? '';
+  expect(message).toContain('by the formula of its proof, at a point of its domain');
+  expect(message).not.toContain('kept       in');
+  expect(existsSync(join(project.directory, 'fixtures/counterexamples/v'))).toBe(false);
+  const listed = parseClaimsReport(readFileSync(join(project.directory, 'reports/claims.json'), 'utf8'), 'claims.json');
+  const proved = listed.find(({ id }) => id === 'v/proved');
+  expect(proved).toMatchObject({
+    verdict: { outcome: 'proved' },
+    inOtherWords: 'verified',
+    mutants: [
+      { name: 'C = 1 raised by 1 %', caught: true },
+      { name: 'C = 2', caught: true },
+    ],
+  });
 });

@@ -1,4 +1,5 @@
 import type { Json } from '../../claims/codec.ts';
+import { commonVerdict } from '../../claims/common-verdict.ts';
 import { replayLine } from '../../claims/failure-text.ts';
 import { type Content, html, type Markup } from '../../page/markup.ts';
 import { formatCount, formatNumber, formatPercent, formatPlural } from '../../page/numbers.ts';
@@ -31,9 +32,9 @@ export function claimCard(
   const place = source.page === undefined ? source.item : `${source.item}, page ${source.page}`;
   return html`<article class="claim" id="${anchorOf(id)}" ${filterMarks(claim)}>
 <header><h3>${capitalised(place)}</h3><code>${id}</code>
-<span class="badge">${KINDS[kind]}</span><span class="badge">${status}</span><span class="badge ${toneOf(claim)}">${verdictWord(claim)}</span></header>
+<span class="badge">${KINDS[kind]}</span><span class="badge">${status}</span><span class="badge ${toneOf(claim)}">${verdictWord(claim)}</span><span class="badge" title="as audits say">${commonVerdict(verdict, claim.toy)}</span></header>
 <p class="statement">${statementMath(statement)}</p>
-${printed(claim)}<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${sensitivities.map(sharpness)}${relations(claim, all)}</div>
+${printed(claim)}${claim.toy === undefined ? null : html`<p class="toy">Run below the sizes that it is about: ${claim.toy}.</p>`}<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${sensitivities.map(sharpness)}${relations(claim, all)}</div>
 ${verdict === null ? null : verdictPlot(verdict)}</div>
 <p class="foot">${foot(claim, sources)}</p>
 </article>
@@ -42,7 +43,7 @@ ${verdict === null ? null : verdictPlot(verdict)}</div>
 
 /** Attributes by which a page's filters choose. */
 export function filterMarks(claim: ReportedClaim): Markup {
-  return html`data-paper="${claim.paper}" data-verdict="${verdictWord(claim)}" data-kind="${claim.kind}"`;
+  return html`data-paper="${claim.paper}" data-verdict="${verdictWord(claim)}" data-common="${commonVerdict(claim.verdict, claim.toy)}" data-kind="${claim.kind}"`;
 }
 
 function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Content {

@@ -1,3 +1,4 @@
+import { type CommonVerdict, commonVerdict, commonVerdictRules } from '../../claims/common-verdict.ts';
 import { type Content, html } from '../../page/markup.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 import { KINDS } from './claim.ts';
@@ -11,10 +12,14 @@ export function filterForm(claims: readonly ReportedClaim[]): Content {
   if (claims.length < 2) return null;
   const papers = byPaper(claims).map(([paper, own]) => [paper, shortNameIn(paper, own[0].source.paper)] as const);
   const verdicts = [...new Set(claims.map(verdictWord))].sort().map((word) => [word, word] as const);
+  const said = new Set(claims.map(({ verdict, toy }) => commonVerdict(verdict, toy)));
+  const common = Object.keys(commonVerdictRules)
+    .filter((word) => said.has(word as CommonVerdict))
+    .map((word) => [word, word] as const);
   const present = new Set(claims.map(({ kind }) => kind));
   const kinds = Object.entries(KINDS).filter(([kind]) => present.has(kind as ReportedClaim['kind']));
   return html`<form class="filters" id="filters" hidden>
-${field('paper', 'Paper', papers)}${field('verdict', 'Verdict', verdicts)}${field('kind', 'Kind', kinds)}
+${field('paper', 'Paper', papers)}${field('verdict', 'Verdict', verdicts)}${field('common', 'As audits say', common)}${field('kind', 'Kind', kinds)}
 <label>Words<input type="search" name="words" autocomplete="off"></label>
 <button type="reset">Show all</button><output aria-live="polite"></output>
 </form>`;

@@ -79,6 +79,13 @@ function figures(total: Tally, spending: Spending): Markup {
       detail: `${refutedConjectures === 0 ? '' : `and ${formatPlural(refutedConjectures, 'conjecture')}, `}each by a witness that every run checks again`,
     },
     {
+      label: 'Verified, as audits say',
+      value: `${formatCount(total.inOtherWords.verified ?? 0)} of ${formatCount(claims)}`,
+      detail: (['falsified', 'toy', 'inconclusive'] as const)
+        .map((word) => `${formatCount(total.inOtherWords[word] ?? 0)} ${word}`)
+        .join(', '),
+    },
+    {
       label: 'Tried at',
       value: formatCount(instances),
       detail: `instances, with ${formatPlural(replicates, 'random run')}`,

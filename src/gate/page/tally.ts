@@ -1,3 +1,4 @@
+import { type CommonVerdict, commonVerdict } from '../../claims/common-verdict.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 import { type Tone, toneOf } from './words.ts';
 
@@ -8,6 +9,8 @@ export interface Tally {
   readonly outcomes: Readonly<Partial<Record<string, number>>>;
   /** Counterexamples to what no paper says. */
   readonly refutedConjectures: number;
+  /** Verdicts in the words of audits. */
+  readonly inOtherWords: Readonly<Partial<Record<CommonVerdict, number>>>;
   readonly statuses: Readonly<Partial<Record<ReportedClaim['status'], number>>>;
   readonly mutants: number;
   readonly caught: number;
@@ -39,6 +42,7 @@ export function tally(claims: readonly ReportedClaim[]): Tally {
       ...counted(claims.map(toneOf)),
     },
     outcomes: counted(claims.map(({ verdict }) => verdict?.outcome ?? 'not run yet')),
+    inOtherWords: counted(claims.map(({ verdict, toy }) => commonVerdict(verdict, toy))),
     refutedConjectures: claims.filter((claim) => toneOf(claim) === 'refuted' && claim.status === 'conjectured').length,
     statuses: counted(claims.map(({ status }) => status)),
     mutants: mutants.length,

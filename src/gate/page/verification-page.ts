@@ -1,3 +1,4 @@
+import { commonVerdictRules } from '../../claims/common-verdict.ts';
 import type { Figure } from '../../figure/figure.ts';
 import { figureSection } from '../../figure/figure-section.ts';
 import { grouped } from '../../page/grouped.ts';
@@ -138,10 +139,16 @@ function originOf(paper: string): Content {
   return link === undefined ? null : html`<p class="origin">The paper: <a href="${link}">${link}</a></p>`;
 }
 
+const rules = Object.entries(commonVerdictRules).map(
+  ([word, rule], i) => html`${i === 0 ? '' : '; '}<em>${word}</em>: ${rule}`,
+);
+
 const READING = html`<dl class="settings">
 <dt>for all instances</dt><dd>An inequality or identity that must hold without exception. The predicate gives its <em>slack</em>, by how much it
 holds; a search that prefers corners looks for one below zero. <em>Holds</em>: none was found. The plot shows the slacks of all instances,
-a tick at every 32nd of them; the box is the middle half, the bar the median, the dot the tightest instance.</dd>
+a tick at every 32nd of them; the box is the middle half, the bar the median, the dot the tightest instance. <em>Proved</em>: a claim about
+a few real numbers also holds at every point of the domain that is given, by interval arithmetic that is rounded outward; the zeros of its
+slack are dealt with in the ways that are listed.</dd>
 <dt>with probability</dt><dd>A promise such as “with probability at least 1 − δ”. At each instance, runs are repeated until a test that may be
 looked at any time knows: <em>supported</em> (fails less often than allowed), <em>violated</em> or <em>inconclusive</em>. The plot shows the
 failure rates with their intervals; the dashed line is the rate allowed.</dd>
@@ -153,5 +160,6 @@ large as the claim says would have been observed with the power that is given; <
 put right. <em>Refuted as printed</em>: its own words, which are false. <em>Derived</em>: follows from it or sharpens it.
 <em>Observed</em>: measured, not derived. <em>Conjectured</em>: one
 might expect it, but the paper does not say so, or not in these words.</dd>
+<dt>as audits say</dt><dd>${rules}</dd>
 <dt>mutant</dt><dd>A false variant of the claim (a constant halved, a factor lost) that the same test must reject.</dd>
 </dl>`;
