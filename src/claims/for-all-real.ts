@@ -2,11 +2,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Interval } from '../proof/interval/interval.ts';
 import { slacksAt } from '../proof/prove.ts';
-import type { RealStatement } from '../proof/statement.ts';
+import type { RealPoint, RealStatement } from '../proof/statement.ts';
 import { type ForAllKind, forAll } from './for-all.ts';
-
-/** Values of the variables of a statement. */
-export type RealPoint = Readonly<Record<string, number>>;
 
 /** A statement about real numbers with what else is compared with it. */
 export interface RealDefinition extends RealStatement {

@@ -1,6 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import type { RealStatement } from '../proof/statement.ts';
-import type { RealPoint } from './for-all-real.ts';
+import type { RealPoint, RealStatement } from '../proof/statement.ts';
 import type { Slack } from './slack.ts';
 
 /** How a `forAll` claim is searched. */

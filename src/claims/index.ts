@@ -10,6 +10,7 @@ export type {
   EdgeRoute,
   EqualRoute,
   FactorRoute,
+  RealPoint,
   RealStatement,
   Route,
   SlackPart,
@@ -41,7 +42,7 @@ export { type FailureRates, type KnownRates, ratesOf } from './failure-rates.ts'
 export { failureText, type Replayed, replayLine } from './failure-text.ts';
 export { falseAlarmLedger, type Spender } from './false-alarms.ts';
 export { type ForAllKind, type ForAllOptions, forAll } from './for-all.ts';
-export { forAllReal, provedBy, type RealDefinition, type RealPoint, withConstants } from './for-all-real.ts';
+export { forAllReal, provedBy, type RealDefinition, withConstants } from './for-all-real.ts';
 export type { ClaimKind } from './kind.ts';
 export { type ClaimListing, listingOf } from './listing.ts';
 export { type Mutant, mutant } from './mutant.ts';

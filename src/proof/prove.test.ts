@@ -137,6 +137,11 @@ test('a zero within the domain, from both sides', () => {
   expect(prove(on({ x: [-1, 1] }, 'x^3', [{ variable: 'x', at: 0, order: 3 }])).outcome).toBe('refuted');
 });
 
+test('refuses a route from an infinite end', () => {
+  const concave = on({ x: [0, INFINITE] }, 'log(1 + x)', [{ concaveIn: 'x' }]);
+  expect(() => prove(concave)).toThrow('a route starts at Infinity; let it start at a finite value');
+});
+
 test.each([
   ['x + z', '`z` in `x + z` is not declared'],
   ['x + 0.1234567890123456', '0.1234567890123456 in `x + 0.1234567890123456` has too many digits'],

@@ -2,7 +2,7 @@
 import { certified, type Goal, goalOf, type Setting } from './goal.ts';
 import { type Interval, isDefined, point } from './interval/interval.ts';
 import { middle } from './interval/middle.ts';
-import { parsed, partsOfStatement, type RealStatement, type Route } from './statement.ts';
+import { parsed, partsOfStatement, type RealPoint, type RealStatement, type Route } from './statement.ts';
 import { type Box, enclosedExpression } from './term/enclose.ts';
 import { terms } from './term/term.ts';
 
@@ -38,7 +38,7 @@ export interface Refuted {
   readonly boxes: number;
   readonly box: PlainBox;
   /** Of the box; the slack there is below `upper`, which is negative. */
-  readonly point: Readonly<Record<string, number>>;
+  readonly point: RealPoint;
   readonly upper: number;
 }
 
@@ -197,7 +197,7 @@ function plainBox(box: Box): PlainBox {
  *
  * @throws DistillCheckError as {@link prove}.
  */
-export function slacksAt(statement: RealStatement): (values: Readonly<Record<string, number>>) => readonly Interval[] {
+export function slacksAt(statement: RealStatement): (values: RealPoint) => readonly Interval[] {
   const expressions = partsOfStatement(statement).map(({ slack }) => parsed(statement, slack));
   return (values) => {
     const box = new Map(Object.entries(values).map(([name, value]) => [name, point(value)]));

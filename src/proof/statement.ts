@@ -50,6 +50,9 @@ export interface SlackPart {
   readonly routes?: readonly Route[];
 }
 
+/** Values of the variables of a statement. */
+export type RealPoint = Readonly<Record<string, number>>;
+
 /** An inequality about real numbers: `slack ≥ 0` on the whole of a box. */
 export interface RealStatement {
   /**

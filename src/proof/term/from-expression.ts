@@ -1,7 +1,7 @@
 import { isFunctionName } from '../../bounds/expression/evaluate.ts';
 import type { Expression } from '../../bounds/expression/tree.ts';
 import { DistillCheckError } from '../../errors.ts';
-import { fraction } from '../../numerics/fraction.ts';
+import { type Fraction, fraction } from '../../numerics/fraction.ts';
 import {
   added,
   call,
@@ -19,7 +19,7 @@ import {
 } from './term.ts';
 
 /** Returns a number as the fraction that its shortest decimal says: 0.4073 is 4073/10000. */
-export function decimal(value: number) {
+export function decimal(value: number): Fraction {
   const [digits, exponent = '0'] = String(value).split('e');
   const [wholePart, decimals = ''] = digits.split('.');
   const shift = Number(exponent) - decimals.length;
@@ -27,8 +27,15 @@ export function decimal(value: number) {
   return shift >= 0 ? fraction(numerator * 10n ** BigInt(shift)) : fraction(numerator, 10n ** BigInt(-shift));
 }
 
-/** Returns the fraction that a finite double is. */
-export function exactFraction(value: number) {
+/**
+ * Returns the fraction that a finite double is.
+ *
+ * @throws DistillCheckError `BAD_PROOF` at an infinite one.
+ */
+export function exactFraction(value: number): Fraction {
+  if (!Number.isFinite(value)) {
+    throw new DistillCheckError('BAD_PROOF', `a route starts at ${value}`, 'let it start at a finite value');
+  }
   let [scaled, denominator] = [value, 1n];
   while (!Number.isInteger(scaled)) [scaled, denominator] = [2 * scaled, 2n * denominator];
   return fraction(BigInt(scaled), denominator);
