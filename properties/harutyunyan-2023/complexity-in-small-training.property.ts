@@ -33,6 +33,7 @@ export const smallNetwork = claim({
   statement: String.raw`\text{labels} > \text{offline teacher at every checkpoint, under the student's own NTK
     (one hidden layer of 32, outputs} \times .1,\ n = 40)`,
   status: 'observed',
+  toy: 'one hidden layer of 32 and 40 points, where the picture of the paper is of deep networks on images',
   kind: throughout('labels', 'offline'),
 });
 

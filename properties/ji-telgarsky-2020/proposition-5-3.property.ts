@@ -6,7 +6,15 @@
  * exactly, which is about 13.5 times the bound. Tested by quadrature, at the points themselves, and in the limit.
  */
 import fc from 'fast-check';
-import { claim, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import {
+  claim,
+  forAll,
+  mutant,
+  provedBy,
+  type RealDefinition,
+  relativeSlack,
+  withConstants,
+} from '../../src/claims/index.ts';
 import { noisyXor, noisyXorMargin } from '../../src/data/families/noisy-xor.ts';
 import { gate } from '../../src/gate/index.ts';
 import { rkhsMargin } from '../../src/margin/rkhs/rkhs.ts';
@@ -107,13 +115,29 @@ const tendsTo = (limit: number) =>
     examples: [3, 1_000_000],
   });
 
+/**
+ * In `v = 1/√(2(d − 1))`, at most ½ for `d ≥ 3`: `π√2 dγ = (1 + 2v²) arcsin v/v` and `2/d = 4v²/(1 + 2v²)`; both sides
+ * times `v(1 + 2v²)`.
+ */
+const limitProof: RealDefinition = {
+  variables: { v: [0, 0.5] },
+  constants: { C: '1' },
+  slack: [
+    { slack: '4*v^3 + C*v*(1 + 2*v^2) - (1 + 2*v^2)^2*asin(v)', routes: [{ variable: 'v', at: 0, order: 3 }] },
+    { slack: '4*v^3 - C*v*(1 + 2*v^2) + (1 + 2*v^2)^2*asin(v)', routes: [{ variable: 'v', at: 0, order: 3 }] },
+  ],
+  sharpIn: ['C', 0.99],
+};
+
 export const noisyXorLimitOfMargins = claim({
   id: 'ji-telgarsky-2020/noisy-xor-limit',
   ...jiTelgarsky2020('Proposition 5.3'),
   statement: String.raw`\bigl| \pi\sqrt2\, d\gamma - 1 \bigr| \le \frac2d: \quad d\gamma \to \frac1{\pi\sqrt2} =
     0.2251`,
   status: 'derived',
-  kind: tendsTo(1 / (Math.PI * Math.SQRT2)),
+  kind: provedBy(tendsTo(1 / (Math.PI * Math.SQRT2)), limitProof),
 });
 
-gate(noisyXorLimitOfMargins, { mutants: [mutant('limit 0.2251 rounded', tendsTo(0.2251))] });
+gate(noisyXorLimitOfMargins, {
+  mutants: [mutant('limit 0.2251 rounded', provedBy(tendsTo(0.2251), withConstants(limitProof, { C: '1.0001' })))],
+});

@@ -61,6 +61,9 @@ const DIGITS = String.raw`\text{8×8 digits, label } y = \operatorname{sgn}(\tex
     width } 512,
   \text{ its logits scaled to } |z_i| \le \tfrac12,\ m = 4,\ B = 10`;
 
+/** The table is about MNIST. */
+const TOY = 'the 1797 digits of 8×8 pixels in place of MNIST';
+
 export const softOnDigits = claim({
   id: 'mandal-2025/table-1-digits',
   ...mandal2025('Table 1'),
@@ -68,6 +71,7 @@ export const softOnDigits = claim({
     of three
     pairs of students) at most splits}`,
   status: 'observed',
+  toy: TOY,
   tags: ['slow'],
   kind: aboveHundredth('all', 1),
 });
@@ -93,6 +97,7 @@ export const harderDigits = claim({
   statement: String.raw`${DIGITS}: \text{ soft labels gain more on all digits than without } \{1, 7, 4, 9\} \text{ at
     most splits}`,
   status: 'observed',
+  toy: TOY,
   tags: ['slow'],
   kind: largerGap('all', 'without'),
 });

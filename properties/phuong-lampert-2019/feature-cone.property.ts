@@ -141,7 +141,7 @@ export const pairwiseCosines = claim({
 
 gate(pairwiseCosines, {
   mutants: [
-    mutant('≥ 0', pairs(0)),
+    mutant('≥ 0', provedBy(pairs(0), withConstants(pairsProof, { C: '0' }))),
     mutant('≥ −.178', provedBy(pairs(-0.178), withConstants(pairsProof, { C: '0.178' }))),
   ],
 });

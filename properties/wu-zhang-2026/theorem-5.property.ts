@@ -5,7 +5,15 @@
  * The theorem itself is not tested: the exponent that it prints for n is that of the number of learned directions.
  */
 import fc from 'fast-check';
-import { claim, counterexample, forAll, mutant, provedBy, type RealDefinition } from '../../src/claims/index.ts';
+import {
+  claim,
+  counterexample,
+  forAll,
+  mutant,
+  provedBy,
+  type RealDefinition,
+  withConstants,
+} from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { wuZhang2026 } from './source.ts';
 
@@ -47,8 +55,8 @@ const isBound = (bound: (taught: number, student: number) => number) =>
 /** `R_S = x`, `R_TS = x + y`, `R_T = x + y + w`, both sides times `R_T (R_T − R_S)`. */
 const gapProof: RealDefinition = {
   variables: { x: [0, Number.POSITIVE_INFINITY], y: [0, Number.POSITIVE_INFINITY], w: [0, Number.POSITIVE_INFINITY] },
-  constants: { C: '1' },
-  slack: 'C*(x + y)*(y + w) - y*(x + y + w)',
+  constants: { C: '1', student: '0' },
+  slack: 'C*(x + y - student*x)*(y + w) - y*(x + y + w)',
   routes: [{ equals: 'x*w' }],
   sharpIn: ['C', 0.99],
 };
@@ -68,7 +76,10 @@ gate(gapRecovered, {
   mutants: [
     mutant(
       'without the strong student’s risk',
-      isBound((taught, student) => taught - student),
+      provedBy(
+        isBound((taught, student) => taught - student),
+        withConstants(gapProof, { student: '1' }),
+      ),
     ),
   ],
 });

@@ -15,7 +15,16 @@
  * Of Lemma E.5, `(4/9)n` for `4/(9n)`, the printed bound is true, and useless: see missing-mass-upper.
  */
 import fc from 'fast-check';
-import { claim, counterexample, forAll, mutant, relativeSlack } from '../../src/claims/index.ts';
+import {
+  claim,
+  counterexample,
+  forAll,
+  mutant,
+  provedBy,
+  type RealDefinition,
+  relativeSlack,
+  withConstants,
+} from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { renyiEntropy, totalVariation } from '../../src/statistics/divergences.ts';
 import { normalised, parts } from '../probability-vectors.ts';
@@ -124,16 +133,31 @@ const sumIs = (factor: number) =>
     { runs: 300, tolerance: 1e-14, examples: [{ labels: 1, samples: 1, x: 1 }] },
   );
 
+/** In `y = 1/n` and `z = √x`. */
+const sumProof: RealDefinition = {
+  variables: {
+    A: [0, Number.POSITIVE_INFINITY],
+    y: [0, 1],
+    z: [0, Number.POSITIVE_INFINITY],
+  },
+  constants: { C: '27' },
+  slack: [
+    { slack: '4*A*y/9 + 3*z*y - (4*A + C*z)*y/9', routes: [{ equals: '0' }] },
+    { slack: '(4*A + C*z)*y/9 - 4*A*y/9 - 3*z*y', routes: [{ equals: '0' }] },
+  ],
+  sharpIn: ['C', 1.01],
+};
+
 export const equationD20 = claim({
   id: 'zhao-zhu-2024/equation-d-20',
   ...zhaoZhu2024('equation (D.20)'),
   statement: String.raw`\frac{4A}{9n} + \frac{3 \sqrt x}n = \frac{4A + 27 \sqrt x}{9n}, \text{ not } \frac{4A + 3 \sqrt
     x}{9n}`,
   status: 'corrected',
-  kind: sumIs(27),
+  kind: provedBy(sumIs(27), sumProof),
 });
 
-gate(equationD20, { mutants: [mutant('as printed', sumIs(3))] });
+gate(equationD20, { mutants: [mutant('as printed', provedBy(sumIs(3), withConstants(sumProof, { C: '3' })))] });
 
 interface Tail {
   /** Mass of the rarer of two labels. */
