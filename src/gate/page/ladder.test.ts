@@ -32,9 +32,9 @@ test('a verdict that flips is said to depend on size, with where', () => {
   expect(ladderPart(flipped, own).markup).toContain('<b>Depends on size: stands at n = 64, fails at 640.</b>');
   const claim = { ...reported, verdict: own, ladder: flipped };
   expect([verdictWord(claim), toneOf(claim), needsAttention(claim)]).toEqual(['depends on size', 'rejected', true]);
-  const small = { ...claim, ladder: { ...flipped, from: 1000 } };
+  const small = { ...claim, ladder: { ...flipped, from: 200 } };
   expect([verdictWord(small), toneOf(small)]).toEqual(['observed', 'accepted']);
-  expect(ladderPart(small.ladder, own).markup).toContain('the claim speaks of n ≥ 1000 only');
+  expect(ladderPart(small.ladder, own).markup).toContain('the claim speaks of n ≥ 200 only');
 });
 
 test('rungs that were not run are said and not drawn', () => {
