@@ -28,7 +28,8 @@ export const claimListing = z.object({
     .describe('chance that a run leaves a true claim undecided, when chance has a part in it; null: not known'),
 });
 
-const reportedClaim = claimListing.extend({
+/** Schema of one claim in the document. */
+export const reportedClaim = claimListing.extend({
   file: z.string().describe('gates the claim; relative to where vitest ran'),
   verdict: reportedVerdict.nullable().describe('of the last run that reached the claim'),
   duration: z.number().nullable().describe('milliseconds that its test took'),
