@@ -7,7 +7,7 @@ export type CommonVerdict = 'verified' | 'falsified' | 'toy' | 'inconclusive';
 /** The rule for each word, in the order in which a report counts them. */
 export const commonVerdictRules: Readonly<Record<CommonVerdict, string>> = {
   verified: 'the claim is proved, holds, is supported or is observed, at the sizes that it is about',
-  falsified: 'the claim is violated or reversed, or a witness refutes the statement',
+  falsified: 'the claim is violated, reversed or depends on size, or a witness refutes the statement',
   toy: 'the claim stands, but was run only at sizes below those that it is about',
   inconclusive: 'anything else: absent, undecided, skipped, an error in the test, a witness that refutes nothing',
 };

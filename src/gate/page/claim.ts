@@ -1,13 +1,14 @@
 import type { Json } from '../../claims/codec.ts';
-import { commonVerdict } from '../../claims/common-verdict.ts';
 import { replayLine } from '../../claims/failure-text.ts';
 import { type Content, html, type Markup } from '../../page/markup.ts';
 import { formatCount, formatNumber, formatPercent, formatPlural } from '../../page/numbers.ts';
 import type { ReportedClaim } from '../claims-report.ts';
+import { inOtherWords } from '../in-other-words.ts';
 import { numbersOf } from '../reported-number.ts';
 import type { ReportedVerdict } from '../reported-verdict.ts';
 import { rerunCommand } from '../rerun.ts';
 import { formatFactor, type Sensitivity } from '../sensitivity.ts';
+import { ladderPart } from './ladder.ts';
 import { verdictPlot } from './plots.ts';
 import { proofFound, proofMissed } from './proof.ts';
 import { statementMath } from './statement-math.ts';
@@ -21,29 +22,36 @@ export const KINDS = {
   counterexample: 'counterexample',
 } as const;
 
-/** One claim with all that the last run found out about it. */
+/**
+ * One claim with all that the last run found out about it.
+ *
+ * @param more of it that only one page has, above the last line. Default: nothing.
+ */
 export function claimCard(
   claim: ReportedClaim,
   all: readonly ReportedClaim[],
   sensitivities: readonly Sensitivity[] = [],
   sources?: string,
+  more: Content = null,
 ): Markup {
   const { id, source, statement, status, kind, verdict } = claim;
   const place = source.page === undefined ? source.item : `${source.item}, page ${source.page}`;
   return html`<article class="claim" id="${anchorOf(id)}" ${filterMarks(claim)}>
 <header><h3>${capitalised(place)}</h3><code>${id}</code>
-<span class="badge">${KINDS[kind]}</span><span class="badge">${status}</span><span class="badge ${toneOf(claim)}">${verdictWord(claim)}</span><span class="badge" title="as audits say">${commonVerdict(verdict, claim.toy)}</span></header>
+<span class="badge">${KINDS[kind]}</span><span class="badge">${status}</span><span class="badge ${toneOf(claim)}">${verdictWord(claim)}</span><span class="badge" title="as audits say">${inOtherWords(claim)}</span></header>
 <p class="statement">${statementMath(statement)}</p>
-${printed(claim)}${claim.toy === undefined ? null : html`<p class="toy">Run below the sizes that it is about: ${claim.toy}.</p>`}<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${sensitivities.map(sharpness)}${relations(claim, all)}</div>
+${printed(claim)}${claim.toy === undefined ? null : html`<p class="toy">Run below the sizes that it is about: ${claim.toy}.</p>`}<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${sensitivities.map(sharpness)}${
+    claim.ladder === undefined ? null : ladderPart(claim.ladder, verdict)
+  }${relations(claim, all)}</div>
 ${verdict === null ? null : verdictPlot(verdict)}</div>
-<p class="foot">${foot(claim, sources)}</p>
+${more}<p class="foot">${foot(claim, sources)}</p>
 </article>
 `;
 }
 
 /** Attributes by which a page's filters choose. */
 export function filterMarks(claim: ReportedClaim): Markup {
-  return html`data-paper="${claim.paper}" data-verdict="${verdictWord(claim)}" data-common="${commonVerdict(claim.verdict, claim.toy)}" data-kind="${claim.kind}"`;
+  return html`data-paper="${claim.paper}" data-verdict="${verdictWord(claim)}" data-common="${inOtherWords(claim)}" data-kind="${claim.kind}"`;
 }
 
 function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Content {

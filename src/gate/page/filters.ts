@@ -1,6 +1,7 @@
-import { type CommonVerdict, commonVerdict, commonVerdictRules } from '../../claims/common-verdict.ts';
+import { type CommonVerdict, commonVerdictRules } from '../../claims/common-verdict.ts';
 import { type Content, html } from '../../page/markup.ts';
 import type { ReportedClaim } from '../claims-report.ts';
+import { inOtherWords } from '../in-other-words.ts';
 import { KINDS } from './claim.ts';
 import { byPaper, shortNameIn, verdictWord } from './words.ts';
 
@@ -12,7 +13,7 @@ export function filterForm(claims: readonly ReportedClaim[]): Content {
   if (claims.length < 2) return null;
   const papers = byPaper(claims).map(([paper, own]) => [paper, shortNameIn(paper, own[0].source.paper)] as const);
   const verdicts = [...new Set(claims.map(verdictWord))].sort().map((word) => [word, word] as const);
-  const said = new Set(claims.map(({ verdict, toy }) => commonVerdict(verdict, toy)));
+  const said = new Set(claims.map(inOtherWords));
   const common = Object.keys(commonVerdictRules)
     .filter((word) => said.has(word as CommonVerdict))
     .map((word) => [word, word] as const);

@@ -1,5 +1,6 @@
-import { type CommonVerdict, commonVerdict } from '../../claims/common-verdict.ts';
+import type { CommonVerdict } from '../../claims/common-verdict.ts';
 import type { ReportedClaim } from '../claims-report.ts';
+import { inOtherWords } from '../in-other-words.ts';
 import { type Tone, toneOf } from './words.ts';
 
 /** What a suite comes to, in numbers. */
@@ -42,7 +43,7 @@ export function tally(claims: readonly ReportedClaim[]): Tally {
       ...counted(claims.map(toneOf)),
     },
     outcomes: counted(claims.map(({ verdict }) => verdict?.outcome ?? 'not run yet')),
-    inOtherWords: counted(claims.map(({ verdict, toy }) => commonVerdict(verdict, toy))),
+    inOtherWords: counted(claims.map(inOtherWords)),
     refutedConjectures: claims.filter((claim) => toneOf(claim) === 'refuted' && claim.status === 'conjectured').length,
     statuses: counted(claims.map(({ status }) => status)),
     mutants: mutants.length,
