@@ -36,6 +36,8 @@ test('a true statement is proved after its points were tried', async () => {
     tolerance: 0,
     proof: {
       domain: { x: [0, Number.POSITIVE_INFINITY] },
+      formulas: ['x - C + exp(-x)'],
+      constants: { C: '1' },
       boxes: 1,
       smallestSlack: null,
       edges: [{ by: 'monotone: least on a side of the box', boxes: 1 }],

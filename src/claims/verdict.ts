@@ -39,6 +39,10 @@ export interface Proven extends Tried {
   readonly outcome: 'proved';
   readonly proof: {
     readonly domain: ProofBox;
+    /** The expressions that are at least 0 on it. */
+    readonly formulas: readonly string[];
+    /** The named constants in them. */
+    readonly constants: Readonly<Record<string, string>>;
     /** Boxes that the prover looked at. */
     readonly boxes: number;
     /** The smallest lower bound over the boxes that an enclosure decided; `null` where there is none. */

@@ -1,4 +1,5 @@
 import { prove } from '../proof/prove.ts';
+import { partsOfStatement } from '../proof/statement.ts';
 import { encodeInstance } from './codec.ts';
 import type { CorpusEntry } from './corpus.ts';
 import type { ForAllKind } from './for-all.ts';
@@ -31,7 +32,14 @@ export async function verifyProved<I>(
       return {
         ...held,
         outcome: 'proved',
-        proof: { domain: statement.variables, boxes, smallestSlack, edges },
+        proof: {
+          domain: statement.variables,
+          formulas: partsOfStatement(statement).map(({ slack }) => slack.replace(/\s+/g, ' ')),
+          constants: statement.constants ?? {},
+          boxes,
+          smallestSlack,
+          edges,
+        },
       };
     }
     case 'not proved': {

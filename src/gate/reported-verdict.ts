@@ -51,6 +51,8 @@ export const reportedVerdict = z.discriminatedUnion('outcome', [
     ...tried,
     proof: z.object({
       domain: box,
+      formulas: z.array(z.string()).describe('expressions that are at least 0 on the domain'),
+      constants: z.record(z.string(), z.string()).describe('named constants in them'),
       boxes: z.int().describe('that the prover looked at'),
       smallestSlack: number.nullable().describe('over the boxes that an enclosure decided'),
       edges: z.array(z.object({ by: z.string(), boxes: z.int() })).describe('ways around zeros of the slack'),

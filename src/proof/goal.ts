@@ -161,7 +161,7 @@ function edgeStep(
       side.coefficients.every((each) => isShown(each, box))
     );
   };
-  return { label: `Taylor's formula of order ${order} from ${variable} = ${at}`, shows };
+  return { label: `Taylor’s formula of order ${order} from ${variable} = ${at}`, shows };
 }
 
 function concaveStep(

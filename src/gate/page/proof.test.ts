@@ -27,9 +27,11 @@ const proved: ReportedClaim = {
         z: [{ $number: '-Infinity' }, { $number: 'Infinity' }],
         r: [-0.5, 1],
       },
+      formulas: ['x - C + exp(-x)', 'r + 1'],
+      constants: { C: '1' },
       boxes: 17,
       smallestSlack: 0.25,
-      edges: [{ by: "Taylor's formula of order 2 from x = 0", boxes: 1 }],
+      edges: [{ by: 'Taylor’s formula of order 2 from x = 0', boxes: 1 }],
     },
   },
 };
@@ -50,9 +52,10 @@ const toy: ReportedClaim = { ...claims[0], id: 'paper/toy', toy: '8×8 digits' }
 
 test('a proof shows its domain, its boxes, the smallest slack and the ways around zeros', () => {
   const html = verificationPage([proved]);
-  expect(html).toContain('Proved for x ≥ 0, z real, −0.5 ≤ r ≤ 1 by interval arithmetic on 17 boxes');
+  expect(html).toContain('for x ≥ 0, z real, −0.5 ≤ r ≤ 1, by interval arithmetic on 17 boxes');
   expect(html).toContain('smallest slack that an enclosure shows: 0.25');
-  expect(html).toContain('<li>Taylor&#39;s formula of order 2 from x = 0: 1 box</li>');
+  expect(html).toContain('<code>x - C + exp(-x) ≥ 0</code>, <code>r + 1 ≥ 0</code>, with <code>C = 1</code>');
+  expect(html).toContain('<li>Taylor’s formula of order 2 from x = 0: 1 box</li>');
 });
 
 test('a claim whose proof did not succeed says why, and where', () => {

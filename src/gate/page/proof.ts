@@ -7,13 +7,24 @@ type Of<Outcome extends ReportedVerdict['outcome']> = Extract<ReportedVerdict, {
 type ReportedBox = Of<'proved'>['proof']['domain'];
 
 /** What was proved of a claim: the domain, the boxes, the smallest slack and the ways around its zeros. */
-export function proofFound({ domain, boxes, smallestSlack, edges }: Of<'proved'>['proof']): Markup {
+export function proofFound({
+  domain,
+  formulas,
+  constants,
+  boxes,
+  smallestSlack,
+  edges,
+}: Of<'proved'>['proof']): Markup {
   const slack =
     smallestSlack === null
       ? ''
       : `; smallest slack that an enclosure shows: ${formatNumber(numbersOf([smallestSlack])[0])}`;
   const ways = edges.map(({ by, boxes: own }) => html`<li>${by}: ${formatPlural(own, 'box', 'boxes')}</li>`);
-  return html`<p class="proof">Proved for ${boxText(domain)} by interval arithmetic on ${formatPlural(boxes, 'box', 'boxes')}${slack}.</p>${
+  const all = formulas.map((text, i) => html`${i === 0 ? '' : ', '}<code>${text} ≥ 0</code>`);
+  const named = Object.entries(constants).map(
+    ([name, text], i) => html`${i === 0 ? ', with ' : ', '}<code>${name} = ${text}</code>`,
+  );
+  return html`<p class="proof">Proved: ${all}${named}, for ${boxText(domain)}, by interval arithmetic on ${formatPlural(boxes, 'box', 'boxes')}${slack}.</p>${
     edges.length === 0 ? null : html`<ul class="proof">${ways}</ul>`
   }`;
 }

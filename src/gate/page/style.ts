@@ -40,6 +40,7 @@ code.tex { white-space: pre-wrap; }
 .claim .body { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: .2rem 2rem; align-items: start; }
 .claim .body > :only-child { grid-column: 1 / -1; }
 .claim .findings p { margin: .25rem 0; font-size: .92rem; max-width: none; }
+.claim .findings ul.proof { margin: .25rem 0; padding-left: 1.2rem; font-size: .92rem; max-width: none; }
 .claim .foot { margin: .45rem 0 0; font-size: .82rem; color: var(--muted); max-width: none; overflow-wrap: anywhere; }
 .claim .foot b, .survives { color: var(--bad); font-weight: 650; }
 .replay { display: block; background: var(--faint); border-radius: .35rem; padding: .4rem .6rem; margin: .4rem 0; }
