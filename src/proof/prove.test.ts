@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { evaluated } from '../bounds/expression/evaluate.ts';
+import { parseExpression } from '../bounds/expression/parse.ts';
 import { prove } from './prove.ts';
 import { falsificationName, falsified, type RealStatement, type Route } from './statement.ts';
 
@@ -85,6 +87,44 @@ describe('never proves what is false', () => {
     ]) {
       expect([slack, prove(on({ x: [0, 1] }, slack, routes, { budget: 500 })).outcome]).not.toEqual([slack, 'proved']);
     }
+  });
+
+  test('random polynomials and functions of them, with random routes: the least of a grid agrees', () => {
+    const coefficient = fc.integer({ min: -3, max: 3 });
+    const route = fc.oneof(
+      fc.record({
+        variable: fc.constantFrom('x', 'y'),
+        at: fc.constantFrom(0, 0.5, 1),
+        order: fc.integer({ min: 1, max: 3 }),
+      }),
+      fc.record({ concaveIn: fc.constantFrom('x', 'y') }),
+    ) as fc.Arbitrary<Route>;
+    const monomials = ['1', 'x', 'y', 'x*y', 'x^2', 'y^2', 'exp(x*y)', 'tanh(x - y)', 'abs(x - 1/2)', 'sqrt(x)'];
+    let proved = 0;
+    fc.assert(
+      fc.property(
+        fc.array(coefficient, { minLength: monomials.length, maxLength: monomials.length }),
+        fc.array(route, { maxLength: 3 }),
+        (coefficients, routes) => {
+          const slack = coefficients.map((c, i) => `(${c})*${monomials[i]}`).join(' + ');
+          const found = prove(on({ x: [0, 1], y: [0, 1] }, slack, routes, { budget: 60 }));
+          const tree = parseExpression(slack);
+          const grid = Array.from({ length: 21 * 21 }, (_, i) => {
+            return evaluated(tree, new Map(Object.entries({ x: (i % 21) / 20, y: Math.floor(i / 21) / 20 })));
+          });
+          const least = Math.min(...grid);
+          if (found.outcome === 'proved') {
+            expect(least).toBeGreaterThanOrEqual(-1e-12);
+            proved++;
+          }
+          if (found.outcome === 'refuted') {
+            expect(evaluated(tree, new Map(Object.entries(found.point)))).toBeLessThan(1e-12);
+          }
+        },
+      ),
+      { seed: 1, numRuns: 500 },
+    );
+    expect(proved).toBeGreaterThan(50);
   });
 
   test('what is undefined somewhere in the domain', () => {
