@@ -19,6 +19,7 @@ import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { apart, approximated, type Nest, nests } from './nests.ts';
 import { busbridge2025 } from './source.ts';
+import * as exact from './exact.ts';
 
 const tight: Nest = { coefficients: [1, 1, 1, 1], teacher: { size: 3, norm: 1 }, student: { size: 2, norm: 0.9 } };
 const tighter: Nest = { ...tight, student: { size: 2, norm: 0.6 } };
@@ -180,6 +181,7 @@ const beatsNoTeacher = (witness: Plane) =>
       const [teacher, own] = [apart(target, taught), apart(target, student)];
       return { slack: own - teacher, teacher, student: own };
     },
+    exact: exact.withoutNests,
     correction: 'busbridge-2025/no-student-beats-its-teacher',
   });
 

@@ -15,6 +15,7 @@ import { norm } from '../../src/numerics/matrix.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { type Nest, nests } from './nests.ts';
 import { busbridge2025 } from './source.ts';
+import * as exact from './exact.ts';
 
 /** Rounding of an error, of up to 30 unit coefficients. */
 const ROUNDING = 1e-13;
@@ -82,6 +83,7 @@ const fallsBelow = (witness: Nest) =>
       const slack = !isAsked ? 1 : own.q < 1 ? own.q - next.q : -1;
       return { slack, q: own.q, next: next.q, head: own.head };
     },
+    exact: exact.printedReason,
     correction: 'busbridge-2025/shrinkage',
   });
 
@@ -204,6 +206,7 @@ const startsToIncrease = (share: number) =>
       const rise = errors(Math.round(beyond * n)) - errors(n);
       return { slack: rise - 1e-9, rise };
     },
+    exact: exact.figure10Increase,
     correction: 'busbridge-2025/flat-bottom',
   });
 

@@ -16,6 +16,7 @@ import { softplus } from '../../src/numerics/sigmoid.ts';
 import { riskErrors } from '../../src/teacher/quality/risk-errors.ts';
 import { type LawInstance, lawOf, laws, momentsOf, ROUNDING } from './laws.ts';
 import { menon2021 } from './source.ts';
+import * as exact from './exact.ts';
 
 const coin: LawInstance = { masses: [1], bayes: [[1, 1]], teacher: [[1, 1]], losses: [[1, -1]], samples: 2 };
 
@@ -103,6 +104,7 @@ const isStrict = (logit: number) =>
       // Strictly above 0 is what is said.
       return { slack: labelVariance > 0 ? labelVariance : -1, labelVariance };
     },
+    exact: exact.strictUnlessOneHot,
     correction: 'menon-2021/equal-variances',
   });
 

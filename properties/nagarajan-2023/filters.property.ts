@@ -15,6 +15,7 @@ import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { nagarajan2023 } from './source.ts';
+import * as exact from './exact.ts';
 
 interface Stops {
   /** T, in units of 1/λ₁. */
@@ -98,6 +99,7 @@ const alwaysExaggerates = (student: number) =>
       const { composed, direct } = lowerOf({ teacher, ratio, student: Number(shown) });
       return { slack: direct - composed - 1e-12, composed, direct };
     },
+    exact: exact.atConvergence,
     correction: 'nagarajan-2023/exaggeration',
   });
 

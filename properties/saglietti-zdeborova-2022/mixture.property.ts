@@ -22,6 +22,7 @@ import {
 } from '../../src/experiment/saglietti-zdeborova-2022/students.ts';
 import { gate } from '../../src/gate/index.ts';
 import { sagliettiZdeborova2022 } from './source.ts';
+import * as exact from './exact.ts';
 
 const classifiers = fc.record({
   share: fc.double({ min: 0.05, max: 0.95, noNaN: true }),
@@ -114,6 +115,7 @@ const normIsRight = (power: number) =>
       const least = leastError(MIXTURE.share, 1 / Math.sqrt(norm));
       return { slack: least + 1e-9 - error, error, least };
     },
+    exact: exact.printedNorm,
     correction: 'saglietti-zdeborova-2022/best-bias',
   });
 

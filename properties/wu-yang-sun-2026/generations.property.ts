@@ -19,6 +19,7 @@ import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { wuYangSun2026 } from './source.ts';
+import * as exact from './exact.ts';
 
 const decades = (from: number, to: number) =>
   fc.integer({ min: 100 * from, max: 100 * to }).map((hundredths) => 10 ** (hundredths / 100));
@@ -145,6 +146,7 @@ const alwaysU = (witness: SpikedProblem) =>
       const risks = generationRisks(problem, 400);
       return { slack: isUShaped(problem) ? 0 : -1, risks: [...risks.slice(0, 4), risks[400]] };
     },
+    exact: exact.alwaysUShaped,
     correction: 'wu-yang-sun-2026/u-shape',
   });
 

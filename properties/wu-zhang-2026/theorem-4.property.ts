@@ -14,6 +14,7 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { gate } from '../../src/gate/index.ts';
 import { asNumber, type Fraction, fraction, minus, plus, times } from '../../src/numerics/fraction.ts';
 import { wuZhang2026 } from './source.ts';
+import * as exact from './exact.ts';
 
 /** Mean and variance of `w` after steps on `±1` inputs with labels of variance σ² about `w* = 1`. */
 function teacherAfter(steps: readonly Fraction[], noise: Fraction) {
@@ -59,6 +60,7 @@ const helpsEventually = (noise: number) =>
       const agrees = limit < 0 ? gains.every((gain) => gain < 0) : gains.some((gain) => gain > 0);
       return { slack: agrees ? limit : Number.NaN, gains };
     },
+    exact: exact.theorem4,
     correction: 'wu-zhang-2026/weak-to-strong-condition',
   });
 

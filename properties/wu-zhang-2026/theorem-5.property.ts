@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { wuZhang2026 } from './source.ts';
+import * as exact from './exact.ts';
 
 const isQuotient = (student: number) =>
   counterexample({
@@ -16,6 +17,7 @@ const isQuotient = (student: number) =>
       const missed = 1 - (teacher - taught) / (teacher - own);
       return { slack: -Math.abs(missed - taught / teacher), missed };
     },
+    exact: exact.missedGap,
     correction: 'wu-zhang-2026/gap-recovered',
   });
 

@@ -20,6 +20,7 @@ import { type LabelMix, withSquaredTemperature } from '../../src/teacher/effecti
 import { equivalentSmoothing, smoothedLabels, virtualTeacher } from '../../src/teacher/temperature/label-smoothing.ts';
 import { logitsOf, temperatureBetween } from '../logits.ts';
 import { yuan2020 } from './source.ts';
+import * as exact from './exact.ts';
 
 const isTheOnlyDifference = (temperature: number) =>
   counterexample({
@@ -33,6 +34,7 @@ const isTheOnlyDifference = (temperature: number) =>
       const distilled = sigmoid(effectiveLogit(0, 1, { softRatio: alpha, temperature: tau }));
       return { slack: 1e-9 - Math.abs(smoothed - distilled), smoothed, distilled };
     },
+    exact: exact.onlyDifference,
     correction: 'yuan-2020/softened-student',
   });
 

@@ -16,6 +16,7 @@ import { crossEntropyLimit } from '../../src/teacher/finite-domain/transfer-risk
 import { normalised, parts } from '../probability-vectors.ts';
 import { countingCrossEntropy, expectedRisk, frequencies } from './learners.ts';
 import { zhaoZhu2024 } from './source.ts';
+import * as exact from './exact.ts';
 
 const ROUNDING = 1e-12;
 const uneven = [6, 3, 1];
@@ -134,6 +135,7 @@ const coincidesOnly = (weights: readonly number[]) =>
       // Exact in these fractions: where they coincide, one of both is to hold.
       return { slack: bias > 0 || isUniform(own) || isDirac(own) ? 1 : -1, bias };
     },
+    exact: exact.theorem43AsPrinted,
     correction: 'zhao-zhu-2024/theorem-4-3',
   });
 
@@ -234,6 +236,7 @@ const staysAboveLimit = (samples: number) =>
       const [risk, limit] = [riskAt(n), biasOf(normalised(uneven))];
       return { slack: risk - limit, risk, limit };
     },
+    exact: exact.riskFallsToLimit,
     correction: 'zhao-zhu-2024/counting-risks',
   });
 

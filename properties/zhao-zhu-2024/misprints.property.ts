@@ -20,6 +20,7 @@ import { gate } from '../../src/gate/index.ts';
 import { renyiEntropy, totalVariation } from '../../src/statistics/divergences.ts';
 import { normalised, parts } from '../probability-vectors.ts';
 import { zhaoZhu2024 } from './source.ts';
+import * as exact from './exact.ts';
 
 /** `−Σ_a k_a ln π̂_a`. */
 const crossEntropy = (counts: readonly number[], said: readonly number[]) =>
@@ -35,6 +36,7 @@ const attainsZero = (counts: readonly number[]) =>
       const least = crossEntropy(k, normalised(k));
       return { slack: 1e-12 - least, least };
     },
+    exact: exact.crossEntropyZero,
     correction: 'zhao-zhu-2024/least-cross-entropy',
   });
 
@@ -162,6 +164,7 @@ const isUnlikely = (logarithm: number) =>
   counterexample<Tail>({
     witness: { mass: 22.1e-6, samples: 1e6, logarithm },
     check: (witness) => ({ slack: within(rootOfBoth, witness) }),
+    exact: exact.eventOf48,
     correction: 'zhao-zhu-2024/missing-mass-tail',
   });
 

@@ -27,6 +27,7 @@ import {
   teacherOf,
 } from './learners.ts';
 import { zhaoZhu2024 } from './source.ts';
+import * as exact from './exact.ts';
 
 /** Sums of at most 252 terms that add up to 1. */
 const ROUNDING = 1e-13;
@@ -209,6 +210,7 @@ const equalsMissingMass = (learner: Learner) =>
       const [risk, missing] = [expectedRisk(domain, learner), missingOf(domain)];
       return { slack: 1e-9 - Math.abs(risk - missing), risk, missing };
     },
+    exact: exact.riskIsMissingMass,
     correction: 'zhao-zhu-2024/exact-on-the-seen',
   });
 

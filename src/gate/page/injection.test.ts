@@ -27,7 +27,16 @@ const refuted: ReportedClaim = {
   quote: 'a quote',
   section: 'Section 2',
   conditions: 'for all z',
-  verdict: { outcome: 'refuted', seed: 1, witness: { z: 'w' }, slack: -1, detail: {}, correction: reported.id },
+  verdict: {
+    outcome: 'refuted',
+    seed: 1,
+    witness: { z: 'w' },
+    slack: -1,
+    detail: {},
+    correction: reported.id,
+    exact: { gap: '-1', quantities: { 'a name': 'a value' }, arithmetic: 'rational', rounding: 1e-16 },
+    reason: null,
+  },
 };
 const broken: ReportedClaim = {
   ...reported,

@@ -43,6 +43,8 @@ const printed: ReportedClaim = {
     slack: -2,
     detail: {},
     correction: 'paper/lemma-1',
+    exact: { gap: '-13/7', quantities: { left: '1/7' }, arithmetic: 'rational', rounding: 2 ** -52 },
+    reason: null,
   },
 };
 const theorem: ReportedClaim = {
