@@ -14,6 +14,7 @@ import { gate } from '../../src/gate/index.ts';
 import { type Modes, mixedRisk, modes, pointAt } from './modes.ts';
 import { decades } from './problems.ts';
 import { dang2026 } from './source.ts';
+import * as exact from './exact.ts';
 
 const GRID = Array.from({ length: 65 }, (_, k) => 10 ** (-4 + k / 8));
 
@@ -110,6 +111,7 @@ const onlyIf = (last: number) =>
       // Without the condition no mix at any λ would be better.
       return { slack: isUnmet ? mixed - risk : 1, lambda, square, half: curvature / 2, risk, mixed };
     },
+    exact: exact.conditionIsNotNecessary,
     correction: 'dang-2026/beats-tuned-ridge',
   });
 

@@ -17,6 +17,7 @@ import { gate } from '../../src/gate/index.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { limitProblems } from './limit-problems.ts';
 import { dang2026 } from './source.ts';
+import * as exact from './exact.ts';
 
 /** `R`, `λR'/2` and `D` as integrals over the spectral law. */
 function byIntegrals({ gamma, lambda, signal, noise }: IsotropicProblem) {
@@ -78,6 +79,7 @@ const isOrthonormal = (formula: (problem: IsotropicProblem) => number) =>
       const differences = lambdas.map((lambda, k) => Math.abs(formula(at(lambda)) - expected[k]));
       return { slack: 1e-9 - Math.min(...differences), formulas: lambdas.map((lambda) => formula(at(lambda))) };
     },
+    exact: exact.orthonormalCase,
     correction: 'dang-2026/isotropic-limit',
   });
 

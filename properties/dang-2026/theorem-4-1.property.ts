@@ -26,6 +26,7 @@ import { keptRuns } from '../kept-runs.ts';
 import { limitProblems } from './limit-problems.ts';
 import { decades, plus, refit, times } from './problems.ts';
 import { dang2026 } from './source.ts';
+import * as exact from './exact.ts';
 
 const fits = fc.record({
   samples: fc.integer({ min: 2, max: 15 }),
@@ -124,6 +125,7 @@ const isConsistent = (estimate: (limit: OneShotLimit) => number) =>
       const limit = estimate(oneShotLimit(problem));
       return { slack: 1e-6 - Math.abs(limit - ratio), ratio, limit };
     },
+    exact: exact.printedEstimateIsConsistent,
     correction: 'dang-2026/corrected-one-shot',
   });
 

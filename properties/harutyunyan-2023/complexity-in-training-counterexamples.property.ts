@@ -8,6 +8,7 @@ import { type PictureName, runPicture } from '../../src/experiment/harutyunyan-2
 import { gate } from '../../src/gate/index.ts';
 import { harutyunyan2023 } from './source.ts';
 import { END, START } from './training-curves.ts';
+import * as exact from './exact.ts';
 
 const source = harutyunyan2023('adjusted complexity over training');
 const slow = { tags: ['slow'], timeout: 3_600_000 };
@@ -38,6 +39,7 @@ const ordered = (above: SupervisionName, below: SupervisionName, witness: Moment
       const [upper, lower] = [curves[above][moment.checkpoint], curves[below][moment.checkpoint]];
       return { slack: Math.log(upper / lower), [above]: upper, [below]: lower };
     },
+    exact: exact.trainingRun,
     correction,
   });
 
@@ -84,6 +86,7 @@ const meets = (witness: Moment) =>
       };
       return { slack: 0.1 - Math.abs(Math.log(online / offline)), online, offline };
     },
+    exact: exact.trainingRun,
     correction: 'harutyunyan-2023/training-online-ends-at-offline',
   });
 

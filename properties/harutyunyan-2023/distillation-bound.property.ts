@@ -21,6 +21,7 @@ import {
   twoClusters,
   wrong,
 } from './two-clusters.ts';
+import * as exact from './exact.ts';
 
 const DELTA = 0.1;
 const FRESH = 500;
@@ -124,6 +125,7 @@ const survives = (witness: Sabotage) =>
         error: wrong(outputs, fresh.labels) / FRESH,
       };
     },
+    exact: exact.dependentTeacher,
     correction: 'harutyunyan-2023/distillation-bound',
   });
 

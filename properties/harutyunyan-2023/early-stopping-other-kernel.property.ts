@@ -16,6 +16,7 @@ import { symmetricSpectrum } from '../../src/numerics/spectrum.ts';
 import { gaussians, wishart } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
 import { complexityOf, stopped } from './stopped-teacher.ts';
+import * as exact from './exact.ts';
 
 interface TwoKernels {
   readonly teacher: readonly number[][];
@@ -33,6 +34,7 @@ const staysBelowLater = (witness: TwoKernels) =>
       const [before, after] = [complexityOf(own, early), complexityOf(own, late)];
       return { slack: after - before, before, after };
     },
+    exact: exact.otherKernels,
     correction: 'harutyunyan-2023/early-stopping',
   });
 

@@ -12,6 +12,7 @@ import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
 import { fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { buildSpectrum, gaussians, gramOf, kernels } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
+import * as exact from './exact.ts';
 
 const marginOf = (targets: Float64Array) =>
   targets.reduce((least, value) => Math.min(least, Math.abs(value)), Infinity);
@@ -64,6 +65,7 @@ const fallsWithTemperature = (witness: Softening) =>
       });
       return { slack: cold - hot, cold, hot };
     },
+    exact: exact.temperatureOrder,
     correction: 'harutyunyan-2023/temperature-limit',
   });
 

@@ -18,6 +18,7 @@ import { fromRows, norm, row } from '../../src/numerics/matrix.ts';
 import { type AngleRule, type AngleWitness, changeAfter } from './angles.ts';
 import { applied, buildFeatures, buildVector, difference, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
+import * as exact from './exact.ts';
 
 const nests = (angleOf: AngleRule) =>
   forAll(
@@ -78,6 +79,7 @@ const shrinks = (witness: AngleWitness) =>
       const angleAfter = (k: number) => acuteAngle(towards, difference(changeAfter(matrix, target, k), origin));
       return angleAfter(features.length - 1) - angleAfter(features.length);
     },
+    exact: exact.angleFromZeroShrinks,
     correction: 'ji-zhu-2020/nested-angles',
   });
 

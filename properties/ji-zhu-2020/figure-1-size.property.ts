@@ -13,6 +13,7 @@ import { sigmoid } from '../../src/numerics/sigmoid.ts';
 import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
 import { label, type MixedSample, mixedSample, temperature } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
+import * as exact from './exact.ts';
 
 /** `|z_eff| − |z_t|`. */
 function gained({ teacherLogit: zt, label: y, mix: labelMix }: MixedSample): number {
@@ -20,7 +21,7 @@ function gained({ teacherLogit: zt, label: y, mix: labelMix }: MixedSample): num
 }
 
 const grows = (witness: MixedSample) =>
-  counterexample({ witness, check: gained, correction: 'ji-zhu-2020/effective-logit-size' });
+  counterexample({ witness, check: gained, exact: exact.alwaysLarger, correction: 'ji-zhu-2020/effective-logit-size' });
 
 export const alwaysLarger = claim({
   id: 'ji-zhu-2020/effective-logit-always-larger',

@@ -24,6 +24,7 @@ import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
 import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
+import * as exact from './exact.ts';
 
 const targets = {
   random: randomTarget,
@@ -164,6 +165,7 @@ const isMuchSmaller = (d: number, scale: number) =>
       const teacher = (size * oracle.norm) / Math.sqrt(meanSquare);
       return { slack: 1 / 2 - zero / (teacher + zero), zero, teacher };
     },
+    exact: exact.zeroIsEasiest,
     correction: 'ji-zhu-2020/inefficiency-of-zero',
   });
 

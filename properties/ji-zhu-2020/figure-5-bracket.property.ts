@@ -23,6 +23,7 @@ import { hardLabelCorrection } from '../../src/teacher/effective-logit/slopes.ts
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
 import { jiZhu2020 } from './source.ts';
+import * as exact from './exact.ts';
 
 const student = wideStudent;
 const { d: D, samples: SAMPLES, temperature: TEMPERATURE } = imperfect;
@@ -84,6 +85,7 @@ const bracketTells = (witness: BracketWitness) =>
         teacher: transferRisk(answers, teacher(fresh)),
       };
     },
+    exact: exact.bracketTellsTheError,
     correction: 'ji-zhu-2020/theorem-2',
   });
 

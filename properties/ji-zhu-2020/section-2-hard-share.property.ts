@@ -12,6 +12,7 @@ import { logit, sigmoid } from '../../src/numerics/sigmoid.ts';
 import { saturation } from '../../src/teacher/effective-logit/regions.ts';
 import { type MixedSample, mixedSample, rightBy } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
+import * as exact from './exact.ts';
 
 /** `μ(y z_eff) − (1 − ρ)`. */
 function aboveHardShare(sample: MixedSample): number {
@@ -19,7 +20,7 @@ function aboveHardShare(sample: MixedSample): number {
 }
 
 const keepsTheHardShare = (witness: MixedSample) =>
-  counterexample({ witness, check: aboveHardShare, correction: 'ji-zhu-2020/hard-share' });
+  counterexample({ witness, check: aboveHardShare, exact: exact.hardShare, correction: 'ji-zhu-2020/hard-share' });
 
 export const hardShareAtEveryTemperature = claim({
   id: 'ji-zhu-2020/hard-share-at-every-temperature',

@@ -21,6 +21,7 @@ import { boundOfAngles } from '../../src/linearised/projection/angle-bound.ts';
 import { dot, fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { jiZhu2020 } from './source.ts';
+import * as exact from './exact.ts';
 
 /** An oracle `Σ_j c_j φ(x_j)`. */
 interface Oracle {
@@ -84,6 +85,7 @@ const saysNothing = (witness: Witness) =>
       const [value, nearest] = [boundOfAngles(angles, n), Math.min(...angles)];
       return { slack: value - 1, bound: value, nearest };
     },
+    exact: exact.reluBoundIsVacuous,
     correction: 'ji-zhu-2020/relu-bound-of-odd-and-even',
   });
 

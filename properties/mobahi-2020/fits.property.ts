@@ -21,6 +21,7 @@ import { modes as modesOf } from '../../src/numerics/spectrum.ts';
 import { fillGaussian, fillSphere } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { mobahi2020 } from './source.ts';
+import * as exact from './exact.ts';
 
 const kernelInstances = fc.record({
   n: fc.integer({ min: 2, max: 10 }),
@@ -138,6 +139,7 @@ const someFunctionFits = (inputs: readonly number[][]) =>
       const least = modes.reduce((sum, z, k) => sum + (values[k] === 0 ? z * z : 0), 0) / targets.length;
       return { slack: tolerance - least, least };
     },
+    exact: exact.rightHalf,
     correction: 'mobahi-2020/fit-exists',
   });
 

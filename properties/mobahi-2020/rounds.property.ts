@@ -14,6 +14,7 @@ import { type SpectralRound, spectralRounds } from '../../src/kernel/self-distil
 import { norm } from '../../src/numerics/matrix.ts';
 import { mobahi2020 } from './source.ts';
 import { buildSpectrum, type SpectrumInstance, spectra } from './spectra.ts';
+import * as exact from './exact.ts';
 
 type Rounds = (instance: SpectrumInstance) => readonly SpectralRound[];
 
@@ -260,6 +261,7 @@ const withoutFirst = (left: number) =>
       const rounds = spectralRounds({ values, modes }, tolerance);
       return { slack: rounds.length - leftOut - (rounds[0].ratio - 1), rounds: rounds.length };
     },
+    exact: exact.roundsWithoutFirst,
     correction: 'mobahi-2020/number-of-rounds',
   });
 

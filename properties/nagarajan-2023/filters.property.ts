@@ -97,7 +97,8 @@ const alwaysExaggerates = (student: number) =>
     witness: { teacher: 2, ratio: 0.5, student: String(student) },
     check: ({ teacher, ratio, student: shown }) => {
       const { composed, direct } = lowerOf({ teacher, ratio, student: Number(shown) });
-      return { slack: direct - composed - 1e-12, composed, direct };
+      // Strictly: equality but for rounding is no exaggeration.
+      return { slack: direct - composed > 1e-12 ? direct - composed : -1, composed, direct };
     },
     exact: exact.atConvergence,
     correction: 'nagarajan-2023/exaggeration',

@@ -13,6 +13,7 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { leastRisk, type Mode, oneStepRisk, ridgeRisk } from '../../src/experiment/pareek-2024/filters.ts';
 import { gate } from '../../src/gate/index.ts';
 import { pareek2024 } from './source.ts';
+import * as exact from './exact.ts';
 
 const aligned = fc.record({
   count: fc.integer({ min: 2, max: 8 }),
@@ -70,6 +71,7 @@ const isCap = (cap: (count: number) => number) =>
       const slacks = factors.map(({ ridge, single }, k) => cap(counts[k]) - Math.min(ridge, single));
       return { slack: Math.max(...slacks), factors };
     },
+    exact: exact.gainIsCapped,
     correction: 'pareek-2024/cap-against-ridge',
   });
 

@@ -43,11 +43,10 @@ export const missedGap = inRationals<{ teacher: number; taught: number; student:
 
 /** Risks `½‖w − w*‖²` of the student's two candidates: what the teacher's best says of its axis, and the truth. */
 export const excessOverTaughtStudent = inRationals<{ teacher: readonly number[]; target: readonly number[] }>(
-  ({ teacher, target }, of) => {
-    const scope = { t: teacher, w: target };
-    const said = of('dot(t, w)/dot(t, t) * t[1]', scope);
-    const best = of('(said - w[1])^2/2 + w[2]^2/2', { ...scope, said });
-    const own = of('w[2]^2/2', scope);
+  ({ teacher: [a, b], target: [x, y] }, of) => {
+    const said = of('(a*x + b*y)/(a^2 + b^2) * a', { a, b, x, y });
+    const best = of('(said - x)^2/2 + y^2/2', { said, x, y });
+    const own = of('y^2/2', { y });
     return { gap: of('own - best', { own, best }), 'R(w*_S)': own, 'R(w*_TS)': best };
   },
 );

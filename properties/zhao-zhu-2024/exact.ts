@@ -13,7 +13,7 @@ export const crossEntropyZero = in64Digits<{ counts: readonly number[] }>(({ cou
 
 export const theorem51Printed = inRationals<{ inputs: number; samples: number }>(({ inputs: S, samples: n }, of) => {
   const total = of('1 - 1/(S*(n + 1)) + (S - 1)/(n + 1)', { S, n });
-  return { gap: of('1e-12 - abs(total - 1)', { total }), 'sum of the masses': total };
+  return { gap: of('1/10^12 - abs(total - 1)', { total }), 'sum of the masses': total };
 });
 
 /** The bias is exactly 0 though the distribution is neither uniform on all labels nor one-hot. */
@@ -89,5 +89,5 @@ export const riskIsMissingMass = inRationals<Domain>(({ probabilities: [weights]
       );
       return of('sum + c*d', { sum, c: chanceOf(seen), d: distance });
     }, of('0'));
-  return { gap: of('1e-9 - abs(r - m)', { r: risk, m: missing }), risk, 'missing mass': missing };
+  return { gap: of('1/10^9 - abs(r - m)', { r: risk, m: missing }), risk, 'missing mass': missing };
 });

@@ -150,8 +150,9 @@ function logTail({ mass, samples }: Tail, threshold: number): number {
   const chances = [mass, 1 - mass].map((own) => ({ own, log: samples * Math.log1p(-own) }));
   const mean = chances.reduce((sum, { own, log }) => sum + own * Math.exp(log), 0);
   const beyond = chances.filter(({ own }) => own - mean >= threshold).map(({ log }) => log);
-  // Of two logarithms the larger one, and at most ln 2 more.
-  return Math.max(Number.NEGATIVE_INFINITY, ...beyond) + Math.log(Math.max(1, beyond.length));
+  const largest = Math.max(Number.NEGATIVE_INFINITY, ...beyond);
+  // The logarithm of the sum: to round it up by ln 2 would be safe for a bound, and overstate a refutation.
+  return beyond.length === 0 ? largest : largest + Math.log(beyond.reduce((sum, log) => sum + Math.exp(log - largest), 0));
 }
 
 const within = (power: (labels: number, logarithm: number) => number, { mass, samples, logarithm }: Tail) =>
