@@ -22,6 +22,7 @@ import { gapContrast, type NoiseRun } from '../../src/experiment/mandal-2025/noi
 import { figure1Paper } from '../../src/figure/mandal-2025/figure-1/paper.ts';
 import { gate } from '../../src/gate/index.ts';
 import { mandal2025 } from './source.ts';
+import * as exact from './exact.ts';
 
 /** What each printed accuracy may be misread by, in points. */
 const READING = 0.2;
@@ -68,6 +69,7 @@ const doesNotFall = (from: number, to: number) =>
       });
       return { slack: after - before + 4 * READING, before, after };
     },
+    exact: exact.figure1Monotone,
     correction: 'mandal-2025/figure-1-printed',
   });
 

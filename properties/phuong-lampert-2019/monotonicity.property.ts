@@ -24,6 +24,7 @@ import { randomStream } from '../../src/random/stream.ts';
 import { keptRuns } from '../kept-runs.ts';
 import { phuongLampert2019 } from './source.ts';
 import { logitsOf } from './tasks.ts';
+import * as exact from './exact.ts';
 
 const atoms = [
   [1, 0, 2],
@@ -47,6 +48,7 @@ const alwaysFalls = (task: AtomicTask) =>
       const shown = risks.map(({ numerator, denominator }) => `${numerator}/${denominator}`);
       return { slack: asNumber(least), risks: shown };
     },
+    exact: exact.riskAlwaysFalls,
     correction: 'phuong-lampert-2019/mean-angle-falls',
   });
 

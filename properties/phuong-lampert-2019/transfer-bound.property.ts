@@ -24,6 +24,7 @@ import { projectionStudents } from '../../src/linearised/projection/students.ts'
 import { asNumber, compare, fraction, plus } from '../../src/numerics/fraction.ts';
 import { phuongLampert2019 } from './source.ts';
 import { atomicTasks, tightTask } from './tasks.ts';
+import * as again from './exact.ts';
 
 const instances = fc.record({ task: atomicTasks(), n: fc.integer({ min: 1, max: 8 }) });
 
@@ -97,6 +98,7 @@ const holdsForRule = (task: AtomicTask) =>
       const bound = transferRiskBound(one, n);
       return { slack: asNumber(bound) - asNumber(error), error: asNumber(error), bound: asNumber(bound) };
     },
+    exact: again.strictBoundAtTies,
     correction: 'phuong-lampert-2019/transfer-bound-at-ties',
   });
 

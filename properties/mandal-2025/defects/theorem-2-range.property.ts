@@ -13,6 +13,7 @@ import { studentLogits } from '../../../src/student/two-layer/forward.ts';
 import { symmetricInitialisation } from '../../../src/student/two-layer/initialisation.ts';
 import { buildNamed } from '../named-problem.ts';
 import { mandal2025 } from '../source.ts';
+import * as exact from '../exact.ts';
 
 /**
  * The slack of "an untrained student's risk exceeds β" on the data set where that risk is largest, |z| = ½
@@ -27,6 +28,7 @@ const leavesSomethingToLearn = (beta: number) =>
       const risk = meanRisk(lossOf(problem, 'soft'), studentLogits(student, problem.inputs));
       return { slack: risk - beta, risk };
     },
+    exact: exact.theorem2Range,
     correction: 'mandal-2025/initial-risk',
   });
 

@@ -13,6 +13,7 @@ import { gate } from '../../../src/gate/index.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
 import { buildNamed } from '../named-problem.ts';
 import { mandal2025 } from '../source.ts';
+import * as exact from '../exact.ts';
 
 /**
  * The slack of "the average risk is ≤ β" at the printed horizon, whatever the initialisation and the width.
@@ -34,6 +35,7 @@ const reachesTheRisk = (stepSize: (beta: number) => number) =>
       const risk = least.reduce((sum, value) => sum + value, 0) / least.length;
       return { slack: beta - risk, risk, epochs };
     },
+    exact: exact.theorem2AtTinySteps,
     correction: 'mandal-2025/theorem-2',
   });
 
