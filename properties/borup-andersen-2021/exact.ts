@@ -21,7 +21,8 @@ export const sparsifies = inRationals<{ large: number; small: number; truthShare
 export const ownExampleSparsifies = in64Digits<{ ridge: number; truthShare: number }>((witness, of) => {
   const { ridge, truthShare: alpha } = witness;
   const points = Array.from({ length: 11 }, (_, i) => i);
-  const gram = points.map((i) => points.map((j) => of('exp(-80 * ((i - j)/10)^2)', { i, j })));
+  const entries = points.map((i) => of('exp(-80 * (i/10)^2)', { i }));
+  const gram = points.map((i) => points.map((j) => entries[Math.abs(i - j)]));
   const { largest, smallest } = extremeEigenvalues(gram);
   const share = (d: typeof largest) => of('d/(d + ridge)', { d, ridge });
   let factors = [share(largest), share(smallest)];

@@ -66,13 +66,13 @@ function fractionText(value: Fraction): string {
 
 let loaded: Promise<{ Fraction: Formulas<Fraction>; BigNumber: Formulas<BigNumber> }> | undefined;
 
-/** mathjs takes a second to load: only where a witness is evaluated, and once. */
+/** mathjs is loaded only where a witness is evaluated, once in each process. */
 function instances() {
-  loaded ??= import('mathjs').then(({ create, all }) => {
+  loaded ??= import('mathjs/lib/browser/math.js').then(({ default: { create } }) => {
     // Comparisons are exact, up to the digits that there are.
     const tolerances = { relTol: 1e-60, absTol: 1e-60 };
-    const fractions = create(all, { ...tolerances, number: 'Fraction' });
-    const digits = create(all, { ...tolerances, number: 'BigNumber', precision: 64 });
+    const fractions = create({ ...tolerances, number: 'Fraction' });
+    const digits = create({ ...tolerances, number: 'BigNumber', precision: 64 });
     return {
       Fraction: formulasOf<Fraction>(fractions, (text) => fractionOf(fractions, text)),
       BigNumber: formulasOf<BigNumber>(digits, (text) => digits.bignumber(text)),

@@ -62,26 +62,37 @@ export const angleFromZeroShrinks = in64Digits<AngleWitness>(({ features, oracle
   return { gap: before.minus(after), 'angle without the last sample': before, 'with it': after };
 });
 
-/** One feature in the plane; all inputs have the same weight. */
+/** A decimal number below 1 as a multiple of 10⁻²⁰. */
+const scaled = (x: number) => BigInt(x.toFixed(20).replace('.', ''));
+
+/** One feature in the plane; all inputs have the same weight, and count by signs, in whole numbers. */
 export const theorem1AsPrinted = inRationals<AngleWitness & { readonly inputs: readonly (readonly number[])[] }>(
   ({ features: [[p, q]], oracle: [u, v], zero: [r, s], inputs }, of) => {
     const along = of('(p*u + q*v)/(p^2 + q^2)', { p, q, u, v });
-    // Teacher (a, b), student (c, d), seen from the zero function.
-    const seen = { a: of('u - r', { u, r }), b: of('v - s', { v, s }), c: of('t*p - r', { t: along, p, r }), d: of('t*q - s', { t: along, q, s }) };
+    // Teacher (a, b) and student (c, d), seen from the zero function.
+    const [a, b] = [of('u - r', { u, r }), of('v - s', { v, s })];
+    const [c, d] = [of('t*p - r', { t: along, p, r }), of('t*q - s', { t: along, q, s })];
+    const squares = of('(a^2 + b^2)*(c^2 + d^2)', { a, b, c, d });
+    const product = of('(a*c + b*d)^2', { a, b, c, d });
+    const whole = [a, b, c, d].map(({ s: sign, n, d: denominator }) => {
+      return (sign * n * a.d * b.d * c.d * d.d) / denominator;
+    });
+    const dot = (x: readonly bigint[], k: number) => whole[k] * x[0] + whole[k + 1] * x[1];
+    const square = (k: number) => whole[k] ** 2n + whole[k + 1] ** 2n;
+    const inner = whole[0] * whole[2] + whole[1] * whole[3];
+    const points = inputs.map((input) => input.map(scaled));
     // ᾱ(x) > π/2 − ᾱ exactly where the squared cosines add up to less than 1.
-    const cosine = of('(a*c + b*d)^2/((a^2 + b^2)*(c^2 + d^2))', seen);
-    let [beyond, wrong] = [0, 0];
-    for (const [x, y] of inputs) {
-      const score = of('a*x + b*y', { ...seen, x, y });
-      if (of.holds('t^2/((a^2 + b^2)*(x^2 + y^2)) + k < 1', { ...seen, t: score, k: cosine, x, y })) beyond++;
-      if (of.holds('t*(c*x + d*y) < 0', { ...seen, t: score, x, y })) wrong++;
-    }
+    const beyond = points.filter((x) => {
+      const size = square(0) * (x[0] ** 2n + x[1] ** 2n);
+      return dot(x, 0) ** 2n * square(2) * square(0) < (square(0) * square(2) - inner ** 2n) * size;
+    }).length;
+    const wrong = points.filter((x) => dot(x, 0) * dot(x, 2) < 0n).length;
     const shares = [beyond, wrong].map((count) => of('k/n', { k: count, n: inputs.length }));
     return {
       gap: of('a - b', { a: shares[0], b: shares[1] }),
       bound: shares[0],
       risk: shares[1],
-      'squared cosine of student and teacher': cosine,
+      'squared cosine of student and teacher': of('a/b', { a: product, b: squares }),
     };
   },
 );
@@ -100,7 +111,7 @@ export const reluBoundIsVacuous = in64Digits<Vacuous>(({ kernel, n, centres, coe
     // p² = |x|²/2 + 1 with |x|² = −2 ln(1 − (k + ½)/30), against 1 at 0; the angle of both has the cosine 1/p.
     const p = of('sqrt(1 - log(1 - (k + 1/2)/30))', { k });
     const angle = of('acos(1/p)', { p });
-    const cross = of('p*(sin(t) + (pi - t)*cos(t))/(2*pi) + 1 + (pi - t)/(2*pi)', { p, t: angle });
+    const cross = of('(p*sqrt(1 - 1/p^2) + (pi - t))/(2*pi) + 1 + (pi - t)/(2*pi)', { p, t: angle });
     return of('c^2/(2*(p^2 + 1))', { c: cross, p });
   });
   const { beyond, beyondComplement } = leastAngleCounts(descending(shells), n);

@@ -61,8 +61,9 @@ export const tiesStay = in64Digits<{ points: number; shift: number; ratio: numbe
   if (shift !== 0) throw new RangeError('the points are not equally spaced');
   const places = Array.from({ length: points }, (_, j) => j);
   const kernel = places.map((j) => of('cos(2*pi*j/n)*(1 - 2*min(j, n - j)/n)/2', { j, n: points }));
+  const cosines = places.map((j) => of('cos(2*pi*j/n)/n', { j, n: points }));
   const eigenvalues = places
-    .map((k) => places.reduce((sum, j) => of('s + K*cos(2*pi*j*k/n)/n', { s: sum, K: kernel[j], j, k, n: points }), of('0')))
+    .map((k) => places.reduce((sum, j) => sum.plus(kernel[j].times(cosines[(j * k) % points])), of('0')))
     .filter((d) => d.gt('1e-50'))
     .toSorted((a, b) => b.cmp(a));
   const allowed = of('m/r^2', { m: eigenvalues.length, r: ratio });

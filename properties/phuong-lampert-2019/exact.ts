@@ -167,7 +167,7 @@ export const emptyForRelu = in64Digits<{ n: number }>(({ n }, of) => {
   const [turn, turned] = [of('2*cos(pi/m)', { m: HALF_CIRCLE }), of('cos(pi/(2*m))', { m: HALF_CIRCLE })];
   let [before, own] = [turned, turned];
   const squares = Array.from({ length: HALF_CIRCLE }, (_, i) => {
-    const value = own.times(HALF_CIRCLE - i - 0.5).div(HALF_CIRCLE);
+    const value = own.times((HALF_CIRCLE - i - 0.5) / HALF_CIRCLE);
     [before, own] = [own, own.times(turn).minus(before)];
     return value.times(value);
   });

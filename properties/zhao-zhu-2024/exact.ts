@@ -38,15 +38,16 @@ const parts = (n: number) =>
 /** `E TV(k π/Σ k π, π)` over samples of n from (.6, .3, .1), by chances that follow from one another. */
 export const riskFallsToLimit = in64Digits<{ samples: number }>(({ samples: n }, of) => {
   const own = ['6/10', '3/10', '1/10'].map((p) => of(p));
-  const factorials = Array.from({ length: n + 1 }, (_, k) => of('k!', { k }));
-  const powers = own.map((p) => Array.from({ length: n + 1 }, (_, k) => p.pow(k)));
-  const risk = parts(n).reduce((sum, counts) => {
-    const chance = counts.reduce((product, k, a) => product.times(powers[a][k]).div(factorials[k]), factorials[n]);
+  // p^k/k!
+  const factors = own.map((p) => Array.from({ length: n + 1 }, (_, k) => of('p^k/k!', { p, k })));
+  const sum = parts(n).reduce((before, counts) => {
+    const chance = counts.map((k, a) => factors[a][k]).reduce((a, b) => a.times(b));
     const weights = counts.map((k, a) => own[a].times(k));
     const total = weights.reduce((a, b) => a.plus(b));
-    const distance = weights.map((w, a) => w.div(total).minus(own[a]).abs()).reduce((a, b) => a.plus(b));
-    return sum.plus(chance.times(distance).div(2));
+    const distance = weights.map((w, a) => w.minus(own[a].times(total)).abs()).reduce((a, b) => a.plus(b));
+    return before.plus(chance.times(distance).div(total));
   }, of('0'));
+  const risk = of('n! * s/2', { n, s: sum });
   const limit = of('sum(abs(p.^2/sum(p.^2) - p))/2', { p: own });
   return { gap: risk.minus(limit), 'risk at n': risk, limit };
 });
