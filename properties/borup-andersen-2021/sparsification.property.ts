@@ -14,8 +14,8 @@ import { gate } from '../../src/gate/index.ts';
 import { rbfGram } from '../../src/kernel/rbf.ts';
 import { mixedFilter } from '../../src/kernel/self-distillation/mixed-rounds.ts';
 import { symmetricSpectrum } from '../../src/numerics/spectrum.ts';
-import { borupAndersen2021 } from './source.ts';
 import * as exact from './exact.ts';
+import { borupAndersen2021 } from './source.ts';
 
 /** `d` for which `d/(d + 1) = A`. */
 const eigenvalueOf = (share: number) => share / (1 - share);

@@ -17,9 +17,9 @@ import { nestedErrors } from '../../src/linearised/nested-bases/nested-errors.ts
 import { dot, norm } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
+import * as exact from './exact.ts';
 import { apart, approximated, type Nest, nests } from './nests.ts';
 import { busbridge2025 } from './source.ts';
-import * as exact from './exact.ts';
 
 const tight: Nest = { coefficients: [1, 1, 1, 1], teacher: { size: 3, norm: 1 }, student: { size: 2, norm: 0.9 } };
 const tighter: Nest = { ...tight, student: { size: 2, norm: 0.6 } };

@@ -13,9 +13,9 @@ import { capacityTest } from '../../src/linearised/nested-bases/capacity-test.ts
 import { type NestedLearner, nestedErrors } from '../../src/linearised/nested-bases/nested-errors.ts';
 import { norm } from '../../src/numerics/matrix.ts';
 import { randomStream } from '../../src/random/stream.ts';
+import * as exact from './exact.ts';
 import { type Nest, nests } from './nests.ts';
 import { busbridge2025 } from './source.ts';
-import * as exact from './exact.ts';
 
 /** Rounding of an error, of up to 30 unit coefficients. */
 const ROUNDING = 1e-13;

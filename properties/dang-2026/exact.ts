@@ -51,7 +51,12 @@ export const gainIsNotEverywhere = inRationals<TwoSamples>(({ eigenvalues, label
   const speed = of.vector('-s .* y ./ ((s + r) .* (s + r))', scope);
   const product = of('dot(f - t, v)', { f: fit, t: truth, v: speed });
   const gain = of('p^2/dot(v, v)/2', { p: product, v: speed });
-  return { gap: of.holds('g > 0', { g: gain }) ? gain : of('-1'), gain, 'f on the first sample': fit[0], 'on the second': fit[1] };
+  return {
+    gap: of.holds('g > 0', { g: gain }) ? gain : of('-1'),
+    gain,
+    'f on the first sample': fit[0],
+    'on the second': fit[1],
+  };
 });
 
 interface Shift {

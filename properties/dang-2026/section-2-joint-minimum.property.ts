@@ -11,10 +11,10 @@
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { type Modes, mixedRisk, modes, pointAt } from './modes.ts';
 import { decades } from './problems.ts';
 import { dang2026 } from './source.ts';
-import * as exact from './exact.ts';
 
 const GRID = Array.from({ length: 65 }, (_, k) => 10 ** (-4 + k / 8));
 

@@ -17,6 +17,7 @@ import { fittedValues } from '../../src/kernel/ridge/fits.ts';
 import { TANGENT } from '../../src/kernel/ridge/mix.ts';
 import { ridgeSystem } from '../../src/kernel/ridge/system.ts';
 import { dot, fromRows } from '../../src/numerics/matrix.ts';
+import * as exact from './exact.ts';
 import {
   buildProblem,
   type ProblemInstance,
@@ -29,7 +30,6 @@ import {
   times,
 } from './problems.ts';
 import { dang2026 } from './source.ts';
-import * as exact from './exact.ts';
 
 /** `R`, `λR'`, `D` and the size of what they are differences of, from the teacher and the derivative of its equations. */
 function measured(instance: ProblemInstance) {

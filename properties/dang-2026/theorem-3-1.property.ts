@@ -15,9 +15,9 @@ import {
 import { isotropicSample } from '../../src/experiment/dang-2026/isotropic-sample.ts';
 import { gate } from '../../src/gate/index.ts';
 import { keptRuns } from '../kept-runs.ts';
+import * as exact from './exact.ts';
 import { limitProblems } from './limit-problems.ts';
 import { dang2026 } from './source.ts';
-import * as exact from './exact.ts';
 
 /** `R`, `λR'/2` and `D` as integrals over the spectral law. */
 function byIntegrals({ gamma, lambda, signal, noise }: IsotropicProblem) {

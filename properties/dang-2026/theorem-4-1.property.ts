@@ -23,10 +23,10 @@ import { dot } from '../../src/numerics/matrix.ts';
 import { timesTransposed } from '../../src/numerics/times-transposed.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { keptRuns } from '../kept-runs.ts';
+import * as exact from './exact.ts';
 import { limitProblems } from './limit-problems.ts';
 import { decades, plus, refit, times } from './problems.ts';
 import { dang2026 } from './source.ts';
-import * as exact from './exact.ts';
 
 const fits = fc.record({
   samples: fc.integer({ min: 2, max: 15 }),

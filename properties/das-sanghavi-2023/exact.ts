@@ -12,14 +12,11 @@ interface Witness {
 export const gainGrowsWithNoise = inRationals<Witness>(({ eigenvalues, signal, rho, from, to }, of) => {
   /** `E‖ŵ − θ‖²` where coefficient i is kept by `f_i` and its noise has variance `τρ/s_i`. */
   const risk = (ratio: string, tau: number, x: typeof zero) =>
-    eigenvalues.reduce(
-      (sum, s, i) => {
-        const h = of('s/(s + rho)', { s, rho });
-        const f = of(ratio, { h, x });
-        return of('sum + (1 - f)^2 * b^2 + f^2 * tau*rho/s', { sum, f, b: signal[i], tau, rho, s });
-      },
-      zero,
-    );
+    eigenvalues.reduce((sum, s, i) => {
+      const h = of('s/(s + rho)', { s, rho });
+      const f = of(ratio, { h, x });
+      return of('sum + (1 - f)^2 * b^2 + f^2 * tau*rho/s', { sum, f, b: signal[i], tau, rho, s });
+    }, zero);
   const zero = of('0');
   /** Three risks of a parabola in ξ give its minimum. */
   const relativeGain = (tau: number) => {

@@ -8,7 +8,16 @@ test('fractions are exact, decimals are read as they are printed', async () => {
     determinant: of('det(A)', { A: rows }),
     solution: of.vector('lusolve(A, [1, 2])', { A: rows })[1],
   }));
-  expect(await evaluate({ x: 0.1 + 0.2, tiny: 1e-12, rows: [[2, 1], [1, 3]] })).toEqual({
+  expect(
+    await evaluate({
+      x: 0.1 + 0.2,
+      tiny: 1e-12,
+      rows: [
+        [2, 1],
+        [1, 3],
+      ],
+    }),
+  ).toEqual({
     // 0.30000000000000004 is what 0.1 + 0.2 prints.
     gap: '-24999999999999993/175000000000000000',
     quantities: { tiny: '1/1000000000000', determinant: '5', solution: '3/5' },

@@ -63,7 +63,10 @@ export function extremeEigenvalues(rows: Rows): { readonly largest: BigNumber; r
   const zero = rows[0][0].minus(rows[0][0]);
   const ones = rows.map((row) => row[0].minus(row[0]).plus(1));
   // Power iterations and their inverse, from a vector that is orthogonal to no eigenvector of either symmetry.
-  let [up, down]: (readonly BigNumber[])[] = [ones.map((x, i) => x.plus(i)), ones.map((x, i) => x.times((-1) ** i).plus(i))];
+  let [up, down]: (readonly BigNumber[])[] = [
+    ones.map((x, i) => x.plus(i)),
+    ones.map((x, i) => x.times((-1) ** i).plus(i)),
+  ];
   for (let step = 0; step < 8; step++) {
     const image = rows.map((row) => dot(row, up));
     const length = dot(image, image).sqrt();

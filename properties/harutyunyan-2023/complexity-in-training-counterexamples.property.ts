@@ -6,9 +6,9 @@ import { claim, counterexample, mutant } from '../../src/claims/index.ts';
 import type { ComplexityCurves, SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';
 import { type PictureName, runPicture } from '../../src/experiment/harutyunyan-2023/pictures.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { harutyunyan2023 } from './source.ts';
 import { END, START } from './training-curves.ts';
-import * as exact from './exact.ts';
 
 const source = harutyunyan2023('adjusted complexity over training');
 const slow = { tags: ['slow'], timeout: 3_600_000 };

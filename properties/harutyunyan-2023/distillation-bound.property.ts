@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { claim, counterexample, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { marginBound } from '../../src/kernel/complexity/bound.ts';
+import * as exact from './exact.ts';
 import { harutyunyan2023 } from './source.ts';
 import {
   boundOf,
@@ -21,7 +22,6 @@ import {
   twoClusters,
   wrong,
 } from './two-clusters.ts';
-import * as exact from './exact.ts';
 
 const DELTA = 0.1;
 const FRESH = 500;

@@ -13,10 +13,10 @@ import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
 import { kernelByName, type NamedKernel } from '../../src/kernel/kernel-by-name.ts';
 import { fromRows, type Matrix } from '../../src/numerics/matrix.ts';
 import { symmetricSpectrum } from '../../src/numerics/spectrum.ts';
+import * as exact from './exact.ts';
 import { gaussians, wishart } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
 import { complexityOf, stopped } from './stopped-teacher.ts';
-import * as exact from './exact.ts';
 
 interface TwoKernels {
   readonly teacher: readonly number[][];

@@ -10,9 +10,9 @@ import { gate } from '../../src/gate/index.ts';
 import { supervisionComplexity } from '../../src/kernel/complexity/supervision-complexity.ts';
 import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
 import { fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
+import * as exact from './exact.ts';
 import { buildSpectrum, gaussians, gramOf, kernels } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
-import * as exact from './exact.ts';
 
 const marginOf = (targets: Float64Array) =>
   targets.reduce((least, value) => Math.min(least, Math.abs(value)), Infinity);

@@ -19,8 +19,8 @@ import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logi
 import { type LabelMix, withSquaredTemperature } from '../../src/teacher/effective-logit/label-mix.ts';
 import { highTemperature } from '../../src/teacher/temperature/high-temperature.ts';
 import { logitsOf, oneHot, temperatureBetween } from '../logits.ts';
-import { hinton2015 } from './source.ts';
 import * as exact from './exact.ts';
+import { hinton2015 } from './source.ts';
 
 const mixes = fc.record<LabelMix>({
   softRatio: fc.double({ min: 0.01, max: 0.99, noNaN: true }),

@@ -16,9 +16,9 @@ import { acuteAngle } from '../../src/linearised/transfer.ts';
 import { angle } from '../../src/numerics/angle.ts';
 import { fromRows, norm, row } from '../../src/numerics/matrix.ts';
 import { type AngleRule, type AngleWitness, changeAfter } from './angles.ts';
+import * as exact from './exact.ts';
 import { applied, buildFeatures, buildVector, difference, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
-import * as exact from './exact.ts';
 
 const nests = (angleOf: AngleRule) =>
   forAll(

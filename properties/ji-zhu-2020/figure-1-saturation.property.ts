@@ -12,9 +12,9 @@ import { gate } from '../../src/gate/index.ts';
 import { logit } from '../../src/numerics/sigmoid.ts';
 import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
 import { saturation } from '../../src/teacher/effective-logit/regions.ts';
+import * as exact from './exact.ts';
 import { type MixedSample, mix } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
-import * as exact from './exact.ts';
 
 const plateau = (temperatures: readonly [number, number]) =>
   counterexample({

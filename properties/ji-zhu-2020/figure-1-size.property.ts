@@ -11,9 +11,9 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { gate } from '../../src/gate/index.ts';
 import { sigmoid } from '../../src/numerics/sigmoid.ts';
 import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
+import * as exact from './exact.ts';
 import { label, type MixedSample, mixedSample, temperature } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
-import * as exact from './exact.ts';
 
 /** `|z_eff| − |z_t|`. */
 function gained({ teacherLogit: zt, label: y, mix: labelMix }: MixedSample): number {

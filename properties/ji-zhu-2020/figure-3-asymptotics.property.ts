@@ -12,9 +12,9 @@ import { claim, counterexample, mutant } from '../../src/claims/index.ts';
 import { jumpTarget, randomTarget, targetGrowths } from '../../src/experiment/ji-zhu-2020/target-growths.ts';
 import { growthSlope } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
-import * as exact from './exact.ts';
 
 const targets = { random: randomTarget, jump: jumpTarget };
 type Target = keyof typeof targets;

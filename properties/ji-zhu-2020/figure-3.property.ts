@@ -22,9 +22,9 @@ import { growthSlope, weightGrowth, wideStudent } from '../../src/experiment/ji-
 import { gate } from '../../src/gate/index.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
+import * as exact from './exact.ts';
 import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
-import * as exact from './exact.ts';
 
 const targets = {
   random: randomTarget,

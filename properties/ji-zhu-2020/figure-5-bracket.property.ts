@@ -22,8 +22,8 @@ import { effectiveLogits } from '../../src/teacher/effective-logit/effective-log
 import { hardLabelCorrection } from '../../src/teacher/effective-logit/slopes.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
-import { jiZhu2020 } from './source.ts';
 import * as exact from './exact.ts';
+import { jiZhu2020 } from './source.ts';
 
 const student = wideStudent;
 const { d: D, samples: SAMPLES, temperature: TEMPERATURE } = imperfect;

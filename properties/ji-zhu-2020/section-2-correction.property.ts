@@ -10,9 +10,9 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { gate } from '../../src/gate/index.ts';
 import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
 import { largestCorrectingSoftRatio, saturation } from '../../src/teacher/effective-logit/regions.ts';
+import * as exact from './exact.ts';
 import { type MixedSample, mixedSample } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
-import * as exact from './exact.ts';
 
 /** `y · z_eff`: positive where the student is right. */
 function rightBy({ teacherLogit: zt, label: y, mix: labelMix }: MixedSample): number {
@@ -20,7 +20,12 @@ function rightBy({ teacherLogit: zt, label: y, mix: labelMix }: MixedSample): nu
 }
 
 const correctsAt = (witness: MixedSample) =>
-  counterexample({ witness, check: rightBy, exact: exact.halfSuffices, correction: 'ji-zhu-2020/correcting-soft-ratio' });
+  counterexample({
+    witness,
+    check: rightBy,
+    exact: exact.halfSuffices,
+    correction: 'ji-zhu-2020/correcting-soft-ratio',
+  });
 
 export const halfSuffices = claim({
   id: 'ji-zhu-2020/half-suffices',

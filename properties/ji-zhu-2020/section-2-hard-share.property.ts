@@ -10,9 +10,9 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { gate } from '../../src/gate/index.ts';
 import { logit, sigmoid } from '../../src/numerics/sigmoid.ts';
 import { saturation } from '../../src/teacher/effective-logit/regions.ts';
+import * as exact from './exact.ts';
 import { type MixedSample, mixedSample, rightBy } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
-import * as exact from './exact.ts';
 
 /** `μ(y z_eff) − (1 − ρ)`. */
 function aboveHardShare(sample: MixedSample): number {

@@ -20,8 +20,8 @@ import { ntkCrossGram, ntkGram } from '../../src/kernel/ntk.ts';
 import { boundOfAngles } from '../../src/linearised/projection/angle-bound.ts';
 import { dot, fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
-import { jiZhu2020 } from './source.ts';
 import * as exact from './exact.ts';
+import { jiZhu2020 } from './source.ts';
 
 /** An oracle `Σ_j c_j φ(x_j)`. */
 interface Oracle {

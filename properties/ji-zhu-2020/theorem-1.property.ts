@@ -15,9 +15,9 @@ import { acuteAngle } from '../../src/linearised/transfer.ts';
 import { angle } from '../../src/numerics/angle.ts';
 import { fromRows } from '../../src/numerics/matrix.ts';
 import { type AngleRule, type AngleWitness, changeAfter, promised } from './angles.ts';
+import * as exact from './exact.ts';
 import { buildFeatures, buildVector, difference } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
-import * as exact from './exact.ts';
 
 const obtuse = (witness: AngleWitness & { readonly inputs: readonly number[][] }) =>
   counterexample({

@@ -85,7 +85,11 @@ export const hardLogarithm = in64Digits<Problem & { readonly epsilons: readonly 
   const { gamma: g, n, delta: d, epsilons } = witness;
   const [wide, wider] = epsilons.map((e) => of(HARD_WIDTH, { g, n, d, e }));
   const power = of('log(b/a)/log(log(f)/log(e))', { a: wide, b: wider, e: epsilons[0], f: epsilons[1] });
-  return { gap: of('1 + 0.1 - p', { p: power }), 'power of the logarithm': power, 'larger width over the smaller': wider.div(wide) };
+  return {
+    gap: of('1 + 0.1 - p', { p: power }),
+    'power of the logarithm': power,
+    'larger width over the smaller': wider.div(wide),
+  };
 });
 
 export const softNeedsFewer = in64Digits<Problem & { readonly epsilon: number; readonly c: number }>((witness, of) => {

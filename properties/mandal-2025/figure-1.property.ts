@@ -21,8 +21,8 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { gapContrast, type NoiseRun } from '../../src/experiment/mandal-2025/noisy-images/runs.ts';
 import { figure1Paper } from '../../src/figure/mandal-2025/figure-1/paper.ts';
 import { gate } from '../../src/gate/index.ts';
-import { mandal2025 } from './source.ts';
 import * as exact from './exact.ts';
+import { mandal2025 } from './source.ts';
 
 /** What each printed accuracy may be misread by, in points. */
 const READING = 0.2;

@@ -14,8 +14,8 @@ import { gate } from '../../src/gate/index.ts';
 import { weakToStrongFloor } from '../../src/linearised/weak-to-strong.ts';
 import { dot } from '../../src/numerics/matrix.ts';
 import { squaredDistance } from '../../src/statistics/divergences.ts';
-import { medvedev2025 } from './source.ts';
 import * as exact from './exact.ts';
+import { medvedev2025 } from './source.ts';
 
 /** `f* = e_1`, and `f_T` at the cosine `√(1 − L)` from it, in the plane of the first two coordinates. */
 const teacherOf = (L: number, dimension: number) =>

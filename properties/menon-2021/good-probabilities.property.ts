@@ -10,9 +10,9 @@ import { gate } from '../../src/gate/index.ts';
 import { fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { klDivergence } from '../../src/statistics/divergences.ts';
 import { type ExpectedScores, expectedScores, riskErrors } from '../../src/teacher/quality/risk-errors.ts';
+import * as exact from './exact.ts';
 import { type LawInstance, lawOf, laws } from './laws.ts';
 import { menon2021 } from './source.ts';
-import * as exact from './exact.ts';
 
 type Score = (probabilities: Float64Array, label: number) => number;
 

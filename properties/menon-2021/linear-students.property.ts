@@ -17,8 +17,8 @@ import { labelNoise } from '../../src/linearised/label-noise.ts';
 import { dot, fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { squaredDistance } from '../../src/statistics/divergences.ts';
 import { multinomialExpectation } from '../../src/statistics/multinomial-expectation.ts';
-import { menon2021 } from './source.ts';
 import * as exact from './exact.ts';
+import { menon2021 } from './source.ts';
 
 const numbers = (length: number) =>
   fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: length, maxLength: length });

@@ -14,9 +14,9 @@ import { gate } from '../../src/gate/index.ts';
 import { fromRows, row } from '../../src/numerics/matrix.ts';
 import { squaredDistance, totalVariation } from '../../src/statistics/divergences.ts';
 import { type RiskErrors, riskErrors } from '../../src/teacher/quality/risk-errors.ts';
+import * as exact from './exact.ts';
 import { type LawInstance, lawOf, laws, momentsOf, ROUNDING } from './laws.ts';
 import { menon2021 } from './source.ts';
-import * as exact from './exact.ts';
 
 /** A teacher that says the likelier label for sure: all of its error is bias. */
 const sure: LawInstance = { masses: [1], bayes: [[6, 4]], teacher: [[1, 0]], losses: [[1, 0]], samples: 2 };

@@ -14,9 +14,9 @@ import { gate } from '../../src/gate/index.ts';
 import { fromRows } from '../../src/numerics/matrix.ts';
 import { softplus } from '../../src/numerics/sigmoid.ts';
 import { riskErrors } from '../../src/teacher/quality/risk-errors.ts';
+import * as exact from './exact.ts';
 import { type LawInstance, lawOf, laws, momentsOf, ROUNDING } from './laws.ts';
 import { menon2021 } from './source.ts';
-import * as exact from './exact.ts';
 
 const coin: LawInstance = { masses: [1], bayes: [[1, 1]], teacher: [[1, 1]], losses: [[1, -1]], samples: 2 };
 

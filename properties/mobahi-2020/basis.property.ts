@@ -14,9 +14,9 @@ import { ntkGram } from '../../src/kernel/ntk.ts';
 import { effectiveNumber } from '../../src/kernel/self-distillation/equivalent-kernel.ts';
 import { scaledSpectrum, spectralRounds } from '../../src/kernel/self-distillation/tolerance-rounds.ts';
 import { fromRows, norm } from '../../src/numerics/matrix.ts';
+import * as exact from './exact.ts';
 import { mobahi2020 } from './source.ts';
 import { buildSpectrum, type SpectrumInstance, spectra } from './spectra.ts';
-import * as exact from './exact.ts';
 
 const numbersFall = (entries: (filter: Float64Array, modes: ArrayLike<number>) => Float64Array) =>
   forAll(

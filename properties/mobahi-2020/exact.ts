@@ -67,7 +67,13 @@ export const tiesStay = in64Digits<{ points: number; shift: number; ratio: numbe
     .filter((d) => d.gt('1e-50'))
     .toSorted((a, b) => b.cmp(a));
   const allowed = of('m/r^2', { m: eigenvalues.length, r: ratio });
-  const filter = filtersOf(of, eigenvalues, eigenvalues.map(() => of('1')), allowed).at(-1) ?? [];
+  const filter =
+    filtersOf(
+      of,
+      eigenvalues,
+      eigenvalues.map(() => of('1')),
+      allowed,
+    ).at(-1) ?? [];
   const ratios = filter.slice(1).map((value, k) => filter[k].div(value));
   const least = of('min(q)', { q: ratios });
   return { gap: least.minus('1.001'), 'least ratio': least, 'largest ratio': of('max(q)', { q: ratios }) };
@@ -89,7 +95,11 @@ export const roundsWithoutFirst = inRationals<Plain>(({ modes, tolerance, left }
     rounds++;
   }
   const promised = of('z - 1', { z: modes[0] });
-  return { gap: of('T - l - p', { T: rounds, l: left, p: promised }), rounds: of('T', { T: rounds }), 'r_0 − 1': promised };
+  return {
+    gap: of('T - l - p', { T: rounds, l: left, p: promised }),
+    rounds: of('T', { T: rounds }),
+    'r_0 − 1': promised,
+  };
 });
 
 interface Fit {

@@ -20,8 +20,8 @@ import { dot, fromRows, type Matrix, norm, row, zeros } from '../../src/numerics
 import { modes as modesOf } from '../../src/numerics/spectrum.ts';
 import { fillGaussian, fillSphere } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
-import { mobahi2020 } from './source.ts';
 import * as exact from './exact.ts';
+import { mobahi2020 } from './source.ts';
 
 const kernelInstances = fc.record({
   n: fc.integer({ min: 2, max: 10 }),

@@ -12,9 +12,9 @@ import { claim, counterexample, forAll, mutant, relativeSlack } from '../../src/
 import { gate } from '../../src/gate/index.ts';
 import { type SpectralRound, spectralRounds } from '../../src/kernel/self-distillation/tolerance-rounds.ts';
 import { norm } from '../../src/numerics/matrix.ts';
+import * as exact from './exact.ts';
 import { mobahi2020 } from './source.ts';
 import { buildSpectrum, type SpectrumInstance, spectra } from './spectra.ts';
-import * as exact from './exact.ts';
 
 type Rounds = (instance: SpectrumInstance) => readonly SpectralRound[];
 

@@ -14,8 +14,8 @@
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
-import { nagarajan2023 } from './source.ts';
 import * as exact from './exact.ts';
+import { nagarajan2023 } from './source.ts';
 
 interface Stops {
   /** T, in units of 1/λ₁. */

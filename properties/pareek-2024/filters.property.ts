@@ -12,8 +12,8 @@ import { filterRisk, leastRisk, type Mode } from '../../src/experiment/pareek-20
 import { gate } from '../../src/gate/index.ts';
 import { mixOf, ratiosOf } from '../../src/kernel/ridge/mix.ts';
 import { mixOfFilter } from '../../src/kernel/ridge/mix-of-filter.ts';
-import { pareek2024 } from './source.ts';
 import * as exact from './exact.ts';
+import { pareek2024 } from './source.ts';
 
 /** Students step by step: labels `(1 − ξ)y + ξf` in each mode. */
 function stepByStep(kept: readonly number[], ratios: readonly number[]): readonly number[] {
@@ -149,7 +149,17 @@ export const ratiosReachEveryFilter = claim({
   ]),
 });
 
-gate(ratiosReachEveryFilter, { mutants: [mutant('F = (10/27, 22/27)', hasRatios([[10, 27], [22, 27]]))] });
+gate(ratiosReachEveryFilter, {
+  mutants: [
+    mutant(
+      'F = (10/27, 22/27)',
+      hasRatios([
+        [10, 27],
+        [22, 27],
+      ]),
+    ),
+  ],
+});
 
 const designs = fc.array(
   fc.record<Mode>({

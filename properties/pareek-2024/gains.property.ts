@@ -12,8 +12,8 @@ import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { leastRisk, type Mode, oneStepRisk, ridgeRisk } from '../../src/experiment/pareek-2024/filters.ts';
 import { gate } from '../../src/gate/index.ts';
-import { pareek2024 } from './source.ts';
 import * as exact from './exact.ts';
+import { pareek2024 } from './source.ts';
 
 const aligned = fc.record({
   count: fc.integer({ min: 2, max: 8 }),

@@ -17,9 +17,9 @@ import { angle } from '../../src/numerics/angle.ts';
 import { type Fraction, fraction } from '../../src/numerics/fraction.ts';
 import { dot, fromRows } from '../../src/numerics/matrix.ts';
 import { lossOf, meanRisk } from '../../src/student/losses.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { atomicTasks, logitsOf } from './tasks.ts';
-import * as exact from './exact.ts';
 
 const isBounded = (isBeyond: (atom: Fraction, student: Fraction) => boolean) =>
   forAll(

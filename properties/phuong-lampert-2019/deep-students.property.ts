@@ -16,9 +16,9 @@ import { rowsOf, softLabelLimit } from '../../src/linearised/soft-label-descent.
 import { norm } from '../../src/numerics/matrix.ts';
 import { projection } from '../../src/numerics/projection.ts';
 import { lossOf, meanRisk } from '../../src/student/losses.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { buildTask, distance, logitsOf } from './tasks.ts';
-import * as exact from './exact.ts';
 
 /** A deep student by name. */
 interface DeepInstance {

@@ -16,9 +16,9 @@ import { softLabelLimit, softLabelRate } from '../../src/linearised/soft-label-d
 import { fromRows, type Matrix, norm } from '../../src/numerics/matrix.ts';
 import { lossOf } from '../../src/student/losses.ts';
 import type { LabelKind } from '../../src/student/training.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { buildTask, distance, gaussianTasks, logitsOf } from './tasks.ts';
-import * as exact from './exact.ts';
 
 const STEPS = 600;
 

@@ -35,7 +35,13 @@ export const riskAlwaysFalls = inRationals<Atoms>(({ teacher, atoms }, of) => {
     return of('k/m^(n + 1)', { k: wrong, m: atoms.length, n });
   });
   const falls = risks.slice(1).map((risk, i) => of('a - b', { a: risks[i], b: risk }));
-  return { gap: of('min(f)', { f: falls }), 'E R_1': risks[0], 'E R_2': risks[1], 'E R_3': risks[2], 'E R_4': risks[3] };
+  return {
+    gap: of('min(f)', { f: falls }),
+    'E R_1': risks[0],
+    'E R_2': risks[1],
+    'E R_3': risks[2],
+    'E R_4': risks[3],
+  };
 });
 
 /** One sample of several atoms: the scores of the others, and the margin `γ = asin cos φ`. */
@@ -54,7 +60,11 @@ export const marginAlone = in64Digits<Atoms & { readonly n: number }>(({ teacher
 
 /** `(1 − 1/m)^n` against `(1 + c)(ln n/n)^κ`, `c = (1 − 2φ/π)^{−κ}`, `tan² φ = 1.001 (m − 1)`. */
 export const recalledPolynomial = in64Digits<{ m: number; n: number; kappa: number; excess: number }>((witness, of) => {
-  const c = of('(2/pi * acos(sqrt(e*(m - 1)/(1 + e*(m - 1)))))^(-k)', { e: witness.excess, m: witness.m, k: witness.kappa });
+  const c = of('(2/pi * acos(sqrt(e*(m - 1)/(1 + e*(m - 1)))))^(-k)', {
+    e: witness.excess,
+    m: witness.m,
+    k: witness.kappa,
+  });
   const risk = of('((m - 1)/m)^n', { m: witness.m, n: witness.n });
   const bound = of('(1 + c)*(log(n)/n)^k', { c, n: witness.n, k: witness.kappa });
   return { gap: bound.minus(risk), risk, bound, c };
@@ -87,7 +97,12 @@ export const descentLimitByNumber = in64Digits<{ samples: Rows; teacher: readonl
   if (samples.some((row) => String(row) !== String(samples[0]))) throw new RangeError('samples that differ');
   const limit = of.vector('dot(x, w)/dot(x, x) * x', { x: samples[0], w });
   const far = of('sqrt(dot(l - w, l - w))', { l: limit, w });
-  return { gap: of('1e-9 - d', { d: far }), distance: far, 'first coordinate': limit[0], 'second coordinate': limit[1] };
+  return {
+    gap: of('1e-9 - d', { d: far }),
+    distance: far,
+    'first coordinate': limit[0],
+    'second coordinate': limit[1],
+  };
 });
 
 /** The first atom is `(cos .6, sin .6)`, the second its mirror image, the teacher `e₁`. */
@@ -112,7 +127,11 @@ export const offsetBreaksBound = in64Digits<{ offset: number }>(({ offset }, of)
 
 export const offsetAngle = in64Digits<{ offset: number }>(({ offset }, of) => {
   const { alongTeacher } = besides(of, of('b', { b: offset }));
-  return { gap: alongTeacher, 'part along the sample': of('cos(t)^2', { t: HALF }), 'part beside it': of('b*sin(t)', { b: offset, t: HALF }) };
+  return {
+    gap: alongTeacher,
+    'part along the sample': of('cos(t)^2', { t: HALF }),
+    'part beside it': of('b*sin(t)', { b: offset, t: HALF }),
+  };
 });
 
 /** What two balanced layers keep beside the samples: `s = ‖q‖²` solves `s = (‖q(0)‖²/‖w(0)‖) √(‖ŵ‖² + s)`. */
@@ -145,7 +164,8 @@ interface Deep {
 
 /** Three Gaussian samples in eight dimensions, two layers from half along ŵ and half at random. */
 export const deepIsNoProjection = in64Digits<Deep>(({ d, n, size, seed }, of) => {
-  const draw = (role: string, count: number) => Array.from(fillGaussian(randomStream(seed, role), new Float64Array(count)));
+  const draw = (role: string, count: number) =>
+    Array.from(fillGaussian(randomStream(seed, role), new Float64Array(count)));
   const flat = draw('samples', n * d);
   const samples = Array.from({ length: n }, (_, i) => flat.slice(i * d, (i + 1) * d));
   const projected = (w: readonly (number | BigNumber)[]) =>
@@ -156,7 +176,12 @@ export const deepIsNoProjection = in64Digits<Deep>(({ d, n, size, seed }, of) =>
   const unseen = of('dot(w - p, w - p)', { w: start, p: projected(start) });
   const [length, first] = [of('sqrt(dot(f, f))', { f: fitted }), of('sqrt(q)', { q: unseen })];
   const far = of(KEPT, { k: of('q/r', { q: unseen, r: size }), f: length });
-  return { gap: of('0.1 - x', { x: far }), 'distance from ŵ': far, 'beside the samples at the start': first, '‖ŵ‖': length };
+  return {
+    gap: of('0.1 - x', { x: far }),
+    'distance from ŵ': far,
+    'beside the samples at the start': first,
+    '‖ŵ‖': length,
+  };
 });
 
 /** Points around the circle; of a point and its mirror image the angles to `φ(x₀)` are the same. */

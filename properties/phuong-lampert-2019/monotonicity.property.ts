@@ -22,9 +22,9 @@ import { fromRows, type Matrix, zeros } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { keptRuns } from '../kept-runs.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { logitsOf } from './tasks.ts';
-import * as exact from './exact.ts';
 
 const atoms = [
   [1, 0, 2],

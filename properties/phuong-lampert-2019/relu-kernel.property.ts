@@ -19,8 +19,8 @@ import { transferRisk } from '../../src/linearised/transfer.ts';
 import { dot, fromRows, norm, row } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
-import { phuongLampert2019 } from './source.ts';
 import * as exact from './exact.ts';
+import { phuongLampert2019 } from './source.ts';
 
 const share = fc.integer({ min: 0, max: 1000 }).map((k) => k / 1000);
 

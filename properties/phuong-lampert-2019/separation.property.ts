@@ -14,9 +14,9 @@ import { type AtomicTask, type WholeTask, wholeTask } from '../../src/linearised
 import { expectedTransferRisk } from '../../src/linearised/projection/expected-risk.ts';
 import { projectionStudents } from '../../src/linearised/projection/students.ts';
 import { asNumber, compare, type Fraction, fraction, plus, power } from '../../src/numerics/fraction.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { atomicTasks } from './tasks.ts';
-import * as exact from './exact.ts';
 
 const minus = (a: Fraction, { numerator, denominator }: Fraction) =>
   asNumber(plus(a, fraction(-numerator, denominator)));

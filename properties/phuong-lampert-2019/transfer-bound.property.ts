@@ -22,9 +22,9 @@ import type { AtomicTask } from '../../src/linearised/projection/atomic-task.ts'
 import { expectedTransferRisk, samplesBySet, type ZeroLogit } from '../../src/linearised/projection/expected-risk.ts';
 import { projectionStudents } from '../../src/linearised/projection/students.ts';
 import { asNumber, compare, fraction, plus } from '../../src/numerics/fraction.ts';
+import * as again from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { atomicTasks, tightTask } from './tasks.ts';
-import * as again from './exact.ts';
 
 const instances = fc.record({ task: atomicTasks(), n: fc.integer({ min: 1, max: 8 }) });
 

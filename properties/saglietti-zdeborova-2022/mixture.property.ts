@@ -21,8 +21,8 @@ import {
   MIXTURE,
 } from '../../src/experiment/saglietti-zdeborova-2022/students.ts';
 import { gate } from '../../src/gate/index.ts';
-import { sagliettiZdeborova2022 } from './source.ts';
 import * as exact from './exact.ts';
+import { sagliettiZdeborova2022 } from './source.ts';
 
 const classifiers = fc.record({
   share: fc.double({ min: 0.05, max: 0.95, noNaN: true }),

@@ -18,8 +18,8 @@ import { dot } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { keptRuns } from '../kept-runs.ts';
-import { wuYangSun2026 } from './source.ts';
 import * as exact from './exact.ts';
+import { wuYangSun2026 } from './source.ts';
 
 const decades = (from: number, to: number) =>
   fc.integer({ min: 100 * from, max: 100 * to }).map((hundredths) => 10 ** (hundredths / 100));

@@ -15,8 +15,8 @@ import { dot, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { projection } from '../../src/numerics/projection.ts';
 import { timesTransposed } from '../../src/numerics/times-transposed.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
-import { wuZhang2026 } from './source.ts';
 import * as exact from './exact.ts';
+import { wuZhang2026 } from './source.ts';
 
 /** Features of student and teacher as rows, in coordinates where the inputs are white: `MΣ^{1/2}`. */
 interface Pair {

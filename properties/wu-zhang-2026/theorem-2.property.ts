@@ -14,8 +14,8 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { expectedEnergies, stepSizes } from '../../src/experiment/wu-zhang-2026/sgd-errors.ts';
 import { gate } from '../../src/gate/index.ts';
 import { asNumber, type Fraction, fraction, minus, over, plus, times } from '../../src/numerics/fraction.ts';
-import { wuZhang2026 } from './source.ts';
 import * as exact from './exact.ts';
+import { wuZhang2026 } from './source.ts';
 
 /** Errors `p_i` after the steps, in fractions; directions that are not trained keep theirs. */
 function errorsAfter(

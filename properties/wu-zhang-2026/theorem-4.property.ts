@@ -13,8 +13,8 @@ import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { asNumber, type Fraction, fraction, minus, plus, times } from '../../src/numerics/fraction.ts';
-import { wuZhang2026 } from './source.ts';
 import * as exact from './exact.ts';
+import { wuZhang2026 } from './source.ts';
 
 /** Mean and variance of `w` after steps on `±1` inputs with labels of variance σ² about `w* = 1`. */
 function teacherAfter(steps: readonly Fraction[], noise: Fraction) {

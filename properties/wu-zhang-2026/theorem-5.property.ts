@@ -7,8 +7,8 @@
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
-import { wuZhang2026 } from './source.ts';
 import * as exact from './exact.ts';
+import { wuZhang2026 } from './source.ts';
 
 const isQuotient = (student: number) =>
   counterexample({

@@ -19,8 +19,8 @@ import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logi
 import { type LabelMix, withSquaredTemperature } from '../../src/teacher/effective-logit/label-mix.ts';
 import { equivalentSmoothing, smoothedLabels, virtualTeacher } from '../../src/teacher/temperature/label-smoothing.ts';
 import { logitsOf, temperatureBetween } from '../logits.ts';
-import { yuan2020 } from './source.ts';
 import * as exact from './exact.ts';
+import { yuan2020 } from './source.ts';
 
 const isTheOnlyDifference = (temperature: number) =>
   counterexample({

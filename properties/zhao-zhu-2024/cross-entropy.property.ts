@@ -14,9 +14,9 @@ import { totalVariation } from '../../src/statistics/divergences.ts';
 import { multinomialExpectation } from '../../src/statistics/multinomial-expectation.ts';
 import { crossEntropyLimit } from '../../src/teacher/finite-domain/transfer-risks.ts';
 import { normalised, parts } from '../probability-vectors.ts';
+import * as exact from './exact.ts';
 import { countingCrossEntropy, expectedRisk, frequencies } from './learners.ts';
 import { zhaoZhu2024 } from './source.ts';
-import * as exact from './exact.ts';
 
 const ROUNDING = 1e-12;
 const uneven = [6, 3, 1];

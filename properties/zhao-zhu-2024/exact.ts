@@ -5,9 +5,7 @@ import type { Domain } from './learners.ts';
 /** The least of `−Σ k_a ln q_a` over distributions is at `q = k/n`. */
 export const crossEntropyZero = in64Digits<{ counts: readonly number[] }>(({ counts }, of) => {
   const n = counts.reduce((sum, k) => sum + k, 0);
-  const least = counts
-    .filter((k) => k > 0)
-    .reduce((sum, k) => of('sum + k*log(n/k)', { sum, k, n }), of('0'));
+  const least = counts.filter((k) => k > 0).reduce((sum, k) => of('sum + k*log(n/k)', { sum, k, n }), of('0'));
   return { gap: of('1e-12 - least', { least }), 'least cross-entropy': least };
 });
 

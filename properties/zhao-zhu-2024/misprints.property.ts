@@ -19,8 +19,8 @@ import { claim, counterexample, forAll, mutant, relativeSlack } from '../../src/
 import { gate } from '../../src/gate/index.ts';
 import { renyiEntropy, totalVariation } from '../../src/statistics/divergences.ts';
 import { normalised, parts } from '../probability-vectors.ts';
-import { zhaoZhu2024 } from './source.ts';
 import * as exact from './exact.ts';
+import { zhaoZhu2024 } from './source.ts';
 
 /** `−Σ_a k_a ln π̂_a`. */
 const crossEntropy = (counts: readonly number[], said: readonly number[]) =>
@@ -152,7 +152,9 @@ function logTail({ mass, samples }: Tail, threshold: number): number {
   const beyond = chances.filter(({ own }) => own - mean >= threshold).map(({ log }) => log);
   const largest = Math.max(Number.NEGATIVE_INFINITY, ...beyond);
   // The logarithm of the sum: to round it up by ln 2 would be safe for a bound, and overstate a refutation.
-  return beyond.length === 0 ? largest : largest + Math.log(beyond.reduce((sum, log) => sum + Math.exp(log - largest), 0));
+  return beyond.length === 0
+    ? largest
+    : largest + Math.log(beyond.reduce((sum, log) => sum + Math.exp(log - largest), 0));
 }
 
 const within = (power: (labels: number, logarithm: number) => number, { mass, samples, logarithm }: Tail) =>

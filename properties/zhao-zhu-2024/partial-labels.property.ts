@@ -16,6 +16,7 @@ import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { distinctPairsRisk, missingMass } from '../../src/teacher/finite-domain/transfer-risks.ts';
+import * as exact from './exact.ts';
 import {
   countingCrossEntropy,
   type Domain,
@@ -27,7 +28,6 @@ import {
   teacherOf,
 } from './learners.ts';
 import { zhaoZhu2024 } from './source.ts';
-import * as exact from './exact.ts';
 
 /** Sums of at most 252 terms that add up to 1. */
 const ROUNDING = 1e-13;

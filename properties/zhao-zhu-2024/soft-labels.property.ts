@@ -16,9 +16,9 @@ import { totalVariation } from '../../src/statistics/divergences.ts';
 import { type SoftLabelMinimax, softLabelMinimax } from '../../src/teacher/finite-domain/soft-label-minimax.ts';
 import { missingMass } from '../../src/teacher/finite-domain/transfer-risks.ts';
 import { normalised, parts } from '../probability-vectors.ts';
+import * as exact from './exact.ts';
 import { type Domain, domains, expectedRisk } from './learners.ts';
 import { zhaoZhu2024 } from './source.ts';
-import * as exact from './exact.ts';
 
 const inputLaws = fc.record({
   masses: fc.integer({ min: 2, max: 12 }).chain((inputs) => parts(inputs, 30)),

@@ -74,7 +74,10 @@ test.each([
   ['a first evaluation that is not finite', Number.NEGATIVE_INFINITY, { gap: '-1/4', quantities: {} }],
 ])('%s is refused', async (_, first, exact) => {
   const verdict = await verify(atLeast(first, exact));
-  expect(verdict).toMatchObject({ outcome: 'not refuted', reason: expect.stringContaining('below 10⁶ rounding errors') });
+  expect(verdict).toMatchObject({
+    outcome: 'not refuted',
+    reason: expect.stringContaining('below 10⁶ rounding errors'),
+  });
   expect(standing(verdict)).toBe('rejected');
 });
 
@@ -86,7 +89,10 @@ test('a gap of two million rounding errors refutes', async () => {
 
 test.each(['0', '1/7', '-0'])('a second evaluation of %s overrules the first', async (gap) => {
   const verdict = await verify(atLeast(-0.25, { gap, quantities: {} }));
-  expect(verdict).toMatchObject({ outcome: 'not refuted', reason: expect.stringContaining('the statement holds there') });
+  expect(verdict).toMatchObject({
+    outcome: 'not refuted',
+    reason: expect.stringContaining('the statement holds there'),
+  });
 });
 
 test.each(['-1/', 'minus one', '', 'NaN', '0x10'])('a second evaluation that says "%s" is an error', async (gap) => {
@@ -97,7 +103,11 @@ test.each(['-1/', 'minus one', '', 'NaN', '0x10'])('a second evaluation that say
 test('a measurement says why it is not evaluated twice', async () => {
   const exact = 'measured: a training run';
   const kind = counterexample({ witness: {}, check: () => -1, exact, correction: 'calculus/square-grows-beyond-1' });
-  expect(await verify({ ...squareIsAtLeastItself(0), kind })).toMatchObject({ outcome: 'refuted', exact, reason: null });
+  expect(await verify({ ...squareIsAtLeastItself(0), kind })).toMatchObject({
+    outcome: 'refuted',
+    exact,
+    reason: null,
+  });
 });
 
 test('a mutant is judged by the claim’s own evaluation: a second one that differs does not reject it', async () => {

@@ -13,8 +13,8 @@ import { hardRisk } from '../../../src/bounds/hard-risk.ts';
 import { proposition5 } from '../../../src/bounds/mandal-2025.ts';
 import { claim, counterexample, forAll, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
-import { mandal2025 } from '../source.ts';
 import * as exact from '../exact.ts';
+import { mandal2025 } from '../source.ts';
 
 const widthAt = (problem: { gamma: number; n: number; delta: number }, epsilon: number) =>
   proposition5.width.evaluate({ ...problem, c: 1, beta: hardRisk.evaluate({ epsilon }) });

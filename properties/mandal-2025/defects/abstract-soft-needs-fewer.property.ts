@@ -12,8 +12,8 @@ import { hardRisk } from '../../../src/bounds/hard-risk.ts';
 import { corollary4, proposition5 } from '../../../src/bounds/mandal-2025.ts';
 import { claim, counterexample, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
-import { mandal2025 } from '../source.ts';
 import * as exact from '../exact.ts';
+import { mandal2025 } from '../source.ts';
 
 /** The slack of "the soft width is at most the hard one", as a share of the hard one. */
 const softNeedsFewer = (gamma: number) =>

@@ -23,8 +23,8 @@ import { sigmoid } from '../../../src/numerics/sigmoid.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
 import { countWrong } from '../../../src/student/two-layer/descent.ts';
 import { transportTeacher } from '../../../src/teacher/transport.ts';
-import { mandal2025 } from '../source.ts';
 import * as exact from '../exact.ts';
+import { mandal2025 } from '../source.ts';
 
 /** Points of the unit circle with labels, what is asked of a student there, and how it is trained. */
 interface Witness {

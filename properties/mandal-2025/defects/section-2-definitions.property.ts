@@ -15,8 +15,8 @@ import { sigmoid } from '../../../src/numerics/sigmoid.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
 import { countWrong } from '../../../src/student/two-layer/descent.ts';
 import { studentLogits } from '../../../src/student/two-layer/forward.ts';
-import { mandal2025 } from '../source.ts';
 import * as exact from '../exact.ts';
+import { mandal2025 } from '../source.ts';
 
 /** The slack of `R^KL ≥ 0` for one sample whose loss is read as `loss`. */
 const isNotNegative = (loss: (z: number, f: number) => number) =>

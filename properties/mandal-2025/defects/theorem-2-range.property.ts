@@ -11,9 +11,9 @@ import { gate } from '../../../src/gate/index.ts';
 import { lossOf, meanRisk } from '../../../src/student/losses.ts';
 import { studentLogits } from '../../../src/student/two-layer/forward.ts';
 import { symmetricInitialisation } from '../../../src/student/two-layer/initialisation.ts';
+import * as exact from '../exact.ts';
 import { buildNamed } from '../named-problem.ts';
 import { mandal2025 } from '../source.ts';
-import * as exact from '../exact.ts';
 
 /**
  * The slack of "an untrained student's risk exceeds β" on the data set where that risk is largest, |z| = ½

@@ -11,9 +11,9 @@ import { theorem2 } from '../../../src/bounds/mandal-2025.ts';
 import { claim, counterexample, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
+import * as exact from '../exact.ts';
 import { buildNamed } from '../named-problem.ts';
 import { mandal2025 } from '../source.ts';
-import * as exact from '../exact.ts';
 
 /**
  * The slack of "the average risk is ≤ β" at the printed horizon, whatever the initialisation and the width.

@@ -58,6 +58,7 @@ const WORDS = [
   'gamma',
   'search',
   'verdictFrom',
+  'arithmetic',
 ];
 
 /** Soft and hard labels at two margins: every kind of plot and table. */

@@ -4,6 +4,7 @@ import { testAccessible } from '../../page/accessible.sample.ts';
 import { chromium, evaluateIn, NO_CHROMIUM } from '../../page/browser.sample.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 import { stepSummary } from '../step-summary.ts';
+import { exactText } from './second-evaluation.ts';
 import { headline } from './summary.ts';
 import { tally } from './tally.ts';
 import { verificationPage } from './verification-page.ts';
@@ -169,6 +170,39 @@ test('a conjecture that is refuted is not laid at the paper’s door', () => {
   expect(html).toContain('1 conjectured');
   expect(headline(tally([printed, expected]))).toContain('1 printed statement is refuted and 1 conjecture is refuted.');
   expect(stepSummary([printed, expected])).toContain('| A paper <2025> | 2 of 2 | 1 | 0 | 0 |');
+});
+
+test('a refutation shows the numbers of its second evaluation', () => {
+  const html = verificationPage(claims);
+  expect(html).toContain(
+    'Evaluated again, in rational numbers, by other code: slack <b>−13/7</b>. One rounding error of the first evaluation: 2.22 × 10⁻¹⁶.',
+  );
+  expect(html).toContain('<th scope="row">left</th><td>1/7</td>');
+  expect(html).toContain('slack −2, evaluated again <b>−13/7</b>.');
+});
+
+test('a witness that is refused says why; a measurement that it is one', () => {
+  const { verdict } = printed;
+  if (verdict?.outcome !== 'refuted') throw new Error('the sample is a refutation');
+  const refused = verificationPage([
+    { ...printed, verdict: { ...verdict, outcome: 'not refuted', reason: 'the gap is 0' } },
+  ]);
+  expect(refused).toContain(' Refused: the gap is 0.');
+  const measured = verificationPage([{ ...printed, verdict: { ...verdict, exact: 'measured: a training run' } }]);
+  expect(measured).toContain('A measurement, not evaluated a second time: a training run.');
+  expect(measured).toContain('slack −2, as measured.');
+  const once = verificationPage([{ ...printed, verdict: { ...verdict, exact: null } }]);
+  expect(once).not.toContain('class="exact"');
+});
+
+test.each([
+  ['-3/7', '−3/7'],
+  ['0.5', '0.5'],
+  [`-0.${'123456789'.repeat(7)}`, '−0.1234567891234567891234567891234…'],
+  [`1.${'0'.repeat(63)}e-7`, `1.${'0'.repeat(32)}… × 10⁻⁷`],
+  ['1.5e+73', '1.5 × 10⁷³'],
+])('%s is shown as %s', (text, shown) => {
+  expect(exactText(text)).toBe(shown);
 });
 
 test('a refutation shows what is printed; a claim how far it can be weakened', () => {
