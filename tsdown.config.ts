@@ -71,6 +71,7 @@ export default defineConfig({
     'src/sweep/pool/worker.ts',
     'src/experiment/**/worker.ts',
     'src/cli/*/worker.ts',
+    'src/audit/reporter.ts',
   ],
   format: 'esm',
   platform: 'node',

@@ -169,6 +169,9 @@ export const errorCodes = {
 
   // Claims.
   BAD_CLAIM_ID: 'The id of a claim cannot be used.',
+  BAD_AUDIT: 'A file is no audit.',
+  NO_CLAIMS: 'There are no claims to run in a folder.',
+  BAD_SIZES: 'The sizes at which a claim is tried are none, no numbers, or equal.',
   DUPLICATE_CLAIM: 'Two claims have one id.',
   BAD_SLACK: 'A predicate returned no slack.',
   BAD_TRIAL: 'A trial returned neither true nor false.',

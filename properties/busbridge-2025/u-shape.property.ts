@@ -190,9 +190,9 @@ const teacherOf = (size: number): NestedLearner => ({ size, norm: 5 });
 const studentOf = (size: number): NestedLearner => ({ size, norm: 4.5 });
 
 /** `α ~ U[−1, 1]^1000`. */
-function figure10(key: string): Float64Array {
+function figure10(key: string, dimension = P): Float64Array {
   const stream = randomStream(key, 'coefficients');
-  return Float64Array.from({ length: P }, () => 2 * stream.uniform() - 1);
+  return Float64Array.from({ length: dimension }, () => 2 * stream.uniform() - 1);
 }
 
 const startsToIncrease = (share: number) =>
@@ -222,9 +222,9 @@ export const figure10Increase = claim({
 
 gate(figure10Increase, { mutants: [mutant('m = 1.5 n', startsToIncrease(1.5))] });
 
-const endsAt = (between: readonly [number, number]) =>
+const endsAt = (between: readonly [number, number], n = 400) =>
   trend({
-    measure: (key) => capacityTest(figure10(key), teacherOf(400), studentOf(400)).bottom[1] / 400,
+    measure: (key) => capacityTest(figure10(key, 2.5 * n), teacherOf(n), studentOf(n)).bottom[1] / n,
     expectation: { between },
     effect: 0.98,
   });
@@ -238,4 +238,8 @@ export const figure10Bottom = claim({
   kind: endsAt([1.15, 1.32]),
 });
 
-gate(figure10Bottom, { mutants: [mutant('at n', endsAt([0.9, 1.1]))] });
+gate(figure10Bottom, {
+  mutants: [mutant('at n', endsAt([0.9, 1.1]))],
+  // 2.5 n coefficients, as in the figure.
+  ladder: { of: 'n', own: 400, sizes: [200, 800], more: [4000], from: 400, kind: (n) => endsAt([1.15, 1.32], n) },
+});

@@ -74,10 +74,10 @@ function fallsSomewhere(teacher: Matrix, student: Matrix, targets: Float64Array)
   return seen.some((value, k) => k > 0 && value < seen[k - 1] * (1 - 1e-6));
 }
 
-const wishartFalls = (atLeast: number) =>
+const wishartFalls = (atLeast: number, size = 8) =>
   withProbability({
     atLeast,
-    instances: fc.constant({ samples: 8, features: 8 }),
+    instances: fc.constant({ samples: size, features: size }),
     trial: ({ samples, features }, key) =>
       fallsSomewhere(
         wishart(samples, features, key, 'teacher'),
@@ -95,7 +95,10 @@ export const wishartPairs = claim({
   kind: wishartFalls(0.5),
 });
 
-gate(wishartPairs, { mutants: [mutant('with probability 0.95', wishartFalls(0.95))] });
+gate(wishartPairs, {
+  mutants: [mutant('with probability 0.95', wishartFalls(0.95))],
+  ladder: { of: 'n', own: 8, sizes: [4, 16], more: [80], from: 8, kind: (size) => wishartFalls(0.5, size) },
+});
 
 const names = ['ntk:depth=1', 'ntk:depth=3', 'rbf:length=1'];
 

@@ -59,11 +59,11 @@ const draw = ({ law, noise }: Ridge, samples: number, key: string) => {
   return { ...sample, features: law === 'clusters' ? tangentFeatures(sample.inputs) : sample.inputs };
 };
 
-const holds = (claimed: (bound: MarginBound) => number) =>
+const holds = (claimed: (bound: MarginBound) => number, settings = examples) =>
   withProbability<Setting>({
     atLeast: 1 - DELTA,
-    instances: fc.constantFrom(...examples),
-    examples,
+    instances: fc.constantFrom(...settings),
+    examples: settings,
     trial: (setting, key) => {
       if (setting.law === 'by heart') {
         const student = byHeart(setting.samples, setting.reach, key);
@@ -89,7 +89,10 @@ export const bound = claim({
   kind: holds(({ total }) => total),
 });
 
+const learntByHeart = (samples: number) => holds(({ total }) => total, [{ ...worst, samples }]);
+
 gate(bound, {
+  ladder: { of: 'n', own: worst.samples, sizes: [25, 250], more: [25_000], kind: learntByHeart },
   mutants: [
     mutant(
       'the error on the sample alone',

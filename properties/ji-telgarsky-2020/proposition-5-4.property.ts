@@ -47,12 +47,16 @@ function allGatesAgree(weights: Matrix, points: Matrix): boolean {
   return true;
 }
 
-const cannotSeparate = (width: (d: number) => number, atLeast = 0.5) =>
+const cannotSeparate = (
+  width: (d: number) => number,
+  atLeast = 0.5,
+  { instances = dimensions, examples = [20, 66, 1026], runs = 12 } = {},
+) =>
   withProbability({
     atLeast,
-    instances: dimensions,
-    examples: [20, 66, 1026],
-    runs: 12,
+    instances,
+    examples,
+    runs,
     trial: (d, key) => allGatesAgree(neurons(width(d), d, key), fourPoints(d, key)),
   });
 
@@ -66,7 +70,11 @@ export const proposition54 = claim({
   kind: cannotSeparate(mostNeurons),
 });
 
+const inDimension = (d: number) =>
+  cannotSeparate(mostNeurons, 0.5, { instances: fc.constant(d), examples: [d], runs: 1 });
+
 gate(proposition54, {
+  ladder: { of: 'd', own: 1026, sizes: [20, 200], more: [10_000], kind: inDimension },
   mutants: [
     mutant(
       'm ≤ 4√(d − 2)',

@@ -55,12 +55,16 @@ const manyOrthonormal: Instance = { points: 'orthonormal', n: 64, d: 64, seed: 0
 /** Three times the same point: with probability ¼ all labels agree, and then `γ₂² = ½ = 1.5/n`. */
 const threeCopies: Instance = { points: 'one', n: 3, d: 2, seed: 0 };
 
-const marginIsSmall = (bound: (n: number) => number) =>
+const marginIsSmall = (
+  bound: (n: number) => number,
+  among: fc.Arbitrary<Instance> = instances,
+  examples: readonly Instance[] = [threeCopies, manyOrthonormal],
+) =>
   withProbability({
     atLeast: 0.9,
-    instances,
-    examples: [threeCopies, manyOrthonormal],
-    runs: 10,
+    instances: among,
+    examples,
+    runs: Math.max(10, examples.length),
     trial: (instance, key) => {
       const inputs = inputsOf(instance);
       const stream = randomStream(key, 'labels');
@@ -71,16 +75,25 @@ const marginIsSmall = (bound: (n: number) => number) =>
     },
   });
 
+const printedBound = (n: number) => Math.sqrt(5 / n);
+
+/** `n` points of each kind. */
+const atSize = (n: number) => {
+  const kinds = (['sphere', 'orthonormal', 'clusters'] as const).map((points) => ({ points, n, d: 12, seed: 0 }));
+  return { ...marginIsSmall(printedBound, fc.constantFrom(...kinds), kinds), runs: kinds.length };
+};
+
 export const randomLabels = claim({
   id: 'ji-telgarsky-2020/random-labels',
   ...jiTelgarsky2020('Section 5'),
   statement: String.raw`\text{independent fair labels on any fixed inputs } \|x_i\| \le 1: \; \gamma_2 \le \sqrt{5/n}
     \text{ with probability } \ge 0.9`,
   status: 'derived',
-  kind: marginIsSmall((n) => Math.sqrt(5 / n)),
+  kind: marginIsSmall(printedBound),
 });
 
 gate(randomLabels, {
+  ladder: { of: 'n', own: 64, sizes: [6, 24], more: [240], kind: atSize },
   mutants: [
     // Orthonormal inputs have γ₂² = 1/(2n), whatever the labels.
     mutant(

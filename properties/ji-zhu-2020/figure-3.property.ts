@@ -84,6 +84,7 @@ export const smoothMixtures = claim({
 });
 
 gate(smoothMixtures, {
+  tags: ['slow'],
   mutants: [
     mutant(
       'of a jump',
@@ -104,7 +105,10 @@ export const modesMatterLittle = claim({
   kind: hardlyDiffer('twentyBumps', 'oneBump'),
 });
 
-gate(modesMatterLittle, { mutants: [mutant('twenty bumps and a jump', hardlyDiffer('twentyBumps', 'jump'))] });
+gate(modesMatterLittle, {
+  tags: ['slow'],
+  mutants: [mutant('twenty bumps and a jump', hardlyDiffer('twentyBumps', 'jump'))],
+});
 
 export const flippedLabels = claim({
   id: 'ji-zhu-2020/inefficiency-of-flipped-labels',
@@ -115,6 +119,7 @@ export const flippedLabels = claim({
 });
 
 gate(flippedLabels, {
+  tags: ['slow'],
   mutants: [
     mutant(
       'that of the mixture itself',
@@ -136,6 +141,7 @@ export const zeroTeacher = claim({
 });
 
 gate(zeroTeacher, {
+  tags: ['slow'],
   mutants: [
     mutant(
       '½ in every dimension',
@@ -178,4 +184,7 @@ export const zeroIsEasiest = claim({
   kind: isMuchSmaller(10, 1),
 });
 
-gate(zeroIsEasiest, { mutants: [mutant('a surer teacher in the plane', isMuchSmaller(2, 10))] });
+gate(zeroIsEasiest, {
+  tags: ['slow'],
+  mutants: [mutant('a surer teacher in the plane', isMuchSmaller(2, 10))],
+});

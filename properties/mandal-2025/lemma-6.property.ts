@@ -45,9 +45,11 @@ const staysWithin = (allowed: Deviation, instances: fc.Arbitrary<Instance>, exam
 /** Where the lemma has least room: two independent deviations, each of the largest variance that there is, `1/m`. */
 const worst: Instance = { limit: { kind: 'extremal-pair' }, halfWidth: 50 };
 
+const printedReach: Deviation = (n, width) => Math.sqrt((2 * Math.log((2 * n) / DELTA)) / width);
+
 const reachDividedBy = (factor: number) =>
   staysWithin(
-    (n, width) => Math.sqrt((2 * Math.log((2 * n) / DELTA)) / width) / factor,
+    (n, width) => printedReach(n, width) / factor,
     fc.record({ limit: limitInstances, halfWidth: fc.integer({ min: 1, max: 300 }) }),
     [
       worst,
@@ -66,9 +68,16 @@ export const lemma6 = claim({
   kind: reachDividedBy(1),
 });
 
+/** The two extremal limits at one width. */
+const atWidth = (width: number) => {
+  const both = (['extremal-pair', 'extremal'] as const).map((kind) => ({ limit: { kind }, halfWidth: width / 2 }));
+  return { ...staysWithin(printedReach, fc.constantFrom<Instance>(...both), both), runs: both.length };
+};
+
 const withinAtWorst = (allowed: Deviation) => staysWithin(allowed, fc.constant(worst));
 
 gate(lemma6, {
+  ladder: { of: 'm', own: 100, sizes: [10, 400], more: [4000], kind: atWidth },
   mutants: [
     mutant(
       '2 ln(2n/δ) divided by 4',

@@ -95,14 +95,22 @@ function drawnCosine(d: number, n: number, key: string): number {
   return dot(softLabelLimit(samples, teacher), teacher) / dot(teacher, teacher);
 }
 
-const hasLaw = (parameters: (d: number, n: number) => readonly [a: number, b: number]) =>
+type Shape = { readonly d: number; readonly n: number };
+
+const shapes: readonly Shape[] = [
+  { d: 10, n: 5 },
+  { d: 10, n: 9 },
+];
+
+const hasLaw = (
+  parameters: (d: number, n: number) => readonly [a: number, b: number],
+  instances: fc.Arbitrary<Shape> = fc.constantFrom(...shapes, { d: 5, n: 1 }),
+  examples = shapes,
+) =>
   withProbability({
     atLeast: 0.9,
-    instances: fc.constantFrom({ d: 10, n: 5 }, { d: 10, n: 9 }, { d: 5, n: 1 }),
-    examples: [
-      { d: 10, n: 5 },
-      { d: 10, n: 9 },
-    ],
+    instances,
+    examples,
     trial: ({ d, n }, key) => {
       const [a, b] = parameters(d, n);
       const cosine = drawnCosine(d, n, key);
@@ -113,16 +121,25 @@ const hasLaw = (parameters: (d: number, n: number) => readonly [a: number, b: nu
     expectedFailure: 0.0201,
   });
 
+const angleParameters = (d: number, n: number) => [n / 2, (d - n) / 2] as const;
+
+/** Half as many samples as dimensions, and all but one. */
+const lawIn = (d: number) => {
+  const both = [Math.ceil(d / 2), d - 1].map((n) => ({ d, n }));
+  return hasLaw(angleParameters, fc.constantFrom(...both), both);
+};
+
 export const angleLaw = claim({
   id: 'phuong-lampert-2019/angle-law-for-rotations',
   ...phuongLampert2019('Expected transfer risk'),
   statement: String.raw`x \text{ invariant under rotations}: \quad \cos^2 \alpha_n \sim \mathrm{Beta}(\tfrac n2,
     \tfrac{d - n}2); \text{ between its quantiles of 1 and 99\,\% with probability } .98 \ge .9`,
   status: 'derived',
-  kind: hasLaw((d, n) => [n / 2, (d - n) / 2]),
+  kind: hasLaw(angleParameters),
 });
 
 gate(angleLaw, {
+  ladder: { of: 'd', own: 10, sizes: [3, 40], more: [100], kind: lawIn },
   mutants: [
     mutant(
       'four samples more',

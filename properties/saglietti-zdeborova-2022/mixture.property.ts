@@ -81,10 +81,10 @@ gate(limitErrors, { mutants: [mutant('.1682', errorsAre(0.12691, 0.1682))] });
 
 const NUMBER = 10;
 
-const finiteError = (norm: 'all' | 'trimmed') =>
+const finiteError = (norm: 'all' | 'trimmed', dimension = 100) =>
   trend({
     measure: (key) => {
-      const draws = Array.from({ length: NUMBER }, (_, draw) => hebbianWeights(100, 4.5, `${key}/${draw}`));
+      const draws = Array.from({ length: NUMBER }, (_, draw) => hebbianWeights(dimension, 4.5, `${key}/${draw}`));
       return draws.reduce((sum, draw) => sum + hebbianStudentError(draw, norm) / NUMBER, 0);
     },
     expectation: { between: [0.16, 0.183] },
@@ -100,7 +100,10 @@ export const finiteStudent = claim({
   kind: finiteError('all'),
 });
 
-gate(finiteStudent, { mutants: [mutant('the bias of the trimmed norm', finiteError('trimmed'))] });
+gate(finiteStudent, {
+  mutants: [mutant('the bias of the trimmed norm', finiteError('trimmed'))],
+  ladder: { of: 'N', own: 100, sizes: [50, 200], more: [1000], from: 100, kind: (size) => finiteError('all', size) },
+});
 
 const normIsRight = (power: number) =>
   counterexample({

@@ -234,7 +234,9 @@ describe('a report', () => {
     expect(read.command).toContain('--label species --sample 60');
   });
 
-  test('of many points samples them, says how long all would take, and takes all when asked to', async () => {
+  test('of many points samples them, says how long all would take, and takes all when asked to', {
+    tags: ['slow'],
+  }, async () => {
     const many = join(folder, 'many.csv');
     const rows = Array.from({ length: 1200 }, (_, i) => {
       const angle = (2 * Math.PI * (i % 3)) / 3 + ((i * 7919) % 101) / 200;

@@ -121,6 +121,12 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     example: 'slurm grid.json --out sweep --array 100',
     load: async () => (await import('./slurm/slurm.ts')).slurmCommand,
   },
+  audit: {
+    summary: 'The claims of a paper of your own at fresh seeds and every size, as one page; compares two audits',
+    question: CLAIMS,
+    example: 'audit properties/ours --seeds 3',
+    load: async () => (await import('./audit/audit.ts')).auditCommand,
+  },
   figure: {
     summary: 'A figure of a paper, redrawn: SVG, PNG, CSV and JSON; without a name, the list of figures',
     question: CLAIMS,

@@ -62,7 +62,7 @@ describe('the same answers from CSV, Parquet, Parquet of Polars and npz', () => 
   });
 });
 
-test('ten digits: one against the rest is the family digits, number for number', async () => {
+test('ten digits: one against the rest is the family digits, number for number', { tags: ['slow'] }, async () => {
   const family = await json('margin', 'digits:3v012456789,n=1797', '--norm', 'rkhs', '--tolerance', '1e-2');
   const table = await json(
     'margin',

@@ -37,7 +37,7 @@ async function isWholeSuite(vitest: Vitest, modules: readonly TestModule[]): Pro
 
 function listingsOf(module: TestModule): ClaimListing[] {
   return [...module.children.allTests()].flatMap((test) => {
-    const { claim, mutant, weakened } = test.meta();
-    return claim && mutant === undefined && weakened === undefined ? [claim] : [];
+    const { claim, mutant, weakened, rung } = test.meta();
+    return claim && mutant === undefined && weakened === undefined && rung === undefined ? [claim] : [];
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { encodeInstance } from '../claims/codec.ts';
 import { DistillCheckError } from '../errors.ts';
+import { ladder } from './ladder.ts';
 import { reportedVerdict } from './reported-verdict.ts';
 
 /** Schema of what a list says of a claim. */
@@ -28,7 +29,8 @@ export const claimListing = z.object({
     .describe('chance that a run leaves a true claim undecided, when chance has a part in it; null: not known'),
 });
 
-const reportedClaim = claimListing.extend({
+/** Schema of one claim in the document. */
+export const reportedClaim = claimListing.extend({
   file: z.string().describe('gates the claim; relative to where vitest ran'),
   verdict: reportedVerdict.nullable().describe('of the last run that reached the claim'),
   duration: z.number().nullable().describe('milliseconds that its test took'),
@@ -41,6 +43,7 @@ const reportedClaim = claimListing.extend({
       mostSearches: z.int().optional().describe('after which it is said to survive'),
     }),
   ),
+  ladder: ladder.optional().describe('the claim at other sizes'),
 });
 
 /**
@@ -99,6 +102,13 @@ export function mergeClaims(
 function withoutGaps(claim: ReportedClaim, before: ReportedClaim | undefined): ReportedClaim {
   const earlier = new Map(before?.mutants.map((mutant) => [mutant.name, mutant]));
   const mutants = claim.mutants.map((mutant) => (mutant.caught === null && earlier.get(mutant.name)) || mutant);
-  if (claim.verdict !== null || before === undefined) return { ...claim, mutants };
-  return { ...claim, mutants, verdict: before.verdict, duration: before.duration };
+  const known = { ...claim, mutants, ...ladderWithoutGaps(claim, before) };
+  if (claim.verdict !== null || before === undefined) return known;
+  return { ...known, verdict: before.verdict, duration: before.duration };
+}
+
+function ladderWithoutGaps({ ladder: now }: ReportedClaim, before: ReportedClaim | undefined) {
+  if (now === undefined) return {};
+  const earlier = new Map(before?.ladder?.rungs.map((one) => [one.size, one]));
+  return { ladder: { ...now, rungs: now.rungs.map((one) => (one.verdict === null && earlier.get(one.size)) || one) } };
 }

@@ -148,7 +148,12 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
   const { results: replayed } = await runVitest([file, '-t', name], env);
   expect(replayed.get('p/false holds')?.message).toContain('instance   1000');
   expect(replayed.get('p/false holds')?.message).toContain('now, after 0 shrinks');
+}, 180_000);
 
+test('a kept counterexample is tried again; two claims with one id in two files are told at the end', {
+  tags: ['slow'],
+  timeout: 180_000,
+}, async () => {
   const same = only(readFileSync(join(project.directory, 'p.property.ts'), 'utf8'), holding('t/same'));
   project.write('t.property.ts', same);
   project.write('u.property.ts', same);
@@ -167,7 +172,7 @@ test('passes what holds, fails what does not and what a mutant survives; the rep
   expect(output).toMatch(
     /error\[DUPLICATE_CLAIM\]: two claims have the id t\/same \(\w\.property\.ts and \w\.property\.ts\)/,
   );
-}, 180_000);
+});
 
 test('a find at a seed that was asked for is kept beside the corpus, and no run reads it; time limits can be lifted', {
   tags: ['slow'],

@@ -10,6 +10,7 @@ import { type Inconclusive, standing, type Verdict } from '../claims/verdict.ts'
 import { verify } from '../claims/verify.ts';
 import { printable, printableLines } from '../names/obeyed-characters.ts';
 import { fileCorpus } from './file-corpus.ts';
+import { type LadderOptions, rungName, rungsToTry, withRungs } from './ladder.ts';
 import { requireOnlyOnce } from './only-once.ts';
 import { reportVerdict } from './reported-verdict.ts';
 import { rerunCommand } from './rerun.ts';
@@ -29,6 +30,8 @@ export interface GateOptions {
    * asked.
    */
   readonly sensitivity?: SensitivityOptions | readonly SensitivityOptions[];
+  /** The claim at other sizes. Default: at its own only. */
+  readonly ladder?: LadderOptions;
   /** Folder of the counterexamples, relative to where vitest runs. Default: `fixtures/counterexamples`. */
   readonly corpus?: string;
   /** Folder of what is found at a seed that was asked for, until somebody confirms it. Default: `reports/finds`. */
@@ -71,7 +74,8 @@ export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
   const timeout = process.env.DISTILL_CHECK_TIME_LIMIT === 'none' ? 0 : options.timeout;
   // What a test is tagged with is what lists and reports say of the claim.
   const tags = [...new Set([...claim.tags, ...(options.tags ?? [])])];
-  const listing = listingOf({ ...claim, tags });
+  const { ladder } = options;
+  const listing = withRungs(listingOf({ ...claim, tags }), claim, ladder);
   const seed = seedFor(claim.id, DISTILL_CHECK_SEED);
   const path = DISTILL_CHECK_SEED && DISTILL_CHECK_PATH ? DISTILL_CHECK_PATH : undefined;
   const corpus = fileCorpus(options.corpus ?? join('fixtures', 'counterexamples'));
@@ -79,7 +83,9 @@ export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
   const place = callSite();
 
   describe(claim.id, { tags, timeout }, () => {
-    test('holds', { meta: { claim: listing } }, async ({ task, skip }) => {
+    test('holds', {
+      meta: { claim: listing, ladder: ladder && { of: ladder.of, own: ladder.own, from: ladder.from } },
+    }, async ({ task, skip }) => {
       task.meta.verdict = reportVerdict(unfinished(seed));
       const kept = path === undefined ? corpus.read(claim.id) : [];
       const verdict = await verify(claim, { seed, runs, path, kept, budget: budgetOf(task) });
@@ -93,6 +99,20 @@ export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
       throw failureAt(place, `${text}${note}`);
     });
 
+    for (const { of, size, kind, isSlow, isToy } of rungsToTry(ladder)) {
+      const own = { meta: { claim: listing, rung: size }, tags: isSlow ? ['slow'] : [] };
+      test(rungName(of, size), own, async ({ task, skip }) => {
+        task.meta.verdict = reportVerdict(unfinished(seed));
+        const verdict = await verify({ ...claim, kind } as Claim, { seed, runs, budget: budgetOf(task) });
+        task.meta.verdict = reportVerdict(verdict);
+        // Below the sizes that it speaks of, a claim may fail: that is shown, and accuses nobody.
+        if (standing(verdict) === 'accepted' || isToy) return;
+        const rerun = rerunCommand(task.file.name, `${claim.id} ${rungName(of, size)}`);
+        const text = `the claim ${rungName(of, size)}\n${failureText(listing, verdict, rerun)}`;
+        if (verdict.outcome === 'skipped') skip(text);
+        throw failureAt(place, text);
+      });
+    }
     for (const part of DISTILL_CHECK_SENSITIVITY ? [sensitivity ?? []].flat() : []) {
       const meta = { claim: listing, weakened: part.of };
       test(`sensitivity to its ${part.of}`, { meta, timeout: 0 }, async ({ task }) => {

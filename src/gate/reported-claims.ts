@@ -1,6 +1,7 @@
 import type { TestCase, TestModule } from 'vitest/node';
 import { seedOf } from '../claims/seed.ts';
 import type { ReportedClaim } from './claims-report.ts';
+import type { Ladder } from './ladder.ts';
 import type { ReportedVerdict } from './reported-verdict.ts';
 import type { Sensitivities, Sensitivity } from './sensitivity.ts';
 import './task-meta.ts';
@@ -9,13 +10,22 @@ import './task-meta.ts';
 export function claimsOf(module: TestModule): ReportedClaim[] {
   const tests = [...module.children.allTests()];
   return tests.flatMap((test) => {
-    const { claim, mutant, weakened } = test.meta();
-    if (!claim || mutant !== undefined || weakened !== undefined) return [];
+    const { claim, mutant, weakened, rung, ladder } = test.meta();
+    if (!claim || mutant !== undefined || weakened !== undefined || rung !== undefined) return [];
     const duration = test.diagnostic()?.duration ?? null;
     const mutants = tests.flatMap((other) => mutantOf(other, claim.id));
+    const rungs = tests.flatMap((other) => rungOf(other, claim.id));
     const { tags, ...listing } = claim;
     return [
-      { ...listing, tags: [...tags], file: module.relativeModuleId, verdict: verdictOf(test), duration, mutants },
+      {
+        ...listing,
+        tags: [...tags],
+        file: module.relativeModuleId,
+        verdict: verdictOf(test),
+        duration,
+        mutants,
+        ...(ladder === undefined ? {} : { ladder: { ...ladder, rungs } }),
+      },
     ];
   });
 }
@@ -50,4 +60,9 @@ function mutantOf(test: TestCase, claimId: string): ReportedClaim['mutants'] {
   const { claim, mutant, caught = null, searches, missed, mostSearches } = test.meta();
   if (claim?.id !== claimId || mutant === undefined) return [];
   return [{ name: mutant, caught, searches, missed, mostSearches }];
+}
+
+function rungOf(test: TestCase, claimId: string): Ladder['rungs'] {
+  const { claim, rung } = test.meta();
+  return claim?.id !== claimId || rung === undefined ? [] : [{ size: rung, verdict: verdictOf(test) }];
 }

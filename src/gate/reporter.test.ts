@@ -137,7 +137,10 @@ test('a failure is annotated where its claim is gated; sensitivities are kept wh
   );
 });
 
-test('a suite that may raise too many false alarms fails; a report of another version is begun anew, a broken figure left out', async () => {
+test('a suite that may raise too many false alarms fails; a report of another version is begun anew, a broken figure left out', {
+  tags: ['slow'],
+  timeout: 180_000,
+}, async () => {
   project.write('old.json', '{ "claims": [{ "id": 3 }] }');
   mkdirSync(join(project.directory, 'figures'));
   project.write('figures/half.json', '{');
@@ -147,4 +150,4 @@ test('a suite that may raise too many false alarms fails; a report of another ve
   expect(output).toMatch(/figures.half\.json is left out: error\[BAD_FIGURE\]/);
   expect(code).toBe(1);
   expect(existsSync(join(project.directory, 'verification.html'))).toBe(true);
-}, 180_000);
+});

@@ -1,4 +1,5 @@
 import type { ClaimListing } from '../claims/listing.ts';
+import type { Ladder } from './ladder.ts';
 import type { ReportedVerdict } from './reported-verdict.ts';
 import type { Sensitivity } from './sensitivity.ts';
 
@@ -20,6 +21,10 @@ declare module 'vitest' {
     weakened?: string;
     /** Set on it once it has run. */
     sensitivity?: Sensitivity;
+    /** Set on the test of a claim that is tried at several sizes: without its rungs. */
+    ladder?: Omit<Ladder, 'rungs'>;
+    /** Set on the tests of its rungs: the size. */
+    rung?: number;
     /** Set once the test has started: `inconclusive` until it knows better. */
     verdict?: ReportedVerdict;
   }

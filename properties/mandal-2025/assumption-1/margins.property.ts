@@ -90,6 +90,7 @@ export const marginsAboveThePlane = claim({
 const wide = { examples: [{ dataset: 'linear:gamma=0.45,n=6,d=3', dataSeed: 1 }], runs: 10 };
 
 gate(marginsAboveThePlane, {
+  tags: ['slow'],
   timeout: 300_000,
   mutants: [
     mutant(

@@ -7,6 +7,7 @@ import { numbersOf } from '../reported-number.ts';
 import type { ReportedVerdict } from '../reported-verdict.ts';
 import { rerunCommand } from '../rerun.ts';
 import { formatFactor, type Sensitivity } from '../sensitivity.ts';
+import { ladderPart } from './ladder.ts';
 import { verdictPlot } from './plots.ts';
 import { secondEvaluation } from './second-evaluation.ts';
 import { statementMath } from './statement-math.ts';
@@ -33,7 +34,9 @@ export function claimCard(
 <header><h3>${capitalised(place)}</h3><code>${id}</code>
 <span class="badge">${KINDS[kind]}</span><span class="badge">${status}</span><span class="badge ${toneOf(claim)}">${verdictWord(claim)}</span></header>
 <p class="statement">${statementMath(statement)}</p>
-${printed(claim)}<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${sensitivities.map(sharpness)}${relations(claim, all)}</div>
+${printed(claim)}<div class="body"><div class="findings">${verdict === null ? html`<p>No run has reached it.</p>` : findings(claim, verdict)}${sensitivities.map(sharpness)}${
+    claim.ladder === undefined ? null : ladderPart(claim.ladder, verdict)
+  }${relations(claim, all)}</div>
 ${verdict === null ? null : verdictPlot(verdict)}</div>
 <p class="foot">${foot(claim, sources)}</p>
 </article>

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import { auditPage } from '../../audit/page.ts';
+import { audit } from '../../audit/scene.sample.ts';
 import { drawFigure } from '../../figure/draw-figure.ts';
 import { sampleFigure } from '../../figure/figure.sample.ts';
 import { chromium, HEADLESS, NO_CHROMIUM, withoutPolicy } from '../../page/browser.sample.ts';
@@ -72,6 +74,11 @@ const study = sampleStudy(
 
 /** Every page and picture that this package writes, with a payload in every text that it is made of. */
 const documents: Record<string, (payload: string) => string> = {
+  'audit.html': (payload) =>
+    auditPage(withPayload(audit, payload, WORDS), {
+      name: payload,
+      disagreements: withPayload([{ id: 'p/x', here: 'holds', there: null, why: ['a reason'] }], payload),
+    }),
   'verification.html': (payload) =>
     verificationPage(
       withPayload([reported, refuted, broken], payload, WORDS),

@@ -59,6 +59,7 @@ section:has(> .claim):not(:has(> .claim:not([hidden]))), section:has(.pair):not(
 .strip figcaption { font-size: .78rem; line-height: 1.35; color: var(--muted); text-align: center; margin: 0; max-width: none; }
 .strip text { font-size: 11px; fill: var(--muted); }
 .strip text.count { fill: var(--ink); text-anchor: middle; dominant-baseline: central; paint-order: stroke; stroke: var(--panel); stroke-width: 4px; }
+.strip text.rung { fill: var(--ink); dominant-baseline: central; }
 .strip text.limit { fill: var(--bad); }
 .strip .axis { stroke: var(--line); }
 .strip line.limit { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 4 2; }

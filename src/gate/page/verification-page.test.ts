@@ -264,7 +264,7 @@ test('the step summary has a line a paper and one for each claim that needs atte
   expect(lines.filter((line) => line.startsWith('| `'))).toHaveLength(2);
 });
 
-testAccessible('the verification page', () => verificationPage(claims, [sampleFigure], { sources: '../' }));
+testAccessible('the verification page', () => verificationPage(claims, [sampleFigure], { sources: '../' }), ['slow']);
 
 test('filters choose claims, and a link to a hidden claim shows it again', async ({ skip }) => {
   if (chromium === undefined) return skip(NO_CHROMIUM);

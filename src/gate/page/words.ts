@@ -3,13 +3,15 @@ import { grouped } from '../../page/grouped.ts';
 import { papersById } from '../../papers/all.generated.ts';
 import { shortNameOf } from '../../papers/paper.ts';
 import type { ReportedClaim } from '../claims-report.ts';
+import { flipOf } from '../ladder.ts';
 
 /** How a claim's verdict is coloured: a false statement that is refuted is a success of another sort. */
 export type Tone = 'accepted' | 'refuted' | 'rejected' | 'broken' | 'undecided' | 'unknown';
 
-/** The tone of a claim's last verdict. */
-export function toneOf({ verdict }: Pick<ReportedClaim, 'verdict'>): Tone {
-  return verdict === null ? 'unknown' : toneOfOutcome(verdict);
+/** The tone of a claim's last verdict: one that depends on size is rejected, whatever it is at the claim's own. */
+export function toneOf({ verdict, ladder }: Pick<ReportedClaim, 'verdict' | 'ladder'>): Tone {
+  if (verdict === null) return 'unknown';
+  return dependsOnSize({ verdict, ladder }) ? 'rejected' : toneOfOutcome(verdict);
 }
 
 /** The tone of a verdict, which may be one that was shipped. */
@@ -20,8 +22,14 @@ export function toneOfOutcome(verdict: Pick<Verdict, 'outcome'>): Tone {
 }
 
 /** The last verdict in a word. */
-export function verdictWord({ verdict }: ReportedClaim): string {
-  return verdict === null ? 'not run yet' : verdict.outcome;
+export function verdictWord({ verdict, ladder }: ReportedClaim): string {
+  if (verdict === null) return 'not run yet';
+  return dependsOnSize({ verdict, ladder }) ? 'depends on size' : verdict.outcome;
+}
+
+/** Whether a claim stands at one of the sizes that it speaks of and fails at another. */
+function dependsOnSize({ verdict, ladder }: Pick<ReportedClaim, 'verdict' | 'ladder'>): boolean {
+  return ladder !== undefined && flipOf(ladder, verdict) !== null;
 }
 
 /** Whether somebody must look at a claim: it is violated, broken or undecided, or a mutant survives. */

@@ -81,7 +81,7 @@ describe('options', () => {
     expect(loose.pairs.map(({ transport }) => transport)).toEqual([null, null, null]);
   });
 
-  test('transport margins: exact ones, few sampled numbers, and all where asked for', () => {
+  test('transport margins: exact ones, few sampled numbers, and all where asked for', { tags: ['slow'] }, () => {
     const sampled = classMargins(corners(30, 5), { sampling: { confidence: 0.9, samples: 2000 } });
     for (const { transport, rkhs } of sampled.pairs) {
       expect(transport).toMatchObject({ norm: 'transport', confidence: 0.9 });

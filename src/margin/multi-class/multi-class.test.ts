@@ -254,7 +254,7 @@ describe('where more pairs carry weight than are solved for', () => {
   });
 });
 
-test('points whose Gram matrix is not held: the same interval', () => {
+test('points whose Gram matrix is not held: the same interval', { tags: ['slow'] }, () => {
   const points = clusters(4100, 3, 3, 1.05);
   const margin = multiClassMargin(points);
   expect(relativeGap(margin)).toBeLessThanOrEqual(1e-6);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Dataset } from '../../data/dataset.ts';
 import { readDigits } from '../../data/readers/images/read-digits.ts';
 import { ntkEntryError, ntkGram } from '../../kernel/ntk.ts';
 import { kernelSide, subSide } from '../../kernel/ntk-blocks.ts';
@@ -45,10 +46,7 @@ test('scores in blocks prove what the whole Gram matrix proves', () => {
 });
 
 describe('the interval of a working set meets that of all points at once', () => {
-  test.each([
-    ['digits', readDigits('digits:01234v56789')],
-    ['a sphere labelled by a coordinate, d = 8', sphere(1700, 8, false)],
-  ])('%s', (_, dataset) => {
+  const meets = (dataset: Pick<Dataset, 'inputs' | 'labels'>) => {
     const exact = whole(dataset);
     const ours = workingSetMargin(dataset);
     expect(ours.lower).toBeLessThanOrEqual(exact.upper);
@@ -64,7 +62,10 @@ describe('the interval of a working set meets that of all points at once', () =>
       2 * ntkEntryError(dataset.inputs.cols),
     );
     expect(proven.upper / ours.upper).toBeCloseTo(1, 10);
-  });
+  };
+
+  test('digits', { tags: ['slow'] }, () => meets(readDigits('digits:01234v56789')));
+  test('a sphere labelled by a coordinate, d = 8', () => meets(sphere(1700, 8, false)));
 });
 
 test('when the work is done early, the interval is wider, says so, and still contains the margin', () => {

@@ -290,7 +290,7 @@ describe('isSphereAffordable', () => {
     expect(isSphereAffordable(fromRows([...corners, [1, 2, 3]]))).toBe(false);
   });
 
-  test('beyond, the transport margin is sampled as ever', () => {
+  test('beyond, the transport margin is sampled as ever', { tags: ['slow'] }, () => {
     const data = randomProblem(201, 3, 1);
     expect(isTransportExact(data)).toBe(false);
     expect(transportMargin(data, { samples: 4000, confidence: 0.9 }).confidence).toBeLessThan(1);
