@@ -1,4 +1,4 @@
-/** Second evaluation: risks of ridge regression in two coordinates, and of the best mix as the minimum of a parabola. */
+/** Second evaluation: risks of ridge regression in two coordinates, and of the best mix as a parabola's minimum. */
 import { inRationals } from '../exact/arithmetic.ts';
 
 interface Witness {

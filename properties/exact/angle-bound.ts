@@ -9,8 +9,8 @@ export interface AngleCounts {
 }
 
 /**
- * The counts at the β of least bound, from squared cosines of the angles, ordered from the largest: an angle is beyond β
- * where its cosine is smaller, and beyond the complement where both squares add up to less than 1.
+ * The counts at the β of least bound, from squared cosines of the angles, the largest first: an angle is beyond β where
+ * its cosine is smaller, and beyond the complement where both squares add up to less than 1.
  */
 export function leastAngleCounts(squares: readonly BigNumber[], n: number): AngleCounts {
   const count = squares.length;

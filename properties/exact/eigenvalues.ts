@@ -56,9 +56,7 @@ function byQuotients(rows: Rows, start: readonly BigNumber[]): BigNumber {
   throw new RangeError('the eigenvalue did not settle');
 }
 
-/**
- * The ends of the spectrum of a symmetric positive matrix, each proved to be one by the number of eigenvalues beyond it.
- */
+/** The ends of the spectrum of a symmetric positive matrix: no eigenvalue is beyond them, by Sylvester's count. */
 export function extremeEigenvalues(rows: Rows): { readonly largest: BigNumber; readonly smallest: BigNumber } {
   const zero = rows[0][0].minus(rows[0][0]);
   const ones = rows.map((row) => row[0].minus(row[0]).plus(1));

@@ -4,8 +4,8 @@ import type { BigNumber } from 'mathjs';
 const MOST_STEPS = 400;
 
 /**
- * The root of an increasing or decreasing function between two points, to 60 digits of the bracket: halved first, then by
- * the secants of Illinois, which keep it enclosed.
+ * The root of a monotone function between two points, to 60 digits of the bracket: halved at first, then by secants that
+ * keep the root enclosed (the Illinois rule).
  */
 export function rootBetween(f: (x: BigNumber) => BigNumber, from: BigNumber, to: BigNumber): BigNumber {
   let [a, b] = [from, to];

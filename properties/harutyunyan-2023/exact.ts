@@ -37,6 +37,6 @@ export const temperatureOrder = in64Digits<Softening>(({ gram, logits, temperatu
 });
 
 export const dependentTeacher: Measured =
-  'measured: a student fitted to 1000 random points, its error counted on 500 more and bounded with 99.9999 % confidence';
+  'measured: a student of 1000 random points, its error counted on 500 more and bounded with 99.9999 % confidence';
 
 export const trainingRun: Measured = 'measured: networks of two layers, trained for 300 steps on random points';

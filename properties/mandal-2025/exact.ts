@@ -117,9 +117,9 @@ interface Circle {
 
 /**
  * Four points at the angles 0, t, 2t, 3t, labels + + − +. As `x_2 + x_4 = 2 cos t x_3`, the weights `(0, 1, 2 cos t, 1)q`
- * leave nothing where the gates of 2, 3 and 4 are open, and a vector of length q on each of the four arcs of length t
- * between: `γ_∞ = 4 (t/2π) q`, `q = 1/(2 + 2 cos t)`. Every best teacher says `γ, −γ, γ` at 2, 3, 4, and at 1 at least γ, at
- * most ½ (that is not unique, and need not be known).
+ * leave nothing where the gates of 2, 3 and 4 are open, and a vector of length q on each of four arcs of length t:
+ * `γ_∞ = 4 (t/2π) q`, `q = 1/(2 + 2 cos t)`. Every best teacher says `γ, −γ, γ` at 2, 3, 4, for each of these weights is
+ * positive, and at 1 at least γ and at most ½; that is not unique, and need not be known.
  */
 export const corollary4Constants = in64Digits<Circle>((witness, of) => {
   const { angles, labels, epsilon, delta, stepSize, chance } = witness;
@@ -140,7 +140,7 @@ export const corollary4Constants = in64Digits<Circle>((witness, of) => {
   const isWrong = isAllowed && of.holds('d > u', { d: direction, u: uncertainty });
   return {
     gap: isWrong ? of('e - 1/4', { e: epsilon }) : of('1'),
-    'γ_∞': gamma,
+    'γ∞': gamma,
     'first direction of the third point': direction,
     'its uncertainty': uncertainty,
   };

@@ -98,7 +98,7 @@ export const roundsWithoutFirst = inRationals<Plain>(({ modes, tolerance, left }
   return {
     gap: of('T - l - p', { T: rounds, l: left, p: promised }),
     rounds: of('T', { T: rounds }),
-    'r_0 − 1': promised,
+    'r₀ − 1': promised,
   };
 });
 

@@ -4,7 +4,7 @@ import { type Formulas, in64Digits, inRationals } from '../exact/arithmetic.ts';
 
 type Fractions = readonly (readonly [numerator: number, denominator: number])[];
 
-/** The weights of a filter solve a linear system; the last ratio is `B_2 = b_2 + b_3`, and where it is 0 so is the rest. */
+/** The weights of a filter solve a linear system; the last ratio is `B_2 = b_2 + b_3`; where it is 0 so is the rest. */
 export const ratiosReachEveryFilter = inRationals<{ kept: Fractions; wanted: Fractions }>(({ kept, wanted }, of) => {
   const [h, k] = kept.map(([a, b]) => of('a/b', { a, b }));
   const [f, g] = wanted.map(([a, b]) => of('a/b', { a, b }));
@@ -20,10 +20,10 @@ export const ratiosReachEveryFilter = inRationals<{ kept: Fractions; wanted: Fra
   const miss = of('max(abs(h - f), abs(k - g))', { h, f, k, g });
   return {
     gap: isReached ? of('1') : of('1/10^9 - miss', { miss }),
-    b_1: first,
-    b_2: second,
-    b_3: third,
-    B_2: last,
+    'b₁': first,
+    'b₂': second,
+    'b₃': third,
+    'B₂': last,
   };
 });
 
@@ -31,8 +31,8 @@ export const ratiosReachEveryFilter = inRationals<{ kept: Fractions; wanted: Fra
 const POINTS = 20_000;
 
 /**
- * The excess of the better of ridge and one step, over the least: the best point of the grid is looked for in doubles and
- * evaluated in 64 digits. The signal is on the eigenvalue 1, the other `r − 1` are 10⁴.
+ * The excess of ridge and of one step, over the least: the best point of the grid is looked for in doubles and evaluated
+ * in 64 digits. The signal is on the eigenvalue 1, the other `r − 1` are 10⁴.
  */
 function factors(of: Formulas<BigNumber>, count: number) {
   const energy = of('(r - 1 + sqrt((r - 1)*(r + 3)))/2', { r: count });

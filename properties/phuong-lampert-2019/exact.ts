@@ -37,10 +37,10 @@ export const riskAlwaysFalls = inRationals<Atoms>(({ teacher, atoms }, of) => {
   const falls = risks.slice(1).map((risk, i) => of('a - b', { a: risks[i], b: risk }));
   return {
     gap: of('min(f)', { f: falls }),
-    'E R_1': risks[0],
-    'E R_2': risks[1],
-    'E R_3': risks[2],
-    'E R_4': risks[3],
+    'E R₁': risks[0],
+    'E R₂': risks[1],
+    'E R₃': risks[2],
+    'E R₄': risks[3],
   };
 });
 

@@ -8,7 +8,7 @@ interface Problem {
   readonly noise: number;
 }
 
-/** Risks by components: each refit keeps `λ/(λ + τ)` of a coefficient, `1/τ` of what it loses comes back in the bulk. */
+/** Risks by components: a refit keeps `λ/(λ + τ)` of a coefficient, `1/τ` of what it loses comes back in the bulk. */
 export const alwaysUShaped = inRationals<Problem>(({ spike, tau, signal, noise }, of) => {
   const scope = { s: spike, t: tau, r: signal, v: noise };
   const kept = of('s/(s + t)', scope);
@@ -17,5 +17,5 @@ export const alwaysUShaped = inRationals<Problem>(({ spike, tau, signal, noise }
   const first = of('s*r*(1 - k)^2 + b', { ...scope, k: kept, b: bulk });
   const second = of('s*r*(1 - k^2)^2 + b', { ...scope, k: kept, b: again });
   const rises = of.holds('second > first', { first, second });
-  return { gap: of(rises ? '-1' : '0'), R_0: first, R_1: second };
+  return { gap: of(rises ? '-1' : '0'), 'R₀': first, 'R₁': second };
 });

@@ -5,7 +5,7 @@ import { inRationals } from '../exact/arithmetic.ts';
 export const theorem2 = inRationals<{ second: number; steps: readonly number[] }>(({ second, steps }, of) => {
   const [one, quarter] = [of('1'), of('1/4')];
   const start = { p: one, q: of('w^2', { w: second }) };
-  // The teacher learns both directions; to the direct student the second one is noise of the variance that it starts with.
+  // The teacher learns both directions; to the direct student the second one is noise of its first variance.
   const teacher = steps.reduce(({ p, q }, n) => {
     const scope = { g: of('1/n', { n }), p, q, l: one, m: quarter };
     return {

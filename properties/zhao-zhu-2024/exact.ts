@@ -68,7 +68,8 @@ export const riskIsMissingMass = inRationals<Domain>(({ probabilities: [weights]
   const own = of.vector('w/sum(w)', { w: weights });
   const missing = own.reduce((sum, p) => of('sum + p*(1 - p)^n', { sum, p, n }), of('0'));
   const labels = own.map((_, a) => a);
-  const subsets = labels.reduce<number[][]>((all, a) => [...all, ...all.map((seen) => [...seen, a])], [[]]);
+  // By the binary digits of a number.
+  const subsets = Array.from({ length: 2 ** labels.length }, (_, set) => labels.filter((a) => (set >> a) % 2 === 1));
   const massOf = (seen: readonly number[]) => seen.reduce((sum, a) => of('a + b', { a: sum, b: own[a] }), of('0'));
   /** The chance that a sample shows exactly these labels, by inclusion and exclusion. */
   const chanceOf = (seen: readonly number[]) =>

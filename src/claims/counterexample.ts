@@ -31,8 +31,8 @@ export interface CounterexampleDefinition<W> extends Printed {
   /** The slack of the statement at the witness. */
   readonly check: (witness: W) => Slack | Promise<Slack>;
   /**
-   * The same slack again, in rational numbers or 64 digits, by code that shares nothing with `check`; the witness' numbers
-   * are taken as the decimals that are printed. `measured: …` says why that cannot be. Default: checked once, in doubles.
+   * The same slack again, in rational numbers or 64 digits, by code that shares nothing with `check`, with the numbers
+   * of the witness as the decimals that are printed. `measured: …` says why that cannot be. Default: checked once.
    */
   readonly exact?: ((witness: W) => ExactEvaluation | Promise<ExactEvaluation>) | Measured;
   /** The id of the claim that states what is true instead. */

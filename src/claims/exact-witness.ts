@@ -6,7 +6,7 @@ import { asNumber, fraction } from '../numerics/fraction.ts';
 export interface ExactEvaluation {
   /** The slack: a fraction such as `-3/7`, or a decimal number. */
   readonly gap: string;
-  /** The numbers that are compared, by name, in the same form: their size counts for the rounding of the first evaluation. */
+  /** The numbers compared, by name, in the same form: the rounding of the first evaluation is at least their last bit. */
   readonly quantities: Readonly<Record<string, string>>;
   readonly arithmetic: 'rational' | '64 digits';
 }
@@ -30,8 +30,8 @@ export const LEAST_ROUNDINGS = 1e6;
  * Compares both evaluations of a slack.
  *
  * @param first the slack by the claim's own evaluation, negative.
- * @returns `reason`: why the witness refutes nothing; `null` where both are negative and the gap is at least 10⁶ rounding
- * errors of the first one.
+ * @returns `reason`: why the witness refutes nothing; `null` where both are negative and the gap is at least 10⁶
+ * rounding errors of the first one.
  * @throws DistillCheckError `BAD_SLACK` at a text that is no number.
  * @example
  * judgeExact(-0.25, { gap: '-1/4', quantities: { 'x²': '1/4', x: '1/2' }, arithmetic: 'rational' }).reason; // null

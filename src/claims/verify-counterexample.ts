@@ -6,8 +6,8 @@ import { judge } from './slack.ts';
 import type { RefutationVerdict } from './verdict.ts';
 
 /**
- * Checks the witness again: only a slack that is really negative refutes, and where there is a second evaluation, one that
- * it confirms.
+ * Checks the witness again: only a slack that is really negative refutes, and where there is a second evaluation, one
+ * that it confirms.
  */
 export async function verifyCounterexample<W>(kind: CounterexampleKind<W>, seed: number): Promise<RefutationVerdict> {
   const witness = encodeInstance(kind.witness);

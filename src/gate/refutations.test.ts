@@ -37,7 +37,7 @@ test('a refutation that every run checks has its correction in every run', () =>
   expect(alone.map(({ id, correction }) => `${id} → ${correction}`)).toEqual([]);
 });
 
-/** Random runs and simulations: an error is counted or a training run followed, and no closed form is there to evaluate. */
+/** Errors that are counted on random draws, and training runs: there is no closed form to evaluate. */
 const MEASURED = [
   'harutyunyan-2023/distillation-bound-dependent-teacher',
   'harutyunyan-2023/training-online-always-ends-at-offline',
