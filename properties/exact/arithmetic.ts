@@ -58,10 +58,10 @@ function fractionText(value: Fraction): string {
   const text = value.toFraction();
   if (text.length <= 64) return text;
   const sign = value.s < 0n ? '-' : '';
-  const exponent = String(value.n).length - String(value.d).length;
-  const scaled = 10n ** BigInt(Math.max(0, 64 - exponent));
-  const digits = String((value.n * scaled) / value.d);
-  return `${sign}${digits[0]}.${digits.slice(1)}e${digits.length - 1 - Math.max(0, 64 - exponent)}`;
+  const shift = 64 - String(value.n).length + String(value.d).length;
+  const power = 10n ** BigInt(Math.abs(shift));
+  const digits = String(shift < 0 ? value.n / (value.d * power) : (value.n * power) / value.d);
+  return `${sign}${digits[0]}.${digits.slice(1, 64)}e${digits.length - 1 - shift}`;
 }
 
 let loaded: Promise<{ Fraction: Formulas<Fraction>; BigNumber: Formulas<BigNumber> }> | undefined;
