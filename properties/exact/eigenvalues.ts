@@ -65,7 +65,7 @@ export function extremeEigenvalues(rows: Rows): { readonly largest: BigNumber; r
     ones.map((x, i) => x.plus(i)),
     ones.map((x, i) => x.times((-1) ** i).plus(i)),
   ];
-  for (let step = 0; step < 8; step++) {
+  for (let step = 0; step < 4; step++) {
     const image = rows.map((row) => dot(row, up));
     const length = dot(image, image).sqrt();
     up = image.map((x) => x.div(length));

@@ -33,20 +33,29 @@ export const theorem43AsPrinted = inRationals<{ weights: readonly number[] }>(({
 const parts = (n: number) =>
   Array.from({ length: n + 1 }, (_, a) => Array.from({ length: n - a + 1 }, (__, b) => [a, b, n - a - b])).flat();
 
-/** `E TV(k π/Σ k π, π)` over samples of n from (.6, .3, .1), by chances that follow from one another. */
+const factorial = (n: number): bigint => (n < 2 ? 1n : BigInt(n) * factorial(n - 1));
+
+/**
+ * `E TV(k π/Σ k π, π)` over samples of n from (.6, .3, .1), in whole numbers: with the weights w = (6, 3, 1) and
+ * `t = Σ k w` the variation is `Σ w |10 k − t|/(20 t)`; samples of one t are added up first.
+ */
 export const riskFallsToLimit = in64Digits<{ samples: number }>(({ samples: n }, of) => {
-  const own = ['6/10', '3/10', '1/10'].map((p) => of(p));
-  // p^k/k!
-  const factors = own.map((p) => Array.from({ length: n + 1 }, (_, k) => of('p^k/k!', { p, k })));
-  const sum = parts(n).reduce((before, counts) => {
-    const chance = counts.map((k, a) => factors[a][k]).reduce((a, b) => a.times(b));
-    const weights = counts.map((k, a) => own[a].times(k));
-    const total = weights.reduce((a, b) => a.plus(b));
-    const distance = weights.map((w, a) => w.minus(own[a].times(total)).abs()).reduce((a, b) => a.plus(b));
-    return before.plus(chance.times(distance).div(total));
-  }, of('0'));
-  const risk = of('n! * s/2', { n, s: sum });
-  const limit = of('sum(abs(p.^2/sum(p.^2) - p))/2', { p: own });
+  const weights = [6, 3, 1];
+  const factorials = Array.from({ length: n + 1 }, (_, k) => factorial(k));
+  const byTotal = new Map<number, bigint>();
+  for (const counts of parts(n)) {
+    const total = counts.reduce((sum, k, a) => sum + k * weights[a], 0);
+    const differences = counts.reduce((sum, k, a) => sum + weights[a] * Math.abs(10 * k - total), 0);
+    const ways = counts.reduce((product, k, a) => product * BigInt(weights[a]) ** BigInt(k), factorials[n]);
+    const chance = counts.reduce((quotient, k) => quotient / factorials[k], ways);
+    byTotal.set(total, (byTotal.get(total) ?? 0n) + chance * BigInt(differences));
+  }
+  const sum = [...byTotal].reduce(
+    (before, [total, part]) => before.plus(of('x', { x: String(part) }).div(total)),
+    of('0'),
+  );
+  const risk = of('s/20/10^n', { s: sum, n });
+  const limit = of('sum(abs(w.^2/sum(w.^2) - w/10))/2', { w: weights });
   return { gap: risk.minus(limit), 'risk at n': risk, limit };
 });
 
