@@ -7,6 +7,7 @@
 export { claimsReport, parseClaimsReport, type ReportedClaim } from './claims-report.ts';
 export { fileCorpus } from './file-corpus.ts';
 export { type GateOptions, gate } from './gate.ts';
+export type { LadderOptions } from './ladder.ts';
 export { type ReportedNumber, type ReportedVerdict, reportVerdict } from './reported-verdict.ts';
 export { type CommittedFiles, claimsReporter } from './reporter.ts';
 export type { SensitivityOptions } from './sensitivity.ts';

@@ -37,11 +37,22 @@ test("the README's example gates a theorem in a repository that has only three p
   ]);
   expect(await readFile(join(repository, 'reports/verification.html'), 'utf8')).toContain('ours/majority');
 
+  const audited = await runIn(repository, 'npx', ['distill-check', 'audit', '.', '--seeds', '2', '--seed', '1']);
+  expect(audited.output).toMatch(/ours\/majority +supported +supported +1 of 1\n/);
+  expect(audited.output).toContain('2 claims at 2 seeds: 0 fail');
+  expect(audited.code).toBe(0);
+  expect(await readFile(join(repository, 'audit/audit.html'), 'utf8')).toContain('ours/softening');
+
   const [[property, text]] = files;
   await writeFile(join(repository, property), text.replace('kind: softenedWithin(4)', 'kind: softenedWithin(4.1)'));
   const failed = await runIn(repository, 'npx', ['vitest', 'run']);
   expect(failed.code).toBe(1);
   expect(failed.output).toContain('ours/softening: violated');
+  const words = ['distill-check', 'audit', '.', '--seeds', '1', '--out', 'later', '--compare', 'audit/audit.json'];
+  const compared = await runIn(repository, 'npx', words);
+  expect(compared.output).toContain('1 claim has another verdict in audit/audit.json:');
+  expect(compared.output).toContain('  ours/softening: violated here, holds there; ');
+  expect(compared.code).toBe(1);
   // The failure points at the line of the user's own file that gates the claim.
   expect(failed.output).toMatch(/❯ softening\.property\.ts:\d+:\d+/);
   const [, seed, path, name] =

@@ -21,12 +21,17 @@ export const KINDS = {
   counterexample: 'counterexample',
 } as const;
 
-/** One claim with all that the last run found out about it. */
+/**
+ * One claim with all that the last run found out about it.
+ *
+ * @param more of it that only one page has, above the last line. Default: nothing.
+ */
 export function claimCard(
   claim: ReportedClaim,
   all: readonly ReportedClaim[],
   sensitivities: readonly Sensitivity[] = [],
   sources?: string,
+  more: Content = null,
 ): Markup {
   const { id, source, statement, status, kind, verdict } = claim;
   const place = source.page === undefined ? source.item : `${source.item}, page ${source.page}`;
@@ -38,7 +43,7 @@ ${printed(claim)}<div class="body"><div class="findings">${verdict === null ? ht
     claim.ladder === undefined ? null : ladderPart(claim.ladder, verdict)
   }${relations(claim, all)}</div>
 ${verdict === null ? null : verdictPlot(verdict)}</div>
-<p class="foot">${foot(claim, sources)}</p>
+${more}<p class="foot">${foot(claim, sources)}</p>
 </article>
 `;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleFigure } from '../../figure/figure.sample.ts';
 import { testAccessible } from '../../page/accessible.sample.ts';
-import { chromium, evaluateIn, NO_CHROMIUM } from '../../page/browser.sample.ts';
+import { axeViolations, chromium, evaluateIn, NO_CHROMIUM } from '../../page/browser.sample.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 import { stepSummary } from '../step-summary.ts';
 import { exactText } from './second-evaluation.ts';
@@ -288,4 +288,20 @@ test('filters choose claims, and a link to a hidden claim shows it again', async
     after: 6,
   });
   expect(verificationPage(claims)).toContain('<form class="filters" id="filters" hidden>');
+});
+
+test('formulas that are wider than a phone can be scrolled by keys, and only those', {
+  tags: ['slow'],
+  timeout: 60_000,
+}, async ({ skip }) => {
+  if (chromium === undefined) return skip(NO_CHROMIUM);
+  const wide = {
+    ...lemma,
+    statement: 'a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q + r = 0',
+  };
+  const page = verificationPage([wide, theorem]);
+  const stops = "[...document.querySelectorAll('.math .katex[tabindex]')].length";
+  expect(await evaluateIn(page, stops, { width: 390 })).toBe(1);
+  expect(await evaluateIn(page, stops, { width: 1280 })).toBe(0);
+  expect(await axeViolations(page, { width: 390 })).toEqual([]);
 });
