@@ -14,6 +14,7 @@ import { gate } from '../../src/gate/index.ts';
 import { rbfGram } from '../../src/kernel/rbf.ts';
 import { mixedFilter } from '../../src/kernel/self-distillation/mixed-rounds.ts';
 import { symmetricSpectrum } from '../../src/numerics/spectrum.ts';
+import * as exact from './exact.ts';
 import { borupAndersen2021 } from './source.ts';
 
 /** `d` for which `d/(d + 1) = A`. */
@@ -48,6 +49,7 @@ const alwaysRises = (pair: Pair) =>
       const steps = ratios.slice(1).map((ratio, i) => ratio / ratios[i] - 1);
       return { slack: Math.min(...steps), ratios };
     },
+    exact: exact.sparsifies,
     correction: 'borup-andersen-2021/sign-rule',
   });
 
@@ -74,6 +76,7 @@ const ownExample = (truthShare: number) =>
       });
       return { slack: Math.min(...ratios.slice(1).map((ratio, i) => ratio - ratios[i])), ratios };
     },
+    exact: exact.ownExampleSparsifies,
     correction: 'borup-andersen-2021/sign-rule',
   });
 

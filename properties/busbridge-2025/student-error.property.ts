@@ -17,6 +17,7 @@ import { nestedErrors } from '../../src/linearised/nested-bases/nested-errors.ts
 import { dot, norm } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
+import * as exact from './exact.ts';
 import { apart, approximated, type Nest, nests } from './nests.ts';
 import { busbridge2025 } from './source.ts';
 
@@ -180,6 +181,7 @@ const beatsNoTeacher = (witness: Plane) =>
       const [teacher, own] = [apart(target, taught), apart(target, student)];
       return { slack: own - teacher, teacher, student: own };
     },
+    exact: exact.withoutNests,
     correction: 'busbridge-2025/no-student-beats-its-teacher',
   });
 

@@ -13,6 +13,7 @@ import { capacityTest } from '../../src/linearised/nested-bases/capacity-test.ts
 import { type NestedLearner, nestedErrors } from '../../src/linearised/nested-bases/nested-errors.ts';
 import { norm } from '../../src/numerics/matrix.ts';
 import { randomStream } from '../../src/random/stream.ts';
+import * as exact from './exact.ts';
 import { type Nest, nests } from './nests.ts';
 import { busbridge2025 } from './source.ts';
 
@@ -82,6 +83,7 @@ const fallsBelow = (witness: Nest) =>
       const slack = !isAsked ? 1 : own.q < 1 ? own.q - next.q : -1;
       return { slack, q: own.q, next: next.q, head: own.head };
     },
+    exact: exact.printedReason,
     correction: 'busbridge-2025/shrinkage',
   });
 
@@ -202,8 +204,10 @@ const startsToIncrease = (share: number) =>
     check: ({ key, n, share: beyond }) => {
       const errors = (m: number) => nestedErrors(figure10(key), teacherOf(m), studentOf(n)).student;
       const rise = errors(Math.round(beyond * n)) - errors(n);
-      return { slack: rise - 1e-9, rise };
+      // Strictly: what is flat but for rounding does not increase.
+      return { slack: rise > 1e-9 ? rise : -1, rise };
     },
+    exact: exact.figure10Increase,
     correction: 'busbridge-2025/flat-bottom',
   });
 

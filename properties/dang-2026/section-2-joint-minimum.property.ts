@@ -11,6 +11,7 @@
 import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { type Modes, mixedRisk, modes, pointAt } from './modes.ts';
 import { decades } from './problems.ts';
 import { dang2026 } from './source.ts';
@@ -110,6 +111,7 @@ const onlyIf = (last: number) =>
       // Without the condition no mix at any λ would be better.
       return { slack: isUnmet ? mixed - risk : 1, lambda, square, half: curvature / 2, risk, mixed };
     },
+    exact: exact.conditionIsNotNecessary,
     correction: 'dang-2026/beats-tuned-ridge',
   });
 

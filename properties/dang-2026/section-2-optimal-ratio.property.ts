@@ -17,6 +17,7 @@ import { fittedValues } from '../../src/kernel/ridge/fits.ts';
 import { TANGENT } from '../../src/kernel/ridge/mix.ts';
 import { ridgeSystem } from '../../src/kernel/ridge/system.ts';
 import { dot, fromRows } from '../../src/numerics/matrix.ts';
+import * as exact from './exact.ts';
 import {
   buildProblem,
   type ProblemInstance,
@@ -150,9 +151,10 @@ const gainsAtEveryLambda = (truth: readonly [number, number]) =>
       const system = ridgeSystem(gram, labels);
       const errors = plus(fittedValues(system, lambda).data, -1, wanted);
       const { gain, teacherRisk } = bestRatio(errors, fittedValues(system, lambda, TANGENT).data);
-      // A gain of less than rounding is none.
-      return { slack: gain - 1e-12 * teacherRisk, gain, teacherRisk };
+      // Strictly: a gain of less than rounding is none.
+      return { slack: gain > 1e-12 * teacherRisk ? gain : -1, gain, teacherRisk };
     },
+    exact: exact.gainIsNotEverywhere,
     correction: 'dang-2026/optimal-ratio',
   });
 
@@ -175,6 +177,7 @@ const hasOneSign = (truth: readonly [number, number]) =>
       const ratios = fitted.map((b, k) => bestRatio([h * b - wanted[k]], [-h * (1 - h) * b]).ratio ?? Number.NaN);
       return { slack: ratios[0] * ratios[1], ratios };
     },
+    exact: exact.signDependsOnTheRisk,
     correction: 'dang-2026/optimal-ratio',
   });
 

@@ -15,6 +15,7 @@ import {
 import { isotropicSample } from '../../src/experiment/dang-2026/isotropic-sample.ts';
 import { gate } from '../../src/gate/index.ts';
 import { keptRuns } from '../kept-runs.ts';
+import * as exact from './exact.ts';
 import { limitProblems } from './limit-problems.ts';
 import { dang2026 } from './source.ts';
 
@@ -78,6 +79,7 @@ const isOrthonormal = (formula: (problem: IsotropicProblem) => number) =>
       const differences = lambdas.map((lambda, k) => Math.abs(formula(at(lambda)) - expected[k]));
       return { slack: 1e-9 - Math.min(...differences), formulas: lambdas.map((lambda) => formula(at(lambda))) };
     },
+    exact: exact.orthonormalCase,
     correction: 'dang-2026/isotropic-limit',
   });
 

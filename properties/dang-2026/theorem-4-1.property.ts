@@ -23,6 +23,7 @@ import { dot } from '../../src/numerics/matrix.ts';
 import { timesTransposed } from '../../src/numerics/times-transposed.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { keptRuns } from '../kept-runs.ts';
+import * as exact from './exact.ts';
 import { limitProblems } from './limit-problems.ts';
 import { decades, plus, refit, times } from './problems.ts';
 import { dang2026 } from './source.ts';
@@ -124,6 +125,7 @@ const isConsistent = (estimate: (limit: OneShotLimit) => number) =>
       const limit = estimate(oneShotLimit(problem));
       return { slack: 1e-6 - Math.abs(limit - ratio), ratio, limit };
     },
+    exact: exact.printedEstimateIsConsistent,
     correction: 'dang-2026/corrected-one-shot',
   });
 

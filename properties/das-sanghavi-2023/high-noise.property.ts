@@ -21,6 +21,7 @@ import { dot, row, zeros } from '../../src/numerics/matrix.ts';
 import { symmetricSpectrum } from '../../src/numerics/spectrum.ts';
 import { timesTransposed, transposed } from '../../src/numerics/times-transposed.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
+import * as exact from './exact.ts';
 import { dasSanghavi2023 } from './source.ts';
 
 const hundredths = (from: number, to: number) => fc.integer({ min: 100 * from, max: 100 * to }).map((k) => k / 100);
@@ -243,6 +244,7 @@ const gainGrows = (from: number, to: number) =>
       });
       return { slack: gains[1] - gains[0], gains };
     },
+    exact: exact.gainGrowsWithNoise,
     correction: 'das-sanghavi-2023/high-noise',
   });
 

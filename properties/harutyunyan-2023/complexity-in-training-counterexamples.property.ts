@@ -6,6 +6,7 @@ import { claim, counterexample, mutant } from '../../src/claims/index.ts';
 import type { ComplexityCurves, SupervisionName } from '../../src/experiment/harutyunyan-2023/complexity-curves.ts';
 import { type PictureName, runPicture } from '../../src/experiment/harutyunyan-2023/pictures.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { harutyunyan2023 } from './source.ts';
 import { END, START } from './training-curves.ts';
 
@@ -38,6 +39,7 @@ const ordered = (above: SupervisionName, below: SupervisionName, witness: Moment
       const [upper, lower] = [curves[above][moment.checkpoint], curves[below][moment.checkpoint]];
       return { slack: Math.log(upper / lower), [above]: upper, [below]: lower };
     },
+    exact: exact.trainingRun,
     correction,
   });
 
@@ -84,6 +86,7 @@ const meets = (witness: Moment) =>
       };
       return { slack: 0.1 - Math.abs(Math.log(online / offline)), online, offline };
     },
+    exact: exact.trainingRun,
     correction: 'harutyunyan-2023/training-online-ends-at-offline',
   });
 

@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { claim, counterexample, mutant, withProbability } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { marginBound } from '../../src/kernel/complexity/bound.ts';
+import * as exact from './exact.ts';
 import { harutyunyan2023 } from './source.ts';
 import {
   boundOf,
@@ -124,6 +125,7 @@ const survives = (witness: Sabotage) =>
         error: wrong(outputs, fresh.labels) / FRESH,
       };
     },
+    exact: exact.dependentTeacher,
     correction: 'harutyunyan-2023/distillation-bound',
   });
 

@@ -13,6 +13,7 @@ import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
 import { kernelByName, type NamedKernel } from '../../src/kernel/kernel-by-name.ts';
 import { fromRows, type Matrix } from '../../src/numerics/matrix.ts';
 import { symmetricSpectrum } from '../../src/numerics/spectrum.ts';
+import * as exact from './exact.ts';
 import { gaussians, wishart } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
 import { complexityOf, stopped } from './stopped-teacher.ts';
@@ -33,6 +34,7 @@ const staysBelowLater = (witness: TwoKernels) =>
       const [before, after] = [complexityOf(own, early), complexityOf(own, late)];
       return { slack: after - before, before, after };
     },
+    exact: exact.otherKernels,
     correction: 'harutyunyan-2023/early-stopping',
   });
 

@@ -10,6 +10,7 @@ import { gate } from '../../src/gate/index.ts';
 import { supervisionComplexity } from '../../src/kernel/complexity/supervision-complexity.ts';
 import { factoredKernel } from '../../src/kernel/factored-kernel.ts';
 import { fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
+import * as exact from './exact.ts';
 import { buildSpectrum, gaussians, gramOf, kernels } from './random-kernels.ts';
 import { harutyunyan2023 } from './source.ts';
 
@@ -64,6 +65,7 @@ const fallsWithTemperature = (witness: Softening) =>
       });
       return { slack: cold - hot, cold, hot };
     },
+    exact: exact.temperatureOrder,
     correction: 'harutyunyan-2023/temperature-limit',
   });
 

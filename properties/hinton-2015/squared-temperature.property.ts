@@ -19,6 +19,7 @@ import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logi
 import { type LabelMix, withSquaredTemperature } from '../../src/teacher/effective-logit/label-mix.ts';
 import { highTemperature } from '../../src/teacher/temperature/high-temperature.ts';
 import { logitsOf, oneHot, temperatureBetween } from '../logits.ts';
+import * as exact from './exact.ts';
 import { hinton2015 } from './source.ts';
 
 const mixes = fc.record<LabelMix>({
@@ -110,6 +111,7 @@ const isRoughlyUnchanged = (classes: number) =>
       // "Roughly": within a factor of 10.
       return { slack: 10 - Math.max(cold / hot, hot / cold), cold, hot };
     },
+    exact: exact.unchangedContributions,
     correction: 'hinton-2015/disagreement-norm',
   });
 
@@ -132,6 +134,7 @@ const isMonotone = (classes: number) =>
       const [cold, warm, hot] = temperatures.map((temperature) => disagreement(k, temperature));
       return { slack: Math.max(Math.min(warm - cold, hot - warm), Math.min(cold - warm, warm - hot)), cold, warm, hot };
     },
+    exact: exact.monotoneInTemperature,
     correction: 'hinton-2015/disagreement-norm',
   });
 

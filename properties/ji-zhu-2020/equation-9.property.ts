@@ -16,6 +16,7 @@ import { acuteAngle } from '../../src/linearised/transfer.ts';
 import { angle } from '../../src/numerics/angle.ts';
 import { fromRows, norm, row } from '../../src/numerics/matrix.ts';
 import { type AngleRule, type AngleWitness, changeAfter } from './angles.ts';
+import * as exact from './exact.ts';
 import { applied, buildFeatures, buildVector, difference, featureSets } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
 
@@ -78,6 +79,7 @@ const shrinks = (witness: AngleWitness) =>
       const angleAfter = (k: number) => acuteAngle(towards, difference(changeAfter(matrix, target, k), origin));
       return angleAfter(features.length - 1) - angleAfter(features.length);
     },
+    exact: exact.angleFromZeroShrinks,
     correction: 'ji-zhu-2020/nested-angles',
   });
 

@@ -12,6 +12,7 @@ import { gate } from '../../src/gate/index.ts';
 import { logit } from '../../src/numerics/sigmoid.ts';
 import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
 import { saturation } from '../../src/teacher/effective-logit/regions.ts';
+import * as exact from './exact.ts';
 import { type MixedSample, mix } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
 
@@ -21,6 +22,7 @@ const plateau = (temperatures: readonly [number, number]) =>
     // Read off a figure, so by a tenth.
     check: ({ softRatio, temperatures: [a, b] }) =>
       0.1 - Math.abs(saturation({ softRatio, temperature: a }) - saturation({ softRatio, temperature: b })),
+    exact: exact.coldPlateau,
     correction: 'ji-zhu-2020/saturation',
   });
 

@@ -11,6 +11,7 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { gate } from '../../src/gate/index.ts';
 import { sigmoid } from '../../src/numerics/sigmoid.ts';
 import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
+import * as exact from './exact.ts';
 import { label, type MixedSample, mixedSample, temperature } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
 
@@ -20,7 +21,7 @@ function gained({ teacherLogit: zt, label: y, mix: labelMix }: MixedSample): num
 }
 
 const grows = (witness: MixedSample) =>
-  counterexample({ witness, check: gained, correction: 'ji-zhu-2020/effective-logit-size' });
+  counterexample({ witness, check: gained, exact: exact.alwaysLarger, correction: 'ji-zhu-2020/effective-logit-size' });
 
 export const alwaysLarger = claim({
   id: 'ji-zhu-2020/effective-logit-always-larger',

@@ -12,6 +12,7 @@ import { claim, counterexample, mutant } from '../../src/claims/index.ts';
 import { jumpTarget, randomTarget, targetGrowths } from '../../src/experiment/ji-zhu-2020/target-growths.ts';
 import { growthSlope } from '../../src/experiment/ji-zhu-2020/weight-growth.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
@@ -87,6 +88,7 @@ const isUniversal = (d: number, level: number) =>
       const found = growthSlope(some, ({ random }) => random, ends);
       return { slack: 0.1 - Math.abs(found - claimed), found };
     },
+    exact: exact.universalLevel,
     correction: 'ji-zhu-2020/inefficiency-of-random-labels',
   });
 

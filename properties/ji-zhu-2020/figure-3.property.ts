@@ -22,6 +22,7 @@ import { growthSlope, weightGrowth, wideStudent } from '../../src/experiment/ji-
 import { gate } from '../../src/gate/index.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
+import * as exact from './exact.ts';
 import { measuredOver } from './measured-over.ts';
 import { jiZhu2020 } from './source.ts';
 
@@ -170,6 +171,7 @@ const isMuchSmaller = (d: number, scale: number) =>
       const teacher = (size * oracle.norm) / Math.sqrt(meanSquare);
       return { slack: 1 / 2 - zero / (teacher + zero), zero, teacher };
     },
+    exact: exact.zeroIsEasiest,
     correction: 'ji-zhu-2020/inefficiency-of-zero',
   });
 

@@ -22,6 +22,7 @@ import { effectiveLogits } from '../../src/teacher/effective-logit/effective-log
 import { hardLabelCorrection } from '../../src/teacher/effective-logit/slopes.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
 import { kernelOracle } from '../../src/teacher/tasks/kernel-oracle.ts';
+import * as exact from './exact.ts';
 import { jiZhu2020 } from './source.ts';
 
 const student = wideStudent;
@@ -84,6 +85,7 @@ const bracketTells = (witness: BracketWitness) =>
         teacher: transferRisk(answers, teacher(fresh)),
       };
     },
+    exact: exact.bracketTellsTheError,
     correction: 'ji-zhu-2020/theorem-2',
   });
 

@@ -10,6 +10,7 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { gate } from '../../src/gate/index.ts';
 import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logit.ts';
 import { largestCorrectingSoftRatio, saturation } from '../../src/teacher/effective-logit/regions.ts';
+import * as exact from './exact.ts';
 import { type MixedSample, mixedSample } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
 
@@ -19,7 +20,12 @@ function rightBy({ teacherLogit: zt, label: y, mix: labelMix }: MixedSample): nu
 }
 
 const correctsAt = (witness: MixedSample) =>
-  counterexample({ witness, check: rightBy, correction: 'ji-zhu-2020/correcting-soft-ratio' });
+  counterexample({
+    witness,
+    check: rightBy,
+    exact: exact.halfSuffices,
+    correction: 'ji-zhu-2020/correcting-soft-ratio',
+  });
 
 export const halfSuffices = claim({
   id: 'ji-zhu-2020/half-suffices',

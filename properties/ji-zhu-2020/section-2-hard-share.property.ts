@@ -10,6 +10,7 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { gate } from '../../src/gate/index.ts';
 import { logit, sigmoid } from '../../src/numerics/sigmoid.ts';
 import { saturation } from '../../src/teacher/effective-logit/regions.ts';
+import * as exact from './exact.ts';
 import { type MixedSample, mixedSample, rightBy } from './mixes.ts';
 import { jiZhu2020 } from './source.ts';
 
@@ -19,7 +20,7 @@ function aboveHardShare(sample: MixedSample): number {
 }
 
 const keepsTheHardShare = (witness: MixedSample) =>
-  counterexample({ witness, check: aboveHardShare, correction: 'ji-zhu-2020/hard-share' });
+  counterexample({ witness, check: aboveHardShare, exact: exact.hardShare, correction: 'ji-zhu-2020/hard-share' });
 
 export const hardShareAtEveryTemperature = claim({
   id: 'ji-zhu-2020/hard-share-at-every-temperature',

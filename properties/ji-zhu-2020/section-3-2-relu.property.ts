@@ -20,6 +20,7 @@ import { ntkCrossGram, ntkGram } from '../../src/kernel/ntk.ts';
 import { boundOfAngles } from '../../src/linearised/projection/angle-bound.ts';
 import { dot, fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
+import * as exact from './exact.ts';
 import { jiZhu2020 } from './source.ts';
 
 /** An oracle `Σ_j c_j φ(x_j)`. */
@@ -84,6 +85,7 @@ const saysNothing = (witness: Witness) =>
       const [value, nearest] = [boundOfAngles(angles, n), Math.min(...angles)];
       return { slack: value - 1, bound: value, nearest };
     },
+    exact: exact.reluBoundIsVacuous,
     correction: 'ji-zhu-2020/relu-bound-of-odd-and-even',
   });
 

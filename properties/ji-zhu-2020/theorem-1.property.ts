@@ -15,6 +15,7 @@ import { acuteAngle } from '../../src/linearised/transfer.ts';
 import { angle } from '../../src/numerics/angle.ts';
 import { fromRows } from '../../src/numerics/matrix.ts';
 import { type AngleRule, type AngleWitness, changeAfter, promised } from './angles.ts';
+import * as exact from './exact.ts';
 import { buildFeatures, buildVector, difference } from './random-features.ts';
 import { jiZhu2020 } from './source.ts';
 
@@ -32,6 +33,7 @@ const obtuse = (witness: AngleWitness & { readonly inputs: readonly number[][] }
       const student = difference(change, origin);
       return promised({ teacher: difference(target, origin), student, features: fromRows(inputs) }, acuteAngle, 1);
     },
+    exact: exact.theorem1AsPrinted,
     correction: 'ji-zhu-2020/theorem-1',
   });
 

@@ -21,6 +21,7 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { gapContrast, type NoiseRun } from '../../src/experiment/mandal-2025/noisy-images/runs.ts';
 import { figure1Paper } from '../../src/figure/mandal-2025/figure-1/paper.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { mandal2025 } from './source.ts';
 
 /** What each printed accuracy may be misread by, in points. */
@@ -68,6 +69,7 @@ const doesNotFall = (from: number, to: number) =>
       });
       return { slack: after - before + 4 * READING, before, after };
     },
+    exact: exact.figure1Monotone,
     correction: 'mandal-2025/figure-1-printed',
   });
 

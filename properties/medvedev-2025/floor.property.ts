@@ -14,6 +14,7 @@ import { gate } from '../../src/gate/index.ts';
 import { weakToStrongFloor } from '../../src/linearised/weak-to-strong.ts';
 import { dot } from '../../src/numerics/matrix.ts';
 import { squaredDistance } from '../../src/statistics/divergences.ts';
+import * as exact from './exact.ts';
 import { medvedev2025 } from './source.ts';
 
 /** `f* = e_1`, and `f_T` at the cosine `√(1 − L)` from it, in the plane of the first two coordinates. */
@@ -188,6 +189,7 @@ const squaresAtBest = (direction: readonly [number, number]) =>
       const student = squaredDistance(targetOf(2), filtered(teacherOf(L, 2), [u], [1]));
       return { slack: student - L ** 2, student };
     },
+    exact: exact.quadraticFloor,
     correction: 'medvedev-2025/floor',
   });
 

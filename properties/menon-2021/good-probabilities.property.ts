@@ -10,6 +10,7 @@ import { gate } from '../../src/gate/index.ts';
 import { fromRows, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { klDivergence } from '../../src/statistics/divergences.ts';
 import { type ExpectedScores, expectedScores, riskErrors } from '../../src/teacher/quality/risk-errors.ts';
+import * as exact from './exact.ts';
 import { type LawInstance, lawOf, laws } from './laws.ts';
 import { menon2021 } from './source.ts';
 
@@ -129,6 +130,7 @@ const accuracyRanks = (second: readonly [number, number]) =>
       const slack = accurate.accuracy > other.accuracy ? other.square - accurate.square : 1;
       return { slack, accurate, other };
     },
+    exact: exact.accuracyOrder,
     correction: 'menon-2021/bias-by-divergence',
   });
 
@@ -154,6 +156,7 @@ const scoresAgree = (teachers: readonly [number, number]) =>
       const [byLogLoss, byBrier] = [b.excessLogLoss - a.excessLogLoss, b.excessBrier - a.excessBrier];
       return { slack: Math.sign(byLogLoss) * byBrier, byLogLoss, byBrier };
     },
+    exact: exact.scoreOrder,
     correction: 'menon-2021/excess-brier',
   });
 

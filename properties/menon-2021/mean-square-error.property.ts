@@ -14,6 +14,7 @@ import { gate } from '../../src/gate/index.ts';
 import { fromRows, row } from '../../src/numerics/matrix.ts';
 import { squaredDistance, totalVariation } from '../../src/statistics/divergences.ts';
 import { type RiskErrors, riskErrors } from '../../src/teacher/quality/risk-errors.ts';
+import * as exact from './exact.ts';
 import { type LawInstance, lawOf, laws, momentsOf, ROUNDING } from './laws.ts';
 import { menon2021 } from './source.ts';
 
@@ -169,6 +170,7 @@ const nearerHelps = (samples: number) =>
       // Where the teacher is not the nearer one, nothing is said.
       return { slack: totalVariation(teacher, bayes) < oneHot ? gain : 1, gain };
     },
+    exact: exact.nearerTeacherHelps,
     correction: 'menon-2021/crossover',
   });
 
@@ -191,6 +193,7 @@ const variesLess = (teacher: readonly (readonly [number, number])[]) =>
       const { hardVariance, teacherVariance } = riskErrors(law, fromRows([losses, losses]));
       return { slack: hardVariance - teacherVariance, hardVariance, teacherVariance };
     },
+    exact: exact.teacherVariesLess,
     correction: 'menon-2021/crossover',
   });
 

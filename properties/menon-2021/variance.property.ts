@@ -14,6 +14,7 @@ import { gate } from '../../src/gate/index.ts';
 import { fromRows } from '../../src/numerics/matrix.ts';
 import { softplus } from '../../src/numerics/sigmoid.ts';
 import { riskErrors } from '../../src/teacher/quality/risk-errors.ts';
+import * as exact from './exact.ts';
 import { type LawInstance, lawOf, laws, momentsOf, ROUNDING } from './laws.ts';
 import { menon2021 } from './source.ts';
 
@@ -103,6 +104,7 @@ const isStrict = (logit: number) =>
       // Strictly above 0 is what is said.
       return { slack: labelVariance > 0 ? labelVariance : -1, labelVariance };
     },
+    exact: exact.strictUnlessOneHot,
     correction: 'menon-2021/equal-variances',
   });
 

@@ -14,6 +14,7 @@ import { ntkGram } from '../../src/kernel/ntk.ts';
 import { effectiveNumber } from '../../src/kernel/self-distillation/equivalent-kernel.ts';
 import { scaledSpectrum, spectralRounds } from '../../src/kernel/self-distillation/tolerance-rounds.ts';
 import { fromRows, norm } from '../../src/numerics/matrix.ts';
+import * as exact from './exact.ts';
 import { mobahi2020 } from './source.ts';
 import { buildSpectrum, type SpectrumInstance, spectra } from './spectra.ts';
 
@@ -64,6 +65,7 @@ const usesFewer = (witness: TwoModes) =>
       const most = Math.max(...numbers);
       return { slack: numbers[0] - most, first: numbers[0], most, last: numbers[numbers.length - 1] };
     },
+    exact: exact.solutionUses,
     correction: 'mobahi-2020/filters-thin',
   });
 
@@ -120,6 +122,7 @@ const neighboursPart = (shift: number) =>
       const least = Math.min(...Array.from(filter.subarray(1), (value, k) => filter[k] / value));
       return { slack: least - 1.001, least, rounds: rounds.length };
     },
+    exact: exact.tiesStay,
     correction: 'mobahi-2020/filter-ratios',
   });
 
@@ -172,6 +175,7 @@ const turnsInTime = (witness: TwoModes) =>
       const cosine = Math.abs(modes[0]) / norm(modes);
       return { slack: cosine - 0.9, cosine, rounds: rounds.length };
     },
+    exact: exact.collapsesFirst,
     correction: 'mobahi-2020/power-iteration',
   });
 

@@ -20,6 +20,7 @@ import { dot, fromRows, type Matrix, norm, row, zeros } from '../../src/numerics
 import { modes as modesOf } from '../../src/numerics/spectrum.ts';
 import { fillGaussian, fillSphere } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
+import * as exact from './exact.ts';
 import { mobahi2020 } from './source.ts';
 
 const kernelInstances = fc.record({
@@ -138,6 +139,7 @@ const someFunctionFits = (inputs: readonly number[][]) =>
       const least = modes.reduce((sum, z, k) => sum + (values[k] === 0 ? z * z : 0), 0) / targets.length;
       return { slack: tolerance - least, least };
     },
+    exact: exact.rightHalf,
     correction: 'mobahi-2020/fit-exists',
   });
 

@@ -12,6 +12,7 @@ import { claim, counterexample, forAll, mutant, relativeSlack } from '../../src/
 import { gate } from '../../src/gate/index.ts';
 import { type SpectralRound, spectralRounds } from '../../src/kernel/self-distillation/tolerance-rounds.ts';
 import { norm } from '../../src/numerics/matrix.ts';
+import * as exact from './exact.ts';
 import { mobahi2020 } from './source.ts';
 import { buildSpectrum, type SpectrumInstance, spectra } from './spectra.ts';
 
@@ -260,6 +261,7 @@ const withoutFirst = (left: number) =>
       const rounds = spectralRounds({ values, modes }, tolerance);
       return { slack: rounds.length - leftOut - (rounds[0].ratio - 1), rounds: rounds.length };
     },
+    exact: exact.roundsWithoutFirst,
     correction: 'mobahi-2020/number-of-rounds',
   });
 

@@ -12,6 +12,7 @@ import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { leastRisk, type Mode, oneStepRisk, ridgeRisk } from '../../src/experiment/pareek-2024/filters.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { pareek2024 } from './source.ts';
 
 const aligned = fc.record({
@@ -70,6 +71,7 @@ const isCap = (cap: (count: number) => number) =>
       const slacks = factors.map(({ ridge, single }, k) => cap(counts[k]) - Math.min(ridge, single));
       return { slack: Math.max(...slacks), factors };
     },
+    exact: exact.gainIsCapped,
     correction: 'pareek-2024/cap-against-ridge',
   });
 

@@ -17,6 +17,7 @@ import { angle } from '../../src/numerics/angle.ts';
 import { type Fraction, fraction } from '../../src/numerics/fraction.ts';
 import { dot, fromRows } from '../../src/numerics/matrix.ts';
 import { lossOf, meanRisk } from '../../src/student/losses.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { atomicTasks, logitsOf } from './tasks.ts';
 
@@ -88,6 +89,7 @@ const riskAtMostBound = (offset: number) =>
       const weights = withOffset(witness.offset);
       return { slack: bound() - riskOf(weights), risk: riskOf(weights), angle: angle(weights, teacher) };
     },
+    exact: exact.offsetBreaksBound,
     correction: 'phuong-lampert-2019/acute-angle-bound',
   });
 
@@ -107,6 +109,7 @@ const staysAcute = (offset: number) =>
   counterexample({
     witness: { offset },
     check: (witness) => dot(withOffset(witness.offset), teacher),
+    exact: exact.offsetAngle,
     correction: 'phuong-lampert-2019/acute-angle-bound',
   });
 
@@ -138,6 +141,7 @@ const deepRiskAtMostBound = (turn: number) =>
       // A start that is worse than 0 would be no witness.
       return { slack: gain > 0 ? bound() - riskOf(weights) : 0, risk: riskOf(weights), beside, gain };
     },
+    exact: exact.deepBreaksBound,
     correction: 'phuong-lampert-2019/acute-angle-bound',
   });
 

@@ -16,6 +16,7 @@ import { rowsOf, softLabelLimit } from '../../src/linearised/soft-label-descent.
 import { norm } from '../../src/numerics/matrix.ts';
 import { projection } from '../../src/numerics/projection.ts';
 import { lossOf, meanRisk } from '../../src/student/losses.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { buildTask, distance, logitsOf } from './tasks.ts';
 
@@ -227,11 +228,12 @@ const endsAtTheProjection = (depth: number) =>
     witness: { d: 8, n: 3, size: 0.05, seed: 4, opposed: false },
     check: (instance) => {
       const { samples, teacher, fitted, start } = buildDeep(instance);
-      const states = deepLinearFlow(samples, teacher, start, depth, { residual: 1e-4 });
+      const states = deepLinearFlow(samples, teacher, start, depth, { residual: 1e-9 });
       const { weights } = states[states.length - 1];
       const far = distance(weights, fitted);
       return { slack: 0.1 - far, far, fitted: norm(fitted) };
     },
+    exact: exact.deepIsNoProjection,
     correction: 'phuong-lampert-2019/deep-limit',
   });
 

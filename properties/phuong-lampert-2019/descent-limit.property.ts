@@ -16,6 +16,7 @@ import { softLabelLimit, softLabelRate } from '../../src/linearised/soft-label-d
 import { fromRows, type Matrix, norm } from '../../src/numerics/matrix.ts';
 import { lossOf } from '../../src/student/losses.ts';
 import type { LabelKind } from '../../src/student/training.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { buildTask, distance, gaussianTasks, logitsOf } from './tasks.ts';
 
@@ -82,6 +83,7 @@ const endsAtTheTeacher = (samples: readonly number[][]) =>
       const found = descended(fromRows(rows), teacher, { labels: 'soft', factor: 4, start });
       return { slack: 1e-9 - distance(found, teacher), found: [...found] };
     },
+    exact: exact.descentLimitByNumber,
     correction: 'phuong-lampert-2019/descent-limit',
   });
 

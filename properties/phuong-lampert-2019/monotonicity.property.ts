@@ -22,6 +22,7 @@ import { fromRows, type Matrix, zeros } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { keptRuns } from '../kept-runs.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { logitsOf } from './tasks.ts';
 
@@ -47,6 +48,7 @@ const alwaysFalls = (task: AtomicTask) =>
       const shown = risks.map(({ numerator, denominator }) => `${numerator}/${denominator}`);
       return { slack: asNumber(least), risks: shown };
     },
+    exact: exact.riskAlwaysFalls,
     correction: 'phuong-lampert-2019/mean-angle-falls',
   });
 

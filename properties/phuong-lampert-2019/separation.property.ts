@@ -14,6 +14,7 @@ import { type AtomicTask, type WholeTask, wholeTask } from '../../src/linearised
 import { expectedTransferRisk } from '../../src/linearised/projection/expected-risk.ts';
 import { projectionStudents } from '../../src/linearised/projection/students.ts';
 import { asNumber, compare, type Fraction, fraction, plus, power } from '../../src/numerics/fraction.ts';
+import * as exact from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { atomicTasks } from './tasks.ts';
 
@@ -105,6 +106,7 @@ const exponentialInMargin = (task: AtomicTask, n: number) =>
       const gamma = Math.min(...atoms.map((atom) => Math.asin(Math.sqrt(asNumber(squaredCosineOf(atom, teacher))))));
       return { slack: Math.exp(-gamma * size) - risk, risk, gamma };
     },
+    exact: exact.marginAlone,
     correction: 'phuong-lampert-2019/margin-bound',
   });
 
@@ -230,6 +232,7 @@ const recalledBound = (m: number, n: number, kappa: number) =>
       const bound = (1 + c) * (Math.log(witness.n) / witness.n) ** witness.kappa;
       return { slack: bound - risk, risk, bound, c };
     },
+    exact: exact.recalledPolynomial,
     correction: 'phuong-lampert-2019/polynomial-bound',
   });
 

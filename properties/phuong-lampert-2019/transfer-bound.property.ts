@@ -22,6 +22,7 @@ import type { AtomicTask } from '../../src/linearised/projection/atomic-task.ts'
 import { expectedTransferRisk, samplesBySet, type ZeroLogit } from '../../src/linearised/projection/expected-risk.ts';
 import { projectionStudents } from '../../src/linearised/projection/students.ts';
 import { asNumber, compare, fraction, plus } from '../../src/numerics/fraction.ts';
+import * as again from './exact.ts';
 import { phuongLampert2019 } from './source.ts';
 import { atomicTasks, tightTask } from './tasks.ts';
 
@@ -97,6 +98,7 @@ const holdsForRule = (task: AtomicTask) =>
       const bound = transferRiskBound(one, n);
       return { slack: asNumber(bound) - asNumber(error), error: asNumber(error), bound: asNumber(bound) };
     },
+    exact: again.strictBoundAtTies,
     correction: 'phuong-lampert-2019/transfer-bound-at-ties',
   });
 

@@ -21,6 +21,7 @@ import {
   MIXTURE,
 } from '../../src/experiment/saglietti-zdeborova-2022/students.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { sagliettiZdeborova2022 } from './source.ts';
 
 const classifiers = fc.record({
@@ -117,6 +118,7 @@ const normIsRight = (power: number) =>
       const least = leastError(MIXTURE.share, 1 / Math.sqrt(norm));
       return { slack: least + 1e-9 - error, error, least };
     },
+    exact: exact.printedNorm,
     correction: 'saglietti-zdeborova-2022/best-bias',
   });
 

@@ -18,6 +18,7 @@ import { dot } from '../../src/numerics/matrix.ts';
 import { fillGaussian } from '../../src/random/distributions.ts';
 import { randomStream } from '../../src/random/stream.ts';
 import { keptRuns } from '../kept-runs.ts';
+import * as exact from './exact.ts';
 import { wuYangSun2026 } from './source.ts';
 
 const decades = (from: number, to: number) =>
@@ -145,6 +146,7 @@ const alwaysU = (witness: SpikedProblem) =>
       const risks = generationRisks(problem, 400);
       return { slack: isUShaped(problem) ? 0 : -1, risks: [...risks.slice(0, 4), risks[400]] };
     },
+    exact: exact.alwaysUShaped,
     correction: 'wu-yang-sun-2026/u-shape',
   });
 

@@ -15,6 +15,7 @@ import { dot, type Matrix, row } from '../../src/numerics/matrix.ts';
 import { projection } from '../../src/numerics/projection.ts';
 import { timesTransposed } from '../../src/numerics/times-transposed.ts';
 import { gaussianInputs } from '../../src/teacher/tasks/gaussian-mixture.ts';
+import * as exact from './exact.ts';
 import { wuZhang2026 } from './source.ts';
 
 /** Features of student and teacher as rows, in coordinates where the inputs are white: `MΣ^{1/2}`. */
@@ -105,6 +106,7 @@ const isExcess = (teacher: readonly [number, number]) =>
       const ownBest = y ** 2 / 2;
       return { slack: ownBest - best, best, ownBest };
     },
+    exact: exact.excessOverTaughtStudent,
     correction: 'wu-zhang-2026/lemma-2',
   });
 

@@ -14,6 +14,7 @@ import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts
 import { expectedEnergies, stepSizes } from '../../src/experiment/wu-zhang-2026/sgd-errors.ts';
 import { gate } from '../../src/gate/index.ts';
 import { asNumber, type Fraction, fraction, minus, over, plus, times } from '../../src/numerics/fraction.ts';
+import * as exact from './exact.ts';
 import { wuZhang2026 } from './source.ts';
 
 /** Errors `p_i` after the steps, in fractions; directions that are not trained keep theirs. */
@@ -60,6 +61,7 @@ const exceedsOne = (second: number) =>
       const slack = ratio.numerator > ratio.denominator ? 1 : asNumber(ratio) - 1 - Number.MIN_VALUE;
       return { slack: isAsStated ? slack : Number.NaN, ratio: `${ratio.numerator}/${ratio.denominator}` };
     },
+    exact: exact.theorem2,
     correction: 'wu-zhang-2026/distillation-ratio',
   });
 

@@ -13,6 +13,7 @@ import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { asNumber, type Fraction, fraction, minus, plus, times } from '../../src/numerics/fraction.ts';
+import * as exact from './exact.ts';
 import { wuZhang2026 } from './source.ts';
 
 /** Mean and variance of `w` after steps on `±1` inputs with labels of variance σ² about `w* = 1`. */
@@ -59,6 +60,7 @@ const helpsEventually = (noise: number) =>
       const agrees = limit < 0 ? gains.every((gain) => gain < 0) : gains.some((gain) => gain > 0);
       return { slack: agrees ? limit : Number.NaN, gains };
     },
+    exact: exact.theorem4,
     correction: 'wu-zhang-2026/weak-to-strong-condition',
   });
 

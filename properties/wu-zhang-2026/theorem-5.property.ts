@@ -15,6 +15,7 @@ import {
   withConstants,
 } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
+import * as exact from './exact.ts';
 import { wuZhang2026 } from './source.ts';
 
 const isQuotient = (student: number) =>
@@ -24,6 +25,7 @@ const isQuotient = (student: number) =>
       const missed = 1 - (teacher - taught) / (teacher - own);
       return { slack: -Math.abs(missed - taught / teacher), missed };
     },
+    exact: exact.missedGap,
     correction: 'wu-zhang-2026/gap-recovered',
   });
 

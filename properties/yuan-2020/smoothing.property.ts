@@ -19,6 +19,7 @@ import { effectiveLogit } from '../../src/teacher/effective-logit/effective-logi
 import { type LabelMix, withSquaredTemperature } from '../../src/teacher/effective-logit/label-mix.ts';
 import { equivalentSmoothing, smoothedLabels, virtualTeacher } from '../../src/teacher/temperature/label-smoothing.ts';
 import { logitsOf, temperatureBetween } from '../logits.ts';
+import * as exact from './exact.ts';
 import { yuan2020 } from './source.ts';
 
 const isTheOnlyDifference = (temperature: number) =>
@@ -33,6 +34,7 @@ const isTheOnlyDifference = (temperature: number) =>
       const distilled = sigmoid(effectiveLogit(0, 1, { softRatio: alpha, temperature: tau }));
       return { slack: 1e-9 - Math.abs(smoothed - distilled), smoothed, distilled };
     },
+    exact: exact.onlyDifference,
     correction: 'yuan-2020/softened-student',
   });
 

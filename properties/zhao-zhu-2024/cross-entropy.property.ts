@@ -22,6 +22,7 @@ import { totalVariation } from '../../src/statistics/divergences.ts';
 import { multinomialExpectation } from '../../src/statistics/multinomial-expectation.ts';
 import { crossEntropyLimit } from '../../src/teacher/finite-domain/transfer-risks.ts';
 import { normalised, parts } from '../probability-vectors.ts';
+import * as exact from './exact.ts';
 import { countingCrossEntropy, expectedRisk, frequencies } from './learners.ts';
 import { zhaoZhu2024 } from './source.ts';
 
@@ -163,6 +164,7 @@ const coincidesOnly = (weights: readonly number[]) =>
       // Exact in these fractions: where they coincide, one of both is to hold.
       return { slack: bias > 0 || isUniform(own) || isDirac(own) ? 1 : -1, bias };
     },
+    exact: exact.theorem43AsPrinted,
     correction: 'zhao-zhu-2024/theorem-4-3',
   });
 
@@ -263,6 +265,7 @@ const staysAboveLimit = (samples: number) =>
       const [risk, limit] = [riskAt(n), biasOf(normalised(uneven))];
       return { slack: risk - limit, risk, limit };
     },
+    exact: exact.riskFallsToLimit,
     correction: 'zhao-zhu-2024/counting-risks',
   });
 

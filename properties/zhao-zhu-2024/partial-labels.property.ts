@@ -16,6 +16,7 @@ import fc from 'fast-check';
 import { claim, counterexample, forAll, mutant } from '../../src/claims/index.ts';
 import { gate } from '../../src/gate/index.ts';
 import { distinctPairsRisk, missingMass } from '../../src/teacher/finite-domain/transfer-risks.ts';
+import * as exact from './exact.ts';
 import {
   countingCrossEntropy,
   type Domain,
@@ -209,6 +210,7 @@ const equalsMissingMass = (learner: Learner) =>
       const [risk, missing] = [expectedRisk(domain, learner), missingOf(domain)];
       return { slack: 1e-9 - Math.abs(risk - missing), risk, missing };
     },
+    exact: exact.riskIsMissingMass,
     correction: 'zhao-zhu-2024/exact-on-the-seen',
   });
 

@@ -16,6 +16,7 @@ import { totalVariation } from '../../src/statistics/divergences.ts';
 import { type SoftLabelMinimax, softLabelMinimax } from '../../src/teacher/finite-domain/soft-label-minimax.ts';
 import { missingMass } from '../../src/teacher/finite-domain/transfer-risks.ts';
 import { normalised, parts } from '../probability-vectors.ts';
+import * as exact from './exact.ts';
 import { type Domain, domains, expectedRisk } from './learners.ts';
 import { zhaoZhu2024 } from './source.ts';
 
@@ -169,6 +170,7 @@ const sumsToOne = (witness: { readonly inputs: number; readonly samples: number 
       const total = 1 - 1 / inputs / (samples + 1) + (inputs - 1) / (samples + 1);
       return { slack: 1e-12 - Math.abs(total - 1), total };
     },
+    exact: exact.theorem51Printed,
     correction: 'zhao-zhu-2024/theorem-5-1-masses',
   });
 

@@ -1,6 +1,7 @@
 /** The page of an audit: {@link auditPage}. */
 import { claimCard } from '../gate/page/claim.ts';
 import { FILTER_SCRIPT, filterForm } from '../gate/page/filters.ts';
+import { SCROLL_SCRIPT } from '../gate/page/scroll.ts';
 import { VERIFICATION_STYLE } from '../gate/page/style.ts';
 import { headline } from '../gate/page/summary.ts';
 import { tally } from '../gate/page/tally.ts';
@@ -34,7 +35,7 @@ export function auditPage(audit: Audit, comparison?: Comparison): string {
     meta: html`${folder} at ${formatPlural(seeds.length, 'fresh seed')}, ${date}: distill-check ${tools.distillCheck}`,
     opening: [html`<p class="headline">${headline(tally(claims))}</p>`, troubles(audit), filterForm(claims)],
     bar: true,
-    script: FILTER_SCRIPT,
+    script: `${FILTER_SCRIPT}\n${SCROLL_SCRIPT}`,
     sections: [
       ...(comparison === undefined ? [] : [comparisonSection(comparison)]),
       { id: 'verdicts', heading: 'Every claim at every seed', short: 'All verdicts', body: verdictTable(claims) },

@@ -1,14 +1,14 @@
 /** Runs the claims of a folder once: {@link findVitest} where the project has it, {@link runSuite} at one seed. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DistillCheckError } from '../errors.ts';
 import { packageRoot } from '../files/package-root.ts';
-import { readTextNow } from '../files/read-text.ts';
+import { readText, readTextNow } from '../files/read-text.ts';
 import { claimsReport, type ReportedClaim } from '../gate/claims-report.ts';
 import { AUDIT_RUN } from './reporter.ts';
 
@@ -70,7 +70,7 @@ export async function runSuite({ program }: Vitest, { folder, seed, quick }: Sui
     const tags = quick ? ['--tags-filter=!slow'] : [];
     const words = ['run', folder, `--reporter=${reporterFile()}`, ...tags];
     const printed = await printedBy([program, ...words], { [AUDIT_RUN]: file, DISTILL_CHECK_SEED: String(seed) });
-    const found = existsSync(file) ? runDocument.parse(JSON.parse(await readFile(file, 'utf8'))) : null;
+    const found = existsSync(file) ? runDocument.parse(JSON.parse(await readText(file))) : null;
     if (found !== null && found.claims.length + found.broken.length > 0) return found;
     const said = printed.replaceAll(/\s+/g, ' ').trim().slice(-MOST_OUTPUT);
     throw new DistillCheckError(

@@ -1,3 +1,4 @@
+import type { ExactEvaluation, Measured } from './exact-witness.ts';
 import type { Slack } from './slack.ts';
 
 /** What a paper says literally, for a refutation to be fair. */
@@ -15,8 +16,13 @@ export interface CounterexampleKind<W = unknown> extends Printed {
   readonly name: 'counterexample';
   readonly witness: W;
   check(witness: W): Slack | Promise<Slack>;
+  /** The second evaluation; a text says why there is none. */
+  readonly exact?: Exact<W> | Measured;
   readonly correction: string;
 }
+
+/** A second evaluation. As a method, so that kinds of any witness can stand in one list. */
+export type Exact<W> = { evaluate(witness: W): ExactEvaluation | Promise<ExactEvaluation> }['evaluate'];
 
 /** The parts of a refutation. */
 export interface CounterexampleDefinition<W> extends Printed {
@@ -24,6 +30,11 @@ export interface CounterexampleDefinition<W> extends Printed {
   readonly witness: W;
   /** The slack of the statement at the witness. */
   readonly check: (witness: W) => Slack | Promise<Slack>;
+  /**
+   * The same slack again, in rational numbers or 64 digits, by code that shares nothing with `check`, with the numbers
+   * of the witness as the decimals that are printed. `measured: …` says why that cannot be. Default: checked once.
+   */
+  readonly exact?: ((witness: W) => ExactEvaluation | Promise<ExactEvaluation>) | Measured;
   /** The id of the claim that states what is true instead. */
   readonly correction: string;
 }
@@ -32,10 +43,16 @@ export interface CounterexampleDefinition<W> extends Printed {
  * A statement is false: the claim's `statement` is the paper's own (`refuted as printed`, with its `quote`) or what one
  * might expect from it (`conjectured`), and its slack at the witness is negative.
  *
- * The witness is checked again in every run; a slack of `NaN` refutes nothing.
+ * The witness is checked again in every run, twice where there is a second evaluation: then both slacks are to be
+ * negative, by at least 10⁶ rounding errors of the first. A slack of `NaN` refutes nothing.
  *
  * @example
- * counterexample({ witness: { x: -1 }, check: ({ x }) => x, correction: 'calculus/square-is-nonnegative' });
+ * counterexample({
+ *   witness: { x: -1 },
+ *   check: ({ x }) => x,
+ *   exact: ({ x }) => ({ gap: `${x}`, quantities: { x: `${x}` }, arithmetic: 'rational' }),
+ *   correction: 'calculus/square-is-nonnegative',
+ * });
  */
 export function counterexample<W>(definition: CounterexampleDefinition<W>): CounterexampleKind<W> {
   return { name: 'counterexample', ...definition };

@@ -80,6 +80,10 @@ function findings(verdict: Exclude<Verdict, { outcome: 'error' | 'skipped' }>): 
       return [
         ['witness', JSON.stringify(verdict.witness)],
         ['slack', `${verdict.slack} (a refutation needs < 0)`],
+        ...(verdict.exact === null || typeof verdict.exact === 'string'
+          ? []
+          : [['exact', `${verdict.exact.gap} (${verdict.exact.arithmetic})`] satisfies Finding]),
+        ...(verdict.reason === null ? [] : [['reason', verdict.reason] satisfies Finding]),
       ];
     case 'holds':
     case 'proved':

@@ -37,6 +37,7 @@ export {
   counterexample,
   type Printed,
 } from './counterexample.ts';
+export type { ExactEvaluation, ExactFindings, Measured } from './exact-witness.ts';
 export type { Expectation } from './expectation.ts';
 export { type FailureRates, type KnownRates, ratesOf } from './failure-rates.ts';
 export { failureText, type Replayed, replayLine } from './failure-text.ts';

@@ -23,6 +23,8 @@ export interface ClaimListing {
   readonly section?: string;
   /** The conditions around it. */
   readonly conditions?: string;
+  /** Of a refutation: `evaluated twice`, or why its witness is not. */
+  readonly exact?: string;
   /** Its share of the suite's false alarms, when chance has a part in its verdict. */
   readonly falseAlarm?: number;
   /** The chance that a run leaves it undecided, when chance has a part in it; `null`: not known. */
@@ -53,7 +55,9 @@ function refutation({
   quote,
   section,
   conditions,
-}: Pick<CounterexampleKind, 'correction' | keyof Printed>) {
-  const given = Object.entries({ quote, section, conditions }).filter(([, text]) => text !== undefined);
+  exact: second,
+}: Pick<CounterexampleKind, 'correction' | 'exact' | keyof Printed>) {
+  const exact = typeof second === 'function' ? 'evaluated twice' : second;
+  const given = Object.entries({ quote, section, conditions, exact }).filter(([, text]) => text !== undefined);
   return { correction, ...Object.fromEntries(given) };
 }

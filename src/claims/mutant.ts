@@ -27,11 +27,13 @@ export interface Mutant {
  * halved.name; // 'constant 1/8 halved'
  */
 export function mutant<I>(name: string, kind: ClaimKind<I>, { runs }: { readonly runs?: number } = {}): Mutant {
-  return {
-    name,
-    runs,
-    kind: kind.name === 'trend' ? { ...kind, falseAlarm: kind.by === 'interval' ? 1 : 0.01 } : kind,
-  };
+  return { name, runs, kind: accused(kind) };
+}
+
+function accused<I>(kind: ClaimKind<I>): ClaimKind<I> {
+  if (kind.name === 'trend') return { ...kind, falseAlarm: kind.by === 'interval' ? 1 : 0.01 };
+  // The claim's own evaluation is to tell: a second one that differs would reject the mutant for it.
+  return kind.name === 'counterexample' ? { ...kind, exact: undefined } : kind;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Json } from './codec.ts';
+import type { ExactFindings, Measured } from './exact-witness.ts';
 
 /** What every verdict says about the run that gave it. */
 export interface VerdictBase {
@@ -136,7 +137,7 @@ export interface TrendVerdict extends VerdictBase {
   readonly power: number | null;
 }
 
-/** The witness was checked again: `refuted` when the statement fails at it. */
+/** The witness was checked again: `refuted` when the statement fails at it, by every evaluation that there is. */
 export interface RefutationVerdict extends VerdictBase {
   readonly outcome: 'refuted' | 'not refuted';
   readonly witness: Json;
@@ -144,6 +145,10 @@ export interface RefutationVerdict extends VerdictBase {
   readonly detail: Json;
   /** The id of the claim that states what is true instead. */
   readonly correction: string;
+  /** The second evaluation, or why there is none; `null` where the claim has none, or the first decided. */
+  readonly exact: ExactFindings | Measured | null;
+  /** Why nothing is refuted; `null` where it is. */
+  readonly reason: string | null;
 }
 
 /** What a run knows about a claim. */

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ClaimListing } from '../claims/listing.ts';
 import { DistillCheckError } from '../errors.ts';
@@ -22,7 +21,7 @@ const catalogue = z.object({ claims: z.array(claimListing) });
 export async function updateCatalogue(path: string, claims: readonly ClaimListing[], ci: boolean): Promise<boolean> {
   const sorted = [...claims].sort((a, b) => (a.id < b.id ? -1 : 1));
   const text = `${JSON.stringify({ claims: sorted } satisfies Catalogue, null, 2)}\n`;
-  const current = await readFile(path, 'utf8').catch(() => '');
+  const current = await readText(path).catch(() => '');
   if (text === current) return true;
   if (!ci) await writeWhole(path, text);
   return false;

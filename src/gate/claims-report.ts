@@ -20,6 +20,7 @@ export const claimListing = z.object({
   quote: z.string().optional().describe('the sentence as printed, of a refutation'),
   section: z.string().optional().describe('where it stands'),
   conditions: z.string().optional().describe('the conditions around it'),
+  exact: z.string().optional().describe('of a refutation: evaluated twice, or why its witness is not'),
   falseAlarm: z
     .number()
     .optional()

@@ -2,11 +2,11 @@
  * What the claims of a suite cover of each paper and what they do not, as Markdown: {@link coverageDocument}, and {@link
  * withSummary} for a README; both from {@link readCoverageSources}.
  */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PrintedStatus } from '../claims/claim.ts';
 import type { ClaimListing } from '../claims/listing.ts';
+import { readText } from '../files/read-text.ts';
 import { grouped } from '../page/grouped.ts';
 import { readCatalogue } from './catalogue.ts';
 import { formatFactor, readSensitivities, type Sensitivities, type Sensitivity } from './sensitivity.ts';
@@ -40,7 +40,7 @@ const STATUSES: readonly PrintedStatus[] = [
 /** Reads the catalogue, the gaps and the sensitivities of the repository in a folder. */
 export async function readCoverageSources(folder: string): Promise<CoverageSources> {
   const { claims } = await readCatalogue(join(folder, 'properties', 'catalogue.json'));
-  const gaps = gapsSchema.parse(JSON.parse(await readFile(join(folder, 'properties', 'not-covered.json'), 'utf8')));
+  const gaps = gapsSchema.parse(JSON.parse(await readText(join(folder, 'properties', 'not-covered.json'))));
   return { claims, gaps, sensitivities: readSensitivities(join(folder, 'fixtures', 'sensitivity.json')) };
 }
 

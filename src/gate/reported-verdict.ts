@@ -35,6 +35,15 @@ const tried = {
   slackQuantiles: z.array(number),
 };
 const box = z.record(z.string(), z.tuple([number, number])).describe('least and greatest value of each variable');
+const exact = z.union([
+  z.object({
+    gap: z.string().describe('the slack by the second evaluation: a fraction or a decimal number'),
+    quantities: z.record(z.string(), z.string()).describe('the numbers compared, by name'),
+    arithmetic: z.enum(['rational', '64 digits']),
+    rounding: number.describe('one rounding error of the first evaluation; 10⁶ of them is the least gap'),
+  }),
+  z.templateLiteral(['measured: ', z.string()]).describe('why there is no second evaluation'),
+]);
 
 /** A verdict as a report holds it: the fields of `Verdict`, numbers as `encodeInstance` writes them. */
 export const reportedVerdict = z.discriminatedUnion('outcome', [
@@ -91,6 +100,8 @@ export const reportedVerdict = z.discriminatedUnion('outcome', [
     slack: number,
     detail: json,
     correction: z.string(),
+    exact: exact.nullable().default(null),
+    reason: z.string().nullable().default(null).describe('why nothing is refuted'),
   }),
   z.object({
     outcome: z.literal('error').describe("the claim's own code failed: neither it nor the paper is accused"),

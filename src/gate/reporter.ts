@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
@@ -88,7 +88,7 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
 }
 
 function stampOfToday(): Stamp {
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  const { version } = JSON.parse(readTextNow(join(packageRoot(), 'package.json')));
   return { version, date: new Date().toISOString().slice(0, 10) };
 }
 

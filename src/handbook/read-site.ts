@@ -1,7 +1,8 @@
 /** The whole site: {@link readSite} returns its pages and files. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFigures } from '../figure/read-figures.ts';
+import { readTextNow } from '../files/read-text.ts';
 import { readCatalogue } from '../gate/catalogue.ts';
 import { parseClaimsReport } from '../gate/claims-report.ts';
 import { gapsSchema } from '../gate/coverage.ts';
@@ -54,9 +55,9 @@ export async function readSite(
     catalogue,
     release: await readReleaseVerdicts(at('properties/verdicts.json')),
     local: existsSync(at('reports/claims.json'))
-      ? parseClaimsReport(readFileSync(at('reports/claims.json'), 'utf8'), at('reports/claims.json'))
+      ? parseClaimsReport(readTextNow(at('reports/claims.json')), at('reports/claims.json'))
       : [],
-    gaps: gapsSchema.parse(JSON.parse(readFileSync(at('properties/not-covered.json'), 'utf8'))),
+    gaps: gapsSchema.parse(JSON.parse(readTextNow(at('properties/not-covered.json')))),
     figures: readFigures(at('reports/figures'), warn),
   });
   const pages = [

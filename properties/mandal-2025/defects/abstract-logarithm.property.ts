@@ -13,6 +13,7 @@ import { hardRisk } from '../../../src/bounds/hard-risk.ts';
 import { proposition5 } from '../../../src/bounds/mandal-2025.ts';
 import { claim, counterexample, forAll, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
+import * as exact from '../exact.ts';
 import { mandal2025 } from '../source.ts';
 
 const widthAt = (problem: { gamma: number; n: number; delta: number }, epsilon: number) =>
@@ -32,6 +33,7 @@ const growsAtMostLike = (power: number) =>
       const measured = growth / Math.log(Math.log(small) / Math.log(large));
       return { slack: power + 0.1 - measured, measured };
     },
+    exact: exact.hardLogarithm,
     correction: 'mandal-2025/proposition-5-logarithm',
   });
 

@@ -12,6 +12,7 @@ import { hardRisk } from '../../../src/bounds/hard-risk.ts';
 import { corollary4, proposition5 } from '../../../src/bounds/mandal-2025.ts';
 import { claim, counterexample, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
+import * as exact from '../exact.ts';
 import { mandal2025 } from '../source.ts';
 
 /** The slack of "the soft width is at most the hard one", as a share of the hard one. */
@@ -26,6 +27,7 @@ const softNeedsFewer = (gamma: number) =>
       const hard = proposition5.width.evaluate({ ...problem, beta: hardRisk.evaluate(problem) });
       return { slack: (hard - soft) / hard, soft, hard };
     },
+    exact: exact.softNeedsFewer,
     correction: 'mandal-2025/soft-to-hard-ratio',
   });
 

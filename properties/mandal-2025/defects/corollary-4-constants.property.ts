@@ -23,6 +23,7 @@ import { sigmoid } from '../../../src/numerics/sigmoid.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
 import { countWrong } from '../../../src/student/two-layer/descent.ts';
 import { transportTeacher } from '../../../src/teacher/transport.ts';
+import * as exact from '../exact.ts';
 import { mandal2025 } from '../source.ts';
 
 /** Points of the unit circle with labels, what is asked of a student there, and how it is trained. */
@@ -88,6 +89,7 @@ const reachesTheError = (change: Partial<Witness> = {}) =>
       const slack = witness.stepSize <= largestStep ? witness.epsilon - error : 1;
       return { slack, error, ...rest };
     },
+    exact: exact.corollary4Constants,
     correction: 'mandal-2025/corollary-4-constants',
   });
 
@@ -128,6 +130,7 @@ const riskImpliesError = (beta: (gamma: number, epsilon: number) => number) =>
       const slack = risk <= beta(gamma, epsilon) ? epsilon - error : risk - beta(gamma, epsilon);
       return { slack, risk, error };
     },
+    exact: exact.corollary4Inference,
     correction: 'mandal-2025/lemma-3',
   });
 

@@ -15,6 +15,7 @@ import { sigmoid } from '../../../src/numerics/sigmoid.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
 import { countWrong } from '../../../src/student/two-layer/descent.ts';
 import { studentLogits } from '../../../src/student/two-layer/forward.ts';
+import * as exact from '../exact.ts';
 import { mandal2025 } from '../source.ts';
 
 /** The slack of `R^KL ≥ 0` for one sample whose loss is read as `loss`. */
@@ -22,6 +23,7 @@ const isNotNegative = (loss: (z: number, f: number) => number) =>
   counterexample({
     witness: { z: 1, f: 0 },
     check: ({ z, f }) => loss(z, f),
+    exact: exact.printedDivergence,
     correction: 'mandal-2025/soft-loss-pinsker',
   });
 
@@ -55,6 +57,7 @@ const isTheSlope = (slope: (x: number, width: number) => number) =>
       // f is linear there; rounding leaves 2^−52/step < 3e−12.
       return { slack: 3e-12 - Math.abs(slope(x, 2) - difference), difference };
     },
+    exact: exact.printedGradient,
     correction: 'mandal-2025/gradient',
   });
 
@@ -87,6 +90,7 @@ const obeysLemma3 = (wrong: (labels: Int8Array, logits: Float64Array) => number)
       const risk = logits.reduce((sum, z) => sum + logisticKl(z, z), 0) / logits.length;
       return { slack: risk / lemma3Risk.evaluate({ gamma, epsilon: 1 }) - error, error, risk };
     },
+    exact: exact.printedError,
     correction: 'mandal-2025/lemma-3',
   });
 

@@ -11,6 +11,7 @@ import { gate } from '../../../src/gate/index.ts';
 import { lossOf, meanRisk } from '../../../src/student/losses.ts';
 import { studentLogits } from '../../../src/student/two-layer/forward.ts';
 import { symmetricInitialisation } from '../../../src/student/two-layer/initialisation.ts';
+import * as exact from '../exact.ts';
 import { buildNamed } from '../named-problem.ts';
 import { mandal2025 } from '../source.ts';
 
@@ -27,6 +28,7 @@ const leavesSomethingToLearn = (beta: number) =>
       const risk = meanRisk(lossOf(problem, 'soft'), studentLogits(student, problem.inputs));
       return { slack: risk - beta, risk };
     },
+    exact: exact.theorem2Range,
     correction: 'mandal-2025/initial-risk',
   });
 

@@ -11,6 +11,7 @@ import { theorem2 } from '../../../src/bounds/mandal-2025.ts';
 import { claim, counterexample, mutant } from '../../../src/claims/index.ts';
 import { gate } from '../../../src/gate/index.ts';
 import { logisticKl } from '../../../src/student/divergence.ts';
+import * as exact from '../exact.ts';
 import { buildNamed } from '../named-problem.ts';
 import { mandal2025 } from '../source.ts';
 
@@ -34,6 +35,7 @@ const reachesTheRisk = (stepSize: (beta: number) => number) =>
       const risk = least.reduce((sum, value) => sum + value, 0) / least.length;
       return { slack: beta - risk, risk, epochs };
     },
+    exact: exact.theorem2AtTinySteps,
     correction: 'mandal-2025/theorem-2',
   });
 

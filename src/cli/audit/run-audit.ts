@@ -1,13 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
-import { join } from 'node:path';
 import { type Audit, auditOf, isAgainst, parseAudit, printAudit, type SeededRun } from '../../audit/audit.ts';
 import { compareAudits, type Disagreement, spread } from '../../audit/compare.ts';
 import { auditPage } from '../../audit/page.ts';
 import { findVitest, runSuite } from '../../audit/run-suite.ts';
 import { replayLine } from '../../claims/failure-text.ts';
 import { seedOf } from '../../claims/seed.ts';
-import { packageRoot } from '../../files/package-root.ts';
 import { readText } from '../../files/read-text.ts';
 import { writeFiles } from '../../files/write-files.ts';
 import type { ReportedClaim } from '../../gate/claims-report.ts';
@@ -17,6 +15,7 @@ import { formatPlural } from '../../page/numbers.ts';
 import { numberOf, requiredNumber, type Typed } from '../arguments/arguments.ts';
 import { assertWritableFolder } from '../arguments/writable-folder.ts';
 import { emit, note, textTable } from '../terminal/output.ts';
+import { packageVersion } from '../terminal/package-version.ts';
 
 /** Most seeds of an audit. */
 const MOST_SEEDS = 1000;
@@ -52,7 +51,7 @@ export async function runAudit(typed: Typed): Promise<0 | 1> {
     `written: ${files.join(', ')}`,
     `again:   ${audit.command}`,
   ].join('\n');
-  emit(typed.json === true, { ...audit, disagreements, files: files.map((file) => join(file)) }, text);
+  emit(typed.json === true, { ...audit, disagreements, files }, text);
   return against.length + audit.broken.length > 0 ? 1 : 0;
 }
 
@@ -84,12 +83,11 @@ async function audited(folder: string, { seeds, given, quick }: Plan): Promise<A
     note(`${k} of ${seeds}: seed ${fresh}, ${formatPlural(found.claims.length, 'claim')} in ${seconds} s`);
   }
   const command = `npx distill-check audit ${shellWord(folder)} --seeds ${seeds} --seed ${seed}${quick ? ' --quick' : ''}`;
-  const { version } = JSON.parse(await readText(join(packageRoot(), 'package.json'))) as { version: string };
   const heading = {
     date: new Date().toISOString().slice(0, 10),
     ...{ command, folder, quick, broken: [...broken] },
     tools: {
-      distillCheck: version,
+      distillCheck: await packageVersion(),
       vitest: vitest.version,
       node: process.version,
       platform: `${platform()} ${arch()}`,

@@ -11,6 +11,7 @@ import { formatFactor, type Sensitivity } from '../sensitivity.ts';
 import { ladderPart } from './ladder.ts';
 import { verdictPlot } from './plots.ts';
 import { proofFound, proofMissed } from './proof.ts';
+import { secondEvaluation } from './second-evaluation.ts';
 import { statementMath } from './statement-math.ts';
 import { anchorOf, toneOf, verdictWord } from './words.ts';
 
@@ -111,7 +112,7 @@ function findings({ id, file }: ReportedClaim, verdict: ReportedVerdict): Conten
       const [slack] = numbersOf([verdict.slack]);
       return html`<p>At ${json(verdict.witness)} its slack is ${number(slack)}${
         verdict.outcome === 'refuted' ? ': the statement fails.' : ', which refutes nothing.'
-      }</p>${verdict.outcome === 'refuted' ? null : replay}`;
+      }</p>${secondEvaluation(verdict)}${verdict.outcome === 'refuted' ? null : replay}`;
     }
   }
 }

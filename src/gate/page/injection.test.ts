@@ -29,7 +29,16 @@ const refuted: ReportedClaim = {
   quote: 'a quote',
   section: 'Section 2',
   conditions: 'for all z',
-  verdict: { outcome: 'refuted', seed: 1, witness: { z: 'w' }, slack: -1, detail: {}, correction: reported.id },
+  verdict: {
+    outcome: 'refuted',
+    seed: 1,
+    witness: { z: 'w' },
+    slack: -1,
+    detail: {},
+    correction: reported.id,
+    exact: { gap: '-1', quantities: { 'a name': 'a value' }, arithmetic: 'rational', rounding: 1e-16 },
+    reason: null,
+  },
 };
 const broken: ReportedClaim = {
   ...reported,
@@ -51,6 +60,7 @@ const WORDS = [
   'gamma',
   'search',
   'verdictFrom',
+  'arithmetic',
 ];
 
 /** Soft and hard labels at two margins: every kind of plot and table. */

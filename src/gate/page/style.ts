@@ -13,7 +13,10 @@ export const VERIFICATION_STYLE = `
 .mark.rejected { background: var(--bad); color: var(--paper); border-radius: 2px; }
 .printed { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid var(--line); }
 .printed p { margin: 0; }
-.printed footer { font-size: .85em; color: var(--soft, inherit); }
+table.exact { width: auto; font-size: .85em; font-variant-numeric: tabular-nums; }
+table.exact th { font-weight: normal; white-space: normal; text-align: left; padding-right: 1rem; }
+table.exact td { overflow-wrap: anywhere; white-space: normal; text-align: left; }
+.printed footer { margin: .2rem 0 0; padding: 0; border: 0; font-size: .85em; color: var(--muted); max-width: none; }
 .mark.broken { border: 2px solid var(--bad); color: var(--bad); border-radius: 2px; }
 .mark.undecided { border: 2px dashed var(--open); }
 .mark.unknown { border: 1.5px solid var(--line); }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { sampleFigure } from '../../figure/figure.sample.ts';
 import { testAccessible } from '../../page/accessible.sample.ts';
-import { chromium, evaluateIn, NO_CHROMIUM } from '../../page/browser.sample.ts';
+import { axeViolations, chromium, evaluateIn, NO_CHROMIUM } from '../../page/browser.sample.ts';
 import type { ReportedClaim } from '../claims-report.ts';
 import { stepSummary } from '../step-summary.ts';
+import { exactText } from './second-evaluation.ts';
 import { headline } from './summary.ts';
 import { tally } from './tally.ts';
 import { verificationPage } from './verification-page.ts';
@@ -43,6 +44,8 @@ const printed: ReportedClaim = {
     slack: -2,
     detail: {},
     correction: 'paper/lemma-1',
+    exact: { gap: '-13/7', quantities: { left: '1/7' }, arithmetic: 'rational', rounding: 2 ** -52 },
+    reason: null,
   },
 };
 const theorem: ReportedClaim = {
@@ -169,6 +172,39 @@ test('a conjecture that is refuted is not laid at the paper’s door', () => {
   expect(stepSummary([printed, expected])).toContain('| A paper <2025> | 2 of 2 | 1 | 0 | 0 |');
 });
 
+test('a refutation shows the numbers of its second evaluation', () => {
+  const html = verificationPage(claims);
+  expect(html).toContain(
+    'Evaluated again, in rational numbers, by other code: slack <b>−13/7</b>. One rounding error of the first evaluation: 2.22 × 10⁻¹⁶.',
+  );
+  expect(html).toContain('<th scope="row">left</th><td>1/7</td>');
+  expect(html).toContain('slack −2, evaluated again <b>−13/7</b>.');
+});
+
+test('a witness that is refused says why; a measurement that it is one', () => {
+  const { verdict } = printed;
+  if (verdict?.outcome !== 'refuted') throw new Error('the sample is a refutation');
+  const refused = verificationPage([
+    { ...printed, verdict: { ...verdict, outcome: 'not refuted', reason: 'the gap is 0' } },
+  ]);
+  expect(refused).toContain(' Refused: the gap is 0.');
+  const measured = verificationPage([{ ...printed, verdict: { ...verdict, exact: 'measured: a training run' } }]);
+  expect(measured).toContain('A measurement, not evaluated a second time: a training run.');
+  expect(measured).toContain('slack −2, as measured.');
+  const once = verificationPage([{ ...printed, verdict: { ...verdict, exact: null } }]);
+  expect(once).not.toContain('class="exact"');
+});
+
+test.each([
+  ['-3/7', '−3/7'],
+  ['0.5', '0.5'],
+  [`-0.${'123456789'.repeat(7)}`, '−0.1234567891234567891234567891234…'],
+  [`1.${'0'.repeat(63)}e-7`, `1.${'0'.repeat(32)}… × 10⁻⁷`],
+  ['1.5e+73', '1.5 × 10⁷³'],
+])('%s is shown as %s', (text, shown) => {
+  expect(exactText(text)).toBe(shown);
+});
+
 test('a refutation shows what is printed; a claim how far it can be weakened', () => {
   const quoted = { ...printed, quote: 'for all x, x > 0', section: 'Section 2', conditions: 'x real' };
   const parts = [
@@ -252,4 +288,20 @@ test('filters choose claims, and a link to a hidden claim shows it again', async
     after: 6,
   });
   expect(verificationPage(claims)).toContain('<form class="filters" id="filters" hidden>');
+});
+
+test('formulas that are wider than a phone can be scrolled by keys, and only those', {
+  tags: ['slow'],
+  timeout: 60_000,
+}, async ({ skip }) => {
+  if (chromium === undefined) return skip(NO_CHROMIUM);
+  const wide = {
+    ...lemma,
+    statement: 'a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q + r = 0',
+  };
+  const page = verificationPage([wide, theorem]);
+  const stops = "[...document.querySelectorAll('.math .katex[tabindex]')].length";
+  expect(await evaluateIn(page, stops, { width: 390 })).toBe(1);
+  expect(await evaluateIn(page, stops, { width: 1280 })).toBe(0);
+  expect(await axeViolations(page, { width: 390 })).toEqual([]);
 });

@@ -16,6 +16,7 @@ import { contradictionsSection } from './contradictions.ts';
 import { correctionsSection } from './corrections.ts';
 import { FILTER_SCRIPT, filterForm } from './filters.ts';
 import { ledgerSection, spendingOf } from './ledger.ts';
+import { SCROLL_SCRIPT } from './scroll.ts';
 import { VERIFICATION_STYLE } from './style.ts';
 import { summary } from './summary.ts';
 import { byPaper, shortNameIn } from './words.ts';
@@ -77,7 +78,7 @@ export function verificationPage(
       filterForm(claims),
     ],
     bar: true,
-    script: FILTER_SCRIPT,
+    script: `${FILTER_SCRIPT}\n${SCROLL_SCRIPT}`,
     sections: [
       ...corrections,
       ...disagreements(contradictions, claims),
