@@ -23,9 +23,7 @@ export default defineConfig({
       ...(process.env.GITHUB_ACTIONS ? (['github-actions'] as const) : []),
     ],
     globalSetup: './scripts/packaging/built.ts',
-    projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
-      { extends: true, test: { name: 'properties', include: ['properties/**/*.property.ts'] } },
-    ],
+    // One project: named ones would transform and load the modules that they share once each.
+    include: ['**/*.test.ts', '**/*.property.ts'],
   },
 });

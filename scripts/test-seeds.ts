@@ -68,7 +68,7 @@ async function runAt(seed: number): Promise<SeedRun> {
   const report = join(folder, 'run.json');
   const tags = values.slow ? [] : ['--tags-filter=!slow'];
   const reporter = `--reporter=${resolve('src/gate/seed-reporter.ts')}`;
-  const all = ['node_modules/vitest/vitest.mjs', 'run', '--project=properties', ...tags, reporter, ...filters];
+  const all = ['node_modules/vitest/vitest.mjs', 'run', '--dir=properties', ...tags, reporter, ...filters];
   const { DISTILL_CHECK_PATH: _path, DISTILL_CHECK_INCONCLUSIVE: _skip, ...inherited } = process.env;
   const env = {
     ...inherited,
@@ -76,7 +76,7 @@ async function runAt(seed: number): Promise<SeedRun> {
     DISTILL_CHECK_SEED_REPORT: report,
     // A busy machine must not decide a claim: what is counted here is chance.
     DISTILL_CHECK_TIME_LIMIT: 'none',
-    // The flag does not reach the projects, which repeat the configuration's own number.
+    // Goes before the configuration's own number.
     VITEST_MAX_WORKERS: values.workers,
   };
   const begun = performance.now();

@@ -32,6 +32,8 @@ export function catalogueReporter(path: string): Reporter {
 async function isWholeSuite(vitest: Vitest, modules: readonly TestModule[]): Promise<boolean> {
   const ran = new Set(modules.map((module) => module.moduleId));
   const all = await vitest.globTestSpecifications();
+  // A run that found no file says nothing of the suite.
+  if (ran.size === 0) return false;
   return modules.every((module) => module.state() !== 'pending') && all.every(({ moduleId }) => ran.has(moduleId));
 }
 

@@ -83,7 +83,7 @@ export function parseClaimsReport(text: string, file: string): readonly Reported
   } catch (cause) {
     const reason =
       cause instanceof z.ZodError ? z.prettifyError(cause).split('\n').slice(0, 2).join('') : String(cause);
-    const remedy = 'delete it and run `npx vitest run --project properties` to write it again';
+    const remedy = 'delete it and run `npx vitest run --dir properties` to write it again';
     throw new DistillCheckError('BAD_CLAIMS_REPORT', `${file} is not a report of claims (${reason})`, remedy);
   }
 }

@@ -128,7 +128,7 @@ function paperPage(
         id: 'run',
         heading: 'Run it',
         body: code(
-          `npx distill-check claims --paper ${paper.id}\nnpx vitest run --project properties properties/${paper.id}`,
+          `npx distill-check claims --paper ${paper.id}\nnpx vitest run properties/${paper.id}`,
         ),
       },
     ],
