@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ClaimListing } from '../claims/listing.ts';
 import { readCatalogue, updateCatalogue } from './catalogue.ts';
+import { catalogueReporter } from './catalogue-reporter.ts';
 
 const claim = (id: string): ClaimListing => ({
   id,
@@ -39,4 +40,14 @@ test('CI refuses a difference and leaves the file alone', async () => {
 
 test('a missing catalogue is one clear line', async () => {
   await expect(readCatalogue(join(directory, 'none.json'))).rejects.toMatchObject({ code: 'NO_CATALOGUE' });
+});
+
+test('a run that found no file leaves the list alone', async () => {
+  const path = join(directory, 'catalogue.json');
+  await updateCatalogue(path, [claim('a')], false);
+  const before = await readFile(path, 'utf8');
+  const reporter = catalogueReporter(path);
+  reporter.onInit?.({ globTestSpecifications: async () => [], logger: { log: () => {} } } as never);
+  await reporter.onTestRunEnd?.([], [], 'passed');
+  expect(await readFile(path, 'utf8')).toBe(before);
 });

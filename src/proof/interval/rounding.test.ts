@@ -10,7 +10,7 @@ const number = fc.oneof(
   fc.double({ min: -1e3, max: 1e3, noNaN: true }),
   fc.integer({ min: -1000, max: 1000 }).map((n) => n / 8),
 );
-const runs = { seed: 1, numRuns: 5000 };
+const runs = { seed: 1, numRuns: 1500 };
 
 /** `lower ≤ exact ≤ upper`, and no wider than two neighbours. */
 function expectAround(lower: number, exact: Fraction, upper: number): void {
