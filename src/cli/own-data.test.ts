@@ -91,3 +91,18 @@ test.for([
   expect(stderr).toMatch(/^error\[[A-Z_]+\]: .*\n$/);
   expect(stderr).toContain(reason);
 });
+
+test('a search for the default teacher that takes seconds is announced, a quick one is not', async () => {
+  const file = join(folder, 'space.csv');
+  const stream = randomStream(1, 'space');
+  const points = Array.from({ length: 42 }, () => [...fillGaussian(stream, new Float64Array(3))]);
+  const lines = points.map((point) => [...point, point[0] > 0 ? 1 : -1].join());
+  const words = ['train', file, '--width', '4', '--labels', 'soft', '--epochs', '2'];
+  await writeFile(file, ['a,b,c,label', ...lines].join('\n'));
+  const { code, stderr } = await run(...words);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^looking for the teacher of the largest margin: seconds; --teacher dual is there at once$/m);
+  expect((await run(...words, '--teacher', 'dual')).stderr).not.toContain('looking for');
+  await writeFile(file, ['a,b,c,label', ...lines.slice(0, 20)].join('\n'));
+  expect((await run(...words)).stderr).not.toContain('looking for');
+});

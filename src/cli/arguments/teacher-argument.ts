@@ -5,6 +5,7 @@ import { type NamedTeacherOptions, teacherNamed } from '../../sweep/grid/load-su
 import { IN_PASSING, WORTH_A_MINUTE, wantsTransport } from '../../teacher/default-teacher.ts';
 import type { Teacher } from '../../teacher/teacher.ts';
 import { teacherNames } from '../../teacher/teacher-by-name.ts';
+import { isQuickMargin } from '../margin/quick.ts';
 import { note } from '../terminal/output.ts';
 import { requiredNumber, type Typed } from './arguments.ts';
 
@@ -33,6 +34,10 @@ export const teacherArgument = {
  * @throws DistillCheckError as `teacherByName` and `readTeacherLogits`.
  */
 export function teacherOf(typed: Typed, dataset: Dataset): Promise<Teacher> {
+  const takesLong = wantsTransport(dataset, IN_PASSING) && !isQuickMargin({ norm: 'transport', dataset });
+  if (isDefaultTeacher(typed) && takesLong) {
+    note('looking for the teacher of the largest margin: seconds; --teacher dual is there at once');
+  }
   return askedTeacher(typed, dataset, {});
 }
 
@@ -41,11 +46,14 @@ export function teacherOf(typed: Typed, dataset: Dataset): Promise<Teacher> {
  * largest margin, however many points there are up to what takes a minute.
  */
 export function bestTeacherOf(typed: Typed, dataset: Dataset, rkhs?: MarginInterval): Promise<Teacher> {
-  const isDefault = typed.teacher === undefined || typed.teacher === 'default';
-  if (isDefault && wantsTransport(dataset, WORTH_A_MINUTE) && !wantsTransport(dataset, IN_PASSING)) {
+  if (isDefaultTeacher(typed) && wantsTransport(dataset, WORTH_A_MINUTE) && !wantsTransport(dataset, IN_PASSING)) {
     note('looking for the teacher of the largest margin: a minute or two; --teacher dual is there at once');
   }
   return askedTeacher(typed, dataset, { rkhs, largest: WORTH_A_MINUTE });
+}
+
+function isDefaultTeacher({ teacher }: Typed): boolean {
+  return teacher === undefined || teacher === 'default';
 }
 
 function askedTeacher(typed: Typed, dataset: Dataset, options: NamedTeacherOptions): Promise<Teacher> {

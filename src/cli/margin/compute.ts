@@ -12,7 +12,7 @@ export interface MarginTask {
   readonly tolerance?: number;
   readonly sampling?: {
     readonly samples?: number;
-    readonly confidence: number;
+    readonly confidence?: number;
     readonly seed: number;
     readonly rkhs: MarginInterval | undefined;
   };

@@ -3,7 +3,6 @@ import type { Dataset } from '../../data/dataset.ts';
 import { kernelByName, type NamedKernel } from '../../kernel/kernel-by-name.ts';
 import type { MarginInterval } from '../../margin/interval.ts';
 import { rkhsMargin } from '../../margin/rkhs/rkhs.ts';
-import { transportMargin } from '../../margin/transport.ts';
 import { rowsAt } from '../../numerics/matrix.ts';
 import type { DatasetFindings } from '../../report/dataset/findings.ts';
 import { cellWords, headline } from '../../report/dataset/report.ts';
@@ -21,6 +20,7 @@ import { datasetDocument } from '../arguments/dataset-argument.ts';
 import { bestTeacherOf } from '../arguments/teacher-argument.ts';
 import { engineOf, workersOf } from '../arguments/training-arguments.ts';
 import { widthQuestionOf } from '../arguments/width-arguments.ts';
+import { watchedMargin } from '../margin/watched.ts';
 import { noteMixedSets } from '../terminal/note-mixed-sets.ts';
 import { emit, note } from '../terminal/output.ts';
 import { packageVersion } from '../terminal/package-version.ts';
@@ -40,11 +40,16 @@ export async function reportDataset(
   const kernel = kernelByName(String(typed.kernel));
   const workers = workersOf(typed);
   note('margins …');
-  const rkhs = rkhsMargin(dataset);
+  const points = { inputs: dataset.inputs, labels: dataset.labels, name: dataset.name };
+  const rkhs = await watchedMargin({ norm: 'rkhs', dataset: points });
   const teacher = await bestTeacherOf(typed, dataset, rkhs);
   // The default teacher's interval is the transport margin's, and is not sampled twice.
   const isBest = typed.teacher === undefined && teacher.name === 'transport' && teacher.margin !== null;
-  const transport = isBest && teacher.margin ? teacher.margin : transportMargin(dataset, { seed, rkhs });
+  const sampling = { seed, rkhs };
+  const transport =
+    isBest && teacher.margin
+      ? teacher.margin
+      : await watchedMargin({ norm: 'transport', dataset: points, sampling }, [rkhs]);
   const margins = { rkhs, transport };
   const subject = cellSubject(dataset, seed, teacher, margins);
   const logits = teacher.logits(dataset.inputs);
