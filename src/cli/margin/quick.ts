@@ -1,3 +1,4 @@
+import { isTransportExact } from '../../margin/transport.ts';
 import type { MarginTask } from './compute.ts';
 
 /** Points up to which the RKHS margin takes less than a second; of the exact transport margins in the plane, in space. */
@@ -8,11 +9,11 @@ const QUICK_DRAWS = 2e8;
 const USUAL_PAIRS = 5e5;
 
 /** Tells whether a margin takes less than about a second. */
-export function isQuickMargin({ norm, dataset: { inputs }, sampling }: MarginTask): boolean {
-  const { rows, cols, data } = inputs;
+export function isQuickMargin({ norm, dataset, sampling }: MarginTask): boolean {
+  const { rows, cols, data } = dataset.inputs;
   if (norm === 'rkhs') return rows <= QUICK_POINTS.rkhs;
   if (cols === 1) return true;
   if (cols === 2) return rows <= QUICK_POINTS.plane;
-  if (cols === 3 && rows <= QUICK_POINTS.space) return true;
+  if (cols === 3 && isTransportExact(dataset)) return rows <= QUICK_POINTS.space;
   return rows <= QUICK_POINTS.plane && data.length * (sampling?.samples ?? USUAL_PAIRS) <= QUICK_DRAWS;
 }
