@@ -4,10 +4,9 @@
  */
 import { z } from 'zod';
 import { encodeInstance } from '../claims/codec.ts';
-import { standing } from '../claims/verdict.ts';
 import { DistillCheckError } from '../errors.ts';
 import { type ReportedClaim, reportedClaim } from '../gate/claims-report.ts';
-import { toneOf } from '../gate/page/words.ts';
+import { toneOf, verdictWord } from '../gate/page/words.ts';
 
 /** With what an audit was made. */
 const tools = z.object({
@@ -72,7 +71,7 @@ export function auditOf(
     const worst = all.toSorted((a, b) => badness(b.one) - badness(a.one))[0];
     return {
       ...worst.one,
-      runs: all.map(({ seed, one }) => ({ seed, outcome: outcomeOf(one) })),
+      runs: all.map(({ seed, one }) => ({ seed, outcome: verdictWord(one) })),
       repeat: repeatOf(worst.one, worst.seed),
     };
   });
@@ -85,13 +84,6 @@ function badness(claim: ReportedClaim): number {
   const tone = toneOf(claim);
   const order = ['accepted', 'refuted', 'unknown', 'undecided', 'broken', 'rejected'];
   return 2 * order.indexOf(tone) + (claim.mutants.some(({ caught }) => caught === false) ? 1 : 0);
-}
-
-/** Returns a claim's verdict in a word. */
-export function outcomeOf(claim: ReportedClaim): string {
-  if (claim.verdict === null) return 'not run';
-  const isRejectedBySize = toneOf(claim) === 'rejected' && standing(claim.verdict) !== 'rejected';
-  return isRejectedBySize ? 'depends on size' : claim.verdict.outcome;
 }
 
 /** Tells whether an audit speaks against a claim: it failed at a seed or a size, or its test has an error. */

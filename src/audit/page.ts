@@ -5,7 +5,7 @@ import { SCROLL_SCRIPT } from '../gate/page/scroll.ts';
 import { VERIFICATION_STYLE } from '../gate/page/style.ts';
 import { headline } from '../gate/page/summary.ts';
 import { tally } from '../gate/page/tally.ts';
-import { anchorOf, byPaper, needsAttention, toneOf, troubleOf } from '../gate/page/words.ts';
+import { anchorOf, byPaper, needsAttention, toneOf, troubleOf, verdictWord } from '../gate/page/words.ts';
 import { type Content, html, type Markup } from '../page/markup.ts';
 import { formatPlural } from '../page/numbers.ts';
 import { page, type Section } from '../page/page.ts';
@@ -70,7 +70,7 @@ function verdictTable(claims: readonly AuditedClaim[]): Markup {
     ],
     rows: claims.map((claim) => [
       html`<a href="#${anchorOf(claim.id)}"><code>${claim.id}</code></a>`,
-      html`<span class="badge ${toneOf(claim)}">${claim.verdict?.outcome ?? 'not run'}</span>`,
+      html`<span class="badge ${toneOf(claim)}">${verdictWord(claim)}</span>`,
       spread(claim),
       `${claim.mutants.filter(({ caught }) => caught === true).length} of ${claim.mutants.length}`,
       claim.falseAlarm === undefined ? '0' : claim.falseAlarm.toExponential(),

@@ -9,6 +9,7 @@ import { seedOf } from '../../claims/seed.ts';
 import { readText } from '../../files/read-text.ts';
 import { writeFiles } from '../../files/write-files.ts';
 import type { ReportedClaim } from '../../gate/claims-report.ts';
+import { verdictWord } from '../../gate/page/words.ts';
 import { rerunCommand } from '../../gate/rerun.ts';
 import { shellWord } from '../../names/shell-word.ts';
 import { formatPlural } from '../../page/numbers.ts';
@@ -39,7 +40,7 @@ export async function runAudit(typed: Typed): Promise<0 | 1> {
       ['claim', 'verdict', 'at the seeds', 'mutants caught'],
       audit.claims.map((claim) => [
         claim.id,
-        claim.verdict?.outcome ?? 'not run',
+        verdictWord(claim),
         spread(claim),
         `${claim.mutants.filter(({ caught }) => caught === true).length} of ${claim.mutants.length}`,
       ]),
