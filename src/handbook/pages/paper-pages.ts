@@ -127,9 +127,7 @@ function paperPage(
       {
         id: 'run',
         heading: 'Run it',
-        body: code(
-          `npx distill-check claims --paper ${paper.id}\nnpx vitest run properties/${paper.id}`,
-        ),
+        body: code(`npx distill-check claims --paper ${paper.id}\nnpx vitest run properties/${paper.id}`),
       },
     ],
   };
