@@ -76,7 +76,7 @@ export const randomOverHard = claim({
   kind: ratio('random', 'hard'),
 });
 
-gate(randomOverHard, { mutants: [mutant('the other way round', ratio('hard', 'random'))] });
+gate(randomOverHard, { tags: ['slow'], mutants: [mutant('the other way round', ratio('hard', 'random'))] });
 
 export const hardOverSoft = claim({
   id: 'harutyunyan-2023/hard-over-soft',
@@ -87,4 +87,4 @@ export const hardOverSoft = claim({
   kind: ratio('hard', 'soft'),
 });
 
-gate(hardOverSoft, { mutants: [mutant('the other way round', ratio('soft', 'hard'))] });
+gate(hardOverSoft, { tags: ['slow'], mutants: [mutant('the other way round', ratio('soft', 'hard'))] });

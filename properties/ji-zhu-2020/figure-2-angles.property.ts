@@ -45,7 +45,7 @@ export const nearlyLinear = claim({
   kind: growsAs(1),
 });
 
-gate(nearlyLinear, { mutants: [mutant('as a root', growsAs(0.5)), mutant('as a square', growsAs(2))] });
+gate(nearlyLinear, { tags: ['slow'], mutants: [mutant('as a root', growsAs(0.5)), mutant('as a square', growsAs(2))] });
 
 const crosses = (soft: SoftRatio, mixed: SoftRatio) =>
   measured(
@@ -65,7 +65,7 @@ export const distributionsCross = claim({
   kind: crosses(1, 0.99),
 });
 
-gate(distributionsCross, { mutants: [mutant('the other way round', crosses(0.99, 1))] });
+gate(distributionsCross, { tags: ['slow'], mutants: [mutant('the other way round', crosses(0.99, 1))] });
 
 /** The fall of the student's angle from one sample size to another, over that of the sample measured by a scale. */
 function fall(some: readonly Run[], from: number, to: number, scale: (n: number) => number): number {
@@ -87,6 +87,7 @@ export const angleFallsAsAPower = claim({
 });
 
 gate(angleFallsAsAPower, {
+  tags: ['slow'],
   mutants: [
     mutant(
       'exponentially',

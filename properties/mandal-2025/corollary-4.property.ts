@@ -147,7 +147,7 @@ export const corollary4OnTheCircle = claim({
   kind: onCircles([circle(2, 0.2)]),
 });
 
-gate(corollary4OnTheCircle, { timeout: 600_000, mutants: [twoNeurons([circle(2, 0.2)])] });
+gate(corollary4OnTheCircle, { tags: ['slow'], timeout: 600_000, mutants: [twoNeurons([circle(2, 0.2)])] });
 
 /** From 10 700 to 473 000 neurons and from 400 to 18 000 steps. */
 const circles = [circle(1, 0.2), circle(1, 0.1), circle(2, 0.1), circle(4, 0.2), circle(4, 0.1), circle(6, 0.2)];

@@ -127,7 +127,9 @@ test('a whole advice: deterministic, all candidates, finalists on held-out sampl
   expect((await advise(problem, { ...options, work: 1e8 })).students).toBeLessThan(advice.students);
 });
 
-test('noisy labels and a teacher that knows the truth: soft labels are advised, and worth something', async () => {
+test('noisy labels and a teacher that knows the truth: soft labels are advised, and worth something', {
+  tags: ['slow'],
+}, async () => {
   const noisy = problem.classes.map((label, i) => (i % 4 < 1 ? 1 - label : label));
   const wise = zeros(48, 2);
   problem.classes.forEach((label, i) => {

@@ -266,7 +266,7 @@ test('the step summary has a line a paper and one for each claim that needs atte
 
 testAccessible('the verification page', () => verificationPage(claims, [sampleFigure], { sources: '../' }), ['slow']);
 
-test('filters choose claims, and a link to a hidden claim shows it again', async ({ skip }) => {
+test('filters choose claims, and a link to a hidden claim shows it again', { tags: ['slow'] }, async ({ skip }) => {
   if (chromium === undefined) return skip(NO_CHROMIUM);
   const script = `(async () => {
     const form = document.getElementById('filters');
