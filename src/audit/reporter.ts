@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 import { encodeInstance } from '../claims/codec.ts';
-import { claimsOf, loadFailure } from '../gate/reported-claims.ts';
+import { claimsOf, isUnloaded } from '../gate/reported-claims.ts';
 
 /** Names the file that {@link auditReporter} writes. */
 export const AUDIT_RUN = 'DISTILL_CHECK_AUDIT_RUN';
@@ -15,17 +15,10 @@ export default function auditReporter(): Reporter {
     onTestRunEnd(modules) {
       const file = process.env[AUDIT_RUN];
       if (file === undefined) return;
-      const broken = modules.filter((module) => module.children.size === 0 && module.errors().length > 0);
-      const claims = modules
-        .flatMap(claimsOf)
-        .map((claim) => (broken.some((one) => one.relativeModuleId === claim.file) ? failed(claim) : claim));
-      writeFileSync(file, JSON.stringify(encodeInstance({ claims, broken: broken.map(brokenFile) })));
+      const broken = modules.filter(isUnloaded).map(brokenFile);
+      writeFileSync(file, JSON.stringify(encodeInstance({ claims: modules.flatMap(claimsOf), broken })));
     },
   };
-}
-
-function failed<C extends { readonly id: string }>(claim: C) {
-  return { ...claim, verdict: loadFailure(claim.id) };
 }
 
 function brokenFile(module: TestModule): string {

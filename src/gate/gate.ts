@@ -78,7 +78,8 @@ export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
   // What a test is tagged with is what lists and reports say of the claim.
   const tags = [...new Set([...claim.tags, ...(options.tags ?? [])])];
   const { ladder } = options;
-  const listing = withRungs(listingOf({ ...claim, tags }), claim, ladder);
+  const rungs = rungsToTry(ladder);
+  const listing = withRungs(listingOf({ ...claim, tags }), claim, rungs);
   const seed = seedFor(claim.id, DISTILL_CHECK_SEED);
   const path = DISTILL_CHECK_SEED && DISTILL_CHECK_PATH ? DISTILL_CHECK_PATH : undefined;
   const corpus = fileCorpus(options.corpus ?? join('fixtures', 'counterexamples'));
@@ -102,7 +103,7 @@ export function gate<I>(claim: Claim<I>, options: GateOptions = {}): void {
       throw failureAt(place, `${text}${note}`);
     });
 
-    for (const { of, size, kind, isSlow, isToy } of rungsToTry(ladder)) {
+    for (const { of, size, kind, isSlow, isToy } of rungs) {
       const own = { meta: { claim: listing, rung: size }, tags: isSlow ? ['slow'] : [] };
       test(rungName(of, size), own, async ({ task, skip }) => {
         task.meta.verdict = reportVerdict(unfinished(seed));

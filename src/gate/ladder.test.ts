@@ -69,10 +69,10 @@ test('the chances of all sizes add up, but for those that cannot fail', () => {
     sign({ measure: () => size, expectation: { above: 0 }, effect: 0.9, falseAlarm: 1e-9, missed: 1e-3 });
   const measured = claim({ ...reported, id: 'p/measured', kind: kind(1) });
   const ladder = { of: 'n', kind, own: 1, sizes: [2, 4], more: [20], from: 4 };
-  const { falseAlarm, undecided } = withRungs(listingOf(measured), measured, ladder);
+  const { falseAlarm, undecided } = withRungs(listingOf(measured), measured, rungsToTry(ladder));
   expect(falseAlarm).toBeCloseTo(3e-9, 20);
   const single = listingOf(measured).undecided ?? 0;
   expect(single).toBeGreaterThan(0);
   expect(undecided).toBeCloseTo(3 * single, 15);
-  expect(withRungs(listingOf(measured), measured, undefined)).toEqual(listingOf(measured));
+  expect(withRungs(listingOf(measured), measured, [])).toEqual(listingOf(measured));
 });

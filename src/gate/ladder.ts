@@ -76,15 +76,12 @@ export function rungsToTry(ladder: LadderOptions | undefined): readonly RungToTr
 }
 
 /** Adds the shares of a claim's other sizes to its own: each can raise a false alarm, or stay undecided. */
-export function withRungs<I>(listing: ClaimListing, claim: Claim<I>, ladder: LadderOptions | undefined): ClaimListing {
-  const rates = rungsToTry(ladder)
-    .filter(({ isToy }) => !isToy)
-    .map(({ kind }) => ratesOf({ ...claim, kind } as Claim));
+export function withRungs<I>(listing: ClaimListing, claim: Claim<I>, rungs: readonly RungToTry[]): ClaimListing {
+  const rates = rungs.filter(({ isToy }) => !isToy).map(({ kind }) => ratesOf({ ...claim, kind } as Claim));
   const alarms = rates.reduce((sum, one) => sum + one.falseAlarm, listing.falseAlarm ?? 0);
-  const start = listing.undecided === undefined ? 0 : listing.undecided;
   const undecided = rates.reduce<number | null>(
     (sum, one) => (sum === null || one.undecided === null ? null : sum + one.undecided),
-    start,
+    listing.undecided === undefined ? 0 : listing.undecided,
   );
   return { ...listing, ...(alarms === 0 ? {} : { falseAlarm: alarms }), ...(undecided === 0 ? {} : { undecided }) };
 }

@@ -40,6 +40,11 @@ export function sensitivitiesOf(modules: readonly TestModule[]): Sensitivities {
   return measured;
 }
 
+/** Tells whether a file could not be loaded: it has no tests, and its claims have no verdict any more. */
+export function isUnloaded(module: TestModule): boolean {
+  return module.children.size === 0 && module.errors().length > 0;
+}
+
 /** The verdict of a claim whose file has an error. */
 export function loadFailure(claimId: string): ReportedVerdict {
   return without('its file could not be loaded', claimId);

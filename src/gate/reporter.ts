@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import type { Reporter, Vitest } from 'vitest/node';
 import { SUITE_FALSE_ALARM } from '../claims/false-alarms.ts';
 import { DistillCheckError } from '../errors.ts';
 import { readFigures } from '../figure/read-figures.ts';
@@ -14,7 +14,7 @@ import { readContradictions } from './contradictions.ts';
 import { duplicateClaim } from './duplicate-claim.ts';
 import { failureLedger, SUITE_FAILURE } from './failure-ledger.ts';
 import { type Tone, toneOf } from './page/words.ts';
-import { claimsOf, loadFailure, sensitivitiesOf } from './reported-claims.ts';
+import { claimsOf, isUnloaded, loadFailure, sensitivitiesOf } from './reported-claims.ts';
 import { readSeedRates, type SeedRates } from './seed-rates.ts';
 import { mergeSensitivities, printSensitivities, readSensitivities, type Stamp } from './sensitivity.ts';
 
@@ -59,7 +59,9 @@ export function claimsReporter(file = 'reports/claims.json', committed: Committe
     },
     async onTestRunEnd(modules) {
       const claims = mergeClaims(readEarlier(file, warn), modules.flatMap(claimsOf), existsSync).map((claim) =>
-        modules.some((module) => isBroken(module, claim.file)) ? { ...claim, verdict: loadFailure(claim.id) } : claim,
+        modules.some((module) => module.relativeModuleId === claim.file && isUnloaded(module))
+          ? { ...claim, verdict: loadFailure(claim.id) }
+          : claim,
       );
       if (claims.length === 0) return;
       checkIds(modules.flatMap(claimsOf), warn);
@@ -120,11 +122,6 @@ function readEarlier(file: string, warn: (text: string) => void): readonly Repor
     warn(`${file} is begun anew: ${error.message}`);
     return [];
   }
-}
-
-/** A file that cannot be loaded has no tests, and its claims have no verdict any more. */
-function isBroken(module: TestModule, file: string): boolean {
-  return module.relativeModuleId === file && module.children.size === 0 && module.errors().length > 0;
 }
 
 async function summarise(claims: readonly ReportedClaim[], file: string | undefined): Promise<void> {

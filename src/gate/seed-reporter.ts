@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter } from 'vitest/node';
-import { claimsOf } from './reported-claims.ts';
+import { claimsOf, isUnloaded } from './reported-claims.ts';
 import { seedOutcome } from './seed-runs.ts';
 
 /**
@@ -12,7 +12,7 @@ export default function seedReporter(): Reporter {
     onTestRunEnd(modules) {
       const file = process.env.DISTILL_CHECK_SEED_REPORT;
       if (file === undefined) return;
-      const broken = modules.filter((module) => module.children.size === 0 && module.errors().length > 0);
+      const broken = modules.filter(isUnloaded);
       const claims = modules.flatMap(claimsOf).map(seedOutcome);
       const files = broken.map(({ relativeModuleId }) => relativeModuleId);
       writeFileSync(file, JSON.stringify({ claims, broken: files }));
